@@ -1,0 +1,22 @@
+/** Messages (END-15 to END-17) and typing (END-25), for programs without a socket. */
+import type { Http } from '../http.ts'
+import type { Message, MessageDraft, MessagePage } from '../shapes.ts'
+
+export function messageCalls({ call }: Http) {
+  return {
+    /** Safe to repeat: with a `client_id` also across processes. */
+    sendMessage: (draft: MessageDraft) =>
+      call<Message>({ method: 'POST', path: '/messages', body: draft, once: true }),
+
+    /** A page, oldest first; without `before` or `after` the newest. */
+    listMessages: (query: { conversation_id: string; limit?: number; before?: string; after?: string }) =>
+      call<MessagePage>({ method: 'GET', path: '/messages', query }),
+
+    /** Without ids: all of them. */
+    markRead: (body: { conversation_id: string; message_ids?: string[] }) =>
+      call<{ marked_count: number }>({ method: 'POST', path: '/messages/read', body, once: true }),
+
+    setTyping: (body: { conversation_id: string; is_typing: boolean }) =>
+      call<undefined>({ method: 'POST', path: '/typing', body }),
+  }
+}

@@ -1,0 +1,216 @@
+/**
+ * A chat: the socket, the state it keeps up to date, and the outbox of what was written here.
+ *
+ * A message written is shown at once and arrives exactly once, whatever the line does: it is sent again
+ * with the same `client_id` until the server has answered for it. The chat draws nothing and fetches nothing.
+ */
+import type { ErrorFrame, ServerFrame, TypingStartFrame } from './frames.ts'
+import type { ClientFrame, SendMessageFrame } from './frames-out.ts'
+import {
+  nextToSend,
+  type Outbox,
+  type Outgoing,
+  withAcknowledged,
+  withoutOne,
+  withoutShown,
+  withRefused,
+  withRetried,
+  withWritten,
+} from './outbox.ts'
+import type { Position } from './position.ts'
+import type { Message } from './shapes.ts'
+import { ChatSocket, type Connection, type SocketOptions } from './socket.ts'
+
+/** Where the outbox is kept, so that a reload loses nothing. */
+export interface OutboxShelf {
+  load(): Outbox
+  save(outbox: Outbox): void
+}
+
+export interface ChatOptions<State extends { position: Position }>
+  extends Omit<SocketOptions, 'onFrame' | 'onConnection' | 'resumeFrom'> {
+  empty: State
+  reduce(state: State, frame: ServerFrame): State
+  /** The messages of the state among which one of our own may be. */
+  shown(state: State): readonly Message[]
+  /** Said after every sign-in, such as a visitor's `init`. */
+  greeting?(): ClientFrame[]
+  shelf?: OutboxShelf
+}
+
+/** Refusals that pass: the message stays in the outbox and is tried again. */
+const passing = new Set(['RATE_LIMITED', 'UNAVAILABLE', 'SERVER_ERROR'])
+const pauseSeconds = 3
+/** A message that was neither taken nor refused for so long is sent again. */
+const answerMs = 15_000
+/** A typing mark without news goes out by itself. */
+const typingMs = 6_000
+
+export class Chat<State extends { position: Position }> {
+  readonly #options: ChatOptions<State>
+  readonly #socket: ChatSocket
+  readonly #listeners = new Set<() => void>()
+  readonly #typing = new Map<string, () => void>()
+  #state: State
+  #outbox: Outbox
+  /** The one message that is with the server now; one at a time keeps their order. */
+  #inFlight: { clientId: string; giveUp: () => void } | undefined
+  #isPaused = false
+
+  constructor(options: ChatOptions<State>) {
+    this.#options = options
+    this.#state = options.empty
+    // What the server has acknowledged before a reload is in its snapshot.
+    this.#outbox = (options.shelf?.load() ?? []).filter(({ id }) => id === undefined)
+    this.#socket = new ChatSocket({
+      ...options,
+      resumeFrom: () => (this.#state.position.isStale ? undefined : this.#state.position.seq),
+      onFrame: (frame) => this.#hear(frame),
+      onConnection: () => {
+        this.#answered(this.#inFlight?.clientId)
+        this.#tell()
+      },
+    })
+  }
+
+  get state(): State {
+    return this.#state
+  }
+
+  get outbox(): Outbox {
+    return this.#outbox
+  }
+
+  get connection(): Connection {
+    return this.#socket.connection
+  }
+
+  /** Calls back after every change; answers the way to stop it. */
+  subscribe(onChange: () => void): () => void {
+    this.#listeners.add(onChange)
+    return () => this.#listeners.delete(onChange)
+  }
+
+  /** Changes the state by something that did not come over the socket, such as a fetched page. */
+  update(change: (state: State) => State): void {
+    this.#state = change(this.#state)
+    this.#settle(this.#outbox)
+  }
+
+  /** Writes a message; it is in the outbox when this returns. Answers its `client_id`. */
+  write(frame: Omit<SendMessageFrame, 'type' | 'client_id'>, file?: Outgoing['file']): string {
+    const { surroundings } = this.#options
+    const { conversation_id } = frame
+    const written = {
+      client_id: surroundings.newId(),
+      frame: { ...frame, type: 'message' as const },
+      written_at: new Date(surroundings.now()).toISOString(),
+      ...(file ? { file } : {}),
+      ...(conversation_id === undefined ? {} : { conversation_id }),
+    }
+    this.#settle(withWritten(this.#outbox, written))
+    return written.client_id
+  }
+
+  /** Tries a failed message again. */
+  retry(clientId: string): void {
+    this.#settle(withRetried(this.#outbox, clientId))
+  }
+
+  /** Gives a failed message up. */
+  discard(clientId: string): void {
+    this.#settle(withoutOne(this.#outbox, clientId))
+  }
+
+  /** Says something that is not worth keeping: typing, reading. False when the line is down. */
+  say(frame: Exclude<ClientFrame, SendMessageFrame | { type: 'auth' }>): boolean {
+    return this.#socket.send(frame)
+  }
+
+  start(): void {
+    this.#socket.start()
+  }
+
+  stop(): void {
+    this.#socket.stop()
+  }
+
+  /** The network may be back: look at once. */
+  check(): void {
+    this.#socket.check()
+  }
+
+  #hear(frame: ServerFrame): void {
+    this.#state = this.#options.reduce(this.#state, frame)
+    if (frame.type === 'hello') this.#greet()
+    else if (frame.type === 'reset') this.#socket.send({ type: 'get_state' })
+    else if (frame.type === 'typing_start') this.#expectTyping(frame)
+    else if (frame.type === 'error') this.#refused(frame)
+    else if (frame.type === 'ack' || frame.type === 'message') {
+      this.#answered(frame.client_id)
+      this.#outbox = withAcknowledged(this.#outbox, frame)
+    }
+    // Our own message came back: the thread has it, or will when it is opened.
+    const isBack = frame.type === 'message' && frame.client_id !== undefined
+    this.#settle(isBack ? withoutOne(this.#outbox, frame.client_id ?? '') : this.#outbox)
+  }
+
+  #greet(): void {
+    if (this.#state.position.isStale) this.#socket.send({ type: 'get_state' })
+    for (const frame of this.#options.greeting?.() ?? []) this.#socket.send(frame)
+  }
+
+  #refused({ client_id: clientId, code, retry_after }: ErrorFrame): void {
+    if (clientId === undefined) return
+    this.#answered(clientId)
+    if (!passing.has(code)) {
+      this.#outbox = withRefused(this.#outbox, clientId, code)
+      return
+    }
+    this.#isPaused = true
+    this.#options.surroundings.after((retry_after ?? pauseSeconds) * 1000, () => {
+      this.#isPaused = false
+      this.#flush()
+    })
+  }
+
+  #answered(clientId: string | undefined): void {
+    if (this.#inFlight?.clientId !== clientId) return
+    this.#inFlight?.giveUp()
+    this.#inFlight = undefined
+  }
+
+  #settle(next: Outbox): void {
+    const left = withoutShown(next, this.#options.shown(this.#state))
+    this.#outbox = left
+    this.#options.shelf?.save(left)
+    this.#flush()
+    this.#tell()
+  }
+
+  #flush(): void {
+    const next = nextToSend(this.#outbox)
+    if (!next || this.#inFlight || this.#isPaused) return
+    if (!this.#socket.send({ ...next.frame, type: 'message', client_id: next.client_id })) return
+    const giveUp = this.#options.surroundings.after(answerMs, () => {
+      this.#inFlight = undefined
+      this.#flush()
+    })
+    this.#inFlight = { clientId: next.client_id, giveUp }
+  }
+
+  #expectTyping({ visitor_id, conversation_id, from, agent_id }: TypingStartFrame): void {
+    const key = `${conversation_id} ${agent_id ?? visitor_id}`
+    this.#typing.get(key)?.()
+    const agent = agent_id === undefined ? {} : { agent_id }
+    const expire = () => {
+      this.#typing.delete(key)
+      this.#hear({ type: 'typing_stop', visitor_id, conversation_id, from, ...agent })
+    }
+    this.#typing.set(key, this.#options.surroundings.after(typingMs, expire))
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener()
+  }
+}

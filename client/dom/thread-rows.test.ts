@@ -1,0 +1,89 @@
+import { expect, test } from 'bun:test'
+import type { Message } from '../shapes.ts'
+import { chooseLanguage, chooseLocale, datesIn, sizeIn } from './language.ts'
+import { rowsOf } from './thread-rows.ts'
+
+const dates = datesIn('en-GB', 'Europe/Lisbon')
+const now = new Date('2024-07-20T12:00:00Z')
+
+const aMessage = (number: number, at: string, more: Partial<Message> = {}): Message => ({
+  id: `msg_${number}`,
+  conversation_id: 'conv_1',
+  from: 'visitor',
+  sender: { id: 'v-rosa', name: 'Rosa' },
+  sender_id: 'v-rosa',
+  content: `message ${number}`,
+  type: 'text',
+  file_id: null,
+  status: 'sent',
+  message_seq: number,
+  private: false,
+  created_at: at,
+  ...more,
+})
+
+const shown = (messages: Message[]) =>
+  rowsOf(messages, [], { side: 'support', dates, now }).map((row) =>
+    row.kind === 'day' ? `[${row.label}]` : `${row.startsRun ? `${row.author}: ` : ''}${row.text}`,
+  )
+
+test('a day begins where it does for the reader, and is named as people would', () => {
+  // Half past eleven in the evening in Lisbon, when it is the next day in Berlin.
+  const rows = shown([
+    aMessage(1, '2024-03-02T10:00:00Z'),
+    aMessage(2, '2024-07-19T22:30:00Z'),
+    aMessage(3, '2024-07-19T23:30:00Z'),
+  ])
+
+  expect(rows).toEqual([
+    '[Saturday 2 March]',
+    'Rosa: message 1',
+    '[Yesterday]',
+    'Rosa: message 2',
+    '[Today]',
+    'Rosa: message 3',
+  ])
+})
+
+test('the author is named where a run of messages begins', () => {
+  const ada = { from: 'support', sender: { id: 'user_1', name: 'Ada' } } as const
+  const rows = shown([
+    aMessage(1, '2024-07-20T10:00:00Z'),
+    aMessage(2, '2024-07-20T10:01:00Z'),
+    aMessage(3, '2024-07-20T10:20:00Z'),
+    aMessage(4, '2024-07-20T10:21:00Z', ada),
+    aMessage(5, '2024-07-20T10:21:30Z', { ...ada, private: true }),
+  ])
+
+  expect(rows).toEqual([
+    '[Today]',
+    'Rosa: message 1',
+    'message 2',
+    'Rosa: message 3',
+    'Ada: message 4',
+    'Ada: message 5',
+  ])
+})
+
+test('a message keeps its row when the server has taken it', () => {
+  const outgoing = {
+    client_id: 'c1',
+    frame: { type: 'message', message: 'message 1' },
+    written_at: '2024-07-20T10:00:00Z',
+    status: 'sending',
+  } as const
+  const context = { side: 'visitor', dates, now } as const
+  const before = rowsOf([], [outgoing], context)
+  const after = rowsOf([aMessage(1, '2024-07-20T10:00:00Z', { client_id: 'c1' })], [], context)
+
+  expect(before.map(({ key }) => key)).toEqual(after.map(({ key }) => key))
+})
+
+test('a reader gets its language if we speak it, and its own way to write dates', () => {
+  expect(chooseLanguage(['de-CH', 'pt-PT', 'en'])).toBe('pt-BR')
+  expect(chooseLanguage(['xx'])).toBe('en')
+  expect(chooseLocale(['de', 'en-AU'], 'en')).toBe('en-AU')
+  expect(chooseLocale(['de'], 'en')).toBe('en')
+  expect(sizeIn('en', 245_678)).toBe('246 kB')
+  expect(sizeIn('pt-BR', 1_250_000)).toBe('1,3 MB')
+})

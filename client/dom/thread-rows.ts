@@ -1,0 +1,105 @@
+/** What a thread shows, row by row: days, messages, and what is still on its way. Pure. */
+import type { OwnStatus } from '../delivery.ts'
+import type { Outgoing } from '../outbox.ts'
+import type { ChatFile, Message, Side } from '../shapes.ts'
+import type { Dates } from './language.ts'
+
+export interface DayRow {
+  kind: 'day'
+  key: string
+  label: string
+}
+
+export interface MessageRow {
+  kind: 'message'
+  /** The same before and after the server has it, so that its bubble stays where it is. */
+  key: string
+  isOwn: boolean
+  isNote: boolean
+  /** The first of a run by the same author. */
+  startsRun: boolean
+  author: string
+  text: string | null
+  file: ChatFile | undefined
+  at: Date
+  /** Only one's own side's messages show how far they have come. */
+  status: OwnStatus | undefined
+  clientId: string | undefined
+  failure: string | undefined
+}
+
+export type Row = DayRow | MessageRow
+
+export interface RowContext {
+  side: Side
+  dates: Dates
+  now: Date
+}
+
+const runMs = 5 * 60_000
+
+/** The rows of messages, oldest first, and of the outbox after them. */
+export function rowsOf(
+  messages: readonly Message[],
+  outgoing: readonly Outgoing[],
+  context: RowContext,
+): Row[] {
+  const spoken = [
+    ...messages.map((message) => fromMessage(message, context.side)),
+    ...outgoing.map((one) => fromOutgoing(one)),
+  ]
+  const rows: Row[] = []
+  let before: MessageRow | undefined
+  let day = ''
+  for (const row of spoken) {
+    const label = context.dates.day(row.at, context.now)
+    if (label !== day) rows.push({ kind: 'day', key: `day ${label}`, label })
+    const startsRun = label !== day || !before || !continues(before, row)
+    rows.push({ ...row, startsRun })
+    day = label
+    before = row
+  }
+  return rows
+}
+
+function fromMessage(message: Message, side: Side): MessageRow {
+  const isOwn = message.from === side
+  return {
+    kind: 'message',
+    key: message.client_id ?? message.id,
+    isOwn,
+    isNote: message.private,
+    startsRun: false,
+    // A visitor writes alone; on the staff's side several may.
+    author: isOwn && side === 'visitor' ? '' : message.sender.name,
+    text: message.content,
+    file: message.file,
+    at: new Date(message.created_at),
+    status: isOwn && !message.private ? message.status : undefined,
+    clientId: message.client_id,
+    failure: undefined,
+  }
+}
+
+function fromOutgoing(one: Outgoing): MessageRow {
+  return {
+    kind: 'message',
+    key: one.client_id,
+    isOwn: true,
+    isNote: one.frame.private === true,
+    startsRun: false,
+    author: '',
+    text: one.frame.message ?? null,
+    file: one.file,
+    at: new Date(one.written_at),
+    status: one.status,
+    clientId: one.client_id,
+    failure: one.failure,
+  }
+}
+
+function continues(before: MessageRow, row: MessageRow): boolean {
+  const isSameAuthor = row.author === '' || before.author === row.author
+  const isSoon = row.at.getTime() - before.at.getTime() < runMs
+  return before.isOwn === row.isOwn && before.isNote === row.isNote && isSameAuthor && isSoon
+}

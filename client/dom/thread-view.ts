@@ -1,0 +1,95 @@
+/**
+ * A thread on the page: a log that screen readers follow, scrolled to its end while the reader is there,
+ * and left alone while the reader looks further up.
+ */
+import type { Outgoing } from '../outbox.ts'
+import type { Message, Side } from '../shapes.ts'
+import { h, put, say } from './element.ts'
+import { keyed } from './keyed.ts'
+import { type MessageContext, makeMessage, showMessage } from './message-view.ts'
+import { stayAtEnd } from './stay-at-end.ts'
+import { type Row, rowsOf } from './thread-rows.ts'
+
+export interface ThreadShown {
+  messages: readonly Message[]
+  outgoing: readonly Outgoing[]
+  hasMore: boolean
+  /** Names of those who are typing. */
+  typing: readonly string[]
+  isOnline: boolean
+  now: Date
+}
+
+export interface ThreadOptions extends Omit<MessageContext, 'isOnline'> {
+  side: Side
+  loadOlder(): Promise<void>
+}
+
+export interface ThreadView {
+  element: HTMLElement
+  show(thread: ThreadShown): void
+  /** To the newest message, as when another thread is opened. */
+  toEnd(): void
+}
+
+export function createThreadView(options: ThreadOptions): ThreadView {
+  const { words } = options
+  const older = h('button', { type: 'button', class: 'quiet older', hidden: true }, words.older)
+  const rows = h('div', { class: 'rows', role: 'log', 'aria-live': 'polite' })
+  const typing = h('p', { class: 'typing', 'aria-live': 'off' })
+  const element = h(
+    'div',
+    { class: 'thread', tabindex: '0', role: 'region', 'aria-label': words.thread },
+    older,
+    rows,
+    typing,
+  )
+  const end = stayAtEnd(element, rows)
+  let mustGoToEnd = true
+  older.addEventListener('click', async () => {
+    const fromEnd = element.scrollHeight - element.scrollTop
+    older.disabled = true
+    await options.loadOlder().finally(() => {
+      older.disabled = false
+    })
+    element.scrollTop = element.scrollHeight - fromEnd
+  })
+
+  return {
+    element,
+    show(thread) {
+      const context = { ...options, isOnline: thread.isOnline }
+      const shown = rowsOf(thread.messages, thread.outgoing, {
+        side: options.side,
+        dates: options.dates,
+        now: thread.now,
+      })
+      const stays = mustGoToEnd || end.isKept() || endsWithOwn(rows, shown)
+      put(older, 'hidden', !thread.hasMore)
+      keyed(rows, shown, {
+        key: (row) => row.key,
+        make: (row) => (row.kind === 'day' ? h('p', { class: 'day' }) : makeMessage(row, context)),
+        show: (one, row) => (row.kind === 'day' ? say(one, row.label) : showMessage(one, row, context)),
+      })
+      say(typing, thread.typing.length > 0 ? words.typing(thread.typing) : '')
+      if (stays) end.go()
+      mustGoToEnd = mustGoToEnd && shown.length === 0
+    },
+    toEnd() {
+      mustGoToEnd = true
+      end.go()
+    },
+  }
+}
+
+/** Something was just written here: then the reader wants to see it. */
+function endsWithOwn(rows: HTMLElement, shown: readonly Row[]): boolean {
+  const last = shown.at(-1)
+  const present = rows.lastElementChild
+  return (
+    last?.kind === 'message' &&
+    last.isOwn &&
+    present instanceof HTMLElement &&
+    present.dataset.key !== last.key
+  )
+}

@@ -1,0 +1,271 @@
+/**
+ * The frames a server sends, as docs/socket.md lists them.
+ *
+ * Adding a type to `ServerFrame` makes every exhaustive reader fail to compile until it says what the
+ * frame means to it. A frame of a type we do not know is passed over: servers may be newer than clients.
+ */
+import type {
+  ActiveVisitor,
+  Agent,
+  ChatFile,
+  ConversationSummary,
+  Instant,
+  Message,
+  MessageAnalysis,
+  MessageStatus,
+  MessageType,
+  Notification,
+  OpenData,
+  PersonRef,
+  Side,
+} from './shapes.ts'
+
+export interface HelloFrame {
+  type: 'hello'
+  seq: number
+  role: Side
+  site_id: string
+  visitor_id?: string
+  agent_id?: string
+  heartbeat_seconds: number
+}
+
+export interface MessageFrame {
+  type: 'message'
+  from: Side
+  message: string | null
+  file?: ChatFile
+  conversation_id: string
+  visitor_id: string
+  id: string
+  seq: number
+  message_seq: number
+  client_id?: string
+  created_at: Instant
+  sender: PersonRef
+  message_type: MessageType
+  status: MessageStatus
+  private?: true
+  metadata?: OpenData
+}
+
+export interface AckFrame {
+  type: 'ack'
+  client_id?: string
+  id: string
+  conversation_id: string
+  /** Missing when this is the answer to a repeat. */
+  seq?: number
+  message_seq: number
+  created_at: Instant
+  status: MessageStatus
+}
+
+export interface DeliveredFrame {
+  type: 'delivered'
+  conversation_id: string
+  to: Side
+  /** A `message_seq`. */
+  through: number
+  seq: number
+}
+
+export interface ReadFrame {
+  type: 'read'
+  conversation_id: string
+  by: Side
+  message_ids: string[]
+  /** Told to the side that read. */
+  unread_count?: number
+  seq: number
+}
+
+export interface TypingStartFrame {
+  type: 'typing_start'
+  visitor_id: string
+  name: string
+  conversation_id: string
+  from: Side
+  agent_id?: string
+}
+
+export interface TypingStopFrame {
+  type: 'typing_stop'
+  visitor_id: string
+  conversation_id: string
+  from: Side
+  agent_id?: string
+}
+
+export interface UserJoinedFrame {
+  type: 'user_joined'
+  visitor_id: string
+  name: string
+  current_page?: string | null
+}
+
+export interface UserLeftFrame {
+  type: 'user_left'
+  visitor_id: string
+}
+
+export interface SupportJoinedFrame {
+  type: 'support_joined'
+  name: string
+  agent_id: string
+  status: 'online' | 'away'
+}
+
+export interface SupportLeftFrame {
+  type: 'support_left'
+  name: string
+  agent_id: string
+}
+
+export interface ConversationFrame {
+  type: 'conversation'
+  action: 'created' | 'assigned' | 'closed' | 'reopened' | 'rated'
+  /** To a visitor without `unread_count`: this one counts what staff have not read. */
+  conversation: Omit<ConversationSummary, 'unread_count'> & { unread_count?: number }
+  conversation_id: string
+  seq: number
+}
+
+export interface AnalysisFrame {
+  type: 'analysis'
+  from: 'visitor'
+  analysis: MessageAnalysis
+  conversation_id: string
+  message_id: string
+  seq: number
+}
+
+export interface NotificationFrame {
+  type: 'notification'
+  notification: Notification
+  unread_count: number
+  seq: number
+}
+
+export interface StaffStateFrame {
+  type: 'state'
+  seq: number
+  conversations: ConversationSummary[]
+  visitors: ActiveVisitor[]
+  agents: Agent[]
+}
+
+export interface VisitorStateFrame {
+  type: 'state'
+  seq: number
+  visitor: StateVisitor
+  /** Agents who are there to answer. */
+  agents?: { agent_id: string; name: string; status: 'online' | 'away' }[]
+  conversation: ConversationSummary | null
+  messages: Message[]
+  has_more: boolean
+}
+
+/** The visitor as it sees itself. */
+export interface StateVisitor {
+  visitor_id: string
+  name: string
+  email: string | null
+}
+
+export type StateFrame = StaffStateFrame | VisitorStateFrame
+
+export interface ResumedFrame {
+  type: 'resumed'
+  seq: number
+}
+
+export interface ResetFrame {
+  type: 'reset'
+  seq: number
+  reason: string
+}
+
+export interface ErrorFrame {
+  type: 'error'
+  code: string
+  message: string
+  client_id?: string
+  for?: string
+  /** Seconds to wait, when the code is RATE_LIMITED or UNAVAILABLE. */
+  retry_after?: number
+}
+
+export interface PingFrame {
+  type: 'ping'
+  at: unknown
+}
+
+export interface PongFrame {
+  type: 'pong'
+  at?: unknown
+}
+
+/** Frames that are events of the account's log: each has its `seq` there and is replayed by a resume. */
+export type LoggedFrame =
+  | MessageFrame
+  | DeliveredFrame
+  | ReadFrame
+  | ConversationFrame
+  | AnalysisFrame
+  | NotificationFrame
+
+export type ServerFrame =
+  | LoggedFrame
+  | HelloFrame
+  | AckFrame
+  | TypingStartFrame
+  | TypingStopFrame
+  | UserJoinedFrame
+  | UserLeftFrame
+  | SupportJoinedFrame
+  | SupportLeftFrame
+  | StateFrame
+  | ResumedFrame
+  | ResetFrame
+  | ErrorFrame
+  | PingFrame
+  | PongFrame
+
+const known: Record<ServerFrame['type'], true> = {
+  hello: true,
+  message: true,
+  ack: true,
+  delivered: true,
+  read: true,
+  typing_start: true,
+  typing_stop: true,
+  user_joined: true,
+  user_left: true,
+  support_joined: true,
+  support_left: true,
+  conversation: true,
+  analysis: true,
+  notification: true,
+  state: true,
+  resumed: true,
+  reset: true,
+  error: true,
+  ping: true,
+  pong: true,
+}
+
+/** Reads one frame; undefined for what is no frame or of a type this client does not know. */
+export function parseFrame(text: unknown): ServerFrame | undefined {
+  if (typeof text !== 'string') return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value !== 'object' || value === null || !('type' in value)) return undefined
+    // The server validates what it sends against the same document: here only the type is looked at.
+    return typeof value.type === 'string' && Object.hasOwn(known, value.type)
+      ? (value as ServerFrame)
+      : undefined
+  } catch {
+    return undefined
+  }
+}

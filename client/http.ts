@@ -1,0 +1,150 @@
+/**
+ * One call over HTTP: credentials on it, the envelope off it, another try where that cannot do harm.
+ *
+ * Reads, and writes that carry an `Idempotency-Key`, are tried again when nobody answered; the key stays
+ * the same over all tries of one call, so the work is done once. An expired access token is renewed once.
+ */
+import { repeating, waitMs } from './backoff.ts'
+import { ChatError, Unreachable } from './failure.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** Whose word a call goes by. */
+export interface Credentials {
+  headers(): Record<string, string>
+  /** Gets new ones after `TOKEN_EXPIRED`; false when there are none to be had. */
+  renew(): Promise<boolean>
+}
+
+export interface Call {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** Below the base address, such as `/messages`. */
+  path: string
+  query?: Record<string, string | number | boolean | undefined>
+  body?: object
+  /** Makes a POST repeatable: true for a fresh `Idempotency-Key`, or a key of the caller's own. */
+  once?: true | string
+  /** The call must not be tried again, or not with credentials (signing in, refreshing). */
+  bare?: true
+  signal?: AbortSignal
+}
+
+export interface Http {
+  /** What stands under `data`, or undefined where the answer has none. */
+  call<Data>(call: Call): Promise<Data>
+}
+
+export interface HttpOptions {
+  /** With the version, such as `https://chat.example/api/v1`. */
+  baseUrl: string
+  surroundings: Surroundings
+  credentials: Credentials
+  /** Milliseconds one try may take; 20 000 unless said. */
+  timeoutMs?: number
+}
+
+const mostTries = 4
+const longestPauseSeconds = 30
+
+/** Calls of one principal. */
+export function createHttp(options: HttpOptions): Http {
+  return { call: (call) => callWithRepeats(call, options) }
+}
+
+async function callWithRepeats<Data>(call: Call, options: HttpOptions): Promise<Data> {
+  const { surroundings, credentials } = options
+  const key = call.once === true ? surroundings.newId() : call.once
+  const isRepeatable = !call.bare && (call.method !== 'POST' || key !== undefined)
+  let hasRenewed = false
+  for (let tries = 1; ; tries++) {
+    try {
+      return await tryOnce<Data>(call, key, options)
+    } catch (error) {
+      if (isExpired(error) && !call.bare && !hasRenewed && (await credentials.renew())) {
+        hasRenewed = true
+        continue
+      }
+      const pauseMs = isRepeatable && tries < mostTries ? pauseAfter(error, tries, surroundings) : undefined
+      if (pauseMs === undefined || call.signal?.aborted) throw error
+      await new Promise<void>((resolve) => surroundings.after(pauseMs, resolve))
+    }
+  }
+}
+
+function isExpired(error: unknown): boolean {
+  return error instanceof ChatError && error.code === 'TOKEN_EXPIRED'
+}
+
+/** Milliseconds until the next try; undefined when another try would not help. */
+function pauseAfter(error: unknown, tries: number, { random }: Surroundings): number | undefined {
+  if (error instanceof Unreachable) return waitMs(tries, random, repeating)
+  if (!(error instanceof ChatError)) return undefined
+  const isPassing = [429, 502, 503, 504].includes(error.status)
+  if (!isPassing || (error.retryAfter ?? 0) > longestPauseSeconds) return undefined
+  return (error.retryAfter ?? 0) * 1000 + waitMs(tries, random, repeating)
+}
+
+async function tryOnce<Data>(call: Call, key: string | undefined, options: HttpOptions): Promise<Data> {
+  const { response, text } = await exchange(call, key, options)
+  const answer = readJson(text)
+  if (response.ok && answer?.success === true) {
+    // The server's answers are held against its schemas by its own tests; the client trusts their shape.
+    return answer.data as Data
+  }
+  throw new ChatError({
+    code: answer?.error?.code ?? (response.status >= 500 ? 'UNAVAILABLE' : 'UNEXPECTED_ANSWER'),
+    message: answer?.error?.message ?? `The server answered ${response.status}`,
+    status: response.status,
+    retryAfter: readSeconds(response.headers.get('retry-after')),
+    details: answer?.error?.details,
+  })
+}
+
+async function exchange(call: Call, key: string | undefined, options: HttpOptions) {
+  const isForm = call.body instanceof FormData
+  const json: Record<string, string> = call.body && !isForm ? { 'content-type': 'application/json' } : {}
+  const timeout = AbortSignal.timeout(options.timeoutMs ?? 20_000)
+  const init: RequestInit = {
+    method: call.method,
+    headers: {
+      ...json,
+      ...(call.bare ? {} : options.credentials.headers()),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    },
+    signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
+    ...(call.body ? { body: call.body instanceof FormData ? call.body : JSON.stringify(call.body) } : {}),
+  }
+  try {
+    const response = await options.surroundings.fetch(addressOf(call, options.baseUrl), init)
+    return { response, text: await response.text() }
+  } catch (error) {
+    throw new Unreachable(error)
+  }
+}
+
+function addressOf({ path, query }: Call, baseUrl: string): string {
+  const given = Object.entries(query ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  )
+  return given.length > 0 ? `${baseUrl}${path}?${new URLSearchParams(given)}` : baseUrl + path
+}
+
+interface Envelope {
+  success: boolean
+  data?: unknown
+  error?: { code: string; message: string; details?: { field: string; message: string }[] }
+}
+
+function readJson(text: string): Envelope | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    // Something between us and the server may answer in its own words: only our envelope is believed.
+    return typeof value === 'object' && value !== null && 'success' in value ? (value as Envelope) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function readSeconds(header: string | null): number | undefined {
+  const seconds = Number(header ?? Number.NaN)
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined
+}

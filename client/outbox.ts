@@ -1,0 +1,87 @@
+/**
+ * Messages on their way: written here, perhaps not yet heard by the server. They leave in the order they
+ * were written, one at a time, each with the `client_id` it keeps over every try, until the server has
+ * acknowledged it or refused it for good. Pure: who sends and when is the chat's affair.
+ */
+import { further, type OwnStatus } from './delivery.ts'
+import type { AckFrame } from './frames.ts'
+import type { SendMessageFrame } from './frames-out.ts'
+import type { ChatFile, Instant, Message } from './shapes.ts'
+
+export interface Outgoing {
+  client_id: string
+  frame: SendMessageFrame
+  /** What to show for a file until the server's own words are here. */
+  file?: ChatFile
+  written_at: Instant
+  status: OwnStatus
+  /** Once the server has it. */
+  id?: string
+  conversation_id?: string
+  /** Why it failed: a code of the error catalogue. */
+  failure?: string
+}
+
+export type Outbox = readonly Outgoing[]
+
+/** The outbox with one more at its end; the same `client_id` again changes nothing. */
+export function withWritten(outbox: Outbox, written: Omit<Outgoing, 'status'>): Outbox {
+  if (outbox.some(({ client_id }) => client_id === written.client_id)) return outbox
+  return [...outbox, { ...written, status: 'sending' }]
+}
+
+/** The one to send now: the oldest the server has not answered. */
+export function nextToSend(outbox: Outbox): Outgoing | undefined {
+  return outbox.find(({ status }) => status === 'sending')
+}
+
+/** The server has it. Also after a failure: an answer that came late is still an answer. */
+export function withAcknowledged(
+  outbox: Outbox,
+  ack: Omit<AckFrame, 'type' | 'seq' | 'message_seq' | 'created_at'>,
+): Outbox {
+  return withChanged(outbox, ack.client_id, ({ failure: _, ...outgoing }) => ({
+    ...outgoing,
+    id: ack.id,
+    conversation_id: ack.conversation_id,
+    status: further<OwnStatus>(outgoing.status, ack.status),
+  }))
+}
+
+/** The server will not take it. What it has taken already cannot fail any more. */
+export function withRefused(outbox: Outbox, clientId: string, failure: string): Outbox {
+  return withChanged(outbox, clientId, (outgoing) =>
+    outgoing.status === 'sending' ? { ...outgoing, status: 'failed', failure } : outgoing,
+  )
+}
+
+/** Tries a failed one again, in its old place. */
+export function withRetried(outbox: Outbox, clientId: string): Outbox {
+  return withChanged(outbox, clientId, ({ failure: _, ...outgoing }) =>
+    outgoing.status === 'failed' ? { ...outgoing, status: 'sending' } : outgoing,
+  )
+}
+
+/** Gives one up. */
+export function withoutOne(outbox: Outbox, clientId: string): Outbox {
+  return outbox.filter(({ client_id }) => client_id !== clientId)
+}
+
+/** Drops what the thread shows already. */
+export function withoutShown(outbox: Outbox, messages: readonly Message[]): Outbox {
+  const ids = new Set(messages.map(({ id }) => id))
+  const clientIds = new Set(messages.map(({ client_id }) => client_id))
+  const left = outbox.filter(
+    ({ id, client_id }) => !clientIds.has(client_id) && !(id !== undefined && ids.has(id)),
+  )
+  return left.length === outbox.length ? outbox : left
+}
+
+function withChanged(
+  outbox: Outbox,
+  clientId: string | undefined,
+  change: (outgoing: Outgoing) => Outgoing,
+): Outbox {
+  if (!outbox.some(({ client_id }) => client_id === clientId)) return outbox
+  return outbox.map((outgoing) => (outgoing.client_id === clientId ? change(outgoing) : outgoing))
+}

@@ -1,0 +1,57 @@
+/**
+ * The REST API as typed calls, for browsers, Bun and Node. Every call answers what stands under `data`, or
+ * throws a `ChatError` (refused, nothing was done) or `Unreachable` (nobody knows).
+ *
+ * Creates carry an `Idempotency-Key` and are repeated with it; nothing else that writes is repeated blindly.
+ */
+import { agentCalls } from './calls/agents.ts'
+import { conversationCalls } from './calls/conversations.ts'
+import { fileCalls } from './calls/files.ts'
+import { insightCalls } from './calls/insights.ts'
+import { messageCalls } from './calls/messages.ts'
+import { sessionCalls } from './calls/sessions.ts'
+import { siteCalls } from './calls/sites.ts'
+import { visitorCalls } from './calls/visitors.ts'
+import { type Credentials, createHttp, type HttpOptions } from './http.ts'
+import { createStaffSession, memoryShelf, type StaffSession, type TokenShelf } from './staff-session.ts'
+
+export type Rest = ReturnType<typeof createRest>
+
+/** All calls, made with the given credentials. */
+export function createRest(options: HttpOptions) {
+  const http = createHttp(options)
+  return {
+    ...sessionCalls(http),
+    ...siteCalls(http),
+    ...visitorCalls(http),
+    ...conversationCalls(http),
+    ...messageCalls(http),
+    ...fileCalls(http, options.baseUrl),
+    ...insightCalls(http),
+    ...agentCalls(http),
+  }
+}
+
+/** Nobody's credentials. */
+export const anonymous: Credentials = { headers: () => ({}), renew: async () => false }
+
+/** A visitor's credentials. */
+export function visitorCredentials(sessionToken: () => string | undefined): Credentials {
+  return {
+    headers(): Record<string, string> {
+      const token = sessionToken()
+      return token === undefined ? {} : { 'x-visitor-token': token }
+    },
+    renew: async () => false,
+  }
+}
+
+/** A member's calls and the session behind them: tokens are renewed as they run out. */
+export function createStaffRest(
+  options: Omit<HttpOptions, 'credentials'>,
+  shelf: TokenShelf = memoryShelf(),
+): { rest: Rest; session: StaffSession } {
+  const bare = createRest({ ...options, credentials: anonymous })
+  const session = createStaffSession(shelf, bare.refresh)
+  return { rest: createRest({ ...options, credentials: session }), session }
+}

@@ -1,0 +1,292 @@
+/**
+ * What the REST API speaks, as TypeScript: the wire names of the documents, nothing derived.
+ *
+ * The server's schemas are the truth; a test holds these types' examples against them. Fields may be
+ * added by a newer server: readers ignore what they do not know.
+ */
+
+export type Instant = string
+export type Side = 'visitor' | 'support'
+export type AgentStatus = 'online' | 'away' | 'offline'
+export type ConversationStatus = 'active' | 'closed'
+export type MessageType = 'text' | 'file' | 'image'
+export type MessageStatus = 'sent' | 'delivered' | 'read'
+export type Period = 'today' | 'week' | 'month'
+export type OpenData = Record<string, unknown>
+
+export interface Pagination {
+  page: number
+  limit: number
+  total: number
+}
+
+/** Of a list that may change while it is read: the cursor leads to the next page whatever happened meanwhile. */
+export interface CursorPagination extends Pagination {
+  has_more: boolean
+  next_cursor: string | null
+}
+
+export interface User {
+  id: string
+  username: string
+  email: string
+  name: string
+  role: 'support_agent' | 'admin'
+  site_ids: string[]
+}
+
+export interface SignedIn {
+  token: string
+  refresh_token: string
+  /** Seconds the access token lives. */
+  expires_in: number
+  user: User
+}
+
+export interface Refreshed {
+  token: string
+  refresh_token: string
+  expires_in: number
+}
+
+export interface WidgetConfig {
+  primary_color: string
+  welcome_message: string
+  offline_message: string
+}
+
+export interface Site {
+  id: string
+  name: string
+  domain: string | null
+  widget_config: WidgetConfig
+  created_at: Instant
+  status: 'active' | 'disabled'
+  time_zone: string
+  /** Which files it takes: `FileKind`s, or later ones. */
+  file_kinds: string[]
+}
+
+export type FileKind = 'image' | 'pdf' | 'office' | 'text' | 'audio' | 'video' | 'zip'
+
+export interface SiteSummary {
+  id: string
+  name: string
+  domain: string | null
+  status: 'active' | 'disabled'
+  active_conversations: number
+}
+
+export interface RegisteredVisitor {
+  id: string
+  visitor_id: string
+  name: string
+  session_token: string
+  created_at: Instant
+}
+
+export interface Visitor {
+  id: string
+  visitor_id: string
+  name: string
+  email: string | null
+  metadata: OpenData
+  site_id: string
+  first_seen: Instant
+  last_seen: Instant
+  total_conversations: number
+  status: 'online' | 'offline'
+}
+
+export interface ActiveVisitor {
+  visitor_id: string
+  name: string
+  status: 'online' | 'offline'
+  current_page: string | null
+  unread_count: number
+  last_message_at: Instant | null
+}
+
+export interface AgentRef {
+  id: string
+  username: string
+}
+
+export interface PersonRef {
+  id: string
+  name: string
+}
+
+export interface LastMessage {
+  content: string | null
+  from: Side
+  created_at: Instant
+}
+
+/** A conversation as lists, frames and snapshots show it. */
+export interface ConversationSummary {
+  id: string
+  /** For people; unique in the account. */
+  display_id: number
+  site_id: string
+  visitor_id: string
+  visitor: PersonRef
+  assigned_agent_id: string | null
+  assigned_agent: AgentRef | null
+  assigned_at: Instant | null
+  lifecycle: 'open' | 'pending' | 'snoozed' | 'resolved' | 'closed'
+  handler: 'ai' | 'queue' | 'human' | 'none'
+  priority: number | null
+  last_message: LastMessage | null
+  last_message_at: Instant | null
+  closed_at: Instant | null
+  closed_by: string | null
+  /** Messages the reader's own side has not read. */
+  unread_count: number
+  status: ConversationStatus
+  created_at: Instant
+}
+
+export interface Conversation extends ConversationSummary {
+  messages?: Message[]
+  has_more_messages?: boolean
+}
+
+export interface ChatFile {
+  id: string
+  filename: string
+  original_name: string
+  mime_type: string
+  /** Bytes. */
+  size: number
+  url: string
+  thumbnail_url: string | null
+  is_image: boolean
+}
+
+/** A file by itself. */
+export interface StoredFile extends ChatFile {
+  /** Works for five minutes without a header. */
+  download_url: string
+  uploaded_by: { type: Side; id: string }
+  uploaded_by_type: Side
+  uploaded_by_id: string
+  conversation_id: string | null
+  created_at: Instant
+}
+
+export interface Message {
+  id: string
+  conversation_id: string
+  from: Side
+  sender: PersonRef
+  sender_id: string
+  content: string | null
+  type: MessageType
+  file_id: string | null
+  created_at: Instant
+  status: MessageStatus
+  /** Counts the messages of one conversation: 1, 2, 3… */
+  message_seq: number
+  file?: ChatFile | undefined
+  /** A note among staff. */
+  private: boolean
+  client_id?: string | undefined
+  metadata?: OpenData | undefined
+}
+
+export interface MessageDraft {
+  conversation_id: string
+  type: MessageType
+  content?: string
+  file_id?: string
+  client_id?: string
+  private?: boolean
+  metadata?: OpenData
+}
+
+export interface MessagePage {
+  messages: Message[]
+  has_more: boolean
+}
+
+export interface Rating {
+  conversation_id: string
+  score: number
+  comment: string | null
+  rated_at: Instant
+}
+
+export interface MessageAnalysis {
+  suggested_reply: string
+  interest_level: string
+  conversion_percentage: number
+  objection: string | null
+  next_action: string
+  sentiment: string
+  intent: string
+  keywords: string[]
+  /** Of the message, such as `en`. */
+  language: string
+}
+
+export interface ConversationAnalysis {
+  conversation_id: string
+  overall_sentiment: string
+  interest_level: string
+  conversion_probability: number
+  key_topics: string[]
+  objections_raised: string[]
+  recommended_actions: string[]
+  summary: string
+  language: string
+}
+
+export interface Notification {
+  id: string
+  type: string
+  title: string
+  message: string
+  data: OpenData
+  read: boolean
+  created_at: Instant
+}
+
+/** An agent as everyone on the site sees it. */
+export interface Agent {
+  id: string
+  username: string
+  name: string
+  email: string
+  role: User['role']
+  status: AgentStatus
+  active_conversations: number
+  last_seen: Instant | null
+}
+
+/** A member as administrators see it. */
+export interface Member extends User {
+  status: AgentStatus
+  disabled: boolean
+  created_at: Instant
+  last_seen: Instant | null
+}
+
+export interface Dashboard {
+  total_conversations: number
+  active_conversations: number
+  messages_sent: number
+  /** Seconds; null where there is nothing to average. */
+  average_response_time: number | null
+  customer_satisfaction: number | null
+  conversations_by_hour: { hour: number; count: number }[]
+}
+
+export interface AgentPerformance {
+  agent_id: string
+  conversations_handled: number
+  messages_sent: number
+  average_response_time: number | null
+  average_resolution_time: number | null
+  customer_satisfaction: number | null
+}

@@ -1,0 +1,85 @@
+/**
+ * A member's tokens. The refresh token changes with every use and an old one ends the session, so at most
+ * one refresh runs at a time: within this page by sharing the promise, among pages by the caller's lock.
+ */
+import { ChatError, Unreachable } from './failure.ts'
+import type { Credentials } from './http.ts'
+import type { Refreshed, SignedIn, User } from './shapes.ts'
+
+export interface Tokens {
+  token: string
+  refresh_token: string
+  user: User
+  site_id: string
+}
+
+/** Where tokens live between pages; memory is enough for a program. */
+export interface TokenShelf {
+  load(): Tokens | undefined
+  save(tokens: Tokens | undefined): void
+  /** Runs one page's refresh at a time, where there can be several. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>
+}
+
+export interface StaffSession extends Credentials {
+  tokens(): Tokens | undefined
+  begin(signedIn: SignedIn, siteId: string): void
+  end(): void
+}
+
+/** A session over a shelf; `refresh` is the bare call to `/auth/refresh`. */
+export function createStaffSession(
+  shelf: TokenShelf,
+  refresh: (refreshToken: string) => Promise<Refreshed>,
+): StaffSession {
+  let renewing: Promise<boolean> | undefined
+
+  const renewFrom = async (stale: string | undefined): Promise<boolean> => {
+    const tokens = shelf.load()
+    if (!tokens) return false
+    // Another page was faster.
+    if (tokens.token !== stale) return true
+    try {
+      const { token, refresh_token } = await refresh(tokens.refresh_token)
+      shelf.save({ ...tokens, token, refresh_token })
+      return true
+    } catch (error) {
+      if (error instanceof Unreachable || !(error instanceof ChatError) || error.status !== 401) throw error
+      shelf.save(undefined)
+      return false
+    }
+  }
+
+  return {
+    tokens: () => shelf.load(),
+    begin({ token, refresh_token, user }, siteId) {
+      shelf.save({ token, refresh_token, user, site_id: siteId })
+    },
+    end: () => shelf.save(undefined),
+    headers(): Record<string, string> {
+      const tokens = shelf.load()
+      return tokens ? { authorization: `Bearer ${tokens.token}` } : {}
+    },
+    renew() {
+      const stale = shelf.load()?.token
+      renewing ??= shelf
+        .alone(() => renewFrom(stale))
+        .finally(() => {
+          renewing = undefined
+        })
+      return renewing
+    },
+  }
+}
+
+/** A shelf that forgets with the process. */
+export function memoryShelf(): TokenShelf {
+  let kept: Tokens | undefined
+  return {
+    load: () => kept,
+    save: (tokens) => {
+      kept = tokens
+    },
+    alone: (work) => work(),
+  }
+}

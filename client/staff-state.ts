@@ -1,0 +1,246 @@
+/**
+ * What a member sees of a site: conversations, visitors, agents, and the threads they opened.
+ *
+ * The promise: a snapshot with the frames that followed it equals a fresh snapshot. `compareStaff` names
+ * the part it is given for. Threads, typing and analyses live beside the snapshot.
+ */
+
+import { firstHeard } from './first-heard.ts'
+import type { ConversationFrame, MessageFrame, ReadFrame, ServerFrame, StaffStateFrame } from './frames.ts'
+import { advance, hold, isLogged, nowhere, type Position, standingAt } from './position.ts'
+import type {
+  ActiveVisitor,
+  Agent,
+  ConversationSummary,
+  MessageAnalysis,
+  MessagePage,
+  Notification,
+} from './shapes.ts'
+import { messageOf, type Thread, withDelivered, withMessage, withPage, withRead } from './thread.ts'
+import { type Typist, withoutAuthor, withoutTypist, withoutVisitor, withTypist } from './typists.ts'
+import {
+  withAgentAway,
+  withAgentHere,
+  withVisitorGone,
+  withVisitorHere,
+  withVisitorName,
+  withWorkload,
+} from './who-is-here.ts'
+
+export interface StaffState {
+  readonly role: 'support'
+  readonly position: Position
+  readonly conversations: Readonly<Record<string, ConversationSummary>>
+  readonly visitors: Readonly<Record<string, ActiveVisitor>>
+  readonly agents: Readonly<Record<string, Agent>>
+  readonly threads: Readonly<Record<string, Thread>>
+  readonly typing: readonly Typist[]
+  /** The newest analysis of each conversation. */
+  readonly analyses: Readonly<Record<string, { message_id: string; analysis: MessageAnalysis }>>
+  /** Newest first. */
+  readonly notifications: readonly Notification[]
+  readonly unreadNotifications: number
+}
+
+/** Before the first snapshot. */
+export const emptyStaffState: StaffState = {
+  role: 'support',
+  position: nowhere,
+  conversations: {},
+  visitors: {},
+  agents: {},
+  threads: {},
+  typing: [],
+  analyses: {},
+  notifications: [],
+  unreadNotifications: 0,
+}
+
+/** The state a snapshot describes. */
+export function initialStaffState(frame: StaffStateFrame): StaffState {
+  return {
+    ...emptyStaffState,
+    position: standingAt(frame.seq),
+    conversations: byKey(frame.conversations, (conversation) => conversation.id),
+    visitors: byKey(frame.visitors, (visitor) => visitor.visitor_id),
+    agents: byKey(frame.agents, (agent) => agent.id),
+  }
+}
+
+/** The state after a frame. Pure; the same frame twice changes nothing the second time. */
+export function reduceStaff(state: StaffState, frame: ServerFrame): StaffState {
+  if (frame.type === 'state') return 'conversations' in frame ? withSnapshot(state, frame) : state
+  if (frame.type === 'reset') return { ...state, position: { ...nowhere, seq: frame.seq }, threads: {} }
+  if (state.position.isStale) return { ...state, position: hold(state.position, frame) }
+  if (!isLogged(frame)) return take(state, frame)
+  const position = advance(state.position, frame)
+  return position ? take({ ...state, position }, frame) : state
+}
+
+/** The state with a fetched page of a conversation's messages. */
+export function withThreadPage(state: StaffState, conversationId: string, page: MessagePage): StaffState {
+  const thread = withPage(state.threads[conversationId], page)
+  return { ...state, threads: { ...state.threads, [conversationId]: thread } }
+}
+
+/** The state with conversations fetched from the list, where no frame has told of them since. */
+export function withConversations(state: StaffState, fetched: readonly ConversationSummary[]): StaffState {
+  return { ...state, conversations: { ...byKey(fetched, ({ id }) => id), ...state.conversations } }
+}
+
+/** The part that a snapshot and its frames agree on with a fresh snapshot, in one order. */
+export function compareStaff(state: StaffState): unknown {
+  const active = Object.values(state.conversations).filter((conversation) => conversation.status === 'active')
+  return {
+    conversations: active.sort((one, other) => one.id.localeCompare(other.id)),
+    visitors: sorted(state.visitors),
+    agents: sorted(state.agents).map(({ last_seen: _, ...agent }) => agent),
+  }
+}
+
+function withSnapshot(state: StaffState, frame: StaffStateFrame): StaffState {
+  // Ours is newer than the snapshot, and complete.
+  if (!state.position.isStale && frame.seq < state.position.seq) return state
+  const { threads, analyses, notifications, unreadNotifications } = state
+  const fresh = { ...initialStaffState(frame), threads, analyses, notifications, unreadNotifications }
+  return state.position.held.reduce(reduceStaff, fresh)
+}
+
+function take(state: StaffState, frame: Exclude<ServerFrame, { type: 'state' | 'reset' }>): StaffState {
+  switch (frame.type) {
+    case 'message':
+      return withSpoken(state, frame)
+    case 'delivered':
+      return withThread(state, frame.conversation_id, (messages) => withDelivered(messages, frame))
+    case 'read':
+      return withReading(state, frame)
+    case 'conversation':
+      return withChanged(state, frame)
+    case 'analysis': {
+      const { message_id, analysis } = frame
+      return { ...state, analyses: { ...state.analyses, [frame.conversation_id]: { message_id, analysis } } }
+    }
+    case 'notification': {
+      const others = state.notifications.filter(({ id }) => id !== frame.notification.id)
+      return {
+        ...state,
+        notifications: [frame.notification, ...others],
+        unreadNotifications: frame.unread_count,
+      }
+    }
+    case 'typing_start':
+      return { ...state, typing: withTypist(state.typing, frame) }
+    case 'typing_stop':
+      return { ...state, typing: withoutTypist(state.typing, frame) }
+    case 'user_joined': {
+      const conversations = withVisitorName(state.conversations, frame)
+      return { ...state, conversations, visitors: withVisitorHere(state.visitors, frame, conversations) }
+    }
+    case 'user_left': {
+      const typing = withoutVisitor(state.typing, frame.visitor_id)
+      return { ...state, typing, visitors: withVisitorGone(state.visitors, frame.visitor_id) }
+    }
+    case 'support_joined':
+      return { ...state, agents: withAgentHere(state.agents, frame) }
+    case 'support_left':
+      return { ...state, agents: withAgentAway(state.agents, frame.agent_id) }
+    case 'resumed':
+      return frame.seq > state.position.seq ? { ...state, position: standingAt(frame.seq) } : state
+    case 'hello':
+    case 'ack':
+    case 'error':
+    case 'ping':
+    case 'pong':
+      return state
+  }
+}
+
+function withSpoken(before: StaffState, frame: MessageFrame): StaffState {
+  const { conversation_id: id } = frame
+  const state = withThread(before, id, (messages) => withMessage(messages, messageOf(frame)))
+  const typing = withoutAuthor(state.typing, frame)
+  if (frame.private) return { ...state, typing }
+
+  const known =
+    state.conversations[id] ?? (frame.from === 'visitor' ? firstHeard(frame, frame.sender.name) : undefined)
+  if (!known) return { ...state, typing }
+  const unread = frame.from === 'visitor' ? 1 : 0
+  const last_message = { content: frame.message, from: frame.from, created_at: frame.created_at }
+  const conversation = {
+    ...known,
+    last_message,
+    last_message_at: frame.created_at,
+    unread_count: known.unread_count + unread,
+  }
+  const visitor = state.visitors[frame.visitor_id]
+  const visitors = visitor && {
+    ...state.visitors,
+    [frame.visitor_id]: {
+      ...visitor,
+      unread_count: visitor.unread_count + unread,
+      last_message_at: frame.created_at,
+    },
+  }
+  return {
+    ...state,
+    typing,
+    conversations: { ...state.conversations, [id]: conversation },
+    visitors: visitors ?? state.visitors,
+  }
+}
+
+function withReading(before: StaffState, frame: ReadFrame): StaffState {
+  const id = frame.conversation_id
+  const state = withThread(before, id, (messages) => withRead(messages, frame))
+  const conversation = state.conversations[id]
+  const unread_count = frame.unread_count
+  if (frame.by === 'visitor' || !conversation || unread_count === undefined) return state
+  const change = unread_count - conversation.unread_count
+  const visitor = state.visitors[conversation.visitor.id]
+  return {
+    ...state,
+    conversations: { ...state.conversations, [id]: { ...conversation, unread_count } },
+    visitors: visitor
+      ? {
+          ...state.visitors,
+          [visitor.visitor_id]: { ...visitor, unread_count: Math.max(0, visitor.unread_count + change) },
+        }
+      : state.visitors,
+  }
+}
+
+function withChanged(state: StaffState, frame: ConversationFrame): StaffState {
+  const before = state.conversations[frame.conversation.id]
+  const conversation = {
+    ...frame.conversation,
+    unread_count: frame.conversation.unread_count ?? before?.unread_count ?? 0,
+  }
+  return {
+    ...state,
+    conversations: { ...state.conversations, [conversation.id]: conversation },
+    agents: withWorkload(state.agents, before, conversation),
+  }
+}
+
+function withThread(
+  state: StaffState,
+  id: string,
+  change: (messages: Thread['messages']) => Thread['messages'],
+): StaffState {
+  const thread = state.threads[id]
+  if (!thread) return state
+  const messages = change(thread.messages)
+  return messages === thread.messages
+    ? state
+    : { ...state, threads: { ...state.threads, [id]: { ...thread, messages } } }
+}
+
+function byKey<Item>(items: readonly Item[], key: (item: Item) => string): Record<string, Item> {
+  return Object.fromEntries(items.map((item) => [key(item), item]))
+}
+
+function sorted<Item>(items: Readonly<Record<string, Item>>): Item[] {
+  return Object.entries(items)
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(([, item]) => item)
+}

@@ -1,0 +1,104 @@
+/** The staff page: signs in, opens the desk, and keeps it on the screen until somebody signs out. */
+import { createBytes } from '../client/dom/bytes.ts'
+import { chooseLanguage, chooseLocale, datesIn } from '../client/dom/language.ts'
+import { watchLine } from '../client/dom/line-state.ts'
+import { threadWords } from '../client/dom/thread-words.ts'
+import { openStaffChat, socketAddress } from '../client/open-chat.ts'
+import { createStaffRest } from '../client/rest.ts'
+import type { Tokens } from '../client/staff-session.ts'
+import { realSurroundings } from '../client/surroundings.ts'
+import type { Desk } from './desk.ts'
+import { openAddress } from './open-address.ts'
+import { createSignIn } from './sign-in.ts'
+import { openTokenShelf } from './token-shelf.ts'
+import { inboxWords } from './words.ts'
+import { createWorkspace, type Workspace } from './workspace.ts'
+
+const surroundings = realSurroundings()
+const language = chooseLanguage(navigator.languages)
+const words = inboxWords(language)
+const shelf = openTokenShelf()
+const { rest, session } = createStaffRest({ baseUrl: `${location.origin}/api/v1`, surroundings }, shelf)
+let present: { desk: Desk; workspace: Workspace } | undefined
+
+document.documentElement.lang = language
+shelf.watch(() => location.reload())
+watchLine(() => {
+  present?.desk.chat.check()
+  present?.workspace.show()
+})
+addEventListener('hashchange', () => {
+  if (!present) return
+  present.workspace.show()
+  void openAddress(present.desk)
+})
+await begin()
+
+async function begin(): Promise<void> {
+  const tokens = session.tokens()
+  if (tokens) openDesk(tokens)
+  else document.body.replaceChildren(createSignIn(words, { siteId: await ownSite() }, signIn))
+}
+
+async function signIn(who: { username: string; password: string; site_id: string }): Promise<void> {
+  session.begin(await rest.signIn(who), who.site_id)
+  await begin()
+}
+
+function openDesk({ user, site_id: siteId }: Tokens): void {
+  const chat = openStaffChat({
+    url: socketAddress(location.origin),
+    siteId,
+    token: () => session.tokens()?.token,
+    renewToken: () => session.renew(),
+    surroundings,
+  })
+  const desk: Desk = {
+    chat,
+    rest,
+    session,
+    me: user,
+    siteId,
+    origin: location.origin,
+    surroundings,
+    bytes: createBytes(location.origin, session),
+    words,
+    threadWords: threadWords(language),
+    language,
+    dates: datesIn(chooseLocale(navigator.languages, language)),
+    complain: () => (session.tokens() ? present?.workspace.complain() : void end()),
+  }
+  const workspace = createWorkspace(desk, () => void signOut())
+  present = { desk, workspace }
+  document.body.replaceChildren(workspace.element)
+  chat.subscribe(() => (chat.connection === 'signed_out' ? void end() : workspace.show()))
+  chat.start()
+  workspace.show()
+  void openAddress(desk)
+}
+
+async function signOut(): Promise<void> {
+  // Gone from here even if the server cannot be told.
+  await rest.signOut().catch(() => undefined)
+  await end()
+}
+
+async function end(): Promise<void> {
+  if (!present) return
+  present.desk.chat.stop()
+  present = undefined
+  session.end()
+  document.title = words.product
+  await begin()
+}
+
+/** The site a newcomer most likely means. */
+async function ownSite(): Promise<string> {
+  try {
+    const answer: unknown = await (await fetch('/demo/config.json')).json()
+    const isKnown = typeof answer === 'object' && answer !== null && 'site_id' in answer
+    return isKnown ? String(answer.site_id) : ''
+  } catch {
+    return ''
+  }
+}

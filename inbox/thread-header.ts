@@ -1,0 +1,101 @@
+/** Above the thread: whose it is, who answers it, and the way to end it. */
+import { h, put, say } from '../client/dom/element.ts'
+import { icon } from '../client/dom/icon.ts'
+import { keyed } from '../client/dom/keyed.ts'
+import type { ConversationSummary } from '../client/shapes.ts'
+import { createAvatar } from './avatar.ts'
+import { askToClose } from './close-dialog.ts'
+import type { Desk } from './desk.ts'
+import { addressOf } from './route.ts'
+import type { InboxWords } from './words.ts'
+
+export interface ThreadHeader {
+  element: HTMLElement
+  show(conversation: ConversationSummary): void
+}
+
+export function createThreadHeader(desk: Desk, toggleDetails: () => void): ThreadHeader {
+  const { words, rest, me, chat } = desk
+  let shown: ConversationSummary | undefined
+  const avatar = createAvatar()
+  const name = h('h2', { dir: 'auto', tabindex: -1 })
+  const presence = h('p', { class: 'presence' })
+  const assignTo = (agentId: string) => {
+    if (shown && agentId) rest.assignConversation(shown.id, agentId).catch(desk.complain)
+  }
+  const assignee = h('select', { id: 'assignee', onchange: () => assignTo(assignee.value) })
+  const take = h('button', { type: 'button', class: 'quiet', onclick: () => assignTo(me.id) }, words.takeIt)
+  const close = h(
+    'button',
+    { type: 'button', class: 'quiet', onclick: () => askAndClose(shown, desk) },
+    words.close,
+  )
+  const assign = h(
+    'div',
+    { class: 'assign' },
+    h('label', { for: 'assignee' }, words.assignee),
+    assignee,
+    take,
+  )
+  const who = h('div', { class: 'who' }, name, presence)
+  const parts = [backLink(words), avatar.element, who, assign, close, detailsButton(words, toggleDetails)]
+
+  return {
+    element: h('header', { class: 'thread-header' }, ...parts),
+    show(conversation) {
+      shown = conversation
+      const isHere = chat.state.visitors[conversation.visitor.id] !== undefined
+      const isClosed = conversation.status === 'closed'
+      avatar.show(conversation.visitor.name, isHere)
+      say(name, conversation.visitor.name)
+      say(presence, isClosed ? words.closed : isHere ? words.online : words.offline)
+      close.hidden = isClosed
+      take.hidden = isClosed || conversation.assigned_agent?.id === me.id
+      showAgents(assignee, conversation, desk)
+    },
+  }
+}
+
+function backLink(words: InboxWords): HTMLElement {
+  const attributes = { class: 'back icon-button', href: addressOf(undefined), 'aria-label': words.back }
+  return h('a', attributes, icon('back'))
+}
+
+function detailsButton(words: InboxWords, onclick: () => void): HTMLElement {
+  const attributes = {
+    type: 'button',
+    class: 'details-button icon-button',
+    'aria-label': words.details,
+    onclick,
+  }
+  return h('button', attributes, icon('info'))
+}
+
+function askAndClose(conversation: ConversationSummary | undefined, { words, rest, complain }: Desk): void {
+  if (!conversation) return
+  askToClose(words, (resolution) => {
+    rest.closeConversation(conversation.id, resolution ? { resolution } : {}).catch(complain)
+  })
+}
+
+function showAgents(
+  select: HTMLSelectElement,
+  conversation: ConversationSummary,
+  { chat, words }: Desk,
+): void {
+  const known = Object.values(chat.state.agents).sort((one, other) =>
+    one.username.localeCompare(other.username),
+  )
+  const options = [
+    { id: '', label: words.nobody },
+    ...known.map(({ id, username, status }) => ({ id, label: `${username} (${words.statuses[status]})` })),
+  ]
+  keyed(select, options, {
+    key: ({ id }) => id,
+    make: ({ id }) => h('option', { value: id, disabled: id === '' }),
+    show: (option, { label }) => say(option, label),
+  })
+  const assigned = conversation.assigned_agent?.id ?? ''
+  if (select.value !== assigned) select.value = assigned
+  put(select, 'disabled', conversation.status === 'closed')
+}

@@ -1,0 +1,64 @@
+/** The page of a signed-in member: the bar, the list, the open conversation and what stands beside it. */
+import { h, put, say } from '../client/dom/element.ts'
+import { createLineState } from '../client/dom/line-state.ts'
+import { createConversationList } from './conversation-list.ts'
+import type { Desk } from './desk.ts'
+import { unreadIn } from './listed.ts'
+import { openConversationId } from './route.ts'
+import { createSidePanel } from './side-panel.ts'
+import { createThreadPane } from './thread-pane.ts'
+import { createTopBar } from './top-bar.ts'
+
+export interface Workspace {
+  element: HTMLElement
+  show(): void
+  /** Says in passing that something did not work. */
+  complain(): void
+}
+
+export function createWorkspace(desk: Desk, signOut: () => void): Workspace {
+  const { words, chat } = desk
+  const toggleDetails = () => element.classList.toggle('with-details')
+  const bar = createTopBar(desk, signOut)
+  const line = createLineState(desk.threadWords)
+  const list = createConversationList(desk)
+  const pane = createThreadPane(desk, toggleDetails)
+  const side = createSidePanel(desk, (text) => {
+    element.classList.remove('with-details')
+    pane.write(text)
+  })
+  const nothing = h('section', { class: 'nothing' }, h('h2', {}, words.pick), h('p', {}, words.pickHint))
+  const toast = h('p', { class: 'toast', role: 'alert', hidden: true })
+  const main = h('main', {}, nothing, pane.element, side.element)
+  const element = h('div', { class: 'workspace' }, bar.element, line.element, list.element, main, toast)
+  let hideToast: (() => void) | undefined
+
+  return {
+    element,
+    complain() {
+      say(toast, words.failed)
+      toast.hidden = false
+      hideToast?.()
+      hideToast = desk.surroundings.after(6_000, () => {
+        toast.hidden = true
+      })
+    },
+    show() {
+      const id = openConversationId(location.hash)
+      const open = id === undefined ? undefined : chat.state.conversations[id]
+      bar.show()
+      line.show(chat.connection)
+      list.show(id)
+      element.classList.toggle('has-open', open !== undefined)
+      put(nothing, 'hidden', open !== undefined)
+      put(pane.element, 'hidden', open === undefined)
+      put(side.element, 'hidden', open === undefined)
+      if (open) {
+        pane.show(open)
+        side.show(open)
+      }
+      const unread = unreadIn(chat.state)
+      document.title = unread > 0 ? `(${unread}) ${words.product}` : words.product
+    },
+  }
+}

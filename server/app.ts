@@ -1,0 +1,187 @@
+/**
+ * The composition root: platform, features in order, edges, error handler, on one page. Everything is made
+ * here and handed down; nothing below reaches for a global.
+ */
+import type { Server } from 'bun'
+import type { Redis } from 'ioredis'
+import type { Config } from './config.ts'
+import { createAuthenticator } from './features/sessions/authenticate.ts'
+import { signInSocket } from './features/sessions/sign-in-socket.ts'
+import { features as installed } from './features.ts'
+import type { Clock } from './platform/clock/clock.ts'
+import type { Database } from './platform/db/db.ts'
+import { type Dispatcher, startDispatcher } from './platform/events/dispatcher.ts'
+import { pruneJobs } from './platform/events/prune.ts'
+import { startTail } from './platform/events/tail.ts'
+import type { Waker } from './platform/events/wake.ts'
+import type { FileStore } from './platform/files/file-store.ts'
+import { createEdge } from './platform/http/edge.ts'
+import { createLimiter, noLimiter } from './platform/http/limiter.ts'
+import type { Route } from './platform/http/operation.ts'
+import type { Pages } from './platform/http/pages.ts'
+import { createRouter } from './platform/http/router.ts'
+import { newId } from './platform/ids/ids.ts'
+import type { JobRoute } from './platform/jobs/jobs.ts'
+import type { Log } from './platform/log/log.ts'
+import { createMetrics } from './platform/log/metrics.ts'
+import { addressKey, clientAddress } from './platform/net/client-address.ts'
+import { parseNetworks } from './platform/net/networks.ts'
+import type { Feature, Platform } from './platform/platform.ts'
+import { createBroadcast } from './platform/realtime/broadcast.ts'
+import type { Connection } from './platform/realtime/connection.ts'
+import { createGate } from './platform/realtime/gate.ts'
+import { createHints, type NodeLink } from './platform/realtime/hints.ts'
+import { createSockets, type Sockets } from './platform/realtime/sockets.ts'
+import { systemFrames } from './platform/realtime/system-frames.ts'
+
+export interface AppParts {
+  config: Config
+  db: Database
+  clock: Clock
+  log: Log
+  files: FileStore
+  secret: Buffer
+  nodeId: string
+  waker: Waker
+  redis: Redis | undefined
+  link(): NodeLink | undefined
+  pages: Pages
+  features?: Feature[]
+  verify?(route: Route, status: number, body: unknown): void
+}
+
+export interface App {
+  platform: Platform
+  routes: Route[]
+  jobs: JobRoute[]
+  sockets: Sockets
+  dispatcher: Dispatcher
+  fetch(request: Request, server: Server<Connection>): Promise<Response | undefined>
+  /** Hands a frame another node sent to this node's sockets. */
+  publish(topic: string, text: string): void
+  listening(server: Server<Connection>): void
+  stop(): Promise<void>
+}
+
+export function createApp(parts: AppParts): App {
+  const { config, db, clock, log, waker } = parts
+  let server: Server<Connection> | undefined
+  const publish = (topic: string, text: string) => void server?.publish(topic, text)
+  const limiter = config.RATE_LIMITS === 'on' ? createLimiter(parts.redis) : noLimiter
+  const hints = createHints(publish, parts.link)
+  const { nodeId, files, secret } = parts
+  const platform: Platform = { config, db, clock, log, waker, hints, limiter, files, nodeId, secret }
+
+  const built = (parts.features ?? installed).map((feature) => feature.build(platform))
+  const routes = built.flatMap((feature) => feature.routes ?? [])
+  const types = new Map(built.flatMap((feature) => feature.events ?? []).map((type) => [type.type, type]))
+  const authenticator = createAuthenticator({ reader: db.read, clock, limiter })
+  const metrics = createMetrics()
+  const proxies = parseNetworks(config.TRUSTED_PROXIES)
+
+  const broadcast = createBroadcast(types, publish)
+  const tail = startTail({
+    reader: db.read,
+    waker,
+    log,
+    pollMs: 1000,
+    deliver(events) {
+      const ended = events.flatMap((event) =>
+        event.type === 'session.ended' ? sessionIdsOf(event.data) : [],
+      )
+      if (ended.length > 0) authenticator.forget(ended)
+      broadcast(events)
+      if (ended.length > 0) sockets.endSessions(ended)
+      for (const feature of built) feature.tail?.(events)
+    },
+  })
+  const frames = [
+    ...built.flatMap((feature) => feature.frames ?? []),
+    ...systemFrames((at, seq) => sockets.resume(at, seq)),
+  ]
+  const sockets = createSockets({
+    clock,
+    log,
+    tail,
+    replay: { reader: db.read, tail, types },
+    listeners: built.flatMap((feature) => feature.sockets ?? []),
+    signIn: (signIn, connection) =>
+      signInSocket(signIn, connection, {
+        authenticator,
+        reader: db.read,
+        ownOrigins: () => ownOrigins(config, server),
+      }),
+    receive: createGate(frames, { db, clock, log, limiter }),
+    socketsPerSession: config.RATE_LIMITS === 'on' ? 20 : undefined,
+  })
+  const router = createRouter(routes, {
+    db,
+    clock,
+    log,
+    limiter,
+    measures: metrics,
+    authenticate: authenticator.request,
+    networkOf: (request) => networkOf(request),
+    ...(parts.verify ? { verify: parts.verify } : {}),
+  })
+  const networkOf = (request: Request) =>
+    addressKey(
+      clientAddress(
+        server?.requestIP(request)?.address ?? '',
+        request.headers.get('x-forwarded-for'),
+        proxies,
+      ),
+    )
+  const edge = createEdge({ db, router, pages: parts.pages, metrics, routes, types, frames, sockets })
+  const dispatcher = startDispatcher({
+    db,
+    waker,
+    log,
+    pollMs: 1000,
+    reactions: built.flatMap((feature) => feature.reactions ?? []),
+    now: () => clock.now(),
+  })
+
+  return {
+    platform,
+    routes,
+    jobs: [
+      ...built.flatMap((feature) => feature.jobs ?? []),
+      ...pruneJobs({ db, clock, eventDays: config.EVENT_DAYS }),
+    ],
+    sockets,
+    dispatcher,
+    publish,
+    listening: (started) => {
+      server = started
+    },
+    async fetch(request, at) {
+      if (new URL(request.url).pathname !== '/ws') return await edge.fetch(request)
+      if (edge.isDraining()) return new Response(null, { status: 503 })
+      if (sockets.upgrade(request, at, networkOf(request), newId())) return undefined
+      return new Response('This address speaks WebSocket', { status: 426 })
+    },
+    async stop() {
+      edge.drain()
+      sockets.drain()
+      for (const feature of built) await feature.stop?.()
+      await dispatcher.stop()
+      await tail.stop()
+    },
+  }
+}
+
+function ownOrigins(config: Config, server: Server<Connection> | undefined): string[] {
+  const port = server?.port
+  const local =
+    port === undefined
+      ? []
+      : [`http://localhost:${port}`, `http://127.0.0.1:${port}`, `http://${config.HOST}:${port}`]
+  return config.PUBLIC_URL ? [...local, new URL(config.PUBLIC_URL).origin] : local
+}
+
+function sessionIdsOf(data: unknown): string[] {
+  const ids: unknown =
+    typeof data === 'object' && data !== null && 'sessionIds' in data ? data.sessionIds : []
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []
+}

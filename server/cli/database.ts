@@ -1,0 +1,53 @@
+/**
+ * The database for a command: `DATABASE_URL`'s, the embedded one of a Parley that is running beside, or the
+ * embedded one started for the length of the command.
+ */
+import { type Config, readConfig } from '../config.ts'
+import { type Account, findFirstAccount } from '../features/accounts/accounts.ts'
+import { migrationsFolder } from '../main.ts'
+import { type Database, openDatabase } from '../platform/db/db.ts'
+import { inspectDurability } from '../platform/db/durability.ts'
+import { findRunningPostgres, startEmbeddedPostgres } from '../platform/db/embedded/embedded.ts'
+import { migrate } from '../platform/db/migrate.ts'
+import { StartupProblem } from '../platform/startup-problem.ts'
+
+/** Runs `work` with the database's address; starts and stops the embedded server where needed. */
+export async function withDatabaseUrl<Result>(
+  work: (url: string, config: Config) => Promise<Result>,
+  environment: Record<string, string | undefined> = process.env,
+): Promise<Result> {
+  const config = readConfig(environment)
+  if (config.DATABASE_URL) {
+    // Tells plainly when it cannot be reached.
+    await inspectDurability(config.DATABASE_URL)
+    return await work(config.DATABASE_URL, config)
+  }
+  const running = findRunningPostgres(config.DATA_DIR)
+  if (running) return await work(running.url, config)
+  const postgres = await startEmbeddedPostgres({
+    dataDir: config.DATA_DIR,
+    onProgress: (line) => console.error(line),
+  })
+  try {
+    return await work(postgres.url, config)
+  } finally {
+    await postgres.stop()
+  }
+}
+
+/** Runs `work` on the migrated database and its first account. */
+export async function withAccount<Result>(
+  work: (parts: { db: Database; account: Account; config: Config; now: Date }) => Promise<Result>,
+): Promise<Result> {
+  return await withDatabaseUrl(async (url, config) => {
+    await migrate(url, { folder: migrationsFolder })
+    const db = openDatabase({ url, poolSize: 4, onError: () => {}, onAppended: () => {} })
+    try {
+      const account = await findFirstAccount(db.read)
+      if (!account) throw new StartupProblem('There is no account yet.', 'Start Parley once: npm start')
+      return await work({ db, account, config, now: new Date() })
+    } finally {
+      await db.close()
+    }
+  })
+}

@@ -1,0 +1,45 @@
+/** `parley doctor`: looks at everything Parley stands on; ends with 1 when something is bad. */
+import { type Config, readConfig } from '../config.ts'
+import { StartupProblem } from '../platform/startup-problem.ts'
+import { withDatabaseUrl } from './database.ts'
+import { examineDatabase } from './doctor/database.ts'
+import { bad, type Finding, note, ok, printFinding, reasonOf } from './doctor/finding.ts'
+import { examineFolder } from './doctor/folder.ts'
+import { examineOutside } from './doctor/outside.ts'
+import { failed } from './exit-codes.ts'
+
+export async function doctor(): Promise<void> {
+  const config = readConfig(process.env)
+  const findings: Finding[] = []
+  const tell = (found: Finding[]) => {
+    findings.push(...found)
+    for (const finding of found) console.log(printFinding(finding))
+  }
+  tell(examineSettings(config))
+  tell(examineFolder(config.DATA_DIR, new Date()))
+  tell(await databaseFindings(config))
+  tell(await examineOutside(config))
+
+  const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length
+  console.log(`\n${count('bad')} bad, ${count('note')} to note, ${count('ok')} well.`)
+  if (count('bad') > 0) process.exitCode = failed
+}
+
+function examineSettings(config: Config): Finding[] {
+  const findings = [ok('Settings', 'every value is understood (npm run parley -- config prints them)')]
+  if (config.RATE_LIMITS === 'off')
+    findings.push(note('Settings', 'RATE_LIMITS is off', 'unset it on a server others reach'))
+  if (config.ALLOW_WEAK_DURABILITY === 'on') {
+    findings.push(note('Settings', 'ALLOW_WEAK_DURABILITY is on', 'unset it where messages matter'))
+  }
+  return findings
+}
+
+async function databaseFindings(config: Config): Promise<Finding[]> {
+  try {
+    return await withDatabaseUrl((url) => examineDatabase(url, config.DATABASE_URL === undefined))
+  } catch (error) {
+    const mend = error instanceof StartupProblem ? error.mend : 'look at postgres.log in the data folder'
+    return [bad('Database', reasonOf(error), mend.replaceAll('\n', ' '))]
+  }
+}

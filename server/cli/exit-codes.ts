@@ -1,0 +1,6 @@
+/** Exit codes: 0 done, 1 failed, 2 asked for in a way that cannot be understood. */
+export const failed = 1
+export const usage = 2
+
+/** The command was given something it cannot work on. */
+export class UsageProblem extends Error {}

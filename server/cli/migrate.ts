@@ -1,0 +1,16 @@
+/** `parley migrate`. */
+import { migrationsFolder } from '../main.ts'
+import { migrate } from '../platform/db/migrate.ts'
+import { withDatabaseUrl } from './database.ts'
+
+export async function migrateCommand({ dryRun = false }: { dryRun?: boolean }): Promise<void> {
+  await withDatabaseUrl(async (url) => {
+    const names = await migrate(url, {
+      folder: migrationsFolder,
+      dryRun,
+      onProgress: (name) => console.error(`Running ${name}`),
+    })
+    const done = dryRun ? 'would run' : 'ran'
+    console.log(names.length === 0 ? 'The database is up to date.' : `${done}: ${names.join(', ')}`)
+  })
+}

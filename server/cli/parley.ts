@@ -1,0 +1,91 @@
+/** The command line: registers the commands; each is loaded only when it runs, so that starting is quick. */
+import { Command } from 'commander'
+import { version } from '../../package.json'
+import { report } from './report.ts'
+
+const program = new Command('parley')
+  .description('An open, self-hosted customer-conversation platform')
+  .version(version, '-v, --version', 'print the version')
+  .helpOption('-h, --help', 'explain a command')
+  .exitOverride()
+  .showHelpAfterError('(add --help for what is possible)')
+  .configureHelp({ sortSubcommands: false })
+
+program
+  .command('start')
+  .description('Start the server')
+  .action(async () => (await import('./start.ts')).start())
+program
+  .command('config')
+  .description('Print every setting, its value and meaning')
+  .action(async () => (await import('./config.ts')).printConfig())
+program
+  .command('migrate')
+  .description('Bring the database to this version')
+  .option('--dry-run', 'only tell what would run')
+  .action(async (options) => (await import('./migrate.ts')).migrateCommand(options))
+
+const user = program.command('user').description('People who sign in')
+user
+  .command('add <username>')
+  .description('Make a user; prints a generated password unless --password is given')
+  .requiredOption('--email <address>', 'e-mail address')
+  .option('--name <name>', 'name shown to customers')
+  .option('--admin', 'an administrator rather than an agent')
+  .option('--site <id...>', 'sites the agent may enter (repeatable)', [])
+  .option('--password <password>', 'instead of a generated one')
+  .action(async (username, options) => (await import('./user.ts')).addUser(username, options))
+user
+  .command('list')
+  .description('List users')
+  .action(async () => (await import('./user.ts')).listUsers())
+user
+  .command('disable <username>')
+  .description('End all sessions of a user and refuse new ones')
+  .action(async (username) => (await import('./user.ts')).disableUser(username))
+user
+  .command('password <username>')
+  .description('Set a new password; prints a generated one unless --password is given')
+  .option('--password <password>', 'instead of a generated one')
+  .action(async (username, options) => (await import('./user.ts')).setUserPassword(username, options))
+
+const site = program.command('site').description('Sites: web inboxes')
+site
+  .command('add <name>')
+  .description('Make a site')
+  .option('--id <id>', 'its public id')
+  .option('--domain <address>', 'address of the web site that shows the chat')
+  .option('--time-zone <zone>', 'its time zone, such as America/Sao_Paulo')
+  .action(async (name, options) => (await import('./site.ts')).addSite(name, options))
+site
+  .command('list')
+  .description('List sites')
+  .action(async () => (await import('./site.ts')).listSites())
+
+program
+  .command('seed')
+  .description('Fill in demonstration data')
+  .requiredOption('--demo', 'conversations in English, Portuguese and Spanish')
+  .action(async () => (await import('./seed.ts')).seedDemo())
+program
+  .command('backup <file>')
+  .description('Write rows, files and schema version into one archive, while running')
+  .action(async (file) => (await import('./backup.ts')).backup(file))
+program
+  .command('restore <file>')
+  .description('Fill an empty database from an archive')
+  .action(async (file) => (await import('./restore.ts')).restore(file))
+program
+  .command('doctor')
+  .description('Look for what is wrong, and say how to mend it')
+  .action(async () => (await import('./doctor.ts')).doctor())
+program
+  .command('version')
+  .description('Print the version')
+  .action(async () => (await import('./version.ts')).printVersion())
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}

@@ -1,0 +1,58 @@
+/** Wire shapes of agents (END-28, END-29, FLD-18). */
+import { z } from 'zod'
+import { idOf, line } from '../../platform/http/shapes.ts'
+
+export const ListQuery = z.object({
+  site_id: line(64).min(1),
+  status: z.enum(['online', 'offline', 'all']).default('all').describe('away counts as online'),
+})
+
+export const AgentShape = z.object({
+  id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['support_agent', 'admin']),
+  status: z.enum(['online', 'away', 'offline']),
+  active_conversations: z.number().int(),
+  last_seen: z.string().nullable(),
+})
+
+export const ListData = z.object({ agents: z.array(AgentShape) })
+export const StatusBody = z.object({ status: z.enum(['online', 'away', 'offline']) })
+export const StatusData = z.object({ status: z.enum(['online', 'away', 'offline']), updated_at: z.string() })
+
+const role = z.enum(['support_agent', 'admin'])
+const siteIds = z.array(line(64).min(1)).max(1000)
+
+export const CreateBody = z.object({
+  username: line(64).min(1).regex(/^\S+$/, 'No spaces'),
+  email: z.email().max(320),
+  name: line(200).min(1).optional(),
+  password: z.string().min(8).max(1024),
+  role: role.default('support_agent'),
+  site_ids: siteIds.default([]),
+})
+
+export const AgentParams = z.object({ agent_id: idOf('user') })
+export const UpdateBody = z.object({
+  email: z.email().max(320).optional(),
+  name: line(200).min(1).optional(),
+  role: role.optional(),
+  site_ids: siteIds.optional(),
+  disabled: z.boolean().optional(),
+})
+
+/** A member as administrators see it. */
+export const MemberShape = z.object({
+  id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role,
+  site_ids: z.array(z.string()),
+  status: z.enum(['online', 'away', 'offline']),
+  disabled: z.boolean(),
+  created_at: z.string(),
+  last_seen: z.string().nullable(),
+})

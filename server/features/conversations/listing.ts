@@ -1,0 +1,57 @@
+/** The list of conversations of a site: one page, by number or by cursor, and how many there are. */
+
+import type { Reader } from '../../platform/db/db.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/page.ts'
+import { refuse } from '../../platform/http/refusal.ts'
+import type { Conversation } from './conversations.ts'
+import { countConversations, type Keyset, selectPage } from './list-queries.ts'
+
+export interface ListWish {
+  status: 'active' | 'closed' | 'all'
+  assigned_to?: string | undefined
+  cursor?: string | undefined
+  page: number
+  limit: number
+}
+
+export interface ConversationPage {
+  conversations: Conversation[]
+  total: number
+  hasMore: boolean
+  nextCursor: string | null
+}
+
+export async function listConversations(
+  reader: Reader,
+  site: { accountId: string; inboxId: string },
+  wish: ListWish,
+): Promise<ConversationPage> {
+  const filter = {
+    accountId: site.accountId,
+    inboxId: site.inboxId,
+    status: wish.status,
+    assignedTo: wish.assigned_to,
+  }
+  const after = wish.cursor === undefined ? undefined : readKeyset(wish.cursor)
+  const page = { limit: wish.limit + 1, offset: (wish.page - 1) * wish.limit, after }
+  const found = await selectPage(reader, filter, page)
+  const total = await countConversations(reader, filter)
+  const conversations = found.slice(0, wish.limit)
+  const last = conversations.at(-1)
+  const hasMore = found.length > wish.limit
+  const nextCursor = hasMore && last ? encodeCursor([last.lastActivityAt.toISOString(), last.id]) : null
+  return { conversations, total, hasMore, nextCursor }
+}
+
+function readKeyset(cursor: string): Keyset {
+  const [at, id] = decodeCursor(cursor) ?? []
+  const isOurs =
+    typeof at === 'string' &&
+    !Number.isNaN(Date.parse(at)) &&
+    typeof id === 'string' &&
+    /^[0-9a-f-]{36}$/.test(id)
+  if (!isOurs) throw refuse('invalid', 'cursor: not one of ours')
+  return { at, id }
+}
+
+export { countActiveByAssignee, countActiveByInbox, summarizeByContact } from './list-queries.ts'

@@ -1,0 +1,35 @@
+/**
+ * Satisfaction: what a visitor says of its conversation, 1 to 5 with a comment. One rating each; a later one
+ * replaces it. What the ratings add up to is told by reports.
+ */
+import type { Tx } from '../../platform/db/db.ts'
+import { append } from '../../platform/events/append.ts'
+import type { Visitor } from '../../platform/http/actor.ts'
+import { openConversation } from '../conversations/access.ts'
+import { announce, type Conversation } from '../conversations/conversations.ts'
+import { conversationRated } from './events.ts'
+import { upsertRating } from './queries.ts'
+
+/** Rates a visitor's own conversation; whoever owns it at this moment is remembered with the rating. */
+export async function rate(
+  tx: Tx,
+  visitor: Visitor,
+  conversationId: string,
+  rating: { score: number; comment: string | undefined; now: Date },
+): Promise<Conversation> {
+  const conversation = await openConversation(tx, visitor, conversationId)
+  const { accountId, id, inboxId, contactId, assigneeId, visitorName } = conversation
+  await upsertRating(tx, conversation, rating)
+  const actor = { kind: 'contact', id: visitor.contactId } as const
+  append(tx, conversationRated, {
+    accountId,
+    at: rating.now,
+    actor,
+    inboxId,
+    conversationId: id,
+    contactId,
+    memberId: null,
+    data: { score: rating.score, comment: rating.comment ?? null, assigneeId, visitorName },
+  })
+  return await announce(tx, accountId, id, 'rated', { actor, now: rating.now })
+}

@@ -1,0 +1,9 @@
+/** What satisfaction adds to the process. */
+import type { Feature } from '../../platform/platform.ts'
+import { conversationRated } from './events.ts'
+import { csatRoutes } from './routes.ts'
+
+export const csat: Feature = {
+  name: 'csat',
+  build: () => ({ routes: csatRoutes(), events: [conversationRated] }),
+}

@@ -1,0 +1,110 @@
+/**
+ * Files: what was uploaded, by whom, and who may see it. A row exists only once its bytes are stored; the
+ * name a file came with is metadata only. Bytes are removed by jobs, never inside a transaction.
+ */
+import type { Reader, Tx } from '../../platform/db/db.ts'
+import { append } from '../../platform/events/append.ts'
+import type { EventActor, EventType } from '../../platform/events/event.ts'
+import { type Actor, isMember, type Member } from '../../platform/http/actor.ts'
+import { refuse } from '../../platform/http/refusal.ts'
+import { enqueue } from '../../platform/jobs/jobs.ts'
+import { getFile, openFile } from './access.ts'
+import { fileRemoved, fileUploaded } from './events.ts'
+import { removeBytes } from './job-types.ts'
+import { presentAttached } from './present.ts'
+import * as queries from './queries.ts'
+
+export type SignedIn = Exclude<Actor, { kind: 'anonymous' }>
+
+export interface StoredFile {
+  accountId: string
+  id: string
+  inboxId: string
+  conversationId: string | null
+  /** Random; the part before the dot is the key of the bytes. */
+  filename: string
+  originalName: string
+  mimeType: string
+  /** In bytes, as stored. */
+  size: number
+  isImage: boolean
+  hasThumbnail: boolean
+  uploaderKind: 'visitor' | 'member'
+  uploaderId: string
+  /** The visitor id, where a visitor uploaded it. */
+  uploaderVisitorId: string | null
+  createdAt: Date
+}
+
+export interface FileRow extends Omit<StoredFile, 'uploaderVisitorId'> {
+  kind: string
+  width: number | null
+  height: number | null
+}
+
+export type FileDraft = Omit<FileRow, 'uploaderKind' | 'uploaderId'>
+
+/** Records a file whose bytes are stored. */
+export async function recordUpload(tx: Tx, actor: SignedIn, draft: FileDraft): Promise<StoredFile> {
+  const row = { ...draft, ...uploaderOf(actor) }
+  await queries.insertFile(tx, row)
+  appendChange(tx, fileUploaded, row, actorOf(row.uploaderKind, row.uploaderId), row.createdAt)
+  const stored = await queries.selectFile(tx, row.accountId, row.id)
+  if (!stored) throw refuse('server_error')
+  return stored
+}
+
+/** Removes a file for good: nobody gets it from now on, and its bytes and thumbnail follow at once. */
+export async function removeFile(tx: Tx, member: Member, id: string, now: Date): Promise<void> {
+  const file = await openFile(tx, member, id)
+  await queries.markRemoved(tx, file, now)
+  await enqueue(tx, removeBytes, { filename: file.filename })
+  appendChange(tx, fileRemoved, file, actorOf('member', member.userId), now)
+}
+
+export interface Attachable {
+  id: string
+  /** How a message shows it. */
+  shown: ReturnType<typeof presentAttached>
+}
+
+/** A file the actor may see, to be used in a message of type `file` or `image`; else NOT_FOUND. */
+export async function getAttachable(
+  reader: Reader,
+  actor: SignedIn,
+  id: string,
+  type: 'text' | 'file' | 'image',
+): Promise<Attachable> {
+  const file = await getFile(reader, actor, id)
+  if (type === 'image' && !file.isImage) throw refuse('invalid', 'type: this file is not an image')
+  return { id: file.id, shown: presentAttached(file) }
+}
+
+function uploaderOf(actor: SignedIn): Pick<StoredFile, 'uploaderKind' | 'uploaderId'> {
+  return isMember(actor)
+    ? { uploaderKind: 'member', uploaderId: actor.userId }
+    : { uploaderKind: 'visitor', uploaderId: actor.contactId }
+}
+
+function actorOf(kind: StoredFile['uploaderKind'], id: string): EventActor {
+  return { kind: kind === 'member' ? 'member' : 'contact', id }
+}
+
+function appendChange(
+  tx: Tx,
+  event: EventType<{ id: string }>,
+  file: { accountId: string; id: string; inboxId: string; conversationId: string | null },
+  actor: EventActor,
+  at: Date,
+): void {
+  append(tx, event, {
+    accountId: file.accountId,
+    at,
+    actor,
+    inboxId: file.inboxId,
+    conversationId: file.conversationId,
+    contactId: null,
+    memberId: null,
+    data: { id: file.id },
+  })
+}

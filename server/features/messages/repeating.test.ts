@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import fc from 'fast-check'
+import type { Body } from '../../../testkit/caller.ts'
+import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+test('EVT-09 END-15 any interleaving of repeats over HTTP and socket stores each message once', async () => {
+  const send = fc.record({
+    clientId: fc.integer({ min: 0, max: 3 }),
+    road: fc.constantFrom('http', 'socket'),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(send, { minLength: 1, maxLength: 12 }), async (sends) => {
+      const customer = await desk.visitor()
+      const id = await customer.chat()
+      const hers = await desk.socket(customer)
+      const overHttp = sends.map(async ({ clientId, road }) => {
+        const client_id = `c${clientId}`
+        if (road === 'http') return await customer.say(id, `said ${clientId}`, { client_id })
+        hers.send({ message: `said ${clientId}`, conversation_id: id, client_id })
+        return undefined
+      })
+      const answers = (await Promise.all(overHttp)).filter((one) => one !== undefined)
+      await hers.settle()
+
+      const wanted = [...new Set(sends.map(({ clientId }) => `c${clientId}`))].sort()
+      const { messages } = (await customer.get(`/messages?conversation_id=${id}`)).body.data
+      expect(messages.map((one: Body) => one.client_id).toSorted()).toEqual(wanted)
+      expect(messages.map((one: Body) => one.message_seq)).toEqual(wanted.map((_, index) => index + 1))
+      // Every answer, on either road, names the one message that was stored.
+      const stored = new Map(messages.map((one: Body) => [one.client_id, one.id]))
+      const acks = hers.heard.filter((frame) => frame.type === 'ack')
+      expect(acks).toHaveLength(sends.filter(({ road }) => road === 'socket').length)
+      for (const answer of [...answers, ...acks]) expect(answer.id).toBe(stored.get(answer.client_id))
+      await hers.next((frame) => frame.type === 'message' && frame.message_seq === wanted.length)
+      expect(hers.heard.filter((frame) => frame.type === 'message')).toHaveLength(wanted.length)
+      hers.close()
+    }),
+    { numRuns: 15 },
+  )
+})
+
+test('a client_id belongs to its author: two sides and two conversations may use the same', async () => {
+  const [one, other] = [await desk.visitor(), await desk.visitor()]
+  const [first, second] = [await one.chat(), await other.chat()]
+  const told = [
+    await one.say(first, 'a', { client_id: 'same' }),
+    await desk.ada.say(first, 'b', { client_id: 'same' }),
+    await desk.grace.say(first, 'c', { client_id: 'same' }),
+    await other.say(second, 'd', { client_id: 'same' }),
+  ]
+
+  expect(new Set(told.map((message) => message.id)).size).toBe(4)
+  expect(told.map((message) => message.message_seq)).toEqual([1, 2, 3, 1])
+})
+
+test('END-15 FLD-29 an Idempotency-Key makes a send repeatable, is never shown, and fits one request only', async () => {
+  const customer = await desk.visitor()
+  const conversation_id = await customer.chat()
+  const key = { 'idempotency-key': 'k-1' }
+  const draft = { conversation_id, type: 'text', content: 'Once' }
+
+  const first = await customer.post('/messages', draft, key)
+  const again = await customer.post('/messages', draft, key)
+  const other = await customer.post('/messages', { ...draft, content: 'Twice' }, key)
+
+  expect(first).toMatchObject({ status: 201, body: { success: true, data: { content: 'Once' } } })
+  expect(again.body).toEqual(first.body)
+  expect(first.body.data).not.toHaveProperty('client_id')
+  expect(other).toMatchObject({ status: 400, body: { success: false, error: { code: 'VALIDATION_ERROR' } } })
+})

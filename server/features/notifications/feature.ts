@@ -1,0 +1,14 @@
+/** What notifications add to the process. */
+import type { Feature } from '../../platform/platform.ts'
+import { notificationCreated } from './events.ts'
+import { notificationReactions } from './reactions.ts'
+import { notificationRoutes } from './routes.ts'
+
+export const notifications: Feature = {
+  name: 'notifications',
+  build: () => ({
+    routes: notificationRoutes(),
+    events: [notificationCreated],
+    reactions: notificationReactions,
+  }),
+}

@@ -1,0 +1,108 @@
+/** SQL of notifications. */
+import sql, { empty } from 'sql-template-tag'
+import type { Reader, Tx } from '../../platform/db/db.ts'
+import { isNumber, newId, numberOf } from '../../platform/ids/ids.ts'
+import type { Notification, NotificationDraft, Owner } from './notifications.ts'
+
+const columns = sql`id, num, user_id as "userId", type, title, message, data, read_at is not null as "isRead",
+  created_at as "createdAt"`
+
+/** Stores drafts of one account, in order; what the unique indexes know already is left out. */
+export async function insertNotifications(
+  tx: Tx,
+  accountId: string,
+  drafts: NotificationDraft[],
+): Promise<Notification[]> {
+  const rows = drafts.map((draft) => ({ ...draft, id: newId() }))
+  const made = await tx.many<Notification>(sql`
+    insert into notifications (account_id, id, user_id, conversation_id, type, title, message, data, event_seq, created_at)
+    select ${accountId}, id, "userId", "conversationId", type, title, message, data, "eventSeq", "createdAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as draft (id uuid, "userId" uuid, "conversationId" uuid,
+      type text, title text, message text, data jsonb, "eventSeq" bigint, "createdAt" timestamptz)
+    on conflict do nothing returning ${columns}`)
+  return made.sort((one, other) => one.num - other.num)
+}
+
+/** The newest of a member, by notifications_newest: by when they were told, as the frames came. */
+export async function selectNotifications(
+  reader: Reader,
+  owner: Owner,
+  wish: { unreadOnly: boolean; limit: number; after: number | undefined },
+): Promise<Notification[]> {
+  const { after } = wish
+  return await reader.many<Notification>(sql`
+    select ${columns} from notifications
+    where account_id = ${owner.accountId} and user_id = ${owner.userId}
+      ${wish.unreadOnly ? sql`and read_at is null` : empty}
+      ${after === undefined ? empty : sql`and num < ${after}`}
+    order by num desc limit ${wish.limit}`)
+}
+
+/** How many each of these members has not read, by notifications_unread. */
+export async function countUnread(
+  reader: Reader,
+  accountId: string,
+  userIds: string[],
+): Promise<Map<string, number>> {
+  if (userIds.length === 0) return new Map()
+  const rows = await reader.many<{ id: string; unread: number }>(sql`
+    select user_id as id, count(*) as unread from notifications
+    where account_id = ${accountId} and user_id = any(${userIds}::uuid[]) and read_at is null group by user_id`)
+  return new Map(rows.map((row) => [row.id, row.unread]))
+}
+
+/** Marks a member's own as read: these, or all. Answers how many were not before. */
+export async function markRead(tx: Tx, owner: Owner, ids: string[] | undefined, now: Date): Promise<number> {
+  const keys = ids?.filter((id) => !isNumber(id)) ?? []
+  const numbers = ids?.filter(isNumber).map(numberOf) ?? []
+  const named =
+    ids === undefined ? empty : sql`and (id = any(${keys}::uuid[]) or num = any(${numbers}::bigint[]))`
+  return await tx.run(sql`
+    update notifications set read_at = ${now}
+    where account_id = ${owner.accountId} and user_id = ${owner.userId} and read_at is null ${named}`)
+}
+
+/** Who read which conversation, as the log says. */
+export interface Reading {
+  userId: string
+  conversationId: string
+  seq: number
+  at: Date
+}
+
+/** Marks what told members of messages they have now read; by notifications_unread_message. */
+export async function markMessagesSeen(tx: Tx, accountId: string, readings: Reading[]): Promise<void> {
+  await tx.run(sql`
+    update notifications set read_at = reading.at
+    from unnest(${readings.map((one) => one.userId)}::uuid[], ${readings.map((one) => one.conversationId)}::uuid[],
+      ${readings.map((one) => one.seq)}::bigint[], ${readings.map((one) => one.at)}::timestamptz[])
+      as reading (user_id, conversation_id, seq, at)
+    where notifications.account_id = ${accountId} and notifications.user_id = reading.user_id
+      and notifications.conversation_id = reading.conversation_id and notifications.event_seq < reading.seq
+      and notifications.type = 'new_message' and notifications.read_at is null`)
+}
+
+export interface Untold {
+  conversationId: string
+  userId: string
+  visitorName: string
+}
+
+/**
+ * The assignees who should hear of new messages in these conversations: still members of the site, with
+ * something unread, and not told already. When all are told, which is the usual case, this is all that runs.
+ */
+export async function selectUntold(tx: Tx, accountId: string, conversationIds: string[]): Promise<Untold[]> {
+  return await tx.many<Untold>(sql`
+    select c.id as "conversationId", c.assignee_id as "userId", contacts.name as "visitorName"
+    from conversations c
+    join members on members.account_id = c.account_id and members.user_id = c.assignee_id and members.disabled_at is null
+    join contacts on contacts.account_id = c.account_id and contacts.id = c.contact_id
+    where c.account_id = ${accountId} and c.id = any(${conversationIds}::uuid[]) and c.unread_by_staff > 0
+      and (members.role = 'administrator' or exists (
+        select from inbox_members where inbox_members.account_id = c.account_id
+          and inbox_members.inbox_id = c.inbox_id and inbox_members.user_id = c.assignee_id))
+      and not exists (
+        select from notifications twin where twin.account_id = c.account_id and twin.user_id = c.assignee_id
+          and twin.conversation_id = c.id and twin.type = 'new_message' and twin.read_at is null)`)
+}

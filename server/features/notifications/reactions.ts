@@ -1,0 +1,121 @@
+/**
+ * What makes notifications: a new conversation for the whole site; to the assignee an assignment, a visitor's
+ * messages, a rating, and a colleague's closing or reopening. Nobody is told of what it did itself.
+ */
+import type { z } from 'zod'
+import type { Tx } from '../../platform/db/db.ts'
+import { on, type Reaction } from '../../platform/events/dispatcher.ts'
+import type { LoggedEvent } from '../../platform/events/event.ts'
+import { parseId, printId } from '../../platform/ids/ids.ts'
+import { type ConversationAction, conversationChanged } from '../conversations/events.ts'
+import { conversationRated } from '../csat/events.ts'
+import { listMemberIds } from '../inboxes/inboxes.ts'
+import { messagePosted, messagesRead } from '../messages/events.ts'
+import { type NotificationDraft, notify } from './notifications.ts'
+import { markMessagesSeen, selectUntold } from './queries.ts'
+import * as wording from './wording.ts'
+
+type Changed = LoggedEvent<z.output<(typeof conversationChanged)['data']>>
+type Rated = LoggedEvent<z.output<(typeof conversationRated)['data']>>
+
+// Reading comes before messages: a message read already, in the same batch, is no news.
+export const notificationReactions: Reaction[] = [
+  on(conversationChanged, 'notify-of-conversations', async (tx, events) => {
+    await notify(tx, [...(await draftsForSites(tx, events)), ...events.flatMap(draftsForAssignee)])
+  }),
+  on(messagesRead, 'mark-messages-seen', seeMessages),
+  on(messagePosted, 'notify-of-messages', notifyOfMessages),
+  on(
+    conversationRated,
+    'notify-of-ratings',
+    async (tx, events) => await notify(tx, events.flatMap(draftsForRated)),
+  ),
+]
+
+async function draftsForSites(tx: Tx, events: Changed[]): Promise<NotificationDraft[]> {
+  const drafts: NotificationDraft[] = []
+  const begun = events.filter((event) => event.data.action === 'created')
+  for (const [inboxId, batch] of Map.groupBy(begun, (event) => event.inboxId ?? '')) {
+    const accountId = batch[0]?.accountId ?? ''
+    const userIds = await listMemberIds(tx, { accountId, inboxId })
+    for (const event of batch) {
+      const { name } = event.data.conversation.visitor
+      const words = wording.aboutNew(name, event.actor.kind === 'contact')
+      const others = userIds.filter((userId) => userId !== event.actor.id)
+      drafts.push(...others.map((userId) => draftFor(event, { userId, visitorName: name, words })))
+    }
+  }
+  return drafts
+}
+
+const toAssignee: { [Action in ConversationAction]?: (visitorName: string) => wording.Words } = {
+  assigned: wording.aboutAssignment,
+  closed: wording.aboutClosing,
+  reopened: wording.aboutReopening,
+}
+
+function draftsForAssignee(event: Changed): NotificationDraft[] {
+  const { action, conversation } = event.data
+  const userId = conversation.assigned_agent_id && parseId('user', conversation.assigned_agent_id)
+  const say = toAssignee[action]
+  // A visitor opens a conversation again by writing in it: that message is the news.
+  if (!userId || !say || event.actor.kind !== 'member' || userId === event.actor.id) return []
+  const visitorName = conversation.visitor.name
+  return [draftFor(event, { userId, visitorName, words: say(visitorName) })]
+}
+
+function draftsForRated(event: Rated): NotificationDraft[] {
+  const { assigneeId: userId, visitorName, score } = event.data
+  if (userId === null) return []
+  const draft = draftFor(event, { userId, visitorName, words: wording.aboutRating(visitorName, score) })
+  return [{ ...draft, data: { ...draft.data, score } }]
+}
+
+/** The newest visitor message of each conversation in the batch, for its assignee: one look-up for all. */
+async function notifyOfMessages(tx: Tx, events: LoggedEvent[]): Promise<void> {
+  const newest = new Map<string, LoggedEvent>()
+  for (const event of events) {
+    if (event.actor.kind === 'contact' && event.conversationId) newest.set(event.conversationId, event)
+  }
+  for (const [accountId, batch] of Map.groupBy(newest.values(), (event) => event.accountId)) {
+    const untold = await selectUntold(
+      tx,
+      accountId,
+      batch.map((event) => event.conversationId ?? ''),
+    )
+    const drafts = untold.flatMap(({ conversationId, userId, visitorName }) => {
+      const event = newest.get(conversationId)
+      return event
+        ? [draftFor(event, { userId, visitorName, words: wording.aboutMessages(visitorName) })]
+        : []
+    })
+    await notify(tx, drafts)
+  }
+}
+
+async function seeMessages(tx: Tx, events: LoggedEvent[]): Promise<void> {
+  for (const [accountId, batch] of Map.groupBy(events, (event) => event.accountId)) {
+    const readings = batch.flatMap(({ actor, conversationId, seq, at }) =>
+      actor.kind === 'member' && actor.id && conversationId
+        ? [{ userId: actor.id, conversationId, seq, at }]
+        : [],
+    )
+    if (readings.length > 0) await markMessagesSeen(tx, accountId, readings)
+  }
+}
+
+function draftFor(
+  event: LoggedEvent,
+  { userId, visitorName, words }: { userId: string; visitorName: string; words: wording.Words },
+): NotificationDraft {
+  const conversationId = event.conversationId ?? ''
+  return {
+    ...words,
+    accountId: event.accountId,
+    userId,
+    conversationId,
+    data: { conversation_id: printId('conv', conversationId), visitor_name: visitorName },
+    eventSeq: event.seq,
+    createdAt: event.at,
+  }
+}

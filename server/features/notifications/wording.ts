@@ -1,0 +1,48 @@
+/** What notifications say. Pure: an event and who did it in, words out. */
+import type { NotificationDraft } from './notifications.ts'
+
+export type Words = Pick<NotificationDraft, 'type' | 'title' | 'message'>
+
+/** A conversation began; a visitor's is said in the seed's words. */
+export function aboutNew(visitorName: string, isByVisitor: boolean): Words {
+  const message = isByVisitor
+    ? `${visitorName} started a new conversation`
+    : `A conversation with ${visitorName} was started`
+  return { type: 'new_conversation', title: 'New conversation', message }
+}
+
+export function aboutAssignment(visitorName: string): Words {
+  return {
+    type: 'conversation_assigned',
+    title: 'Assigned to you',
+    message: `The conversation with ${visitorName} is yours`,
+  }
+}
+
+export function aboutMessages(visitorName: string): Words {
+  return { type: 'new_message', title: 'New message', message: `${visitorName} wrote to you` }
+}
+
+export function aboutClosing(visitorName: string): Words {
+  return {
+    type: 'conversation_closed',
+    title: 'Conversation closed',
+    message: `Your conversation with ${visitorName} was closed by a colleague`,
+  }
+}
+
+export function aboutReopening(visitorName: string): Words {
+  return {
+    type: 'conversation_reopened',
+    title: 'Conversation reopened',
+    message: `Your conversation with ${visitorName} was opened again by a colleague`,
+  }
+}
+
+export function aboutRating(visitorName: string, score: number): Words {
+  return {
+    type: 'conversation_rated',
+    title: 'Conversation rated',
+    message: `${visitorName} rated the conversation ${score} of 5`,
+  }
+}

@@ -1,0 +1,75 @@
+/** Telling the others who came and went: staff of visitors, everybody on a site of its agents. */
+
+import { printId } from '../../platform/ids/ids.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { staffTopic, visitorsTopic } from '../../platform/realtime/topics.ts'
+import { findMember, type MemberStatus, setStatus } from '../members/members.ts'
+import type { Present } from './presence.ts'
+import { selectIsAnywhere, selectVisitorNames } from './queries.ts'
+
+/** Announces arrivals. A member who was offline only because no socket was open is online again. */
+export async function announceArrivals(platform: Platform, batch: Present[]): Promise<void> {
+  await announceVisitors(platform, batch, 'user_joined')
+  for (const present of batch.filter(({ kind }) => kind === 'member')) {
+    const member = await findMember(platform.db.read, present.accountId, present.subjectId)
+    if (!member || (member.status === 'offline' && !member.statusAutomatic)) continue
+    if (member.status === 'offline') await changeStatus(platform, present, 'online')
+    announceAgent(platform, [present.inboxId], {
+      ...member,
+      status: member.status === 'offline' ? 'online' : member.status,
+    })
+  }
+}
+
+/** Announces departures. A member without any socket is offline, until one opens again. */
+export async function announceDepartures(platform: Platform, batch: Present[]): Promise<void> {
+  await announceVisitors(platform, batch, 'user_left')
+  for (const present of batch.filter(({ kind }) => kind === 'member')) {
+    const member = await findMember(platform.db.read, present.accountId, present.subjectId)
+    if (!member || member.status === 'offline') continue
+    if (await selectIsAnywhere(platform.db.read, present)) continue
+    await changeStatus(platform, present, 'offline')
+    announceAgent(platform, [present.inboxId], { ...member, status: 'offline' })
+  }
+}
+
+/** Tells the sites what an agent's status is now. */
+export function announceAgent(
+  { hints }: Platform,
+  inboxIds: string[],
+  agent: { userId: string; name: string; status: MemberStatus },
+): void {
+  const isHere = agent.status !== 'offline'
+  const frame = {
+    type: isHere ? 'support_joined' : 'support_left',
+    name: agent.name,
+    agent_id: printId('user', agent.userId),
+    ...(isHere ? { status: agent.status } : {}),
+  }
+  for (const inboxId of inboxIds) {
+    hints.send(staffTopic(inboxId), frame)
+    hints.send(visitorsTopic(inboxId), frame)
+  }
+}
+
+async function announceVisitors(
+  { db, hints }: Platform,
+  batch: Present[],
+  type: 'user_joined' | 'user_left',
+) {
+  const visitors = batch.filter(({ kind }) => kind === 'visitor')
+  if (visitors.length === 0) return
+  const names = await selectVisitorNames(db.read, visitors)
+  for (const { inboxId, subjectId } of visitors) {
+    const known = names.get(subjectId)
+    if (!known) continue
+    const page = known.page === null ? {} : { current_page: known.page }
+    const who = type === 'user_joined' ? { name: known.name, ...page } : {}
+    hints.send(staffTopic(inboxId), { type, visitor_id: known.visitorId, ...who })
+  }
+}
+
+async function changeStatus({ db, clock }: Platform, present: Present, status: MemberStatus): Promise<void> {
+  const member = { accountId: present.accountId, userId: present.subjectId }
+  await db.transact((tx) => setStatus(tx, member, status, { isAutomatic: true, now: clock.now() }))
+}

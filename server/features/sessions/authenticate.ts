@@ -1,0 +1,122 @@
+/**
+ * Authentication: from a token to an actor. Answers are kept for two seconds, so a busy client costs no
+ * query a request, and an ended session is refused everywhere within that time. Sockets are closed by the
+ * event of the ending, not by this.
+ */
+
+import type { Clock } from '../../platform/clock/clock.ts'
+import { hashToken } from '../../platform/crypto/tokens.ts'
+import type { Reader } from '../../platform/db/db.ts'
+import type { Actor, Member, Visitor } from '../../platform/http/actor.ts'
+import type { Limiter } from '../../platform/http/limiter.ts'
+import { refuse } from '../../platform/http/refusal.ts'
+import { selectByAccessToken, selectByVisitorToken } from './queries.ts'
+
+export interface Authenticator {
+  /** The actor behind a request's headers; anonymous without any, a refusal for bad ones. */
+  request(request: Request, network: string): Promise<Actor>
+  /** The member behind an access token. */
+  member(token: string, network: string): Promise<Member>
+  /** The visitor behind a session token. */
+  visitor(token: string, network: string): Promise<Visitor>
+  /** Forgets these sessions at once. */
+  forget(sessionIds: string[]): void
+}
+
+interface Cached<Found> {
+  found: Found
+  at: number
+  expiresAt: Date
+}
+
+const keptMs = 2000
+const mostKept = 50_000
+
+export function createAuthenticator(options: {
+  reader: Reader
+  clock: Clock
+  limiter: Limiter
+}): Authenticator {
+  const { reader, clock, limiter } = options
+  const members = new Map<string, Cached<Member>>()
+  const visitors = new Map<string, Cached<Visitor>>()
+
+  const wrong = async (network: string) => {
+    await limiter.wrongCredential(network)
+    return refuse('unauthorized')
+  }
+
+  const member = async (token: string, network: string): Promise<Member> => {
+    const kept = readKept(members, token, clock)
+    if (kept) return kept
+    const row = isOurs(token, 'access') ? await selectByAccessToken(reader, hashToken(token)) : undefined
+    if (!row || row.endedAt || row.disabledAt) throw await wrong(network)
+    if (row.expiresAt <= clock.now()) throw refuse('token_expired')
+    const { accountId, sessionId, userId, username, name, inboxIds, role } = row
+    const found: Member = { kind: role, network, accountId, sessionId, userId, username, name, inboxIds }
+    keep(members, token, { found, at: clock.now().getTime(), expiresAt: row.expiresAt })
+    return found
+  }
+
+  const visitor = async (token: string, network: string): Promise<Visitor> => {
+    const kept = readKept(visitors, token, clock)
+    if (kept) return kept
+    const row = isOurs(token, 'visitor') ? await selectByVisitorToken(reader, hashToken(token)) : undefined
+    if (!row || row.endedAt || row.blockedAt || row.siteStatus !== 'active') throw await wrong(network)
+    if (row.expiresAt <= clock.now()) throw refuse('token_expired')
+    const { accountId, sessionId, inboxId, contactId, addressId, visitorId, siteKey } = row
+    const found: Visitor = {
+      kind: 'visitor',
+      network,
+      accountId,
+      sessionId,
+      inboxId,
+      contactId,
+      addressId,
+      visitorId,
+      siteKey,
+    }
+    keep(visitors, token, { found, at: clock.now().getTime(), expiresAt: row.expiresAt })
+    return found
+  }
+
+  return {
+    member,
+    visitor,
+    async request(request, network) {
+      const authorization = request.headers.get('authorization')
+      if (authorization !== null) {
+        const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
+        if (token === undefined) throw refuse('unauthorized')
+        return await member(token, network)
+      }
+      const visitorToken = request.headers.get('x-visitor-token')
+      if (visitorToken !== null) return await visitor(visitorToken, network)
+      return { kind: 'anonymous', network }
+    },
+    forget(sessionIds) {
+      const gone = new Set(sessionIds)
+      for (const kept of [members, visitors]) {
+        for (const [token, { found }] of kept) if (gone.has(found.sessionId)) kept.delete(token)
+      }
+    },
+  }
+}
+
+function isOurs(token: string, prefix: string): boolean {
+  return token.startsWith(`par_${prefix}_`) && token.length < 100
+}
+
+function readKept<Found>(kept: Map<string, Cached<Found>>, token: string, clock: Clock): Found | undefined {
+  const entry = kept.get(token)
+  if (!entry) return undefined
+  const now = clock.now().getTime()
+  if (now - entry.at < keptMs && entry.expiresAt.getTime() > now && now >= entry.at) return entry.found
+  kept.delete(token)
+  return undefined
+}
+
+function keep<Found>(kept: Map<string, Cached<Found>>, token: string, entry: Cached<Found>): void {
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(token, entry)
+}

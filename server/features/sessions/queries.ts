@@ -1,0 +1,213 @@
+/** SQL of sessions: member logins and visitor tokens. Tokens are stored as their SHA-256 only. */
+import sql from 'sql-template-tag'
+import type { Reader, Tx } from '../../platform/db/db.ts'
+
+export interface LoginRow {
+  userId: string
+  username: string
+  email: string
+  name: string
+  passwordHash: string
+  accountId: string | null
+  role: 'agent' | 'administrator' | null
+  disabledAt: Date | null
+  siteExists: boolean
+}
+
+/** The user behind a username, and its membership in the account of a site (null when it has none). */
+export async function selectLogin(
+  reader: Reader,
+  username: string,
+  siteKey: string,
+): Promise<LoginRow | undefined> {
+  return await reader.one<LoginRow>(sql`
+    select users.id as "userId", users.username, users.email, users.name, users.password_hash as "passwordHash",
+      members.account_id as "accountId", members.role, members.disabled_at as "disabledAt",
+      sites.key is not null as "siteExists"
+    from users
+    left join sites on sites.key = ${siteKey}
+    left join members on members.user_id = users.id and members.account_id = sites.account_id
+    where lower(users.username) = lower(${username})`)
+}
+
+export interface SiteKey {
+  inboxId: string
+  key: string
+}
+
+/** The sites a member may enter: all of the account for an administrator. */
+export async function selectSitesOf(reader: Reader, accountId: string, userId: string): Promise<SiteKey[]> {
+  return await reader.many<SiteKey>(sql`
+    select sites.inbox_id as "inboxId", sites.key from sites join members using (account_id)
+    where sites.account_id = ${accountId} and members.user_id = ${userId}
+      and (members.role = 'administrator' or exists (
+        select from inbox_members where inbox_members.account_id = sites.account_id
+          and inbox_members.inbox_id = sites.inbox_id and inbox_members.user_id = members.user_id))
+    order by sites.key`)
+}
+
+export async function insertSession(
+  tx: Tx,
+  row: { accountId: string; id: string; userId: string; now: Date },
+): Promise<void> {
+  await tx.run(sql`
+    insert into sessions (account_id, id, user_id, created_at)
+    values (${row.accountId}, ${row.id}, ${row.userId}, ${row.now})`)
+}
+
+export async function insertToken(
+  tx: Tx,
+  row: {
+    hash: Buffer
+    accountId: string
+    sessionId: string
+    kind: 'access' | 'refresh'
+    now: Date
+    expiresAt: Date
+  },
+): Promise<void> {
+  await tx.run(sql`
+    insert into session_tokens (hash, account_id, session_id, kind, created_at, expires_at)
+    values (${row.hash}, ${row.accountId}, ${row.sessionId}, ${row.kind}, ${row.now}, ${row.expiresAt})`)
+}
+
+export interface TokenRow {
+  accountId: string
+  sessionId: string
+  userId: string
+  expiresAt: Date
+  usedAt: Date | null
+  endedAt: Date | null
+  disabledAt: Date | null
+}
+
+/** A refresh token's row, locked: two refreshes at once are served one after the other. */
+export async function lockRefreshToken(tx: Tx, hash: Buffer): Promise<TokenRow | undefined> {
+  return await tx.one<TokenRow>(sql`
+    select token.account_id as "accountId", token.session_id as "sessionId", sessions.user_id as "userId",
+      token.expires_at as "expiresAt", token.used_at as "usedAt", sessions.ended_at as "endedAt",
+      members.disabled_at as "disabledAt"
+    from session_tokens token
+    join sessions on sessions.account_id = token.account_id and sessions.id = token.session_id
+    join members on members.account_id = sessions.account_id and members.user_id = sessions.user_id
+    where token.hash = ${hash} and token.kind = 'refresh'
+    for update of token, sessions`)
+}
+
+export async function markUsed(tx: Tx, hash: Buffer, now: Date): Promise<void> {
+  await tx.run(sql`update session_tokens set used_at = ${now} where hash = ${hash}`)
+}
+
+export interface MemberSessionRow {
+  accountId: string
+  sessionId: string
+  userId: string
+  username: string
+  name: string
+  role: 'agent' | 'administrator'
+  expiresAt: Date
+  endedAt: Date | null
+  disabledAt: Date | null
+  inboxIds: string[]
+}
+
+/** Who an access token belongs to, with the inboxes it opens. */
+export async function selectByAccessToken(
+  reader: Reader,
+  hash: Buffer,
+): Promise<MemberSessionRow | undefined> {
+  return await reader.one<MemberSessionRow>(sql`
+    select token.account_id as "accountId", sessions.id as "sessionId", users.id as "userId", users.username,
+      users.name, members.role, token.expires_at as "expiresAt", sessions.ended_at as "endedAt",
+      members.disabled_at as "disabledAt",
+      case members.role
+        when 'administrator' then array(select id from inboxes where inboxes.account_id = token.account_id)
+        else array(select inbox_id from inbox_members where inbox_members.account_id = token.account_id
+          and inbox_members.user_id = users.id)
+      end as "inboxIds"
+    from session_tokens token
+    join sessions on sessions.account_id = token.account_id and sessions.id = token.session_id
+    join members on members.account_id = sessions.account_id and members.user_id = sessions.user_id
+    join users on users.id = sessions.user_id
+    where token.hash = ${hash} and token.kind = 'access'`)
+}
+
+/** Ends sessions that are still open; answers their ids. */
+export async function endOpenSessions(
+  tx: Tx,
+  which: { accountId: string; userId?: string; sessionId?: string; exceptId?: string | undefined },
+  reason: string,
+  now: Date,
+): Promise<string[]> {
+  const rows = await tx.many<{ id: string }>(sql`
+    update sessions set ended_at = ${now}, end_reason = ${reason}
+    where account_id = ${which.accountId} and ended_at is null
+      and (${which.userId ?? null}::uuid is null or user_id = ${which.userId ?? null})
+      and (${which.sessionId ?? null}::uuid is null or id = ${which.sessionId ?? null})
+      and (${which.exceptId ?? null}::uuid is null or id <> ${which.exceptId ?? null})
+    returning id`)
+  return rows.map((row) => row.id)
+}
+
+/** The accounts a user is a member of: a password is the user's, so a change ends sessions in all of them. */
+export async function selectAccountsOf(reader: Reader, userId: string): Promise<string[]> {
+  const rows = await reader.many<{ account_id: string }>(sql`
+    select account_id from members where user_id = ${userId} order by account_id`)
+  return rows.map((row) => row.account_id)
+}
+
+export async function insertVisitorSession(
+  tx: Tx,
+  row: { hash: Buffer; accountId: string; id: string; addressId: string; now: Date; expiresAt: Date },
+): Promise<void> {
+  await tx.run(sql`
+    insert into visitor_sessions (hash, account_id, id, address_id, created_at, expires_at)
+    values (${row.hash}, ${row.accountId}, ${row.id}, ${row.addressId}, ${row.now}, ${row.expiresAt})`)
+}
+
+export interface VisitorSessionRow {
+  accountId: string
+  sessionId: string
+  inboxId: string
+  contactId: string
+  addressId: string
+  visitorId: string
+  siteKey: string
+  siteStatus: string
+  expiresAt: Date
+  endedAt: Date | null
+  blockedAt: Date | null
+}
+
+export async function selectByVisitorToken(
+  reader: Reader,
+  hash: Buffer,
+): Promise<VisitorSessionRow | undefined> {
+  return await reader.one<VisitorSessionRow>(sql`
+    select session.account_id as "accountId", session.id as "sessionId", addresses.inbox_id as "inboxId",
+      addresses.contact_id as "contactId", addresses.id as "addressId", addresses.source_id as "visitorId",
+      sites.key as "siteKey", inboxes.status as "siteStatus", session.expires_at as "expiresAt",
+      session.ended_at as "endedAt", contacts.blocked_at as "blockedAt"
+    from visitor_sessions session
+    join addresses on addresses.account_id = session.account_id and addresses.id = session.address_id
+    join contacts on contacts.account_id = session.account_id and contacts.id = addresses.contact_id
+    join sites on sites.account_id = session.account_id and sites.inbox_id = addresses.inbox_id
+    join inboxes on inboxes.account_id = session.account_id and inboxes.id = addresses.inbox_id
+    where session.hash = ${hash}`)
+}
+
+/** The inbox and domain of a site of the account. */
+export async function selectSiteGate(
+  reader: Reader,
+  accountId: string,
+  key: string,
+): Promise<{ inboxId: string; domain: string | null } | undefined> {
+  return await reader.one(sql`
+    select inbox_id as "inboxId", domain from sites where account_id = ${accountId} and key = ${key}`)
+}
+
+/** Forgets tokens that expired before an instant. */
+export async function deleteExpired(tx: Tx, before: Date): Promise<void> {
+  await tx.run(sql`delete from session_tokens where expires_at < ${before}`)
+  await tx.run(sql`delete from visitor_sessions where expires_at < ${before}`)
+}

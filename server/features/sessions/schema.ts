@@ -1,0 +1,47 @@
+/** Wire shapes of logins (END-01 to END-04). */
+import { z } from 'zod'
+import { line } from '../../platform/http/shapes.ts'
+
+export const LoginBody = z.object({
+  username: line(64).min(1).describe('Support agent username'),
+  password: z.string().min(1).max(1024).describe('Support agent password'),
+  site_id: line(64).min(1).describe('Site ID to access'),
+})
+
+export const roleName = z.enum(['support_agent', 'admin'])
+
+export const LoginData = z.object({
+  token: z.string(),
+  refresh_token: z.string(),
+  expires_in: z.number().int(),
+  user: z.object({
+    id: z.string(),
+    username: z.string(),
+    email: z.string(),
+    name: z.string(),
+    role: roleName,
+    site_ids: z.array(z.string()),
+  }),
+})
+
+export const RefreshBody = z.object({ refresh_token: z.string().min(1).max(200) })
+export const RefreshData = z.object({
+  token: z.string(),
+  refresh_token: z.string(),
+  expires_in: z.number().int(),
+})
+
+export const ValidateData = z.object({
+  valid: z.literal(true),
+  user: z.object({ id: z.string(), username: z.string(), role: roleName }),
+})
+
+export const PasswordBody = z.object({
+  current_password: z.string().min(1).max(1024),
+  new_password: z.string().min(8).max(1024),
+})
+
+/** The seed's word for a role. */
+export function printRole(role: 'agent' | 'administrator'): 'support_agent' | 'admin' {
+  return role === 'administrator' ? 'admin' : 'support_agent'
+}

@@ -1,0 +1,65 @@
+/**
+ * State: a snapshot of what a socket shows, and the account's sequence at which it is true. Old snapshot +
+ * later frames = new snapshot; frames with a `seq` at or below the snapshot's are already in it.
+ */
+import type { Database, Reader } from '../../platform/db/db.ts'
+import type { Frame } from '../../platform/events/event.ts'
+import { newestSeqs } from '../../platform/events/read-log.ts'
+import { isMember, type Member, type Visitor } from '../../platform/http/actor.ts'
+import { listAgents } from '../agents/agents.ts'
+import { findByAddress } from '../contacts/contacts.ts'
+import { findNewestConversation } from '../conversations/access.ts'
+import { listConversations } from '../conversations/listing.ts'
+import { presentConversation, presentToVisitor } from '../conversations/present.ts'
+import { getSiteOf } from '../inboxes/inboxes.ts'
+import { presentMessage } from '../messages/present.ts'
+import { pageOf } from '../messages/reading.ts'
+import { listActive } from '../visitors/listing.ts'
+
+const conversationsShown = 100
+const messagesShown = 50
+
+/** The `state` frame for an actor on an inbox. */
+export async function takeSnapshot(
+  db: Database,
+  actor: Member | Visitor,
+  inboxId: string,
+  now: Date,
+): Promise<Frame> {
+  return await db.snapshot(async (reader) => {
+    const [position] = await newestSeqs(reader, [actor.accountId])
+    const shown = isMember(actor)
+      ? await forStaff(reader, actor, inboxId, now)
+      : await forVisitor(reader, actor, inboxId)
+    return { type: 'state', seq: position?.seq ?? 0, ...shown }
+  })
+}
+
+async function forStaff(reader: Reader, actor: Member, inboxId: string, now: Date) {
+  const site = await getSiteOf(reader, actor.accountId, inboxId)
+  const { conversations } = await listConversations(reader, site, {
+    status: 'active',
+    page: 1,
+    limit: conversationsShown,
+  })
+  return {
+    conversations: conversations.map(presentConversation),
+    visitors: await listActive(reader, site, now),
+    agents: await listAgents(reader, site, 'all'),
+  }
+}
+
+async function forVisitor(reader: Reader, actor: Visitor, inboxId: string) {
+  const site = await getSiteOf(reader, actor.accountId, inboxId)
+  const here = await listAgents(reader, site, 'online')
+  const contact = await findByAddress(reader, actor, actor.visitorId)
+  const conversation = await findNewestConversation(reader, actor)
+  const page = conversation && (await pageOf(reader, actor, conversation, { limit: messagesShown }))
+  return {
+    visitor: { visitor_id: actor.visitorId, name: contact?.name ?? '', email: contact?.email ?? null },
+    agents: here.map(({ id, name, status }) => ({ agent_id: id, name, status })),
+    conversation: conversation ? presentToVisitor(conversation) : null,
+    messages: page?.messages.map(presentMessage) ?? [],
+    has_more: page?.hasMore ?? false,
+  }
+}

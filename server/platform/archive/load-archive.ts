@@ -1,0 +1,66 @@
+/**
+ * Brings an archive's rows and files into place and compares what came in with what the archive says it holds.
+ */
+
+import type pg from 'pg'
+import type { FileStore } from '../files/file-store.ts'
+import { damaged } from './damaged.ts'
+import { FileLoader } from './file-loader.ts'
+import { Contents, contentsName, parseEntryName } from './format.ts'
+import { counted, type Progress, progressTo } from './progress.ts'
+import { RowLoader } from './row-loader.ts'
+import type { OpenArchive } from './tar-reader.ts'
+
+export interface LoadOptions {
+  client: pg.Client
+  archive: OpenArchive
+  files: FileStore
+  onProgress(line: string): void
+}
+
+export interface Loaded {
+  readonly rows: number
+  readonly files: number
+}
+
+/** Loads all entries; throws, with the stored files removed again, when anything differs from the contents. */
+export async function loadArchive(options: LoadOptions): Promise<Loaded> {
+  const rows = new RowLoader(options.client, options.archive.header.tables)
+  const files = new FileLoader(options.files)
+  const progress = progressTo(options.onProgress)
+  try {
+    const contents = await loadEntries(options.archive, rows, files, progress)
+    rows.check(contents)
+    files.check(contents)
+    for (const { name, value } of contents.sequences) {
+      await options.client.query("select setval(format('public.%I', $1::text), $2)", [name, value])
+    }
+    return { rows: rows.total, files: files.count }
+  } catch (error) {
+    await rows.abandon()
+    await files.removeAll()
+    throw error
+  }
+}
+
+async function loadEntries(
+  archive: OpenArchive,
+  rows: RowLoader,
+  files: FileLoader,
+  progress: Progress,
+): Promise<Contents> {
+  for await (const entry of archive.entries()) {
+    if (entry.name === contentsName) {
+      await rows.end()
+      return Contents.parse(JSON.parse((await entry.bytes()).toString('utf8')))
+    }
+    const meaning = parseEntryName(entry.name)
+    if (meaning === undefined) throw damaged(`it holds an unknown entry ${entry.name}`)
+    if ('table' in meaning) await rows.add(meaning.table, await entry.bytes())
+    else await files.add(meaning.file, await entry.bytes())
+    progress.at(() =>
+      'table' in meaning ? `  ${meaning.table} …` : `  files: ${counted(files.count, 'file')} so far`,
+    )
+  }
+  throw damaged('its end is missing')
+}

@@ -1,0 +1,200 @@
+/**
+ * The database: one pool, and the two faces everything else sees. A `Reader` can only read. A `Tx` can
+ * write, exists only inside `transact`, and carries the events that will be appended as the
+ * transaction's last step. Handing the pool where a `Tx` is wanted does not compile.
+ *
+ * SQL is written as SQL (`sql-template-tag`); every statement is prepared once per connection.
+ */
+import pg from 'pg'
+import type { Sql } from 'sql-template-tag'
+import { statementName } from './statement-name.ts'
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** Reads rows. Given by `Database.read` and by every transaction. */
+export interface Reader {
+  /** All rows of a statement. */
+  many<Row>(statement: Sql): Promise<Row[]>
+  /** The first row, or undefined. */
+  one<Row>(statement: Sql): Promise<Row | undefined>
+}
+
+declare const writable: unique symbol
+
+/** An open transaction: reads, writes, and remembers what to append to the event log. */
+export interface Tx extends Reader {
+  readonly [writable]: true
+  /** Runs a write; answers how many rows it touched. */
+  run(statement: Sql): Promise<number>
+  /** Calls `listener` once the transaction has committed. For wake-ups only, never for effects. */
+  onCommit(listener: () => void): void
+  /** Calls `step` just before the commit, in the order of first use. */
+  lastly(key: symbol, step: (tx: Tx) => Promise<void>): void
+}
+
+export interface Database {
+  readonly read: Reader
+  readonly pool: pg.Pool
+  /** Runs `work` in one transaction; deadlocks and serialization failures are tried again, three times in all. */
+  transact<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>
+  /**
+   * Runs `work` whose only write is ONE statement, which is then its own transaction: no begin and commit
+   * to wait for while its locks are held. Events must be written by that statement; `append` is refused.
+   */
+  inOneStatement<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>
+  /** Runs `work` on one unmoving snapshot. */
+  snapshot<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  url: string
+  poolSize: number
+  onError(error: Error): void
+  /** Called after the commit of a transaction that appended events: the moment to wake their readers. */
+  onAppended(): void
+}
+
+/**
+ * Time-outs, and two hints to the planner. Every statement here reads by index; a plan made while a table was
+ * empty would scan it for ever after, since prepared statements keep their plans. JIT costs more than it gives.
+ */
+const sessionSettings = [
+  'statement_timeout=30000',
+  'lock_timeout=10000',
+  'idle_in_transaction_session_timeout=30000',
+  'timezone=UTC',
+  'enable_seqscan=off',
+  'jit=off',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ')
+
+/** Opens the pool. Connections carry a statement, lock and idle-transaction time-out. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    application_name: 'parley',
+    options: sessionSettings,
+  })
+  pool.on('error', options.onError)
+  // A connection in use reports its loss to its query; this keeps the loss from being an uncaught event.
+  pool.on('connect', (client) => client.on('error', options.onError))
+
+  return {
+    pool,
+    read: readerOf(pool),
+    transact: (work) =>
+      retrying(() => inTransaction(pool, 'begin', (client) => runTx(client, work, options.onAppended))),
+    inOneStatement: (work) => retrying(() => withClient(pool, (client) => work(statementTx(client)))),
+    snapshot: (work) =>
+      inTransaction(pool, 'begin isolation level repeatable read read only', async (client) => ({
+        result: await work(readerOf(client)),
+        committed: [],
+      })),
+    close: () => pool.end(),
+  }
+}
+
+/** A reader over a pool or one client. */
+export function readerOf(source: pg.Pool | pg.ClientBase): Reader {
+  const many = async <Row>(statement: Sql): Promise<Row[]> =>
+    (await source.query<Row & pg.QueryResultRow>(prepared(statement))).rows
+  return { many, one: async <Row>(statement: Sql) => (await many<Row>(statement))[0] }
+}
+
+/** True when PostgreSQL refused because of the named unique index or constraint. */
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof pg.DatabaseError && error.constraint === constraint
+}
+
+async function runTx<Result>(
+  client: pg.PoolClient,
+  work: (tx: Tx) => Promise<Result>,
+  onAppended: () => void,
+) {
+  const committed: (() => void)[] = []
+  const steps = new Map<symbol, (tx: Tx) => Promise<void>>()
+  const writer = {
+    ...readerOf(client),
+    run: async (statement: Sql) => (await client.query(prepared(statement))).rowCount ?? 0,
+    onCommit: (listener: () => void) => void committed.push(listener),
+    lastly: (key: symbol, step: (tx: Tx) => Promise<void>) => void (steps.has(key) || steps.set(key, step)),
+  }
+  // The only place a Tx is born: the brand has no value at run time.
+  const tx = writer as unknown as Tx
+  const result = await work(tx)
+  for (const step of steps.values()) await step(tx)
+  if (steps.size > 0) committed.push(onAppended)
+  return { result, committed }
+}
+
+function statementTx(client: pg.PoolClient): Tx {
+  const refused = () => {
+    throw new Error('a single statement has no later step')
+  }
+  const writer = { ...readerOf(client), run: refused, onCommit: refused, lastly: refused }
+  // The brand has no value at run time; the promise of one statement is the caller's.
+  return writer as unknown as Tx
+}
+
+async function withClient<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect()
+  let broken = false
+  try {
+    return await work(client)
+  } catch (error) {
+    // A refusal by PostgreSQL leaves the connection as it was; anything else means it cannot be trusted.
+    broken = !(error instanceof pg.DatabaseError)
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function inTransaction<Result>(
+  pool: pg.Pool,
+  begin: string,
+  work: (client: pg.PoolClient) => Promise<{ result: Result; committed: (() => void)[] }>,
+): Promise<Result> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(begin)
+    const { result, committed } = await work(client)
+    await client.query('commit')
+    for (const listener of committed) listener()
+    return result
+  } catch (error) {
+    // A connection that cannot even roll back is thrown away, never given to the next caller.
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const passing = new Set(['40001', '40P01'])
+
+async function retrying<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const isPassing =
+        error instanceof pg.DatabaseError && error.code !== undefined && passing.has(error.code)
+      if (!isPassing || tries === 3) throw error
+    }
+  }
+}
+
+function prepared(statement: Sql): pg.QueryConfig {
+  const text = statement.text
+  return { name: statementName(text), text, values: statement.values }
+}

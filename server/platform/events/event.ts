@@ -1,0 +1,58 @@
+/**
+ * What an event is. A feature declares each event once, beside the verb that appends it: its name, the
+ * shape of its data, and how each audience sees it on the socket. Appending the event is the broadcast;
+ * nobody has to remember to tell anyone.
+ */
+import type { z } from 'zod'
+
+/** Who did it. */
+export interface EventActor {
+  kind: 'contact' | 'member' | 'assistant' | 'system'
+  id: string | null
+}
+
+/** A row of the log. `seq` is per account, gap-free, in commit order. */
+export interface LoggedEvent<Data = unknown> {
+  accountId: string
+  seq: number
+  type: string
+  at: Date
+  actor: EventActor
+  inboxId: string | null
+  conversationId: string | null
+  contactId: string | null
+  memberId: string | null
+  data: Data
+}
+
+/** An event on its way into the log. */
+export interface EventDraft<Data = unknown> extends Omit<LoggedEvent<Data>, 'seq' | 'type'> {}
+
+/** Whose sockets hear a frame: the staff of the event's inbox, its contact, or one member. */
+export type Audience = 'staff' | 'contact' | 'member'
+
+export interface Frame {
+  type: string
+  [field: string]: unknown
+}
+
+export interface EventType<Data = unknown> {
+  readonly type: string
+  readonly data: z.ZodType<Data>
+  /** The frame for one audience, or undefined when that audience must not hear of it. */
+  frame(event: LoggedEvent<Data>, audience: Audience): Frame | undefined
+}
+
+/** Declares an event. An event without `frame` is for reactions only. */
+export function defineEvent<Data>(declaration: {
+  type: string
+  data: z.ZodType<Data>
+  frame?(event: LoggedEvent<Data>, audience: Audience): Frame | undefined
+}): EventType<Data> {
+  return { frame: () => undefined, ...declaration }
+}
+
+/** True for an event of this type. Its data was checked by type when it was appended, and is not parsed again. */
+export function isEventOf<Data>(event: LoggedEvent, type: EventType<Data>): event is LoggedEvent<Data> {
+  return event.type === type.type
+}

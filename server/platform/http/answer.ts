@@ -1,0 +1,54 @@
+/** Answers: seed 001's envelope around success and failure (FLD-29, ERR-11), in one place. */
+import { Answer, type Operation } from './operation.ts'
+import { asRefusal, type Refusal } from './refusal.ts'
+
+const jsonHeaders = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+
+/** `{success: true, data}` or `{success: true, message}` with the declared status. */
+export function successAnswer(operation: Operation, result: unknown, isRepeat: boolean): Response {
+  if (result instanceof Response) return result
+  const declared = operation.status ?? 200
+  const { status, data, message } = result instanceof Answer ? result : new Answer(0, result)
+  const body = {
+    success: true,
+    ...(message === undefined ? {} : { message }),
+    ...(data === undefined ? {} : { data }),
+  }
+  const headers = isRepeat ? { ...jsonHeaders, 'idempotent-replayed': 'true' } : jsonHeaders
+  return new Response(JSON.stringify(body), { status: status || declared, headers })
+}
+
+/** The error envelope; unexpected errors become SERVER_ERROR and say nothing about themselves. */
+export function errorAnswer(error: unknown, _request: Request, requestId: string): Response {
+  const refusal = asRefusal(error)
+  return new Response(JSON.stringify({ success: false, error: describeRefusal(refusal, requestId) }), {
+    status: refusal.status,
+    headers: { ...jsonHeaders, ...retryHeaders(refusal), ...limitHeaders(error) },
+  })
+}
+
+/** The wire form of a refusal: code and message as in the seed, details and request id added. */
+export function describeRefusal(refusal: Refusal, requestId?: string): Record<string, unknown> {
+  return {
+    code: refusal.code,
+    message: refusal.message,
+    ...(refusal.details.length > 0 ? { details: refusal.details } : {}),
+    ...(requestId === undefined ? {} : { request_id: requestId }),
+  }
+}
+
+function retryHeaders(refusal: Refusal): Record<string, string> {
+  return refusal.retryAfterSeconds === undefined ? {} : { 'retry-after': String(refusal.retryAfterSeconds) }
+}
+
+const marks = new WeakMap<object, Record<string, string>>()
+
+/** Notes the limit headers an error's answer should carry. */
+export function markLimit(error: unknown, headers: Record<string, string> | undefined): unknown {
+  if (headers && typeof error === 'object' && error !== null) marks.set(error, headers)
+  return error
+}
+
+function limitHeaders(error: unknown): Record<string, string> {
+  return (typeof error === 'object' && error !== null && marks.get(error)) || {}
+}

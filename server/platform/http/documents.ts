@@ -1,0 +1,49 @@
+/** The server's documents about itself: made from the tables they describe, once, when first asked for. */
+import { describeSocket } from '../realtime/asyncapi.ts'
+import type { FrameRoute } from '../realtime/socket-frame.ts'
+import { describeApi } from './openapi.ts'
+import type { Route } from './operation.ts'
+import { referencePage, referenceStyle } from './reference-page.ts'
+
+export interface Described {
+  routes: Route[]
+  frames: FrameRoute[]
+}
+
+/** A function from a path to the document served there, or undefined. */
+export function documents({ routes, frames }: Described): (path: string) => Response | undefined {
+  const made = new Map<string, string>()
+  const once = (path: string, make: () => string) => {
+    const known = made.get(path) ?? make()
+    made.set(path, known)
+    return known
+  }
+  const serve = (body: string, type: string) =>
+    new Response(body, {
+      headers: {
+        'content-type': `${type}; charset=utf-8`,
+        'cache-control': 'no-cache',
+        'content-security-policy':
+          "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+      },
+    })
+  return (path) => {
+    if (path === '/openapi.json')
+      return serve(
+        once(path, () => JSON.stringify(describeApi(routes), null, 2)),
+        'application/json',
+      )
+    if (path === '/asyncapi.json')
+      return serve(
+        once(path, () => JSON.stringify(describeSocket(frames), null, 2)),
+        'application/json',
+      )
+    if (path === '/docs' || path === '/docs/')
+      return serve(
+        once('/docs', () => referencePage(routes, frames)),
+        'text/html',
+      )
+    if (path === '/docs/style.css') return serve(referenceStyle, 'text/css')
+    return undefined
+  }
+}

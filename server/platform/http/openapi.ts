@@ -1,0 +1,170 @@
+/** `/openapi.json`: OpenAPI 3.1 made from the operations table, so it cannot say anything else than the server does. */
+import { z } from 'zod'
+import { limits } from './limiter.ts'
+import type { Operation, Route } from './operation.ts'
+import { errorCatalogue } from './refusal.ts'
+
+type Json = Record<string, unknown>
+
+/** The document; the same routes always give the same text. */
+export function describeApi(routes: Route[]): Json {
+  const paths: Record<string, Json> = {}
+  for (const { operation } of routes) {
+    const { path } = operation
+    const known = paths[path] ?? {}
+    paths[path] = { ...known, [operation.method]: describeOperation(operation) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Parley',
+      version: '1',
+      description:
+        'Conversations between visitors and a team. Every create may be repeated with an `Idempotency-Key`.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/api/v1' }, { url: '/v1' }],
+    paths: Object.fromEntries(Object.entries(paths).sort(([one], [other]) => (one < other ? -1 : 1))),
+    components: {
+      securitySchemes: {
+        staff: { type: 'http', scheme: 'bearer', description: 'Access token of a login' },
+        visitor: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Visitor-Token',
+          description: '`session_token` of POST /visitors',
+        },
+      },
+      schemas: { Error: errorSchema() },
+      responses: errorResponses(),
+    },
+  }
+}
+
+function describeOperation(operation: Operation): Json {
+  const { id, tag, summary, description, limit, status = 200, also = [] } = operation
+  const success = { description: 'Done', content: successContent(operation) }
+  const statuses = Object.fromEntries([status, ...also].map((one) => [String(one), success]))
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description ? { description } : {}),
+    security: securityOf(operation),
+    parameters: parametersOf(operation),
+    ...(operation.body || operation.accepts ? { requestBody: requestBodyOf(operation) } : {}),
+    responses: { ...statuses, ...errorsOf(operation) },
+    ...(limit === 'none' ? {} : { 'x-rate-limit': { class: limit, per_minute: limits[limit] } }),
+    'x-actors': operation.actors,
+    'x-examples': operation.examples ?? [],
+  }
+}
+
+function securityOf({ actors }: Operation): Json[] {
+  const needs: Json[] = []
+  if (actors.includes('agent') || actors.includes('administrator')) needs.push({ staff: [] })
+  if (actors.includes('visitor')) needs.push({ visitor: [] })
+  if (actors.includes('anonymous')) needs.push({})
+  return needs
+}
+
+function parametersOf(operation: Operation): Json[] {
+  const example = operation.examples?.[0]
+  const of = (
+    place: 'path' | 'query',
+    schema: z.ZodType | undefined,
+    given: Record<string, string> | undefined,
+  ) => {
+    const shape = schema ? toSchema(schema, 'input') : {}
+    const required = new Set(Array.isArray(shape['required']) ? shape['required'] : [])
+    const properties = isRecord(shape['properties']) ? shape['properties'] : {}
+    return Object.entries(properties).map(([name, one]) => ({
+      name,
+      in: place,
+      required: place === 'path' || required.has(name),
+      schema: one,
+      ...(given?.[name] === undefined ? {} : { example: given[name] }),
+    }))
+  }
+  return [...of('path', operation.params, example?.params), ...of('query', operation.query, example?.query)]
+}
+
+function requestBodyOf(operation: Operation): Json {
+  const type = operation.accepts ?? 'application/json'
+  const examples = Object.fromEntries(
+    (operation.examples ?? [])
+      .filter((example) => example.body !== undefined)
+      .map((example) => [example.summary, { value: example.body }]),
+  )
+  const schema = operation.body ? toSchema(operation.body, 'input') : { type: 'object' }
+  return {
+    required: true,
+    content: { [type]: { schema, ...(Object.keys(examples).length > 0 ? { examples } : {}) } },
+  }
+}
+
+function successContent(operation: Operation): Json {
+  if (operation.produces) return { [operation.produces]: {} }
+  const data = operation.data ? { data: toSchema(operation.data, 'output') } : { message: { type: 'string' } }
+  const required = operation.data ? ['success', 'data'] : ['success']
+  return {
+    'application/json': {
+      schema: {
+        type: 'object',
+        properties: { success: { const: true }, ...data },
+        required,
+        additionalProperties: false,
+      },
+    },
+  }
+}
+
+function errorsOf({ actors, limit, params }: Operation): Json {
+  const codes = [400, 500, 503]
+  if (!actors.includes('anonymous')) codes.push(401, 403)
+  if (params || actors.length > 0) codes.push(404)
+  if (limit !== 'none') codes.push(429)
+  return Object.fromEntries(
+    [...new Set(codes)].sort().map((code) => [code, { $ref: `#/components/responses/${code}` }]),
+  )
+}
+
+function errorSchema(): Json {
+  const error = {
+    type: 'object',
+    required: ['code', 'message'],
+    properties: {
+      code: { enum: errorCatalogue().map((entry) => entry.code) },
+      message: { type: 'string' },
+      details: {
+        type: 'array',
+        items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
+      },
+      request_id: { type: 'string' },
+    },
+  }
+  return { type: 'object', required: ['success', 'error'], properties: { success: { const: false }, error } }
+}
+
+function errorResponses(): Json {
+  const byStatus = Map.groupBy(errorCatalogue(), (entry) => entry.status)
+  return Object.fromEntries(
+    [...byStatus].map(([status, entries]) => [
+      String(status),
+      {
+        description: entries.map((entry) => entry.code).join(' or '),
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+    ]),
+  )
+}
+
+/** A zod schema as JSON Schema; what it cannot say (a transform's outcome) is left open. */
+export function toSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return rest
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

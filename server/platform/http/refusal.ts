@@ -1,0 +1,101 @@
+/**
+ * The error catalogue: every expected failure has a stable code, one HTTP status and one message that is
+ * safe to show. Codes and statuses of the first ten are seed 001's (ERR-01 to ERR-11); HTTP is decided
+ * here and nowhere else.
+ */
+import { Busy } from '../crypto/semaphore.ts'
+import { StorageFull, StorageUnreachable } from '../files/file-store.ts'
+
+const catalogue = {
+  invalid_credentials: { status: 401, code: 'INVALID_CREDENTIALS', message: 'Invalid username or password' },
+  token_expired: { status: 401, code: 'TOKEN_EXPIRED', message: 'The access token has expired' },
+  unauthorized: { status: 401, code: 'UNAUTHORIZED', message: 'Missing or invalid authorization' },
+  forbidden: { status: 403, code: 'FORBIDDEN', message: 'No access to this resource' },
+  not_found: { status: 404, code: 'NOT_FOUND', message: 'Resource not found' },
+  invalid: { status: 400, code: 'VALIDATION_ERROR', message: 'Invalid request parameters' },
+  file_too_large: { status: 400, code: 'FILE_TOO_LARGE', message: 'File size exceeds maximum limit of 10MB' },
+  file_type_refused: { status: 400, code: 'INVALID_FILE_TYPE', message: 'File type not allowed' },
+  rate_limited: { status: 429, code: 'RATE_LIMITED', message: 'Too many requests' },
+  server_error: { status: 500, code: 'SERVER_ERROR', message: 'Internal server error' },
+  conflict: { status: 409, code: 'CONFLICT', message: 'The request conflicts with the present state' },
+  too_large: { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'The request body is too large' },
+  unavailable: { status: 503, code: 'UNAVAILABLE', message: 'The service is busy or restarting; try again' },
+  storage_full: { status: 507, code: 'STORAGE_FULL', message: 'There is no room left to store the file' },
+} as const
+
+export type RefusalKind = keyof typeof catalogue
+export type ErrorCode = (typeof catalogue)[RefusalKind]['code']
+
+export interface RefusalDetail {
+  field: string
+  message: string
+}
+
+/** An expected failure. Thrown by verbs and edges; turned into an answer or a frame in one place. */
+export class Refusal extends Error {
+  readonly kind: RefusalKind
+  readonly details: RefusalDetail[]
+  /** Seconds after which a retry makes sense (429 and 503). */
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(
+    kind: RefusalKind,
+    message?: string,
+    more: { details?: RefusalDetail[]; retryAfterSeconds?: number } = {},
+  ) {
+    super(message ?? catalogue[kind].message)
+    this.name = 'Refusal'
+    this.kind = kind
+    this.details = more.details ?? []
+    this.retryAfterSeconds = more.retryAfterSeconds
+  }
+
+  get status(): number {
+    return catalogue[this.kind].status
+  }
+
+  get code(): ErrorCode {
+    return catalogue[this.kind].code
+  }
+}
+
+/** A refusal, for `throw refuse('not_found')`. */
+export function refuse(kind: RefusalKind, message?: string, details?: RefusalDetail[]): Refusal {
+  return new Refusal(kind, message, details ? { details } : {})
+}
+
+/** All codes with their status and default message, for the documents. */
+export function errorCatalogue(): { code: ErrorCode; status: number; message: string }[] {
+  return Object.values(catalogue).map((entry) => ({ ...entry }))
+}
+
+const passingCodes = new Set([
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  '55P03',
+  '57014',
+  '53100',
+])
+const passingMessage =
+  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect|ENOENT.*PGSQL/i
+
+/** Makes a refusal of anything thrown: the database being away is 503, the rest 500 and says nothing. */
+export function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  if (error instanceof Busy)
+    return new Refusal('unavailable', undefined, { retryAfterSeconds: error.retryAfterSeconds })
+  if (error instanceof StorageFull) return new Refusal('storage_full')
+  if (error instanceof StorageUnreachable)
+    return new Refusal('unavailable', undefined, { retryAfterSeconds: 5 })
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const isPassing =
+    passingCodes.has(code) || passingMessage.test(`${code} ${error instanceof Error ? error.message : ''}`)
+  return isPassing
+    ? new Refusal('unavailable', undefined, { retryAfterSeconds: 1 })
+    : new Refusal('server_error')
+}

@@ -1,0 +1,64 @@
+/**
+ * Ids. A row's key is a UUIDv7, made here; beside it stands a per-installation number (`num`) made by
+ * the database. Seed 001 prints the key as `conv_` + 26 characters of Crockford base32; every parser
+ * accepts every printed form: prefixed, UUID, or number (acceptance C.10 point 3).
+ *
+ * An id is never a permission: who may touch a thing is decided by how it is fetched.
+ */
+import { randomUUIDv7 } from 'bun'
+
+export type IdKind = 'conv' | 'msg' | 'user' | 'file' | 'visitor' | 'site' | 'notif' | 'acct'
+
+/** A UUID, or `#` and the row's number where the caller named it by number. */
+export type Id = string
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const largestNumber = 2n ** 53n
+
+/** A new time-ordered key. */
+export function newId(): string {
+  return randomUUIDv7()
+}
+
+/** `conv_` + base32 of the key's 128 bits; 26 characters, lower case. */
+export function printId(kind: IdKind, uuid: string): string {
+  return `${kind}_${toBase32(uuid)}`
+}
+
+/** Reads any printed form; undefined when it is none. The number form comes back as `#` + digits. */
+export function parseId(kind: IdKind, text: string): Id | undefined {
+  if (text.startsWith(`${kind}_`)) return fromBase32(text.slice(kind.length + 1))
+  const lower = text.toLowerCase()
+  if (uuidPattern.test(lower)) return lower
+  if (/^[1-9][0-9]{0,15}$/.test(text) && BigInt(text) < largestNumber) return `#${text}`
+  return undefined
+}
+
+/** True for the number form of an id. */
+export function isNumber(id: Id): boolean {
+  return id.startsWith('#')
+}
+
+/** The number of a number-form id. */
+export function numberOf(id: Id): number {
+  return Number(id.slice(1))
+}
+
+function toBase32(uuid: string): string {
+  let bits = BigInt(`0x${uuid.replaceAll('-', '')}`)
+  let out = ''
+  for (let index = 0; index < 26; index++) {
+    out = alphabet[Number(bits & 31n)] + out
+    bits >>= 5n
+  }
+  return out
+}
+
+function fromBase32(text: string): string | undefined {
+  if (!/^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text)) return undefined
+  let bits = 0n
+  for (const character of text) bits = (bits << 5n) | BigInt(alphabet.indexOf(character))
+  const hex = bits.toString(16).padStart(32, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

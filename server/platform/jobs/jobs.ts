@@ -1,0 +1,103 @@
+/**
+ * Background work on graphile-worker: a job is enqueued inside the caller's transaction and runs at least
+ * once after the commit. A job calls one verb and may run twice; a key makes a later enqueue replace an
+ * earlier one that has not started.
+ */
+import { type Logger, type Runner, run, Logger as WorkerLogger } from 'graphile-worker'
+import sql from 'sql-template-tag'
+import type { z } from 'zod'
+import type { Database, Tx } from '../db/db.ts'
+import type { Log } from '../log/log.ts'
+
+export interface JobType<Payload = unknown> {
+  readonly name: string
+  readonly payload: z.ZodType<Payload>
+}
+
+export interface JobRoute {
+  readonly job: JobType
+  readonly run: (payload: unknown) => Promise<void>
+  /** Runs by itself, in crontab form, UTC. */
+  readonly cron?: string
+}
+
+/** Declares a kind of job. Names are imperative: `sweep-files`. */
+export function defineJob<Payload>(name: string, payload: z.ZodType<Payload>): JobType<Payload> {
+  return { name, payload }
+}
+
+/** Binds a job to the verb it calls. */
+export function onJob<Payload>(
+  job: JobType<Payload>,
+  perform: (payload: Payload) => Promise<void>,
+  cron?: string,
+): JobRoute {
+  const route = { job: job as JobType, run: (payload: unknown) => perform(job.payload.parse(payload)) }
+  return cron === undefined ? route : { ...route, cron }
+}
+
+export interface EnqueueOptions {
+  key?: string
+  runAt?: Date
+  maxAttempts?: number
+  /** Jobs of one queue run one after the other, over all nodes. */
+  queue?: string
+}
+
+/** Adds a job when the transaction commits. */
+export async function enqueue<Payload>(
+  tx: Tx,
+  job: JobType<Payload>,
+  payload: Payload,
+  options: EnqueueOptions = {},
+) {
+  await enqueueMany(tx, job, [{ payload, ...options }])
+}
+
+/** Adds many jobs in one statement. */
+export async function enqueueMany<Payload>(
+  tx: Tx,
+  job: JobType<Payload>,
+  drafts: (EnqueueOptions & { payload: Payload })[],
+): Promise<void> {
+  const specs = drafts.map(({ payload, key, runAt, maxAttempts, queue }) => ({
+    identifier: job.name,
+    payload,
+    queue: queue ?? null,
+    job_key: key ?? null,
+    run_at: runAt?.toISOString() ?? null,
+    max_attempts: maxAttempts ?? 25,
+  }))
+  await tx.run(sql`
+    select graphile_worker.add_jobs(array(
+      select (identifier, payload, queue, run_at, max_attempts, job_key, 0, null)::graphile_worker.job_spec
+      from jsonb_to_recordset(${JSON.stringify(specs)}::jsonb)
+        as spec (identifier text, payload json, queue text, run_at timestamptz, max_attempts int, job_key text)
+    ))`)
+}
+
+/** Starts the workers of this node. */
+export async function startJobs(options: { db: Database; log: Log; routes: JobRoute[] }): Promise<Runner> {
+  const crontab = options.routes.flatMap((route) =>
+    route.cron ? [`${route.cron} ${route.job.name} ?fill=1h`] : [],
+  )
+  return await run({
+    pgPool: options.db.pool,
+    concurrency: 2,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    crontab: crontab.join('\n'),
+    logger: workerLogger(options.log),
+    taskList: Object.fromEntries(
+      options.routes.map((route) => [route.job.name, (payload: unknown) => route.run(payload)]),
+    ),
+  })
+}
+
+function workerLogger(log: Log): Logger {
+  return new WorkerLogger(() => (level, message, meta) => {
+    if (level === 'error') log.error({ err: meta?.['error'] }, message.slice(0, 200))
+    else if (level === 'warning') log.warn(message.slice(0, 200))
+    else log.debug(message.slice(0, 200))
+  })
+}

@@ -1,0 +1,49 @@
+/** What every feature is handed: the platform's parts, made once in app.ts. A feature takes the ones it needs. */
+
+import type { Config } from '../config.ts'
+import type { Clock } from './clock/clock.ts'
+import type { Database } from './db/db.ts'
+import type { Reaction } from './events/dispatcher.ts'
+import type { EventType, LoggedEvent } from './events/event.ts'
+import type { Waker } from './events/wake.ts'
+import type { FileStore } from './files/file-store.ts'
+import type { Limiter } from './http/limiter.ts'
+import type { Route } from './http/operation.ts'
+import type { JobRoute } from './jobs/jobs.ts'
+import type { Log } from './log/log.ts'
+import type { Hints } from './realtime/hints.ts'
+import type { FrameRoute } from './realtime/socket-frame.ts'
+import type { SocketListener } from './realtime/sockets.ts'
+
+export interface Platform {
+  config: Config
+  db: Database
+  clock: Clock
+  log: Log
+  waker: Waker
+  hints: Hints
+  limiter: Limiter
+  files: FileStore
+  nodeId: string
+  /** 32 random bytes of this installation, for signing short-lived links. */
+  secret: Buffer
+}
+
+/** What a feature adds to the process. */
+export interface FeatureParts {
+  routes?: Route[]
+  frames?: FrameRoute[]
+  events?: EventType[]
+  reactions?: Reaction[]
+  jobs?: JobRoute[]
+  sockets?: SocketListener
+  /** Events this node's tail saw, before they are broadcast; for caches and sockets of this process only. */
+  tail?(events: LoggedEvent[]): void
+  /** Called at a graceful stop, before the database is closed. */
+  stop?(): Promise<void>
+}
+
+export interface Feature {
+  readonly name: string
+  readonly build: (platform: Platform) => FeatureParts
+}

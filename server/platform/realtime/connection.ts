@@ -1,0 +1,57 @@
+/** One open socket, as the rest of the server sees it. Small on purpose: ten thousand are held at once. */
+import type { ServerWebSocket } from 'bun'
+import type { Member, Visitor } from '../http/actor.ts'
+
+export interface SignIn {
+  siteKey: string
+  role: string
+  token: string
+  visitorId: string | undefined
+  resume: number | undefined
+}
+
+export type SocketActor = Member | Visitor
+
+export interface Connection {
+  id: string
+  network: string
+  /** The page's origin as the browser said it; undefined for programs. */
+  origin: string | undefined
+  /** Credentials of the query, until they are used. */
+  signIn: SignIn | undefined
+  actor: SocketActor | undefined
+  inboxId: string | undefined
+  siteKey: string | undefined
+  topics: string[]
+  /** Frames being handled; one after the other, so that what is said first is stored first. */
+  queue: Promise<void>
+  queued: number
+  isClosed: boolean
+  /** Changes with every resume, so that an older replay still under way stops. */
+  replay: number
+}
+
+export type Socket = ServerWebSocket<Connection>
+
+/** A connection that has not signed in yet. */
+export function newConnection(
+  id: string,
+  network: string,
+  origin: string | undefined,
+  signIn: SignIn | undefined,
+): Connection {
+  return {
+    id,
+    network,
+    origin,
+    signIn,
+    actor: undefined,
+    inboxId: undefined,
+    siteKey: undefined,
+    topics: [],
+    queue: Promise.resolve(),
+    queued: 0,
+    isClosed: false,
+    replay: 0,
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * Replaying what a socket missed: its events after a sequence, read from the log in pages, sent in order,
+ * until it has caught up with the tail; then, without a pause in between, it is joined to the live topics.
+ */
+import sql, { type Sql } from 'sql-template-tag'
+import type { Reader } from '../db/db.ts'
+import type { Audience, EventType } from '../events/event.ts'
+import { oldestSeq, readLogFor } from '../events/read-log.ts'
+import type { Tail } from '../events/tail.ts'
+import { isMember } from '../http/actor.ts'
+import { frameFor } from './broadcast.ts'
+import type { Connection, Socket } from './connection.ts'
+
+export interface ReplayOptions {
+  reader: Reader
+  tail: Tail
+  types: Map<string, EventType>
+  /** Joins the live topics; called in the same breath as the last check of the position. */
+  join(socket: Socket): void
+}
+
+const pageSize = 500
+/** More missed events than this and fetching again is the quicker way. */
+const longestReplay = 5000
+
+/** Sends what `socket` missed since `since`, then joins it; or a `reset` when that cannot be served. */
+export async function replay(socket: Socket, since: number, options: ReplayOptions): Promise<void> {
+  const connection = socket.data
+  const { actor } = connection
+  if (!actor) return
+  const turn = ++connection.replay
+  const isCurrent = () => connection.replay === turn && !connection.isClosed
+  const { accountId } = actor
+  const at = () => options.tail.position(accountId) ?? 0
+
+  const reason = await whyNot(since, at(), accountId, options.reader)
+  if (!isCurrent()) return
+  if (reason) return finish(socket, options, { type: 'reset', seq: at(), reason })
+
+  let seq = since
+  while (seq < at()) {
+    const through = at()
+    const page = { through, limit: pageSize }
+    const events = await readLogFor(options.reader, { accountId, seq }, audienceOf(connection), page)
+    if (!isCurrent()) return
+    for (const event of events) {
+      const type = options.types.get(event.type)
+      const frame =
+        type &&
+        audiencesOf(connection, event.memberId)
+          .map((who) => frameFor(type, event, who))
+          .find(Boolean)
+      if (frame) socket.send(JSON.stringify(frame))
+    }
+    seq = events.length < pageSize ? through : (events.at(-1)?.seq ?? through)
+  }
+  finish(socket, options, { type: 'resumed', seq })
+}
+
+function finish(
+  socket: Socket,
+  options: ReplayOptions,
+  frame: { type: string; seq: number; reason?: string },
+): void {
+  options.join(socket)
+  socket.send(JSON.stringify(frame))
+}
+
+async function whyNot(
+  since: number,
+  newest: number,
+  accountId: string,
+  reader: Reader,
+): Promise<string | undefined> {
+  if (since > newest) return 'ahead_of_log'
+  if (newest - since > longestReplay) return 'too_far_behind'
+  if (since === newest) return undefined
+  const oldest = await oldestSeq(reader, accountId)
+  return oldest === undefined || oldest > since + 1 ? 'too_old' : undefined
+}
+
+/** Which rows of the log this socket may be told of; the presenter decides what it is told. */
+function audienceOf(connection: Connection): Sql {
+  const { actor } = connection
+  if (actor && isMember(actor)) {
+    return sql`events.inbox_id = ${connection.inboxId ?? null} or events.member_id = ${actor.userId}`
+  }
+  return sql`events.inbox_id = ${connection.inboxId ?? null} and events.contact_id = ${actor?.contactId ?? null}`
+}
+
+function audiencesOf(connection: Connection, memberId: string | null): Audience[] {
+  const { actor } = connection
+  if (!actor || !isMember(actor)) return ['contact']
+  return memberId === actor.userId ? ['member', 'staff'] : ['staff']
+}

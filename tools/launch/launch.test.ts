@@ -1,0 +1,134 @@
+import { afterAll, expect, test } from 'bun:test'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+
+const project = join(import.meta.dir, '..', '..')
+const home = mkdtempSync(join(tmpdir(), 'parley-launch-'))
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+test('a fresh checkout installs once, then starts without npm', async () => {
+  const checkout = makeCheckout('fresh')
+
+  const first = await run(checkout, ['start', '--now'])
+  const second = await run(checkout, ['start'])
+
+  expect(first).toMatchObject({ code: 0, out: `ran ${checkout}/server/cli/parley.ts start --now\n` })
+  expect(first.err).toContain('Installing what Parley needs')
+  expect(second).toEqual({ code: 0, out: `ran ${checkout}/server/cli/parley.ts start\n`, err: '' })
+  expect(npmCalls(checkout)).toEqual([
+    'ci --ignore-scripts --no-audit --no-fund --include=dev --include=optional',
+  ])
+})
+
+test('a changed lock file installs again', async () => {
+  const checkout = makeCheckout('changed')
+  await run(checkout, ['version'])
+  writeLock(checkout, '2.0.0')
+  await run(checkout, ['version'])
+
+  expect(npmCalls(checkout)).toHaveLength(2)
+})
+
+test('packages that somebody else installed as the lock says are left alone', async () => {
+  const checkout = makeCheckout('by-hand')
+  await run(checkout, ['version'])
+  rmSync(join(checkout, 'node_modules', '.parley-installed'))
+
+  expect(await run(checkout, ['version'])).toMatchObject({ code: 0, err: '' })
+  expect(npmCalls(checkout)).toHaveLength(1)
+})
+
+test('two starts of a fresh checkout install once', async () => {
+  const checkout = makeCheckout('together')
+  const both = await Promise.all([run(checkout, ['start']), run(checkout, ['config'])])
+
+  expect(both.map(({ code }) => code)).toEqual([0, 0])
+  expect(npmCalls(checkout)).toHaveLength(1)
+})
+
+test('when npm fails its words are shown with what to do, and the code is 1', async () => {
+  const checkout = makeCheckout(
+    'offline',
+    'process.stderr.write("npm error code ENOTFOUND\\n"); process.exit(1)',
+  )
+  const { code, out, err } = await run(checkout, ['start'])
+
+  expect({ code, out }).toEqual({ code: 1, out: '' })
+  expect(err).toContain('npm error code ENOTFOUND')
+  expect(err).toContain('What to do: Check that this machine reaches the npm registry')
+})
+
+test('a machine without a Bun program is told so', async () => {
+  const checkout = makeCheckout('no-bun', 'require("node:fs").mkdirSync("node_modules", { recursive: true })')
+  const { code, err } = await run(checkout, ['start'])
+
+  expect(code).toBe(1)
+  expect(err).toContain('has no program for this machine')
+})
+
+test("the program's exit code is ours, and a request to stop reaches it", async () => {
+  const checkout = makeCheckout('signals')
+  expect(await run(checkout, ['fail'])).toMatchObject({ code: 3 })
+
+  const waiting = launch(checkout, ['wait'])
+  await once(waiting.stdout, 'data')
+  waiting.kill('SIGTERM')
+  const [code] = await once(waiting, 'exit')
+  expect(code).toBe(7)
+})
+
+/** A checkout whose npm and Bun are stand-ins; the launcher under test is the real one. */
+function makeCheckout(name: string, npm = installingNpm): string {
+  const checkout = join(home, name)
+  mkdirSync(checkout)
+  cpSync(join(project, 'tools'), join(checkout, 'tools'), { recursive: true })
+  writeLock(checkout, '1.0.0')
+  const record = 'require("node:fs").appendFileSync("npm-calls", process.argv.slice(2).join(" ") + "\\n");'
+  writeFileSync(join(checkout, 'npm-cli.js'), record + npm)
+  const system = execFileSync('node', ['-e', printBunPackage], { cwd: project, encoding: 'utf8' })
+  writeFileSync(join(checkout, 'bun-package'), system)
+  return checkout
+}
+
+const printBunPackage = `import("${project}/tools/launch/bun-binary.mjs").then((m) => process.stdout.write(m.bunPackage()))`
+
+const installingNpm = `
+  const fs = require("node:fs")
+  const bin = "node_modules/@oven/" + fs.readFileSync("bun-package", "utf8") + "/bin"
+  fs.mkdirSync(bin, { recursive: true })
+  fs.copyFileSync("package-lock.json", "node_modules/.package-lock.json")
+  fs.writeFileSync(bin + "/bun", \`#!/bin/sh
+case "$2" in
+  fail) exit 3 ;;
+  wait) trap 'exit 7' TERM; echo waiting; while :; do sleep 0.05; done ;;
+  *) echo "ran $*" ;;
+esac
+\`, { mode: 0o755 })`
+
+function writeLock(checkout: string, version: string): void {
+  const lock = { packages: { '': {}, 'node_modules/one': { version } } }
+  writeFileSync(join(checkout, 'package-lock.json'), JSON.stringify(lock))
+}
+
+function npmCalls(checkout: string): string[] {
+  return readFileSync(join(checkout, 'npm-calls'), 'utf8').trim().split('\n')
+}
+
+function launch(checkout: string, args: string[]) {
+  const env = { PATH: process.env.PATH, npm_execpath: join(checkout, 'npm-cli.js') }
+  return spawn('node', [join(checkout, 'tools', 'parley.mjs'), ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+async function run(checkout: string, args: string[]) {
+  const child = launch(checkout, args)
+  const exit = once(child, 'exit')
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
+  return { code: Number((await exit)[0]), out, err }
+}

@@ -1,0 +1,31 @@
+/**
+ * Runs the real program in our place: same terminal, same signals, same ending.
+ */
+
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import process from 'node:process'
+
+/** Starts the program and ends this process with its exit code once it has ended. */
+export function runAndEnd(program, args, { cwd } = {}) {
+  const child = spawn(program, args, { cwd, stdio: 'inherit' })
+  forwardSignals(child)
+  child.once('error', (error) => {
+    console.error(`Bun could not be started: ${error.message}`)
+    console.error('  What to do: delete node_modules and start again.')
+    process.exit(1)
+  })
+  // A program ended by a signal is told in the shell's way, 128 and the signal's number.
+  child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
+}
+
+/**
+ * A Ctrl-C in a terminal reaches the program by itself; passing it on again would look like a second,
+ * impatient one. Anything else is sent to us alone. Either way we wait for the program's own ending.
+ */
+function forwardSignals(child) {
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  process.on('SIGINT', () => {
+    if (!process.stdin.isTTY) child.kill('SIGINT')
+  })
+}
