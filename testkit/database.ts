@@ -2,8 +2,7 @@
  * Databases for tests: one migrated template per run, cloned per desk. The server is `DATABASE_URL`'s, or an
  * embedded PostgreSQL started for this run and stopped with it.
  */
-import { rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -12,8 +11,7 @@ import { migrate } from '../server/platform/db/migrate.ts'
 
 const run = crypto.randomUUID().slice(0, 8)
 let template: Promise<{ admin: string; name: string }> | undefined
-let ownServer: (() => void) | undefined
-let dropTemplate: string | undefined
+let closeServer: (() => Promise<void>) | undefined
 
 /** A fresh database with the schema; answers its address. */
 export async function cloneDatabase(): Promise<string> {
@@ -40,23 +38,19 @@ export async function dropDatabase(url: string): Promise<void> {
   await asAdmin(admin, `drop database if exists ${databaseOf(url)} with (force)`)
 }
 
-/**
- * Drops the template, or ends the run's own server with its folder. Runs while the process exits, where
- * nothing can be awaited: what is left to do is done by processes that wait for themselves.
- */
-export function closeDatabasesNow(): void {
-  ownServer?.()
-  if (!dropTemplate) return
-  Bun.spawnSync([process.execPath, '-e', dropTemplate], { cwd: join(import.meta.dir, '..') })
+/** Drops the databases of this run, or ends the run's own server and removes its folder. */
+export async function closeDatabases(): Promise<void> {
+  if (closeServer) return await closeServer()
+  if (!template) return
+  const { admin } = await template
+  const ours = `select datname as name from pg_database where datname ~ '^parley_(template|test)_${run}'`
+  for (const { name } of await asAdmin(admin, ours))
+    await asAdmin(admin, `drop database "${name}" with (force)`)
 }
 
 async function makeTemplate(): Promise<{ admin: string; name: string }> {
   const admin = await adminUrl()
   const name = `parley_template_${run}`
-  if (!ownServer) {
-    dropTemplate = `const pg = require('pg'); const client = new pg.Client({ connectionString: ${JSON.stringify(admin)} })
-      await client.connect(); await client.query('drop database if exists ${name} with (force)'); await client.end()`
-  }
   await asAdmin(admin, `create database ${name}`)
   const url = withDatabase(admin, name)
   await migrate(url, { folder: migrationsFolder })
@@ -72,17 +66,18 @@ async function adminUrl(): Promise<string> {
   const { startEmbeddedPostgres } = await import('../server/platform/db/embedded/embedded.ts')
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-'))
   const postgres = await startEmbeddedPostgres({ dataDir, onProgress: () => {} })
-  ownServer = () => {
-    process.kill(postgres.pid, 'SIGQUIT')
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+  closeServer = async () => {
+    await postgres.stop()
+    await rm(dataDir, { recursive: true, force: true })
   }
   return postgres.url
 }
 
-async function asAdmin(url: string, statement: string): Promise<void> {
+async function asAdmin(url: string, statement: string): Promise<{ name: string }[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(statement).finally(() => client.end())
+  const answer = client.query<{ name: string }>(statement).finally(() => client.end())
+  return (await answer).rows
 }
 
 /** The same server's address with another database; understands both forms (host in the address, socket folder in the query). */

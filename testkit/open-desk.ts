@@ -184,12 +184,14 @@ async function registerVisitor(url: string, name: string, siteId: string): Promi
 /** Waits until no job is due: polls the queue, which has no other way to be asked. */
 async function jobsDone({ app }: Running): Promise<void> {
   const { pool } = app.platform.db
+  let due: unknown[] = []
   for (let tries = 0; tries < 500; tries++) {
-    const { rows } = await pool.query<{ due: boolean }>(
-      'select exists (select from graphile_worker.jobs where run_at <= now() and attempts < max_attempts and last_error is null) as due',
-    )
-    if (!rows[0]?.due) return
+    ;({ rows: due } = await pool.query(
+      `select task_identifier, queue_name, attempts, locked_at, locked_by, run_at, now() from graphile_worker.jobs
+       where locked_at is not null or (run_at <= now() and attempts < max_attempts and last_error is null)`,
+    ))
+    if (due.length === 0) return
     await Bun.sleep(10)
   }
-  throw new Error('jobs are still due after five seconds')
+  throw new Error(`jobs are still due after five seconds: ${JSON.stringify(due)}`)
 }

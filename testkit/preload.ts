@@ -1,4 +1,5 @@
-/** Loaded before every test run: ends what the run started, once, when the process ends. */
-import { closeDatabasesNow } from './database.ts'
+/** Loaded before every test run: ends what the run started, once all its files are through. */
+import { afterAll } from 'bun:test'
+import { closeDatabases } from './database.ts'
 
-process.on('exit', closeDatabasesNow)
+afterAll(closeDatabases, 30_000)

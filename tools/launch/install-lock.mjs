@@ -3,7 +3,7 @@
  * terminals of a fresh checkout would otherwise delete each other's packages.
  */
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -24,10 +24,11 @@ export async function withInstallLock(root, work) {
 
 async function take(root, path) {
   for (let told = false; ; ) {
-    const holder = tryTake(root, path)
-    if (holder === undefined) return
+    if (tryTake(root, path)) return
+    const holder = holderOf(path)
+    if (holder === undefined) continue
     if (!isAlive(holder)) {
-      rmSync(path, { force: true })
+      takeAway(path, holder)
       continue
     }
     if (!told) process.stderr.write(`Waiting for process ${holder}, which is installing the packages …\n`)
@@ -36,16 +37,42 @@ async function take(root, path) {
   }
 }
 
-/** The pid of whoever holds it, or undefined when it is ours now. */
+/** True when it is ours now. The file appears with the pid in it, so nobody ever reads an empty one. */
 function tryTake(root, path) {
+  const own = `${path}.${process.pid}`
   try {
     mkdirSync(join(root, '.cache'), { recursive: true })
-    writeFileSync(path, String(process.pid), { flag: 'wx' })
-    return undefined
+    writeFileSync(own, String(process.pid))
+    linkSync(own, path)
+    return true
   } catch (error) {
-    if (error.code === 'EEXIST') return Number(readFileSync(path, 'utf8')) || -1
+    if (error.code === 'EEXIST') return false
     throw new Unready(`The packages cannot be installed in ${root}: ${error.message}`, mendFor(error.code))
+  } finally {
+    rmSync(own, { force: true })
   }
+}
+
+/** The pid of whoever holds it, or undefined when it has just been given back. */
+function holderOf(path) {
+  try {
+    return Number(readFileSync(path, 'utf8')) || -1
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Removes the lock of a holder that is gone; one that somebody took in the meantime is put back. */
+function takeAway(path, holder) {
+  const away = `${path}.${process.pid}`
+  try {
+    renameSync(path, away)
+    if (holderOf(away) !== holder) linkSync(away, path)
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error
+  }
+  rmSync(away, { force: true })
 }
 
 function mendFor(code) {

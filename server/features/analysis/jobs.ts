@@ -18,49 +18,55 @@ const Spoken = z.object({
   conversationId: z.string(),
   messageId: z.string(),
   content: z.string(),
+  at: z.string(),
 })
 type Spoken = z.output<typeof Spoken>
 
-const analyseMessages = defineJob('analyse-messages', z.object({ messages: z.array(Spoken), at: z.string() }))
+const analyseMessages = defineJob('analyse-messages', z.array(Spoken))
 
 /** An analysis later than this helps nobody: at overload what waits so long is left out. */
 const usefulMs = 60_000
 
 /**
- * Reading a message costs about a millisecond of the core that also answers requests. One queue, so many
- * messages a job and a pause after each keep analysis below a tenth of it, however many messages come.
+ * Reading a message costs about a millisecond of the core that also answers requests. One job at a time over
+ * all nodes, so many messages in it and a pause after it keep analysis below a tenth of that core, however
+ * many messages come: those that come meanwhile are gathered in one waiting job.
  */
+const oneAtATime = { queue: 'analysis', key: 'analyse-messages', maxAttempts: 3 }
 const mostInBatch = 25
 const pauseMs = 250
 
-/** One job for a batch of the log, with the newest message of each conversation in it. */
+/** Hands the visitors' messages of a batch of the log to the waiting job. */
 export const analysisReactions: Reaction[] = [
   on(messagePosted, 'analyse-messages', async (tx, events) => {
-    const newest = new Map<string, Spoken>()
-    for (const { accountId, inboxId, conversationId, actor, data } of events) {
+    const spoken: Spoken[] = []
+    for (const { accountId, inboxId, conversationId, actor, data, at } of events) {
       if (actor.kind !== 'contact' || !data.content || !inboxId || !conversationId) continue
-      newest.set(conversationId, {
-        accountId,
-        inboxId,
-        conversationId,
-        messageId: data.id,
-        content: data.content,
-      })
+      const { id: messageId, content } = data
+      spoken.push({ accountId, inboxId, conversationId, messageId, content, at: at.toISOString() })
     }
-    const at = events.at(-1)?.at.toISOString() ?? ''
-    if (newest.size === 0) return
-    const messages = [...newest.values()].slice(-mostInBatch)
-    await enqueue(tx, analyseMessages, { messages, at }, { maxAttempts: 3, queue: 'analysis' })
+    if (spoken.length > 0) await enqueue(tx, analyseMessages, newestOfEach(spoken), oneAtATime)
   }),
 ]
 
+/** The newest message of each conversation, of the conversations spoken in last. */
+function newestOfEach(spoken: Spoken[]): Spoken[] {
+  const newest = new Map<string, Spoken>()
+  for (const one of spoken) {
+    newest.delete(one.conversationId)
+    newest.set(one.conversationId, one)
+  }
+  return [...newest.values()].slice(-mostInBatch)
+}
+
 export const analysisJobs = ({ db, clock }: Platform, analyst: Analyst): JobRoute[] => [
-  onJob(analyseMessages, async ({ messages, at }) => {
-    if (clock.now().getTime() - Date.parse(at) > usefulMs) return
+  onJob(analyseMessages, async (waiting) => {
+    const stillUseful = clock.now().getTime() - usefulMs
     const analysed: { spoken: Spoken; analysis: TextAnalysis }[] = []
-    for (const spoken of messages) {
+    for (const spoken of newestOfEach(waiting.filter(({ at }) => Date.parse(at) >= stillUseful))) {
       analysed.push({ spoken, analysis: await analyst.text(spoken.accountId, spoken.content) })
     }
+    if (analysed.length === 0) return
     const now = clock.now()
     await db.transact(async (tx) => {
       // A job may run twice; the second finds the first one's rows and says nothing.

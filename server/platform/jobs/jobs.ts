@@ -1,7 +1,7 @@
 /**
  * Background work on graphile-worker: a job is enqueued inside the caller's transaction and runs at least
- * once after the commit. A job calls one verb and may run twice; a key makes a later enqueue replace an
- * earlier one that has not started.
+ * once after the commit. A job calls one verb and may run twice. A key makes a later enqueue replace an
+ * earlier one that has not started, or, where both payloads are lists, join it.
  */
 import { type Logger, type Runner, run, Logger as WorkerLogger } from 'graphile-worker'
 import sql from 'sql-template-tag'
@@ -84,7 +84,7 @@ export async function startJobs(options: { db: Database; log: Log; routes: JobRo
   return await run({
     pgPool: options.db.pool,
     concurrency: 2,
-    pollInterval: 2000,
+    pollInterval: 1000,
     noHandleSignals: true,
     crontab: crontab.join('\n'),
     logger: workerLogger(options.log),
