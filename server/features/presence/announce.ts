@@ -3,6 +3,7 @@
 import { printId } from '../../platform/ids/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { staffTopic, visitorsTopic } from '../../platform/realtime/topics.ts'
+import { markSeen } from '../contacts/contacts.ts'
 import { findMember, type MemberStatus, setStatus } from '../members/members.ts'
 import type { Present } from './presence.ts'
 import { selectIsAnywhere, selectVisitorNames } from './queries.ts'
@@ -53,12 +54,22 @@ export function announceAgent(
 }
 
 async function announceVisitors(
-  { db, hints }: Platform,
+  { db, clock, hints }: Platform,
   batch: Present[],
   type: 'user_joined' | 'user_left',
 ) {
   const visitors = batch.filter(({ kind }) => kind === 'visitor')
   if (visitors.length === 0) return
+  await db.transact(async (tx) => {
+    for (const [accountId, ids] of Map.groupBy(visitors, (visitor) => visitor.accountId)) {
+      await markSeen(
+        tx,
+        accountId,
+        ids.map(({ subjectId }) => subjectId),
+        clock.now(),
+      )
+    }
+  })
   const names = await selectVisitorNames(db.read, visitors)
   for (const { inboxId, subjectId } of visitors) {
     const known = names.get(subjectId)

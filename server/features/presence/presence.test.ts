@@ -37,6 +37,28 @@ test('EVT-04 EVT-05 END-09 a visitor joins with its first socket, on any node, a
   ours.close()
 })
 
+test('a visitor was last seen when its last socket closed', async () => {
+  const ours = await desk.socket(desk.ada)
+  const customer = await desk.visitor('Cid')
+  const lastSeen = async () => {
+    const about = await desk.ada.get(`/visitors/${customer.visitorId}?site_id=site_shop`)
+    return Date.parse(String(about.body.data.last_seen))
+  }
+  const atFirst = await lastSeen()
+  // Less than nodes are believed for without a beat.
+  desk.clock.advance(10_000)
+  const here = await desk.socket(customer)
+  await ours.next((frame) => frame.type === 'user_joined' && frame.visitor_id === customer.visitorId)
+  const whileHere = await lastSeen()
+  here.close()
+  await ours.next((frame) => frame.type === 'user_left' && frame.visitor_id === customer.visitorId, 4000)
+  const afterwards = await lastSeen()
+
+  expect(whileHere - atFirst).toBeGreaterThanOrEqual(10_000)
+  expect(afterwards).toBeGreaterThanOrEqual(whileHere)
+  ours.close()
+})
+
 test('a page change within the grace is neither leaving nor joining', async () => {
   const ours = await desk.socket(desk.ada)
   const customer = await desk.visitor('Bob')

@@ -61,7 +61,7 @@ export async function describeVisitor(
     metadata: contact.metadata,
     site_id: site.key,
     first_seen: contact.createdAt.toISOString(),
-    last_seen: (contact.lastSeenAt ?? contact.createdAt).toISOString(),
+    last_seen: (isHere ? now : (contact.lastSeenAt ?? contact.createdAt)).toISOString(),
     total_conversations: summary?.total ?? 0,
     status: isHere ? 'online' : 'offline',
   }
