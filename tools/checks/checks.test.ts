@@ -6,6 +6,7 @@ import { readSources, root, sourceOf } from './tree.ts'
 
 const files = await readSources()
 
+const ruleOf = { ...rules }
 const samples: [keyof typeof rules, string, string, string, string][] = [
   [
     'importOrder',
@@ -46,7 +47,7 @@ const samples: [keyof typeof rules, string, string, string, string][] = [
 test.each(samples)(
   '%s passes its good sample, catches its bad one, and holds in the tree',
   (name, goodPath, good, badPath, bad) => {
-    const rule = rules[name]
+    const rule = ruleOf[name]
     expect(rule([sourceOf(goodPath, good)])).toEqual([])
     expect(rule([sourceOf(badPath, bad)])).toHaveLength(1)
     expect(rule(files)).toEqual([])

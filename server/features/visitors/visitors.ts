@@ -27,7 +27,7 @@ export async function registerVisitor(
 ): Promise<{ contact: AddressedContact; token: string }> {
   const { actor, now } = by
   const site = await findSite(tx, registration.siteKey)
-  if (!site || site.status !== 'active') throw refuse('not_found', 'There is no such site')
+  if (site?.status !== 'active') throw refuse('not_found', 'There is no such site')
   const sourceId = registration.visitorId
   const made = await createContact(tx, site, { ...registration, sourceId }, now)
   if (made) {
