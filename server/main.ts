@@ -169,6 +169,7 @@ function listen(config: Config, app: App): Bun.Server<Connection> {
       throw new StartupProblem(
         `Port ${config.PORT} is taken.`,
         `Stop what listens there, or choose another: PORT=${config.PORT + 1} npm start`,
+        'port_taken',
       )
     }
     throw error

@@ -37,14 +37,6 @@ export function describeStartupProblem(problem: StartupProblem): string {
   return `${problem.message}\n  What to do: ${problem.mend.replaceAll('\n', '\n  ')}`
 }
 
-export function portTaken(host: string, port: number): StartupProblem {
-  return new StartupProblem(
-    `Port ${port} on ${host} is taken by another program.`,
-    `Stop that program, or choose another port: PORT=${port + 1} npm start`,
-    'port_taken',
-  )
-}
-
 export function dataFolderInUse(dataDir: string, pid: number | undefined): StartupProblem {
   const owner = pid === undefined ? 'Another Parley process' : `Another Parley (process ${pid})`
   return new StartupProblem(

@@ -34,15 +34,6 @@ export async function findByAddress(
   return await queries.selectByAddress(reader, inbox, sourceId)
 }
 
-/** The contact of an address id, or undefined. */
-export async function findByAddressId(
-  reader: Reader,
-  accountId: string,
-  addressId: string,
-): Promise<AddressedContact | undefined> {
-  return await queries.selectByAddressId(reader, accountId, addressId)
-}
-
 /** Makes a contact with its first address; undefined when the address exists already (a race, or a known visitor). */
 export async function createContact(
   tx: Tx,

@@ -22,11 +22,6 @@ export async function selectByAddress(
       and addresses.source_id = ${sourceId}`)
 }
 
-export async function selectByAddressId(reader: Reader, accountId: string, addressId: string) {
-  return await reader.one<AddressedContact>(sql`
-    select ${columns} from ${joined} where addresses.account_id = ${accountId} and addresses.id = ${addressId}`)
-}
-
 export async function insertContact(
   tx: Tx,
   row: ContactDraft & {

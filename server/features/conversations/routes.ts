@@ -25,7 +25,7 @@ const startConversation = operation({
   body: shapes.StartBody,
   status: 201,
   also: [200],
-  data: shapes.StartData,
+  data: shapes.ConversationShape,
   examples: [
     { summary: 'A visitor opens the chat', body: { site_id: 'site_main', visitor_id: 'v_example_1' } },
   ],

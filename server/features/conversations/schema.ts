@@ -41,8 +41,6 @@ export const StartBody = z.object({
   visitor_id: line(128).min(1),
 })
 
-export const StartData = ConversationShape
-
 export const ConversationParams = z.object({ conversation_id: idOf('conv') })
 
 export const ReadQuery = z.object({

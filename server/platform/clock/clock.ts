@@ -14,8 +14,3 @@ export const systemClock: Clock = { now: () => new Date() }
 export function pause(ms: number): Promise<void> {
   return Bun.sleep(ms)
 }
-
-/** Milliseconds of a steady counter: for durations only, never for instants. */
-export function steadyMs(): number {
-  return performance.now()
-}

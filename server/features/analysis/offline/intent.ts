@@ -31,9 +31,6 @@ export const intents = [
 ] as const
 export type Intent = (typeof intents)[number]
 
-/** Weights below this are a passing word, not a request. */
-export const CLEAR_INTENT = 2
-
 /** The weight of every intent the text gives a reason for. */
 export function scoreIntents(content: readonly Token[], tokens: Tokens, mood: number, words: Vocabulary) {
   const scores = scoreLabels(content, words.intents)
