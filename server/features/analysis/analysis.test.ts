@@ -102,6 +102,7 @@ test.each([
   expect(status).toBe(200)
   expect(asked).toHaveLength(1)
   expect(asked[0]).toStartWith('/v1/chat/completions ')
+  expect(asked[0]).toContain('"json_schema"')
   if (expected) expect(body.data.suggested_reply).toBe(expected)
   else expect(body.data.suggested_reply).not.toBe('From the model')
   expect(JSON.stringify(body)).not.toContain('sk-secret-key')

@@ -43,7 +43,7 @@ export function createModel(config: Config, log: Log): Model | undefined {
     async ask(accountId, { task, material, shape }) {
       if (!cap.take(accountId)) return undefined
       try {
-        const [{ generateObject }, { createOpenAICompatible }] = await Promise.all([
+        const [{ generateText, Output }, { createOpenAICompatible }] = await Promise.all([
           import('ai'),
           import('@ai-sdk/openai-compatible'),
         ])
@@ -53,16 +53,16 @@ export function createModel(config: Config, log: Log): Model | undefined {
           supportsStructuredOutputs: true,
           ...(apiKey === undefined ? {} : { apiKey }),
         })
-        const { object } = await generateObject({
+        const { output } = await generateText({
           model: provider(name),
-          schema: shape,
-          system: rules,
+          output: Output.object({ schema: shape }),
+          instructions: rules,
           prompt: `${task}\n\nMaterial:\n${JSON.stringify(material).slice(0, mostInputCharacters)}`,
           maxOutputTokens: mostOutputTokens,
           maxRetries: 0,
           abortSignal: AbortSignal.timeout(timeoutMs),
         })
-        return shape.parse(object)
+        return shape.parse(output)
       } catch (error) {
         // Only the kind of failure: a provider's error text may quote the key or the customer.
         log.warn(
