@@ -3,7 +3,8 @@
  * once after the commit. A job calls one verb and may run twice. A key makes a later enqueue replace an
  * earlier one that has not started, or, where both payloads are lists, join it.
  */
-import { type Logger, type Runner, run, Logger as WorkerLogger } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { type Logger, type Runner, run, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker'
 import sql from 'sql-template-tag'
 import type { z } from 'zod'
 import type { Database, Tx } from '../db/db.ts'
@@ -76,22 +77,84 @@ export async function enqueueMany<Payload>(
     ))`)
 }
 
-/** Starts the workers of this node. */
-export async function startJobs(options: { db: Database; log: Log; routes: JobRoute[] }): Promise<Runner> {
-  const crontab = options.routes.flatMap((route) =>
-    route.cron ? [`${route.cron} ${route.job.name} ?fill=1h`] : [],
-  )
-  return await run({
-    pgPool: options.db.pool,
+export interface Jobs {
+  /** Lets the jobs under way end and starts no other. */
+  stop(): Promise<void>
+}
+
+export interface JobsOptions {
+  db: Database
+  log: Log
+  routes: JobRoute[]
+}
+
+const restartPauseMs = 1000
+
+/** Starts the workers of this node. They end when the database is away for long; they are then started again. */
+export async function startJobs(options: JobsOptions): Promise<Jobs> {
+  const { db, log } = options
+  let isStopped = false
+  let current = await startWorkers(options)
+
+  const startAgain = async (): Promise<Workers> => {
+    for (;;) {
+      await Bun.sleep(restartPauseMs)
+      try {
+        // What the ended workers could not give back would stay locked for hours.
+        await db.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [current.poolIds])
+        return await startWorkers(options)
+      } catch (error) {
+        log.warn({ err: error }, 'the job workers do not start again yet')
+        if (isStopped) return current
+      }
+    }
+  }
+  const keepRunning = async () => {
+    for (;;) {
+      await current.runner.promise.catch((error) => log.warn({ err: error }, 'the job workers ended'))
+      if (isStopped) return
+      current = await startAgain()
+      if (isStopped) await current.runner.stop().catch(() => {})
+    }
+  }
+  const running = keepRunning()
+  return {
+    async stop() {
+      isStopped = true
+      // A runner that has ended already refuses to be stopped.
+      await current.runner.stop().catch(() => {})
+      await running
+    },
+  }
+}
+
+interface Workers {
+  runner: Runner
+  /** The names under which its jobs are locked. */
+  poolIds: string[]
+}
+
+async function startWorkers({ db, log, routes }: JobsOptions): Promise<Workers> {
+  const crontab = routes.flatMap((route) => (route.cron ? [`${route.cron} ${route.job.name} ?fill=1h`] : []))
+  const events: WorkerEvents = new EventEmitter()
+  const poolIds: string[] = []
+  events.on('pool:create', ({ workerPool }) => void poolIds.push(workerPool.id))
+  const runner = await run({
+    pgPool: db.pool,
     concurrency: 2,
     pollInterval: 1000,
     noHandleSignals: true,
     crontab: crontab.join('\n'),
-    logger: workerLogger(options.log),
+    logger: workerLogger(log),
+    events,
+    // Without batches, a job whose outcome cannot be written (the database is away) is a promise nobody
+    // awaits, which ends the process; a batch that fails ends the workers in order.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: Object.fromEntries(
-      options.routes.map((route) => [route.job.name, (payload: unknown) => route.run(payload)]),
+      routes.map((route) => [route.job.name, (payload: unknown) => route.run(payload)]),
     ),
   })
+  return { runner, poolIds }
 }
 
 function workerLogger(log: Log): Logger {
