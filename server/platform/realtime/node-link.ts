@@ -10,29 +10,39 @@ const channel = 'parley'
 /** NOTIFY carries less than 8,000 bytes. */
 const largestNotice = 7500
 
-/** A link over PostgreSQL; reconnects by itself, a lost notice is made up for by polling. */
+const reconnectPauseMs = 500
+
+/** A link over PostgreSQL: one connection, renewed when lost; a lost notice is made up for by polling. */
 export function linkOverPostgres(options: { url: string; nodeId: string; log: Log; heard: Heard }): NodeLink {
   let client: pg.Client | undefined
   let isClosed = false
   let sending: Promise<unknown> = Promise.resolve()
-  const connect = async () => {
+
+  const listen = async () => {
     const next = new pg.Client({ connectionString: options.url, application_name: 'parley link' })
-    next.on('error', () => retry(next))
-    next.on('end', () => retry(next))
     next.on('notification', ({ payload }) => hear(payload ?? '', options.nodeId, options.heard))
-    await next.connect()
-    await next.query(`listen ${channel}`)
-    client = next
+    const lost = new Promise<void>((resolve) => {
+      next.on('end', resolve)
+      next.on('error', () => resolve())
+    })
+    try {
+      await next.connect()
+      await next.query(`listen ${channel}`)
+      client = next
+      if (!isClosed) await lost
+    } finally {
+      client = undefined
+      await next.end().catch(() => {})
+    }
   }
-  const retry = (failed: pg.Client) => {
-    if (isClosed || (client !== undefined && client !== failed)) return
-    client = undefined
-    setTimeout(() => !isClosed && connect().catch(() => retry(failed)), 500)
+  const keepListening = async () => {
+    while (!isClosed) {
+      await listen().catch((error) => options.log.warn({ err: error }, 'no link between nodes just now'))
+      if (!isClosed) await Bun.sleep(reconnectPauseMs)
+    }
   }
-  connect().catch((error) => {
-    options.log.warn({ err: error }, 'no link between nodes yet; it will be tried again')
-    setTimeout(() => !isClosed && connect().catch(() => {}), 500)
-  })
+  keepListening()
+
   return {
     send(message) {
       const text = JSON.stringify({ node: options.nodeId, ...message })
@@ -50,12 +60,15 @@ export function linkOverPostgres(options: { url: string; nodeId: string; log: Lo
 /** A link over Redis publish/subscribe; what it carries is a hint, so at-most-once is enough. */
 export function linkOverRedis(options: { redis: Redis; nodeId: string; heard: Heard }): NodeLink {
   const subscriber = options.redis.duplicate()
+  // Redis's own prefix is for keys; a channel of the same name would be heard by every installation on it.
+  const prefixed = `${options.redis.options.keyPrefix ?? ''}${channel}`
   subscriber.on('error', () => {})
   subscriber.on('message', (_channel: string, text: string) => hear(text, options.nodeId, options.heard))
-  subscriber.subscribe(channel).catch(() => {})
+  // Only once it is connected: commands are not queued, so one sent before would be refused and never repeated.
+  subscriber.on('ready', () => subscriber.subscribe(prefixed).catch(() => {}))
   return {
     send: (message) => {
-      options.redis.publish(channel, JSON.stringify({ node: options.nodeId, ...message })).catch(() => {})
+      options.redis.publish(prefixed, JSON.stringify({ node: options.nodeId, ...message })).catch(() => {})
     },
     close: async () => {
       subscriber.disconnect()
