@@ -38,6 +38,9 @@ create table conversations (
   metadata jsonb not null default '{}',
   created_at timestamptz not null,
   last_activity_at timestamptz not null,
+  -- The ten minutes in which that was: what the list is indexed by. Most messages leave it as it was.
+  activity_slot timestamptz not null
+    generated always as (date_bin('10 minutes', last_activity_at, timestamptz '2000-01-01 00:00:00+00')) stored,
   deleted_at timestamptz,
   primary key (account_id, id),
   unique (account_id, display_id),
@@ -48,17 +51,17 @@ create table conversations (
   foreign key (account_id, team_id) references teams (account_id, id)
 ) with (fillfactor = 80);
 
--- The inbox list reads newest activity first, by site, open or not. last_activity_at is in it, so a
--- message is never a HOT update of its conversation: that is the price of a list that is one index range.
-create index conversations_by_activity on conversations
-  (account_id, inbox_id, last_activity_at desc, id desc) where deleted_at is null;
-create index conversations_by_contact on conversations (account_id, contact_id, created_at desc);
-create index conversations_active_by_assignee on conversations (account_id, assignee_id)
+-- The inbox list reads newest activity first, by site: one index range by slot, sorted within a slot. No index
+-- holds last_activity_at itself, so a message is a HOT update of its conversation and touches no index.
+-- None of these begins with account_id: a look-up by key then has no index to prefer over the primary key.
+create index conversations_by_activity on conversations (inbox_id, activity_slot desc) where deleted_at is null;
+create index conversations_by_contact on conversations (contact_id, created_at desc);
+create index conversations_active_by_assignee on conversations (assignee_id)
   where assignee_id is not null and lifecycle in ('open', 'pending', 'snoozed') and deleted_at is null;
-create index conversations_active on conversations (account_id, inbox_id)
+create index conversations_active on conversations (inbox_id)
   where lifecycle in ('open', 'pending', 'snoozed') and deleted_at is null;
-create index conversations_by_creation on conversations (account_id, inbox_id, created_at);
-create index conversations_by_closing on conversations (account_id, closed_by, closed_at) where closed_at is not null;
+create index conversations_by_creation on conversations (inbox_id, created_at);
+create index conversations_by_closing on conversations (closed_by, closed_at) where closed_at is not null;
 
 create table conversation_labels (
   account_id uuid not null,

@@ -24,16 +24,22 @@ export async function selectPage(
   page: { limit: number; offset: number; after: Keyset | undefined },
 ): Promise<Conversation[]> {
   const after = page.after
-    ? sql`and (c.last_activity_at, c.id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`
+    ? sql`and (c.activity_slot, c.last_activity_at, c.id) <
+        (${slotOf(page.after.at)}, ${page.after.at}::timestamptz, ${page.after.id}::uuid)`
     : empty
   // The ids first: the joins then run for one page only, not for every row an offset passes over.
   return await reader.many<Conversation>(sql`
     with page as materialized (
       select c.account_id, c.id from conversations c where ${conditions(filter)} ${after}
-      order by c.last_activity_at desc, c.id desc limit ${page.limit} offset ${page.after ? 0 : page.offset}
+      order by c.activity_slot desc, c.last_activity_at desc, c.id desc limit ${page.limit} offset ${page.after ? 0 : page.offset}
     )
     select ${columns} from page join conversations c on c.account_id = page.account_id and c.id = page.id ${joins}
     order by c.last_activity_at desc, c.id desc`)
+}
+
+/** The slot of an instant, as the column computes it. */
+function slotOf(at: string): Sql {
+  return sql`date_bin('10 minutes', ${at}::timestamptz, timestamptz '2000-01-01 00:00:00+00')`
 }
 
 /** How many there are, counted up to a bound: beyond ten thousand nobody turns pages. */

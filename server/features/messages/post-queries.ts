@@ -1,7 +1,8 @@
 /**
  * The one statement that posts messages. Everything a message needs happens in it: access, repeat, number,
  * row, counters, event. Its locks are always taken in the same order (conversations by id, then the
- * account's counter), so two of them never wait for each other in a circle.
+ * account's counter), so two of them never wait for each other in a circle. A lateral look-up with a limit is
+ * always made row by row: without it a plan may read a whole table to join it.
  */
 import sql from 'sql-template-tag'
 import type { Tx } from '../../platform/db/db.ts'
@@ -96,10 +97,11 @@ function statement(drafts: MessageDraft[], ids: string[]) {
       left join conversation on conversation.account_id = draft.account_id and conversation.id = draft.conversation_id
       left join lateral (
         select source_id from addresses
-        where account_id = conversation.account_id and id = conversation.address_id
+        where account_id = conversation.account_id and id = conversation.address_id limit 1
       ) addresses on true
       left join lateral (
-        select name from contacts where account_id = conversation.account_id and id = conversation.contact_id
+        select name from contacts
+        where account_id = conversation.account_id and id = conversation.contact_id limit 1
       ) contacts on true
       left join lateral (
         select id from messages m where m.account_id = draft.account_id and m.conversation_id = draft.conversation_id

@@ -26,10 +26,8 @@ export interface Tx extends Reader {
   readonly [writable]: true
   /** Runs a write; answers how many rows it touched. */
   run(statement: Sql): Promise<number>
-  /** Calls `listener` once the transaction has committed. For wake-ups only, never for effects. */
-  onCommit(listener: () => void): void
-  /** Calls `step` just before the commit, in the order of first use. */
-  lastly(key: symbol, step: (tx: Tx) => Promise<void>): void
+  /** Runs the statements of `step` as the last ones; they go out together with the commit, in one trip. */
+  lastly(step: () => Sql[]): void
 }
 
 export interface Database {
@@ -77,6 +75,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.poolSize,
     application_name: 'parley',
     options: sessionSettings,
+    // A statement need not wait for the answer to the one before it: begin goes out with the first statement
+    // of a transaction, its last ones with the commit.
+    pipeline: true,
   })
   pool.on('error', options.onError)
   // A connection in use reports its loss to its query; this keeps the loss from being an uncaught event.
@@ -86,12 +87,18 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool,
     read: readerOf(pool),
     transact: (work) =>
-      retrying(() => inTransaction(pool, 'begin', (client) => runTx(client, work, options.onAppended))),
+      retrying(() =>
+        inTransaction(pool, 'begin', async (client) => {
+          const { tx, last } = openTx(client)
+          const result = await work(tx)
+          if (last.length === 0) return { result }
+          return { result, last: last.flatMap((step) => step()), onCommit: options.onAppended }
+        }),
+      ),
     inOneStatement: (work) => retrying(() => withClient(pool, (client) => work(statementTx(client)))),
     snapshot: (work) =>
       inTransaction(pool, 'begin isolation level repeatable read read only', async (client) => ({
         result: await work(readerOf(client)),
-        committed: [],
       })),
     close: () => pool.end(),
   }
@@ -109,32 +116,23 @@ export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint
 }
 
-async function runTx<Result>(
-  client: pg.PoolClient,
-  work: (tx: Tx) => Promise<Result>,
-  onAppended: () => void,
-) {
-  const committed: (() => void)[] = []
-  const steps = new Map<symbol, (tx: Tx) => Promise<void>>()
+/** The transaction for `work`, and what it wants to be run last. */
+function openTx(client: pg.PoolClient): { tx: Tx; last: (() => Sql[])[] } {
+  const last: (() => Sql[])[] = []
   const writer = {
     ...readerOf(client),
     run: async (statement: Sql) => (await client.query(prepared(statement))).rowCount ?? 0,
-    onCommit: (listener: () => void) => void committed.push(listener),
-    lastly: (key: symbol, step: (tx: Tx) => Promise<void>) => void (steps.has(key) || steps.set(key, step)),
+    lastly: (step: () => Sql[]) => void last.push(step),
   }
   // The only place a Tx is born: the brand has no value at run time.
-  const tx = writer as unknown as Tx
-  const result = await work(tx)
-  for (const step of steps.values()) await step(tx)
-  if (steps.size > 0) committed.push(onAppended)
-  return { result, committed }
+  return { tx: writer as unknown as Tx, last }
 }
 
 function statementTx(client: pg.PoolClient): Tx {
   const refused = () => {
     throw new Error('a single statement has no later step')
   }
-  const writer = { ...readerOf(client), run: refused, onCommit: refused, lastly: refused }
+  const writer = { ...readerOf(client), run: refused, lastly: refused }
   // The brand has no value at run time; the promise of one statement is the caller's.
   return writer as unknown as Tx
 }
@@ -156,18 +154,28 @@ async function withClient<Result>(
   }
 }
 
+interface Work<Result> {
+  result: Result
+  /** Statements to run just before the commit. */
+  last?: Sql[]
+  onCommit?: () => void
+}
+
 async function inTransaction<Result>(
   pool: pg.Pool,
   begin: string,
-  work: (client: pg.PoolClient) => Promise<{ result: Result; committed: (() => void)[] }>,
+  work: (client: pg.PoolClient) => Promise<Work<Result>>,
 ): Promise<Result> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(begin)
-    const { result, committed } = await work(client)
-    await client.query('commit')
-    for (const listener of committed) listener()
+    const begun = client.query(begin)
+    const [{ result, last = [], onCommit }] = await Promise.all([work(client), begun])
+    const ran = last.map((statement) => client.query(prepared(statement)))
+    const [{ command }] = await Promise.all([client.query('commit'), ...ran])
+    // PostgreSQL answers a commit of what has failed by rolling it back, without calling that an error.
+    if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back')
+    onCommit?.()
     return result
   } catch (error) {
     // A connection that cannot even roll back is thrown away, never given to the next caller.

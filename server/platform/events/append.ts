@@ -3,19 +3,26 @@
  * account's counter row is locked for as short a time as can be, and sequence order is commit order. (A
  * plain serial number is handed out before the order of commits is known; readers would miss rows.)
  */
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '../db/db.ts'
 import type { EventDraft, EventType } from './event.ts'
 
-const pending = new WeakMap<Tx, { type: string; draft: EventDraft }[]>()
-const flushing = Symbol('append events')
+interface Pending {
+  type: string
+  draft: EventDraft
+}
+
+const pending = new WeakMap<Tx, Pending[]>()
 
 /** Appends an event when the transaction commits; data is checked against the event's schema's type. */
 export function append<Data>(tx: Tx, event: EventType<Data>, draft: EventDraft<Data>): void {
-  const drafts = pending.get(tx) ?? []
-  pending.set(tx, drafts)
+  let drafts = pending.get(tx)
+  if (!drafts) {
+    drafts = []
+    pending.set(tx, drafts)
+    tx.lastly(() => insertsOfPending(tx))
+  }
   drafts.push({ type: event.type, draft })
-  tx.lastly(flushing, flushEvents)
 }
 
 /** Forgets what was gathered since `kept` drafts: for work that was rolled back to a savepoint. */
@@ -30,18 +37,22 @@ export function countAppended(tx: Tx): number {
 
 /** Writes the gathered events now. Needed only before a statement that appends its own. */
 export async function flushEvents(tx: Tx): Promise<void> {
-  const drafts = pending.get(tx)?.splice(0) ?? []
-  const accounts = [...new Set(drafts.map(({ draft }) => draft.accountId))].sort()
-  for (const accountId of accounts) {
-    await insertEvents(
-      tx,
-      accountId,
-      drafts.filter(({ draft }) => draft.accountId === accountId),
-    )
-  }
+  for (const insert of insertsOfPending(tx)) await tx.run(insert)
 }
 
-async function insertEvents(tx: Tx, accountId: string, drafts: { type: string; draft: EventDraft }[]) {
+/** One statement for each account, in one order, so that two transactions never wait for each other in a circle. */
+function insertsOfPending(tx: Tx): Sql[] {
+  const drafts = pending.get(tx)?.splice(0) ?? []
+  const accounts = [...new Set(drafts.map(({ draft }) => draft.accountId))].sort()
+  return accounts.map((accountId) =>
+    insertOf(
+      accountId,
+      drafts.filter(({ draft }) => draft.accountId === accountId),
+    ),
+  )
+}
+
+function insertOf(accountId: string, drafts: Pending[]): Sql {
   const rows = drafts.map(({ type, draft }, index) => ({
     ordinal: index + 1,
     type,
@@ -54,7 +65,7 @@ async function insertEvents(tx: Tx, accountId: string, drafts: { type: string; d
     member_id: draft.memberId,
     data: draft.data,
   }))
-  await tx.run(sql`
+  return sql`
     with counter as (
       update account_counters set event_seq = event_seq + ${rows.length} where account_id = ${accountId}
       returning event_seq - ${rows.length} as base
@@ -65,5 +76,5 @@ async function insertEvents(tx: Tx, accountId: string, drafts: { type: string; d
       draft.inbox_id, draft.conversation_id, draft.contact_id, draft.member_id, draft.data
     from counter, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as draft (ordinal integer, type text,
       at timestamptz, actor_kind text, actor_id uuid, inbox_id uuid, conversation_id uuid, contact_id uuid,
-      member_id uuid, data jsonb)`)
+      member_id uuid, data jsonb)`
 }
