@@ -41,6 +41,11 @@ const settings = {
     .url({ protocol: /^rediss?$/ })
     .optional()
     .describe('Redis or Valkey, to share limits and hints among several nodes'),
+  REDIS_PREFIX: z
+    .string()
+    .max(100)
+    .default('')
+    .describe('Begins every name in Redis; one for each installation that shares it'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -119,7 +124,7 @@ const secretNames = new Set<Name>([
 ])
 /** Names that begin like ours: a misspelt one should not be passed over in silence. */
 const family =
-  /^(SITE|ADMIN|LLM|S3|RATE_LIMIT|PARLEY)_|^RATE_LIMITS?$|^(TRUSTED_PROX|PUBLIC_UR|DATABASE_UR|REDIS_UR|DATA_DI)/
+  /^(SITE|ADMIN|LLM|S3|RATE_LIMIT|PARLEY)_|^RATE_LIMITS?$|^(TRUSTED_PROX|PUBLIC_UR|DATABASE_UR|REDIS_(UR|PRE)|DATA_DI)/
 
 /** Reads the settings of `environment`; throws a StartupProblem that names each fault. */
 export function readConfig(environment: Record<string, string | undefined>): Config {

@@ -81,7 +81,9 @@ async function start(
 
   const nodeId = newId()
   const redis = config.REDIS_URL
-    ? connectRedis(config.REDIS_URL, (error) => log.warn({ err: error }, 'Redis is away'))
+    ? connectRedis(config.REDIS_URL, config.REDIS_PREFIX, (error) =>
+        log.warn({ err: error }, 'Redis is away'),
+      )
     : undefined
   closers.push(async () => redis?.disconnect())
   let app: App | undefined
@@ -203,8 +205,13 @@ export function createStore(config: Config) {
   })
 }
 
-function connectRedis(url: string, onError: (error: Error) => void): Redis {
-  const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: false })
+function connectRedis(url: string, keyPrefix: string, onError: (error: Error) => void): Redis {
+  const redis = new Redis(url, {
+    keyPrefix,
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    lazyConnect: false,
+  })
   redis.on('error', onError)
   return redis
 }

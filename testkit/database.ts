@@ -88,6 +88,7 @@ export function withDatabase(url: string, name: string): string {
   )
 }
 
-function databaseOf(url: string): string {
+/** The name of the database in an address. */
+export function databaseOf(url: string): string {
   return /:\/\/[^/?]*\/([^?]*)/.exec(url)?.[1] ?? ''
 }

@@ -15,7 +15,7 @@ import type { Tx } from '../server/platform/db/db.ts'
 import { Caller } from './caller.ts'
 import { checkAnswer } from './check-answer.ts'
 import { MovableClock } from './clock.ts'
-import { cloneDatabase, dropDatabase } from './database.ts'
+import { cloneDatabase, databaseOf, dropDatabase } from './database.ts'
 import { openSocket, type TestSocket } from './socket.ts'
 
 export const castPassword = 'correct horse battery'
@@ -80,6 +80,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     RATE_LIMITS: 'off',
     PRESENCE_GRACE_MS: '150',
     LOG_LEVEL: 'silent',
+    ...redisOf(databaseUrl),
     ...options.settings,
   })
   const running = await serve(config, { clock, verify: checkAnswer })
@@ -126,6 +127,12 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     },
   }
   return desk
+}
+
+/** The run's Redis, when it has one: a desk shares its names there with those on the same database only. */
+function redisOf(databaseUrl: string): Record<string, string> {
+  const url = process.env['TEST_REDIS_URL']
+  return url ? { REDIS_URL: url, REDIS_PREFIX: `${databaseOf(databaseUrl)}:` } : {}
 }
 
 async function seedCast({ app }: Running, clock: MovableClock): Promise<void> {
