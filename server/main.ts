@@ -17,7 +17,7 @@ import { createDiskStore } from './platform/files/disk-store.ts'
 import { createS3Store } from './platform/files/s3-store.ts'
 import type { Route } from './platform/http/operation.ts'
 import { newId } from './platform/ids/ids.ts'
-import { startJobs } from './platform/jobs/jobs.ts'
+import { prepareJobs, startJobs } from './platform/jobs/jobs.ts'
 import { createLog } from './platform/log/log.ts'
 import type { Feature } from './platform/platform.ts'
 import type { Connection } from './platform/realtime/connection.ts'
@@ -67,6 +67,7 @@ async function start(
   const url = await openPostgres(config, say, closers)
   await verifyDurability(url, { allowWeakDurability: config.ALLOW_WEAK_DURABILITY === 'on' })
   await migrate(url, { folder: migrationsFolder, onProgress: (name) => say(`Migrating: ${name}`) })
+  await prepareJobs(url)
 
   let link: NodeLink | undefined
   const waker = createWaker(() => link?.send({ kind: 'wake' }))
@@ -111,7 +112,7 @@ async function start(
   const server = listen(config, app)
   app.listening(server)
   closers.push(() => server.stop(true))
-  const jobs = await startJobs({ db, log, routes: app.jobs })
+  const jobs = startJobs({ db, log, routes: app.jobs })
   closers.push(() => jobs.stop())
   return {
     url: server.url.origin,

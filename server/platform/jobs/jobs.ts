@@ -4,7 +4,14 @@
  * earlier one that has not started, or, where both payloads are lists, join it.
  */
 import { EventEmitter } from 'node:events'
-import { type Logger, type Runner, run, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker'
+import {
+  type Logger,
+  type Runner,
+  run,
+  runMigrations,
+  type WorkerEvents,
+  Logger as WorkerLogger,
+} from 'graphile-worker'
 import sql from 'sql-template-tag'
 import type { z } from 'zod'
 import type { Database, Tx } from '../db/db.ts'
@@ -90,39 +97,35 @@ export interface JobsOptions {
 
 const restartPauseMs = 1000
 
-/** Starts the workers of this node. They end when the database is away for long; they are then started again. */
-export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const { db, log } = options
-  let isStopped = false
-  let current = await startWorkers(options)
+/** Makes or renews the tables of jobs: whoever enqueues needs them before any worker runs. */
+export async function prepareJobs(url: string): Promise<void> {
+  await runMigrations({ connectionString: url })
+}
 
-  const startAgain = async (): Promise<Workers> => {
-    for (;;) {
-      await Bun.sleep(restartPauseMs)
-      try {
-        // What the ended workers could not give back would stay locked for hours.
-        await db.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [current.poolIds])
-        return await startWorkers(options)
-      } catch (error) {
-        log.warn({ err: error }, 'the job workers do not start again yet')
-        if (isStopped) return current
-      }
-    }
-  }
+/** Starts the workers of this node. A database that is away ends them; they are started again until `stop`. */
+export function startJobs(options: JobsOptions): Jobs {
+  let workers: Workers | undefined
+  let isStopped = false
+  // A runner that has ended already refuses to be stopped.
+  const stopWorkers = async () => await workers?.runner.stop().catch(() => {})
+
   const keepRunning = async () => {
-    for (;;) {
-      await current.runner.promise.catch((error) => log.warn({ err: error }, 'the job workers ended'))
-      if (isStopped) return
-      current = await startAgain()
-      if (isStopped) await current.runner.stop().catch(() => {})
+    while (!isStopped) {
+      try {
+        workers = await startWorkers(options, workers?.poolIds ?? [])
+        if (isStopped) await stopWorkers()
+        await workers.runner.promise
+      } catch (error) {
+        options.log.warn({ err: error }, 'the job workers ended')
+      }
+      if (!isStopped) await Bun.sleep(restartPauseMs)
     }
   }
   const running = keepRunning()
   return {
     async stop() {
       isStopped = true
-      // A runner that has ended already refuses to be stopped.
-      await current.runner.stop().catch(() => {})
+      await stopWorkers()
       await running
     },
   }
@@ -134,7 +137,10 @@ interface Workers {
   poolIds: string[]
 }
 
-async function startWorkers({ db, log, routes }: JobsOptions): Promise<Workers> {
+async function startWorkers({ db, log, routes }: JobsOptions, formerPoolIds: string[]): Promise<Workers> {
+  // What ended workers could not give back would stay locked for hours.
+  if (formerPoolIds.length > 0)
+    await db.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [formerPoolIds])
   const crontab = routes.flatMap((route) => (route.cron ? [`${route.cron} ${route.job.name} ?fill=1h`] : []))
   const events: WorkerEvents = new EventEmitter()
   const poolIds: string[] = []
