@@ -15,10 +15,12 @@ import { pruneJobs } from './platform/events/prune.ts'
 import { startTail } from './platform/events/tail.ts'
 import type { Waker } from './platform/events/wake.ts'
 import type { FileStore } from './platform/files/file-store.ts'
+import { errorAnswer } from './platform/http/answer.ts'
 import { createEdge } from './platform/http/edge.ts'
 import { createLimiter, noLimiter } from './platform/http/limiter.ts'
 import type { Route } from './platform/http/operation.ts'
 import type { Pages } from './platform/http/pages.ts'
+import { refuse } from './platform/http/refusal.ts'
 import { createRouter } from './platform/http/router.ts'
 import { newId } from './platform/ids/ids.ts'
 import type { JobRoute } from './platform/jobs/jobs.ts'
@@ -156,7 +158,11 @@ export function createApp(parts: AppParts): App {
       server = started
     },
     async fetch(request, at) {
-      if (new URL(request.url).pathname !== '/ws') return await edge.fetch(request)
+      const path = URL.parse(request.url)?.pathname
+      // A client writes what it likes into Host, and the address is made with it.
+      if (path === undefined)
+        return errorAnswer(refuse('invalid', 'The address cannot be read'), request, newId())
+      if (path !== '/ws') return await edge.fetch(request)
       if (edge.isDraining()) return new Response(null, { status: 503 })
       if (sockets.upgrade(request, at, networkOf(request), newId())) return undefined
       return new Response('This address speaks WebSocket', { status: 426 })

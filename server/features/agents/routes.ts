@@ -47,6 +47,7 @@ const create = operation({
   body: shapes.CreateBody,
   status: 201,
   data: shapes.MemberShape,
+  alsoRefuses: [409],
   examples: [
     {
       summary: 'A new agent',
@@ -72,6 +73,7 @@ const update = operation({
   params: shapes.AgentParams,
   body: shapes.UpdateBody,
   data: shapes.MemberShape,
+  alsoRefuses: [409],
   examples: [
     {
       summary: 'A new name',

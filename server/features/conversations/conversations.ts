@@ -10,7 +10,7 @@ import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { lockAddress } from '../contacts/contacts.ts'
 import { isMemberOf } from '../inboxes/inboxes.ts'
-import { getMember } from '../members/members.ts'
+import { findMember } from '../members/members.ts'
 import { type ConversationAction, conversationChanged } from './events.ts'
 import { presentConversation } from './present.ts'
 import * as queries from './queries.ts'
@@ -94,15 +94,15 @@ export async function openOrStart(
 export async function assignTo(
   tx: Tx,
   conversation: Conversation,
-  userId: string,
+  agentId: string,
   by: By,
 ): Promise<Conversation> {
   const { accountId, id } = conversation
-  if (!(await isMemberOf(tx, conversation, userId))) {
+  const target = await findMember(tx, accountId, agentId)
+  if (!target || !(await isMemberOf(tx, conversation, target.userId))) {
     throw refuse('invalid', 'agent_id: not an agent of this site')
   }
-  if (conversation.assigneeId === userId) return conversation
-  const target = await getMember(tx, accountId, userId)
+  if (conversation.assigneeId === target.userId) return conversation
   await queries.insertAssignment(tx, {
     accountId,
     conversationId: id,

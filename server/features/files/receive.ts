@@ -41,7 +41,9 @@ export async function receiveForm(read: ReadUpload, request: Request) {
     const { fields, ...file } = await read(request)
     // An empty field is how a form leaves one out.
     const given = Object.fromEntries([...fields].filter(([, value]) => value !== ''))
-    return { file, fields: UploadFields.parse(check(UploadFields, given)) }
+    check(UploadFields, given)
+    // Of what was given, not of what came out: a number reads as an id once only.
+    return { file, fields: UploadFields.parse(given) }
   } catch (error) {
     if (!(error instanceof UploadRefused)) throw error
     throw error.reason === 'too-large' ? refuse('file_too_large') : refuse('invalid', error.message)

@@ -32,6 +32,7 @@ const uploadOperation = operation({
   body: shapes.UploadForm,
   status: 201,
   data: shapes.FileData,
+  alsoRefuses: [507],
 })
 
 const getOperation = operation({

@@ -1,6 +1,6 @@
 /** Wire shapes of messages (END-15 to END-17, FLD-23, FLD-24, EVT-01, EVT-09). */
 import { z } from 'zod'
-import { idOf, openData, text } from '../../platform/http/shapes.ts'
+import { idOf, line, openData, text } from '../../platform/http/shapes.ts'
 
 /** Characters a message may have. */
 export const longestMessage = 10_000
@@ -83,7 +83,7 @@ export const MessageFrame = z
     type: z.literal('message').optional(),
     message: text(longestMessage).optional(),
     file: idOf('file').optional(),
-    to: z.string().min(1).max(128).optional(),
+    to: line(128).min(1).optional(),
     conversation_id: idOf('conv').optional(),
     client_id: clientId.optional(),
     private: z.boolean().default(false),

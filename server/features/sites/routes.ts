@@ -44,6 +44,7 @@ const create = operation({
   body: shapes.CreateBody,
   status: 201,
   data: shapes.SiteShape,
+  alsoRefuses: [409],
   examples: [
     { summary: 'A second shop', body: { name: 'Second shop', domain: 'https://second.example.com' } },
   ],

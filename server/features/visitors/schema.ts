@@ -1,6 +1,6 @@
 /** Wire shapes of visitors (END-07 to END-09, FLD-19, FLD-20). */
 import { z } from 'zod'
-import { line, openData } from '../../platform/http/shapes.ts'
+import { line, openData, text } from '../../platform/http/shapes.ts'
 
 export const RegisterBody = z.object({
   site_id: line(64).min(1),
@@ -48,5 +48,5 @@ export const ActiveData = z.object({ visitors: z.array(ActiveVisitorShape), tota
 export const InitFrame = z.object({
   type: z.literal('init'),
   name: line(200).min(1),
-  page_url: z.string().max(2000).optional(),
+  page_url: text(2000).optional(),
 })

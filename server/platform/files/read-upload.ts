@@ -120,7 +120,8 @@ async function parse(body: Buffer<ArrayBuffer>, boundary: string, limits: Upload
   if (!file || files.length > 1) throw malformed('the form needs exactly one part "file"')
   if (fields.size > mostParts.fields) throw malformed('too many parts in the form')
   if (file.size > limits.fileBytes) throw tooLarge(limits)
-  return { name: file.name, bytes: await file.bytes(), fields }
+  // A part with an empty file name comes without any name at all, whatever the type says.
+  return { name: file.name ?? '', bytes: await file.bytes(), fields }
 }
 
 function malformed(message: string): UploadRefused {

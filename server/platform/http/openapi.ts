@@ -119,10 +119,10 @@ function successContent(operation: Operation): Json {
   }
 }
 
-function errorsOf({ actors, limit, params }: Operation): Json {
-  const codes = [400, 500, 503]
-  if (!actors.includes('anonymous')) codes.push(401, 403)
-  if (params || actors.length > 0) codes.push(404)
+/** Where nobody need be signed in, 401 and 403 are said of what is in the request: a password, a visitor's id. */
+function errorsOf({ limit, body, accepts, alsoRefuses = [] }: Operation): Json {
+  const codes = [400, 401, 403, 404, 500, 503, ...alsoRefuses]
+  if (body && !accepts) codes.push(413)
   if (limit !== 'none') codes.push(429)
   return Object.fromEntries(
     [...new Set(codes)].sort().map((code) => [code, { $ref: `#/components/responses/${code}` }]),

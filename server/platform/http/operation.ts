@@ -55,6 +55,8 @@ export interface Declaration<
   data?: Data
   /** Other success answers, such as 200 where 201 is usual. */
   also?: (200 | 201)[]
+  /** Statuses of refusals few operations have: a name that is taken, a disk that is full. */
+  alsoRefuses?: (409 | 507)[]
   /** The success body is these bytes, not JSON. */
   produces?: string
   examples?: Example[]

@@ -35,6 +35,11 @@ export function parseId(kind: IdKind, text: string): Id | undefined {
   return undefined
 }
 
+/** True for a key as we make them: a UUID in lower case. */
+export function isKey(text: string): boolean {
+  return uuidPattern.test(text)
+}
+
 /** True for the number form of an id. */
 export function isNumber(id: Id): boolean {
   return id.startsWith('#')

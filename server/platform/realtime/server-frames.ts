@@ -106,7 +106,19 @@ export const serverFrames: Record<string, { summary: string; fields: z.ZodRawSha
     summary: 'For this member alone',
     fields: { notification: open, unread_count: count, seq: count },
   },
-  state: { summary: 'The answer to get_state', fields: { seq: count } },
+  state: {
+    summary: 'The answer to get_state: the first three lists for staff, the rest for a visitor',
+    fields: {
+      seq: count,
+      conversations: z.array(open).optional(),
+      visitors: z.array(open).optional(),
+      agents: z.array(open),
+      visitor: open.optional(),
+      conversation: open.nullable().optional(),
+      messages: z.array(open).optional(),
+      has_more: z.boolean().optional(),
+    },
+  },
   resumed: { summary: 'Everything missed has been sent', fields: { seq: count } },
   reset: { summary: 'Resuming is not possible: fetch again', fields: { seq: count, reason: text } },
   error: {

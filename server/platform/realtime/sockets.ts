@@ -95,7 +95,7 @@ export function createSockets(options: SocketOptions): Sockets {
     const refusal = asRefusal(error)
     if (refusal.status >= 500) options.log.error({ err: error }, 'a socket could not be signed in')
     send(socket, errorFrame(refusal))
-    end(socket, refusal.status === 401 || refusal.status === 403 ? 4401 : 1011, refusal.code)
+    end(socket, closeCodeOf(refusal), refusal.code)
   }
 
   const forget = (socket: Socket) => {
@@ -215,6 +215,12 @@ export function errorFrame(refusal: Refusal, more: { for?: string; client_id?: s
   return { type: 'error', code: refusal.code, message: refusal.message, ...more }
 }
 
+/** 4401 asks for other credentials, 4429 for a long wait, 1011 for another try: only ours may be tried again as it is. */
+function closeCodeOf({ status }: Refusal): number {
+  if (status >= 500) return 1011
+  return status === 429 ? 4429 : 4401
+}
+
 function end(socket: Socket, code: number, reason: string): void {
   socket.data.isClosed = true
   socket.close(code, reason)
@@ -235,7 +241,8 @@ function readSignIn(text: string): SignIn | undefined {
 function signInOf(fields: object): SignIn | undefined {
   const read = (name: string): string | undefined => {
     const value: unknown = Object.getOwnPropertyDescriptor(fields, name)?.value
-    return typeof value === 'string' && value.length <= 512
+    // A text with NUL is no name of anything: the database could not even be asked for it.
+    return typeof value === 'string' && value.length <= 512 && !value.includes('\0')
       ? value
       : typeof value === 'number'
         ? String(value)
