@@ -17,7 +17,7 @@ import { createDiskStore } from './platform/files/disk-store.ts'
 import { createS3Store } from './platform/files/s3-store.ts'
 import type { Route } from './platform/http/operation.ts'
 import { newId } from './platform/ids/ids.ts'
-import { prepareJobs, startJobs } from './platform/jobs/jobs.ts'
+import { prepareJobs, startWorkers } from './platform/jobs/workers.ts'
 import { createLog } from './platform/log/log.ts'
 import type { Feature } from './platform/platform.ts'
 import type { Connection } from './platform/realtime/connection.ts'
@@ -112,8 +112,8 @@ async function start(
   const server = listen(config, app)
   app.listening(server)
   closers.push(() => server.stop(true))
-  const jobs = startJobs({ db, log, routes: app.jobs })
-  closers.push(() => jobs.stop())
+  const workers = startWorkers({ db, log, routes: app.jobs })
+  closers.push(() => workers.stop())
   return {
     url: server.url.origin,
     port: server.port ?? config.PORT,

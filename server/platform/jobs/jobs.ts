@@ -3,19 +3,9 @@
  * once after the commit. A job calls one verb and may run twice. A key makes a later enqueue replace an
  * earlier one that has not started, or, where both payloads are lists, join it.
  */
-import { EventEmitter } from 'node:events'
-import {
-  type Logger,
-  type Runner,
-  run,
-  runMigrations,
-  type WorkerEvents,
-  Logger as WorkerLogger,
-} from 'graphile-worker'
 import sql from 'sql-template-tag'
 import type { z } from 'zod'
-import type { Database, Tx } from '../db/db.ts'
-import type { Log } from '../log/log.ts'
+import type { Tx } from '../db/db.ts'
 
 export interface JobType<Payload = unknown> {
   readonly name: string
@@ -82,91 +72,4 @@ export async function enqueueMany<Payload>(
       from jsonb_to_recordset(${JSON.stringify(specs)}::jsonb)
         as spec (identifier text, payload json, queue text, run_at timestamptz, max_attempts int, job_key text)
     ))`)
-}
-
-export interface Jobs {
-  /** Lets the jobs under way end and starts no other. */
-  stop(): Promise<void>
-}
-
-export interface JobsOptions {
-  db: Database
-  log: Log
-  routes: JobRoute[]
-}
-
-const restartPauseMs = 1000
-
-/** Makes or renews the tables of jobs: whoever enqueues needs them before any worker runs. */
-export async function prepareJobs(url: string): Promise<void> {
-  await runMigrations({ connectionString: url })
-}
-
-/** Starts the workers of this node. A database that is away ends them; they are started again until `stop`. */
-export function startJobs(options: JobsOptions): Jobs {
-  let workers: Workers | undefined
-  let isStopped = false
-  // A runner that has ended already refuses to be stopped.
-  const stopWorkers = async () => await workers?.runner.stop().catch(() => {})
-
-  const keepRunning = async () => {
-    while (!isStopped) {
-      try {
-        workers = await startWorkers(options, workers?.poolIds ?? [])
-        if (isStopped) await stopWorkers()
-        await workers.runner.promise
-      } catch (error) {
-        options.log.warn({ err: error }, 'the job workers ended')
-      }
-      if (!isStopped) await Bun.sleep(restartPauseMs)
-    }
-  }
-  const running = keepRunning()
-  return {
-    async stop() {
-      isStopped = true
-      await stopWorkers()
-      await running
-    },
-  }
-}
-
-interface Workers {
-  runner: Runner
-  /** The names under which its jobs are locked. */
-  poolIds: string[]
-}
-
-async function startWorkers({ db, log, routes }: JobsOptions, formerPoolIds: string[]): Promise<Workers> {
-  // What ended workers could not give back would stay locked for hours.
-  if (formerPoolIds.length > 0)
-    await db.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [formerPoolIds])
-  const crontab = routes.flatMap((route) => (route.cron ? [`${route.cron} ${route.job.name} ?fill=1h`] : []))
-  const events: WorkerEvents = new EventEmitter()
-  const poolIds: string[] = []
-  events.on('pool:create', ({ workerPool }) => void poolIds.push(workerPool.id))
-  const runner = await run({
-    pgPool: db.pool,
-    concurrency: 2,
-    pollInterval: 1000,
-    noHandleSignals: true,
-    crontab: crontab.join('\n'),
-    logger: workerLogger(log),
-    events,
-    // Without batches, a job whose outcome cannot be written (the database is away) is a promise nobody
-    // awaits, which ends the process; a batch that fails ends the workers in order.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    taskList: Object.fromEntries(
-      routes.map((route) => [route.job.name, (payload: unknown) => route.run(payload)]),
-    ),
-  })
-  return { runner, poolIds }
-}
-
-function workerLogger(log: Log): Logger {
-  return new WorkerLogger(() => (level, message, meta) => {
-    if (level === 'error') log.error({ err: meta?.['error'] }, message.slice(0, 200))
-    else if (level === 'warning') log.warn(message.slice(0, 200))
-    else log.debug(message.slice(0, 200))
-  })
 }
