@@ -4,6 +4,7 @@
  * the lease: of many nodes one works on an account at a time, another goes on where it stopped.
  */
 import sql from 'sql-template-tag'
+import { pause } from '../clock/clock.ts'
 import type { Database, Tx } from '../db/db.ts'
 import type { Log } from '../log/log.ts'
 import { countAppended, forgetAppended } from './append.ts'
@@ -45,6 +46,9 @@ export interface DispatcherOptions {
 
 const batchSize = 1000
 
+/** Between two rounds: under load the commits of so long share a batch, and its half dozen statements. */
+const roundEveryMs = 20
+
 export function startDispatcher(options: DispatcherOptions): Dispatcher {
   const { log } = options
   let running: Promise<void> | undefined
@@ -54,7 +58,8 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   const loop = async () => {
     while (isWanted && !isStopped) {
       isWanted = false
-      while (!isStopped && (await dispatchBatch(options))) {}
+      await dispatchRound(options, () => isStopped)
+      if (isWanted && !isStopped) await pause(roundEveryMs)
     }
   }
   const wake = () => {
@@ -83,33 +88,54 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   }
 }
 
-/** Runs one batch of one account that is behind; false when none is. */
-async function dispatchBatch(options: DispatcherOptions): Promise<boolean> {
+/** Runs what each account that is behind has to do. */
+async function dispatchRound(options: DispatcherOptions, isStopped: () => boolean): Promise<void> {
+  const done: string[] = []
+  while (!isStopped()) {
+    const batch = await dispatchBatch(options, done)
+    if (!batch) return
+    if (!batch.isFull) done.push(batch.accountId)
+  }
+}
+
+interface Batch {
+  accountId: string
+  /** More may be waiting. */
+  isFull: boolean
+}
+
+/** Runs one batch of one account that is behind and not among `done`; undefined when there is none. */
+async function dispatchBatch(options: DispatcherOptions, done: string[]): Promise<Batch | undefined> {
   try {
-    return await options.db.transact((tx) => advance(tx, options, batchSize, runTogether))
+    return await options.db.transact((tx) => advance(tx, options, { limit: batchSize, done }, runTogether))
   } catch (error) {
     options.log.warn({ err: error }, 'a reaction failed; the batch is run event by event')
     return await options.db.transact((tx) =>
-      advance(tx, options, 1, (inner, events) => runApart(inner, events, options)),
+      advance(tx, options, { limit: 1, done }, (inner, events) => runApart(inner, events, options)),
     )
   }
 }
 
 type Run = (tx: Tx, events: LoggedEvent[], reactions: Reaction[]) => Promise<void>
 
-async function advance(tx: Tx, options: DispatcherOptions, limit: number, run: Run): Promise<boolean> {
+async function advance(
+  tx: Tx,
+  options: DispatcherOptions,
+  { limit, done }: { limit: number; done: string[] },
+  run: Run,
+): Promise<Batch | undefined> {
   const cursor = await tx.one<{ accountId: string; seq: number }>(sql`
     select dispatch_cursors.account_id as "accountId", dispatch_cursors.seq
     from dispatch_cursors join account_counters using (account_id)
-    where dispatch_cursors.seq < account_counters.event_seq
+    where dispatch_cursors.seq < account_counters.event_seq and account_id <> all(${done}::uuid[])
     order by dispatch_cursors.account_id limit 1 for update of dispatch_cursors skip locked`)
-  if (!cursor) return false
+  if (!cursor) return undefined
   const events = await readLog(tx, [cursor], limit)
   const last = events.at(-1)
-  if (!last) return false
+  if (!last) return undefined
   await run(tx, events, options.reactions)
   await tx.run(sql`update dispatch_cursors set seq = ${last.seq} where account_id = ${cursor.accountId}`)
-  return true
+  return { accountId: cursor.accountId, isFull: events.length >= limit }
 }
 
 async function runTogether(tx: Tx, events: LoggedEvent[], reactions: Reaction[]): Promise<void> {

@@ -50,20 +50,31 @@ export function numberOf(id: Id): number {
   return Number(id.slice(1))
 }
 
+// Numbers hold 53 bits and a key has 128: five hex digits are four of base32, after the first two, which are two.
 function toBase32(uuid: string): string {
-  let bits = BigInt(`0x${uuid.replaceAll('-', '')}`)
-  let out = ''
-  for (let index = 0; index < 26; index++) {
-    out = alphabet[Number(bits & 31n)] + out
-    bits >>= 5n
+  const hex = uuid.replaceAll('-', '')
+  const first = Number.parseInt(hex.slice(0, 2), 16)
+  let out = digit(first >> 5) + digit(first)
+  for (let at = 2; at < 32; at += 5) {
+    const bits = Number.parseInt(hex.slice(at, at + 5), 16)
+    out += digit(bits >> 15) + digit(bits >> 10) + digit(bits >> 5) + digit(bits)
   }
   return out
 }
 
+function digit(bits: number): string {
+  return alphabet[bits & 31] ?? ''
+}
+
 function fromBase32(text: string): string | undefined {
   if (!/^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text)) return undefined
-  let bits = 0n
-  for (const character of text) bits = (bits << 5n) | BigInt(alphabet.indexOf(character))
-  const hex = bits.toString(16).padStart(32, '0')
+  let hex = bitsOf(text, 0, 2).toString(16).padStart(2, '0')
+  for (let at = 2; at < 26; at += 4) hex += bitsOf(text, at, 4).toString(16).padStart(5, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+function bitsOf(text: string, from: number, length: number): number {
+  let bits = 0
+  for (let at = from; at < from + length; at++) bits = (bits << 5) | alphabet.indexOf(text.charAt(at))
+  return bits
 }

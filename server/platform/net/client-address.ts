@@ -31,8 +31,21 @@ export function clientAddress(
   return nearest.toString()
 }
 
+const mostKeys = 10_000
+const keys = new Map<string, string>()
+
 /** What limits count by: an IPv4 address whole, IPv6 by /64, which is what one customer is given. */
 export function addressKey(address: string): string {
+  const known = keys.get(address)
+  if (known !== undefined) return known
+  // The same few addresses ask again and again; reading one costs more than finding it.
+  if (keys.size >= mostKeys) keys.clear()
+  const key = keyOf(address)
+  keys.set(address, key)
+  return key
+}
+
+function keyOf(address: string): string {
   const parsed = parseAddress(address)
   if (!(parsed instanceof ipaddr.IPv6)) return parsed?.toString() ?? 'unknown'
   return `${new ipaddr.IPv6([...parsed.parts.slice(0, 4), 0, 0, 0, 0])}/64`
