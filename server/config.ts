@@ -167,9 +167,9 @@ function names(): Name[] {
 }
 
 function printValue(name: Name, value: Config[Name]): string {
-  if (value === undefined) return '(not set)'
-  if (secretNames.has(name)) return '(set, not shown)'
-  return Array.isArray(value) ? value.join(',') : String(value)
+  const text = Array.isArray(value) ? value.join(',') : String(value ?? '')
+  if (text === '') return '(not set)'
+  return secretNames.has(name) ? '(set, not shown)' : text
 }
 
 function unknownNames(environment: Record<string, string | undefined>): string[] {

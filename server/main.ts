@@ -71,13 +71,18 @@ async function start(
 
   let link: NodeLink | undefined
   const waker = createWaker(() => link?.send({ kind: 'wake' }))
+  let isClosing = false
   const db = openDatabase({
     url,
     onAppended: () => waker.wake(),
     poolSize: config.DATABASE_POOL,
-    onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
+    onError: (error) => isClosing || log.warn({ err: error }, 'a database connection was lost'),
   })
-  closers.push(() => db.close())
+  closers.push(() => {
+    // The pool says it has ended before its sockets are closed; an embedded PostgreSQL may cut them first.
+    isClosing = true
+    return db.close()
+  })
   const made = await firstRun(db, config, clock.now())
 
   const nodeId = newId()

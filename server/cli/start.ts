@@ -21,8 +21,9 @@ function printWelcome({ firstRun }: Running, address: string, ms: number): void 
   console.log(`  API        ${address}/docs`)
   if (!firstRun) return
   console.log(`\n  Sign in as ${firstRun.username} on site ${firstRun.siteKey}`)
-  if (firstRun.password)
-    console.log(`  Password   ${firstRun.password}   (shown this once; change it after signing in)`)
+  if (!firstRun.password) return
+  console.log(`  Password   ${firstRun.password}   (shown this once)`)
+  console.log(`  Another    npm run parley -- user password ${firstRun.username}`)
 }
 
 function addressOf(host: string, port: number): string {
