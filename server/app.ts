@@ -162,7 +162,7 @@ export function createApp(parts: AppParts): App {
       // A client writes what it likes into Host, and the address is made with it.
       if (path === undefined)
         return errorAnswer(refuse('invalid', 'The address cannot be read'), request, newId())
-      if (path !== '/ws') return await edge.fetch(request)
+      if (path !== '/ws') return await edge.fetch(request, path)
       if (edge.isDraining()) return new Response(null, { status: 503 })
       if (sockets.upgrade(request, at, networkOf(request), newId())) return undefined
       return new Response('This address speaks WebSocket', { status: 426 })

@@ -2,11 +2,25 @@
 import { Answer, type Operation } from './operation.ts'
 import { asRefusal, type Refusal } from './refusal.ts'
 
-const jsonHeaders = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+/** What every answer carries, so that no browser guesses at a type or tells another site where it was. */
+export const commonHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+}
+
+const jsonHeaders = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  ...commonHeaders,
+}
 
 /** `{success: true, data}` or `{success: true, message}` with the declared status. */
-export function successAnswer(operation: Operation, result: unknown, isRepeat: boolean): Response {
-  if (result instanceof Response) return result
+export function successAnswer(
+  operation: Operation,
+  result: unknown,
+  { isRepeat, limitHeaders }: { isRepeat: boolean; limitHeaders: Record<string, string> | undefined },
+): Response {
+  if (result instanceof Response) return withHeaders(result, limitHeaders)
   const declared = operation.status ?? 200
   const { status, data, message } = result instanceof Answer ? result : new Answer(0, result)
   const body = {
@@ -14,8 +28,18 @@ export function successAnswer(operation: Operation, result: unknown, isRepeat: b
     ...(message === undefined ? {} : { message }),
     ...(data === undefined ? {} : { data }),
   }
-  const headers = isRepeat ? { ...jsonHeaders, 'idempotent-replayed': 'true' } : jsonHeaders
+  const headers = {
+    ...jsonHeaders,
+    ...limitHeaders,
+    ...(isRepeat ? { 'idempotent-replayed': 'true' } : {}),
+  }
   return new Response(JSON.stringify(body), { status: status || declared, headers })
+}
+
+/** Sets headers on an answer somebody else made. */
+export function withHeaders(response: Response, headers: Record<string, string> | undefined): Response {
+  if (headers) for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  return response
 }
 
 /** The error envelope; unexpected errors become SERVER_ERROR and say nothing about themselves. */

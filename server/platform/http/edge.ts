@@ -10,7 +10,7 @@ import { newId } from '../ids/ids.ts'
 import type { Metrics } from '../log/metrics.ts'
 import type { FrameRoute } from '../realtime/socket-frame.ts'
 import type { Sockets } from '../realtime/sockets.ts'
-import { errorAnswer } from './answer.ts'
+import { commonHeaders, errorAnswer, withHeaders } from './answer.ts'
 import { documents } from './documents.ts'
 import type { Route } from './operation.ts'
 import type { Pages } from './pages.ts'
@@ -28,7 +28,8 @@ export interface EdgeParts {
 }
 
 export interface Edge {
-  fetch(request: Request): Promise<Response>
+  /** Answers a request; `path` is that of its address. */
+  fetch(request: Request, path: string): Promise<Response>
   /** From now on readiness says no, and new requests get 503. */
   drain(): void
   isDraining(): boolean
@@ -56,12 +57,10 @@ export function createEdge(parts: EdgeParts): Edge {
     return document(path) ?? (await parts.pages(request)) ?? (await parts.router.fetch(request))
   }
   return {
-    async fetch(request) {
-      const response = await answer(request, new URL(request.url).pathname)
-      response.headers.set('x-content-type-options', 'nosniff')
-      if (!response.headers.has('referrer-policy'))
-        response.headers.set('referrer-policy', 'strict-origin-when-cross-origin')
-      return response
+    async fetch(request, path) {
+      const response = await answer(request, path)
+      // What the API answers was made with them.
+      return isApi(path) ? response : withHeaders(response, commonHeaders)
     },
     drain() {
       draining = true
@@ -79,9 +78,7 @@ async function viaApi(router: Hono, request: Request): Promise<Response> {
   const isCrossOrigin = request.headers.has('origin')
   if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: corsHeaders })
   const response = await router.fetch(request)
-  if (isCrossOrigin)
-    for (const [name, value] of Object.entries(corsHeaders)) response.headers.set(name, value)
-  return response
+  return isCrossOrigin ? withHeaders(response, corsHeaders) : response
 }
 
 async function readiness(db: Database, draining: boolean): Promise<Response> {

@@ -90,11 +90,14 @@ async function answer(context: Context, route: Route, options: RouterOptions): P
     const input = await readInput(operation, raw)
     const call = callFor(actor, input, request, options)
     const result = await route.handle(call)
-    const response = successAnswer(operation, result, call.isRepeat())
+    const response = successAnswer(operation, result, {
+      isRepeat: call.isRepeat(),
+      limitHeaders: limit.headers,
+    })
     if (options.verify && response.headers.get('content-type')?.startsWith('application/json')) {
       options.verify(route, response.status, await response.clone().json())
     }
-    return withHeaders(response, limit.headers)
+    return response
   } catch (error) {
     throw limit.mark(error)
   }
@@ -164,9 +167,4 @@ function callFor(
     read: db.read,
     isRepeat: () => repeated,
   }
-}
-
-function withHeaders(response: Response, headers: Record<string, string> | undefined): Response {
-  if (headers) for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
-  return response
 }
