@@ -81,7 +81,8 @@ export function createApp(parts: AppParts): App {
   const metrics = createMetrics()
   const proxies = parseNetworks(config.TRUSTED_PROXIES)
 
-  const broadcast = createBroadcast(types, publish)
+  const isHeard = (topic: string) => (server?.subscriberCount(topic) ?? 0) > 0
+  const broadcast = createBroadcast(types, { publish, isHeard })
   const tail = startTail({
     reader: db.read,
     waker,

@@ -4,18 +4,25 @@ import { contactTopic, memberTopic, staffTopic } from './topics.ts'
 
 export type Publish = (topic: string, text: string) => void
 
+export interface Topics {
+  publish: Publish
+  /** False when nobody on this node listens to the topic: then its frame need not be made. */
+  isHeard(topic: string): boolean
+}
+
 /** A function that publishes events to the topics of their audiences. */
 export function createBroadcast(
   types: Map<string, EventType>,
-  publish: Publish,
+  topics: Topics,
 ): (events: LoggedEvent[]) => void {
   return (events) => {
     for (const event of events) {
       const type = types.get(event.type)
       if (!type) continue
       for (const [audience, topic] of topicsOf(event)) {
+        if (!topics.isHeard(topic)) continue
         const frame = frameFor(type, event, audience)
-        if (frame) publish(topic, JSON.stringify(frame))
+        if (frame) topics.publish(topic, JSON.stringify(frame))
       }
     }
   }
