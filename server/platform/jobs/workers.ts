@@ -29,7 +29,7 @@ export interface WorkersOptions {
 }
 
 const restartPauseMs = 1000
-const freeEveryMs = 60_000
+const freeEveryMs = 20_000
 
 /** Makes or renews the tables of jobs: whoever enqueues needs them before any worker runs. */
 export async function prepareJobs(url: string): Promise<void> {
