@@ -1,82 +1,126 @@
 /** A server of ours in a process of its own, to be killed, stopped and started again. */
 import { join } from 'node:path'
-import type { Subprocess } from 'bun'
+import { untilTrue } from './until.ts'
 
 export interface ServerSettings {
-  databaseUrl?: string
+  databaseUrl: string
   dataDir: string
   port: number
-  sabotage?: string | undefined
+  sabotage: string | undefined
   settings?: Record<string, string>
+  /** Largest file the process may write; the write that passes it fails half way. */
+  largestFileBytes?: number
 }
 
 export interface ChildServer {
   url: string
   pid: number
-  process: Subprocess
-  /** Sends a signal and waits for the end of the process. */
+  /** Sends a signal, waits for the end of the process and answers its exit code. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number>
+  /** Waits until /readyz says yes; fails when the process ended instead. */
+  untilReady(): Promise<void>
 }
 
 export const adminPassword = 'correct horse battery'
 const root = join(import.meta.dir, '..')
+const lastWordsLength = 2000
 
 /** Starts a server and waits until it is ready. */
 export async function startServer(options: ServerSettings): Promise<ChildServer> {
   const child = Bun.spawn({
-    cmd: [
+    cmd: limited(options.largestFileBytes, [
       process.execPath,
       '--preload',
       join(import.meta.dir, 'sabotage.ts'),
       'server/cli/parley.ts',
       'start',
-    ],
+    ]),
     cwd: root,
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: process.env['HOME'] ?? '/',
-      PORT: String(options.port),
-      HOST: '127.0.0.1',
-      DATA_DIR: options.dataDir,
-      ADMIN_PASSWORD: adminPassword,
-      RATE_LIMITS: 'off',
-      LOG_LEVEL: 'error',
-      ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
-      ...(options.sabotage ? { FAULT_SABOTAGE: options.sabotage } : {}),
-      ...options.settings,
-    },
+    env: environment(options),
     stdout: 'ignore',
-    stderr: process.env['FAULT_VERBOSE'] ? 'inherit' : 'ignore',
+    stderr: 'pipe',
   })
+  const words = listenTo(child.stderr)
   const url = `http://127.0.0.1:${options.port}`
-  await untilReady(url, child)
-  return {
+  const server: ChildServer = {
     url,
     pid: child.pid,
-    process: child,
     async end(signal) {
       child.kill(signal)
       return await child.exited
     },
+    untilReady: () =>
+      untilTrue('the server is ready', async () => {
+        if (child.exitCode !== null)
+          throw new Error(`the server ended by itself with ${child.exitCode}: ${words()}`)
+        return await isReady(url)
+      }),
   }
+  try {
+    await server.untilReady()
+  } catch (error) {
+    await server.end('SIGKILL')
+    throw error
+  }
+  return server
 }
 
-/** Waits until /readyz says yes; fails when the process ended or twenty seconds passed. */
-export async function untilReady(url: string, child?: Subprocess): Promise<void> {
-  for (let tries = 0; tries < 400; tries++) {
-    if (child && child.exitCode !== null)
-      throw new Error(`the server ended with ${child.exitCode} before it was ready`)
-    const ready = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)
-    if (ready?.ok) return
-    await Bun.sleep(50)
-  }
-  throw new Error('the server was not ready within twenty seconds')
+/** Whether the server takes work just now; asked on a connection of its own. */
+export async function isReady(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/readyz`, {
+    headers: { connection: 'close' },
+    signal: AbortSignal.timeout(2000),
+  }).catch(() => undefined)
+  return answer?.ok ?? false
 }
 
-/** A port nobody listens on now. */
+/** A port nobody listens on now, outside the range from which outgoing connections take theirs. */
 export function freePort(): number {
-  const probe = Bun.listen({ hostname: '127.0.0.1', port: 0, socket: { data() {} } })
-  const { port } = probe
-  probe.stop(true)
-  return port
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000)
+    try {
+      Bun.listen({ hostname: '127.0.0.1', port, socket: { data() {} } }).stop(true)
+      return port
+    } catch {
+      // Taken: the next one.
+    }
+  }
+}
+
+function environment({ databaseUrl, dataDir, port, sabotage, settings }: ServerSettings) {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '/',
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    ADMIN_PASSWORD: adminPassword,
+    RATE_LIMITS: 'off',
+    LOG_LEVEL: 'error',
+    ...(sabotage ? { FAULT_SABOTAGE: sabotage } : {}),
+    ...settings,
+  }
+}
+
+/** The signal for a file too large is ignored, so that the write fails in words, as on a full disk. */
+function limited(largestFileBytes: number | undefined, command: string[]): string[] {
+  if (largestFileBytes === undefined) return command
+  const blocks = Math.floor(largestFileBytes / 1024)
+  return ['bash', '-c', `trap '' XFSZ; ulimit -f ${blocks}; exec "$@"`, 'bash', ...command]
+}
+
+/** Keeps the end of what the server writes to stderr: the reason, when it ends by itself. */
+function listenTo(stderr: ReadableStream<Uint8Array>): () => string {
+  let words = ''
+  const decoder = new TextDecoder()
+  const notebook = new WritableStream<Uint8Array>({
+    write(chunk) {
+      words = (words + decoder.decode(chunk)).slice(-lastWordsLength)
+      if (process.env['FAULT_VERBOSE']) process.stderr.write(chunk)
+    },
+  })
+  // A process that is killed may cut its stream short; what it said until then is what counts.
+  stderr.pipeTo(notebook).catch(() => {})
+  return () => words
 }

@@ -1,33 +1,66 @@
 /**
- * `npm run faults`: the long form. Runs every scenario several times, then its control, which must turn red:
- * a control that stays green means the scenario proves nothing.
+ * `npm run faults`: the long form. Runs every scenario several times as hard as CI does, then its control,
+ * which must turn red: a control that stays green means the scenario proves nothing.
  */
 import { parseArgs } from 'node:util'
-import { runScenario } from './scenario.ts'
+import { runScenario, type Scenario } from './scenario.ts'
 import { scenarios } from './scenarios.ts'
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '10' }, only: { type: 'string', default: '' } },
+  options: {
+    rounds: { type: 'string', default: '5' },
+    times: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+  },
 })
+const rounds = Number(values.rounds)
+
+/** What came of a scenario: one line of the table, and what to read when it did not hold. */
+interface Outcome {
+  isGood: boolean
+  line: string
+  details: string[]
+}
 
 const chosen = scenarios.filter((scenario) => scenario.name.includes(values.only))
+const width = Math.max(...chosen.map((scenario) => scenario.name.length))
+console.log(row('scenario', 'promises', 'control', 'seconds'))
 let failures = 0
-for (const scenario of chosen) {
-  const reason = scenario.whyNot?.()
-  if (reason) {
-    console.log(`skipped   ${scenario.name}: ${reason}`)
-    continue
+for (let time = 0; time < Number(values.times); time++) {
+  for (const scenario of chosen) {
+    const { isGood, line, details } = await judge(scenario)
+    if (!isGood) failures++
+    console.log([line, ...details.map((detail) => `    ${detail}`)].join('\n'))
   }
-  const startedAt = performance.now()
-  const faults = await runScenario(scenario, { rounds: Number(values.rounds), isControl: false })
-  const controlFaults = await runScenario(scenario, { rounds: Number(values.rounds), isControl: true })
-  const seconds = Math.round((performance.now() - startedAt) / 1000)
-  const isGood = faults.length === 0 && controlFaults.length > 0
-  if (!isGood) failures++
-  console.log(`${isGood ? 'held     ' : 'FAILED   '} ${scenario.name} (${seconds} s)`)
-  for (const fault of faults.slice(0, 10)) console.log(`          ${fault}`)
-  console.log(
-    `          control: ${controlFaults.length > 0 ? `red, as it must be: ${controlFaults[0]}` : 'STAYED GREEN'}`,
-  )
 }
+console.log(failures === 0 ? '\nEverything held, and every control turned red.' : `\n${failures} failed.`)
 process.exit(failures === 0 ? 0 : 1)
+
+async function judge(scenario: Scenario): Promise<Outcome> {
+  const { name, control } = scenario
+  const reason = scenario.whyNot?.()
+  if (reason) return { isGood: true, line: row(name, 'skipped', '-', '-'), details: [reason] }
+
+  const startedAt = performance.now()
+  const faults = await faultsOf(scenario, {})
+  const found = await faultsOf(scenario, { broken: control.broken })
+  const seconds = String(Math.round((performance.now() - startedAt) / 1000))
+  const isRed = control.finds.test(found.join('\n'))
+  return {
+    isGood: faults.length === 0 && isRed,
+    line: row(name, faults.length === 0 ? 'held' : 'BROKEN', isRed ? 'red' : 'NOT RED', seconds),
+    details: [
+      ...faults.slice(0, 10),
+      ...(isRed ? [] : found.slice(0, 10).map((fault) => `control: ${fault}`)),
+    ],
+  }
+}
+
+/** A scenario that throws did not hold either. */
+async function faultsOf(scenario: Scenario, options: Pick<Parameters<typeof runScenario>[1], 'broken'>) {
+  return await runScenario(scenario, { rounds, ...options }).catch((error) => [String(error)])
+}
+
+function row(name: string, promises: string, control: string, seconds: string): string {
+  return `${name.padEnd(width)}  ${promises.padEnd(8)}  ${control.padEnd(7)}  ${seconds.padStart(7)}`
+}

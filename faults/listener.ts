@@ -4,15 +4,29 @@ import { adminPassword } from './child-server.ts'
 export interface Listener {
   name: string
   heard: { id: string; conversationId: string; seq: number }[]
-  /** Waits until so many were heard, or the time is over. */
-  untilHeard(total: number, withinMs: number): Promise<void>
+  /** How many typing frames came. */
+  typing: number
+  /** Waits until so many messages were heard; false when ten seconds did not suffice. */
+  untilHeard(total: number): Promise<boolean>
   close(): void
 }
+
+const patienceMs = 10_000
 
 /** Signs in as the administrator and listens on `site_main`. */
 export async function listen(name: string, url: string): Promise<Listener> {
   const token = await signIn(url)
-  const heard: Listener['heard'] = []
+  const listener: Listener = {
+    name,
+    heard: [],
+    typing: 0,
+    async untilHeard(total) {
+      const end = performance.now() + patienceMs
+      while (listener.heard.length < total && performance.now() < end) await Bun.sleep(20)
+      return listener.heard.length >= total
+    },
+    close: () => socket.close(),
+  }
   const socket = new WebSocket(
     `${url.replace('http', 'ws')}/ws?site_id=site_main&role=support&token=${token}`,
   )
@@ -21,23 +35,16 @@ export async function listen(name: string, url: string): Promise<Listener> {
     socket.onmessage = ({ data }) => {
       const frame: Record<string, unknown> = JSON.parse(String(data))
       if (frame['type'] === 'hello') resolve()
+      if (frame['type'] === 'typing_start') listener.typing++
       if (frame['type'] !== 'message') return
-      heard.push({
+      listener.heard.push({
         id: String(frame['id']),
         conversationId: String(frame['conversation_id']),
         seq: Number(frame['message_seq']),
       })
     }
   })
-  return {
-    name,
-    heard,
-    async untilHeard(total, withinMs) {
-      const end = performance.now() + withinMs
-      while (heard.length < total && performance.now() < end) await Bun.sleep(20)
-    },
-    close: () => socket.close(),
-  }
+  return listener
 }
 
 /** An access token of the administrator. */

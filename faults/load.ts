@@ -3,6 +3,7 @@
  * with the same client id until its outcome is known. Every outcome goes into the history.
  */
 import type { Send } from './history.ts'
+import { untilTrue } from './until.ts'
 
 export interface LoadOptions {
   /** Where to send; asked anew for each try, since servers come and go. */
@@ -13,9 +14,12 @@ export interface LoadOptions {
 
 export interface Load {
   sends: Send[]
-  conversations: string[]
   /** Answers of 500 and above other than 503, and requests cut in the middle of an answer. */
   surprises: string[]
+  /** Resolves when so many more sends were acknowledged than at the call. */
+  untilAcknowledged(more: number): Promise<void>
+  /** Lets the first sender say, at a server, that it is typing. */
+  typeAt(url: string): Promise<void>
   /** Ends the load; resolves when every send has its outcome. */
   stop(): Promise<void>
 }
@@ -30,10 +34,18 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
   const senders = await Promise.all(Array.from({ length: options.senders }, () => enlist(options)))
   const load: Load = {
     sends: [],
-    conversations: senders.map((one) => one.conversationId),
     surprises: [],
+    untilAcknowledged: async (more) => {
+      const wanted = acknowledged() + more
+      await untilTrue(`${more} more messages are acknowledged`, () => acknowledged() >= wanted)
+    },
+    async typeAt(url) {
+      for (const { token, conversationId } of senders.slice(0, 1))
+        await post(url, '/typing', { conversation_id: conversationId, is_typing: true }, token)
+    },
     stop: async () => {},
   }
+  const acknowledged = () => load.sends.filter((send) => send.outcome === 'ok').length
   let isStopping = false
   const running = senders.map(async (sender) => {
     while (!isStopping) {
@@ -66,15 +78,16 @@ async function enlist({ url, siteId }: LoadOptions): Promise<Sender> {
 
 /** A sabotaged server may say yes before it is true: enlisting goes on until it is. */
 async function untilDone(attempt: () => ReturnType<typeof post>): Promise<Record<string, unknown>> {
-  for (let tries = 0; tries < 40; tries++) {
+  let done: Record<string, unknown> | undefined
+  await untilTrue('a sender is enlisted', async () => {
     const { status, data } = await attempt()
-    if (status < 300 && data) return data
-    await Bun.sleep(50)
-  }
-  throw new Error('a sender could not be enlisted')
+    if (status < 300) done = data
+    return done !== undefined
+  })
+  return done ?? {}
 }
 
-/** Tries until the outcome is known: at most sixty times, a little apart. */
+/** Tries until the outcome is known, for a minute at most; after that it stays unknown. */
 async function settle(send: Send, sender: Sender, options: LoadOptions, surprises: string[]): Promise<void> {
   const body = {
     conversation_id: send.conversationId,
@@ -82,7 +95,8 @@ async function settle(send: Send, sender: Sender, options: LoadOptions, surprise
     content: 'Still there?',
     client_id: send.clientId,
   }
-  for (let tries = 0; tries < 60; tries++) {
+  const end = performance.now() + 60_000
+  while (performance.now() < end) {
     const answer = await post(options.url(), '/messages', body, sender.token).catch(() => undefined)
     if (answer?.status === 201) {
       return void Object.assign(send, {
@@ -93,7 +107,7 @@ async function settle(send: Send, sender: Sender, options: LoadOptions, surprise
     }
     if (answer && answer.status >= 500 && answer.status !== 503) surprises.push(`HTTP ${answer.status}`)
     if (answer && answer.status < 500) return void Object.assign(send, { outcome: 'refused' })
-    await Bun.sleep(25 + tries * 5)
+    await Bun.sleep(50)
   }
 }
 

@@ -1,28 +1,64 @@
-/** F-03: every connection is terminated from outside, several times: callers hear 503, never 500, and it heals. */
-import pg from 'pg'
+/** PostgreSQL is restarted under load, as for an update: callers hear 503, never 500, and all heals by itself. */
 import { readAftermath } from '../aftermath.ts'
 import { findFaults } from '../checker.ts'
-import { freePort, startServer, untilReady } from '../child-server.ts'
+import { findJobsLeft } from '../jobs-left.ts'
 import { startLoad } from '../load.ts'
-import type { Scenario } from '../scenario.ts'
+import { query } from '../query.ts'
+import type { Ground, Scenario } from '../scenario.ts'
+import { untilTrue } from '../until.ts'
+
+const control = {
+  broken: { sabotage: 'a database that is away is a server error' },
+  finds: /^HTTP 500/m,
+}
 
 export const restartPostgres: Scenario = {
+  name: 'PostgreSQL restarts under load',
+  control,
+  run: (ground) =>
+    underLoad(ground, ground.rounds * 2, async ({ postgres }) => {
+      const { pid } = postgres
+      // PostgreSQL's fast shutdown; the launcher starts it again.
+      process.kill(pid, 'SIGINT')
+      await untilTrue('PostgreSQL runs again', () => postgres.pid !== pid)
+    }),
+}
+
+export const dropConnections: Scenario = {
   name: 'PostgreSQL drops every connection under load',
-  control: { sabotage: 'a database that is away is a server error' },
-  async run({ postgres, databaseUrl, folder, rounds, sabotage }) {
-    const server = await startServer({ databaseUrl, dataDir: folder, port: freePort(), sabotage })
-    const load = await startLoad({ url: () => server.url, senders: 30, siteId: 'site_main' })
-    const admin = new pg.Client({ connectionString: postgres.url })
-    await admin.connect()
-    for (let round = 0; round < rounds * 8; round++) {
-      await Bun.sleep(150)
-      await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'fault'")
-    }
-    await admin.end()
-    await untilReady(server.url, server.process)
-    await Bun.sleep(200)
-    await load.stop()
-    await server.end('SIGTERM')
-    return [...findFaults(await readAftermath(databaseUrl, load)), ...load.surprises]
-  },
+  control,
+  run: (ground) =>
+    underLoad(ground, ground.rounds * 8, ({ postgres }) =>
+      query(
+        postgres.url,
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'fault'",
+      ).then(() => {}),
+    ),
+}
+
+async function underLoad(
+  ground: Ground,
+  times: number,
+  disturb: (ground: Ground) => Promise<void>,
+): Promise<string[]> {
+  const { serve, databaseUrl } = ground
+  const server = await serve()
+  const load = await startLoad({ url: () => server.url, senders: 30, siteId: 'site_main' })
+  for (let time = 0; time < times; time++) {
+    await load.untilAcknowledged(50)
+    await disturb(ground)
+    await server.untilReady()
+  }
+  await load.untilAcknowledged(100)
+  await load.stop()
+  const faults = [...(await findJobsLeft(databaseUrl)), ...(await tooManyLinks(databaseUrl))]
+  await server.end('SIGTERM')
+  return [...faults, ...findFaults(await readAftermath(databaseUrl, load)), ...load.surprises]
+}
+
+/** Each node holds one connection to hear the others by, however often it was lost. */
+async function tooManyLinks(databaseUrl: string): Promise<string[]> {
+  const links = "select 1 from pg_stat_activity where application_name = 'parley link'"
+  const { length } = await query(databaseUrl, links)
+  return length <= 1 ? [] : [`${length} connections listen for one server`]
 }
