@@ -92,12 +92,6 @@ test('every file a document links to or names in backquotes below server/, tools
   expect(missing).toEqual([])
 })
 
-test('every dependency has its line in docs/dependencies.md', async () => {
-  const text = await Bun.file(join(root, 'docs', 'dependencies.md')).text()
-  const { dependencies } = await Bun.file(join(root, 'package.json')).json()
-  expect(Object.keys(dependencies).filter((name) => !text.includes(name))).toEqual([])
-})
-
 test('passing the pool where a transaction is wanted does not compile', () => {
   const sample = join(root, 'tools', 'checks', 'pool-as-tx.sample.ts')
   const options = [

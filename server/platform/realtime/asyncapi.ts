@@ -7,6 +7,26 @@ import type { FrameRoute } from './socket-frame.ts'
 
 type Json = Record<string, unknown>
 
+/** The first frame. It is read before anybody is known, so no route of the frames table handles it. */
+const signIn = {
+  name: 'auth',
+  summary: 'Sign in; only as the first frame, where the address carried no token',
+  payload: toSchema(
+    z.object({
+      type: z.literal('auth'),
+      token: z.string().max(512),
+      site_id: z.string().max(512),
+      role: z.enum(['support', 'visitor']),
+      visitor_id: z.string().max(512).optional(),
+      resume: z.number().int().min(0).optional(),
+    }),
+    'input',
+  ),
+  examples: [
+    { payload: { type: 'auth', token: 'par_access_…', site_id: 'site_main', role: 'support', resume: 41 } },
+  ],
+}
+
 /** The document of the socket. */
 export function describeSocket(frames: FrameRoute[]): Json {
   const sent = Object.entries(serverFrames).map(([type, { summary, fields }]) => {
@@ -29,7 +49,8 @@ export function describeSocket(frames: FrameRoute[]): Json {
       },
     ] as const
   })
-  const messages = Object.fromEntries([...sent, ...received])
+  const asked = [['client.auth', signIn] as const, ...received]
+  const messages = Object.fromEntries([...sent, ...asked])
   const refs = (names: readonly (readonly [string, unknown])[]) =>
     names.map(([name]) => ({ $ref: `#/channels/socket/messages/${name}` }))
   return {
@@ -41,7 +62,7 @@ export function describeSocket(frames: FrameRoute[]): Json {
     },
     channels: { socket: { address: '/ws', messages } },
     operations: {
-      receive: { action: 'receive', channel: { $ref: '#/channels/socket' }, messages: refs(received) },
+      receive: { action: 'receive', channel: { $ref: '#/channels/socket' }, messages: refs(asked) },
       send: { action: 'send', channel: { $ref: '#/channels/socket' }, messages: refs(sent) },
     },
   }

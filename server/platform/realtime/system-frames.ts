@@ -12,7 +12,7 @@ export function systemFrames(resume: (connection: Connection, seq: number) => Pr
         summary: 'Ask for a `pong`',
         actors: signedIn,
         limit: 'none',
-        shape: z.object({ type: z.literal('ping'), at: z.unknown() }),
+        shape: z.object({ type: z.literal('ping'), at: z.unknown().optional() }),
         examples: [{ type: 'ping' }],
       },
       async ({ frame, send }) =>
@@ -27,7 +27,7 @@ export function systemFrames(resume: (connection: Connection, seq: number) => Pr
         summary: 'The answer to a `ping`',
         actors: signedIn,
         limit: 'none',
-        shape: z.object({ type: z.literal('pong') }),
+        shape: z.object({ type: z.literal('pong'), at: z.unknown().optional() }),
         examples: [{ type: 'pong' }],
       },
       async () => {},
