@@ -6,11 +6,12 @@
 
 import type { Clock } from '../../platform/clock/clock.ts'
 import { hashToken } from '../../platform/crypto/tokens.ts'
+import { createCoalescer } from '../../platform/db/coalescer.ts'
 import type { Reader } from '../../platform/db/db.ts'
 import type { Actor, Member, Visitor } from '../../platform/http/actor.ts'
 import type { Limiter } from '../../platform/http/limiter.ts'
 import { refuse } from '../../platform/http/refusal.ts'
-import { selectByAccessToken, selectByVisitorToken } from './queries.ts'
+import { selectByAccessToken, selectByVisitorTokens, type VisitorSessionRow } from './queries.ts'
 
 export interface Authenticator {
   /** The actor behind a request's headers; anonymous without any, a refusal for bad ones. */
@@ -40,6 +41,12 @@ export function createAuthenticator(options: {
   const { reader, clock, limiter } = options
   const members = new Map<string, Cached<Member>>()
   const visitors = new Map<string, Cached<Visitor>>()
+  // A busy site has thousands of visitors at once, each with a token that is looked up every two seconds.
+  const lookups = createCoalescer<Buffer, { row: VisitorSessionRow | undefined }>({
+    run: async (hashes) => (await selectByVisitorTokens(reader, hashes)).map((row) => ({ row })),
+    largestBatch: 100,
+    lanes: 2,
+  })
 
   const wrong = async (network: string) => {
     await limiter.wrongCredential(network)
@@ -61,7 +68,7 @@ export function createAuthenticator(options: {
   const visitor = async (token: string, network: string): Promise<Visitor> => {
     const kept = readKept(visitors, token, clock)
     if (kept) return kept
-    const row = isOurs(token, 'visitor') ? await selectByVisitorToken(reader, hashToken(token)) : undefined
+    const row = isOurs(token, 'visitor') ? (await lookups.add(hashToken(token))).row : undefined
     if (!row || row.endedAt || row.blockedAt || row.siteStatus !== 'active') throw await wrong(network)
     if (row.expiresAt <= clock.now()) throw refuse('token_expired')
     const { accountId, sessionId, inboxId, contactId, addressId, visitorId, siteKey } = row
