@@ -1,14 +1,16 @@
 /** What notifications add to the process. */
 import type { Feature } from '../../platform/platform.ts'
 import { notificationCreated } from './events.ts'
+import { notificationJobs } from './jobs.ts'
 import { notificationReactions } from './reactions.ts'
 import { notificationRoutes } from './routes.ts'
 
 export const notifications: Feature = {
   name: 'notifications',
-  build: () => ({
+  build: (platform) => ({
     routes: notificationRoutes(),
     events: [notificationCreated],
     reactions: notificationReactions,
+    jobs: notificationJobs(platform),
   }),
 }

@@ -59,3 +59,22 @@ test('an assignment and the first unread message notify the assignee, the second
     'new_conversation',
   ])
 })
+
+test('what is older than a season is forgotten by night, what is younger stays', async () => {
+  const { pool } = desk.running.app.platform.db
+  const customer = await desk.visitor('Old')
+  await customer.chat()
+  await desk.settle()
+  const countAll = async () => (await desk.ada.get('/notifications?limit=100')).body.data.notifications.length
+  const before = await countAll()
+  expect(before).toBeGreaterThan(1)
+  await pool.query(
+    `update notifications set created_at = now() - interval '91 days'
+     where num = (select max(num) from notifications where user_id = (select id from users where username = 'ada'))`,
+  )
+
+  await pool.query(`select graphile_worker.add_job('sweep-notifications')`)
+  await desk.settle()
+
+  expect(await countAll()).toBe(before - 1)
+})

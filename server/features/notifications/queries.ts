@@ -106,3 +106,15 @@ export async function selectUntold(tx: Tx, accountId: string, conversationIds: s
         select from notifications twin where twin.account_id = c.account_id and twin.user_id = c.assignee_id
           and twin.conversation_id = c.id and twin.type = 'new_message' and twin.read_at is null)`)
 }
+
+const bite = 5000
+
+/** Forgets those of the oldest few that are from before `before`; true when there may be more. */
+export async function deleteOlderThan(tx: Tx, before: Date): Promise<boolean> {
+  const gone = await tx.run(sql`
+    delete from notifications where num in (
+      select num from (select num, created_at from notifications order by num limit ${bite}) oldest
+      where created_at < ${before}
+    )`)
+  return gone >= bite
+}
