@@ -102,16 +102,19 @@ function showRow(
   }
 }
 
-function showEmpty(element: HTMLElement, isEmpty: boolean, filter: Filter, { words }: Desk): void {
+function showEmpty(element: HTMLElement, isEmpty: boolean, filter: Filter, { words, chat }: Desk): void {
   element.hidden = !isEmpty
-  if (!isEmpty || element.dataset.filter === filter) return
-  element.dataset.filter = filter
-  if (filter === 'closed') {
-    element.replaceChildren(h('p', {}, words.emptyClosed))
+  if (!isEmpty) return
+  const isFirst = Object.keys(chat.state.conversations).length === 0
+  const why = filter === 'closed' ? words.emptyClosed : isFirst ? words.emptyActive : words.nothingActive
+  if (element.dataset.why === why) return
+  element.dataset.why = why
+  if (why !== words.emptyActive) {
+    element.replaceChildren(h('p', {}, why))
     return
   }
   element.replaceChildren(
-    h('p', { class: 'empty-title' }, words.emptyActive),
+    h('p', { class: 'empty-title' }, why),
     h('p', {}, words.emptyActiveHint),
     h('a', { href: '/demo', target: '_blank', rel: 'noopener' }, words.openDemo),
   )

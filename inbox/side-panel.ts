@@ -83,7 +83,8 @@ function factsOf(conversation: ConversationSummary, visitor: Visitor | undefined
   const page = chat.state.visitors[conversation.visitor.id]?.current_page
   return pairs([
     [words.email, visitor?.email],
-    [words.page, page],
+    // Where it is read, the scheme only takes the place of what differs.
+    [words.page, page?.replace(/^https?:\/\//, '')],
     [
       words.since,
       visitor ? dates.day(new Date(visitor.first_seen), new Date(desk.surroundings.now())) : undefined,

@@ -18,6 +18,7 @@ export const en: InboxWords = {
   filter: { active: 'Active', closed: 'Closed', all: 'All' },
   emptyActive: 'No conversations yet',
   emptyActiveHint: 'Open the demo shop in another window and write the first message as a customer.',
+  nothingActive: 'No conversation is open just now.',
   emptyClosed: 'Nothing here. Conversations you close are kept in this list.',
   openDemo: 'Open the demo shop',
   unread: (count) => `${count} unread`,

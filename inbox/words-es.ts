@@ -18,6 +18,7 @@ export const es: InboxWords = {
   filter: { active: 'Activas', closed: 'Cerradas', all: 'Todas' },
   emptyActive: 'Aún no hay conversaciones',
   emptyActiveHint: 'Abre la tienda de demostración en otra ventana y escribe el primer mensaje como cliente.',
+  nothingActive: 'Ahora mismo no hay ninguna conversación abierta.',
   emptyClosed: 'Nada por aquí. Las conversaciones que cierres quedan en esta lista.',
   openDemo: 'Abrir la tienda de demostración',
   unread: (count) => `${count} sin leer`,

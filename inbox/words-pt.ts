@@ -18,6 +18,7 @@ export const pt: InboxWords = {
   filter: { active: 'Ativas', closed: 'Encerradas', all: 'Todas' },
   emptyActive: 'Nenhuma conversa ainda',
   emptyActiveHint: 'Abra a loja de demonstração em outra janela e escreva a primeira mensagem como cliente.',
+  nothingActive: 'No momento não há nenhuma conversa aberta.',
   emptyClosed: 'Nada aqui. As conversas que você encerrar ficam nesta lista.',
   openDemo: 'Abrir a loja de demonstração',
   unread: (count) => `${count} não lidas`,

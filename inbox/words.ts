@@ -22,6 +22,7 @@ export interface InboxWords {
   filter: { active: string; closed: string; all: string }
   emptyActive: string
   emptyActiveHint: string
+  nothingActive: string
   emptyClosed: string
   openDemo: string
   unread(count: number): string
