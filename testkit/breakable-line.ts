@@ -1,11 +1,12 @@
 /** A line to a server that can be cut and mended, as a tunnel does to a train: a TCP relay of our own. */
 
 import { once } from 'node:events'
-import { connect, createServer, type Socket } from 'node:net'
+import { connect, createServer, type NetConnectOpts, type Socket } from 'node:net'
+import { join } from 'node:path'
 
 export interface BreakableLine {
   url: string
-  /** Where what arrives is handed on to. */
+  /** Where what arrives is handed on to: a server's address, or a database's with `host=` naming a socket's folder. */
   leadTo(url: string): void
   /** Ends every connection; new ones end at once until `mend`. */
   cut(): void
@@ -16,7 +17,7 @@ export interface BreakableLine {
 /** Listens on a free port of this machine. */
 export async function openBreakableLine(): Promise<BreakableLine> {
   const sockets = new Set<Socket>()
-  let target = { host: '127.0.0.1', port: 0 }
+  let target: NetConnectOpts = { host: '127.0.0.1', port: 0 }
   let isCut = false
 
   const keep = (socket: Socket, other: Socket) => {
@@ -50,8 +51,11 @@ export async function openBreakableLine(): Promise<BreakableLine> {
   return {
     url: `http://127.0.0.1:${port}`,
     leadTo(url) {
-      const { hostname, port: to } = new URL(url)
-      target = { host: hostname, port: Number(to) }
+      const { hostname, port: to, searchParams } = new URL(url)
+      const folder = searchParams.get('host')
+      target = folder?.startsWith('/')
+        ? { path: join(folder, `.s.PGSQL.${searchParams.get('port')}`) }
+        : { host: hostname, port: Number(to) }
     },
     cut() {
       isCut = true
