@@ -81,8 +81,9 @@ const passingCodes = new Set([
   '57014',
   '53100',
 ])
+/** EAGAIN is a full queue of connections waiting at the socket of a PostgreSQL that is just starting. */
 const passingMessage =
-  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect|ENOENT.*PGSQL/i
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EAGAIN|Connection terminated|is not queryable|timeout exceeded when trying to connect|ENOENT.*PGSQL/i
 
 /** Makes a refusal of anything thrown: the database being away is 503, the rest 500 and says nothing. */
 export function asRefusal(error: unknown): Refusal {
