@@ -17,6 +17,8 @@ export interface ChildServer {
   pid: number
   /** Sends a signal, waits for the end of the process and answers its exit code. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number>
+  /** The end of what it wrote to stderr. */
+  lastWords(): string
   /** Waits until /readyz says yes; fails when the process ended instead. */
   untilReady(): Promise<void>
 }
@@ -40,11 +42,12 @@ export async function startServer(options: ServerSettings): Promise<ChildServer>
     stdout: 'ignore',
     stderr: 'pipe',
   })
-  const words = listenTo(child.stderr)
+  const lastWords = listenTo(child.stderr)
   const url = `http://127.0.0.1:${options.port}`
   const server: ChildServer = {
     url,
     pid: child.pid,
+    lastWords,
     async end(signal) {
       child.kill(signal)
       return await child.exited
@@ -52,7 +55,7 @@ export async function startServer(options: ServerSettings): Promise<ChildServer>
     untilReady: () =>
       untilTrue('the server is ready', async () => {
         if (child.exitCode !== null)
-          throw new Error(`the server ended by itself with ${child.exitCode}: ${words()}`)
+          throw new Error(`the server ended by itself with ${child.exitCode}: ${lastWords()}`)
         return await isReady(url)
       }),
   }

@@ -45,7 +45,7 @@ export async function runScenario(
   try {
     await query(postgres.url, 'create database fault', ...(isWeak ? weakening : []))
     const databaseUrl = withDatabase(postgres.url, 'fault')
-    return await scenario.run({
+    const faults = await scenario.run({
       postgres,
       databaseUrl,
       folder,
@@ -63,6 +63,9 @@ export async function runScenario(
         return server
       },
     })
+    return faults.length === 0
+      ? []
+      : [...faults, ...servers.map((server) => `last words: ${server.lastWords()}`)]
   } finally {
     await Promise.all(servers.map((server) => server.end('SIGKILL')))
     await postgres.stop()

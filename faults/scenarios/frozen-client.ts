@@ -1,5 +1,6 @@
 /** A client that stops reading is cut off at its byte cap; memory stays flat and others hear everything. */
 
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { listen, signIn } from '../listener.ts'
@@ -14,6 +15,7 @@ export const frozenClient: Scenario = {
     broken: { sabotage: 'unbounded queues for slow readers' },
     finds: /^\d+ frozen clients were never cut off$/m,
   },
+  whyNot: () => (existsSync('/proc/self/status') ? undefined : 'memory is read from /proc'),
   async run({ serve }) {
     const server = await serve()
     const token = await signIn(server.url)

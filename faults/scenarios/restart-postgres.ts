@@ -1,7 +1,8 @@
 /** PostgreSQL is restarted under load, as for an update: callers hear 503, never 500, and all heals by itself. */
 import { readAftermath } from '../aftermath.ts'
-import { findFaults } from '../checker.ts'
+import { findFaults, findUnheard } from '../checker.ts'
 import { findJobsLeft } from '../jobs-left.ts'
+import { listen } from '../listener.ts'
 import { startLoad } from '../load.ts'
 import { query } from '../query.ts'
 import type { Ground, Scenario } from '../scenario.ts'
@@ -43,6 +44,7 @@ async function underLoad(
 ): Promise<string[]> {
   const { serve, databaseUrl } = ground
   const server = await serve()
+  const ear = await listen('the staff', server.url)
   const load = await startLoad({ url: () => server.url, senders: 30, siteId: 'site_main' })
   for (let time = 0; time < times; time++) {
     await load.untilAcknowledged(50)
@@ -51,9 +53,12 @@ async function underLoad(
   }
   await load.untilAcknowledged(100)
   await load.stop()
+  await ear.untilHeard(load.sends.filter((send) => send.outcome === 'ok').length)
+  ear.close()
   const faults = [...(await findJobsLeft(databaseUrl)), ...(await tooManyLinks(databaseUrl))]
   await server.end('SIGTERM')
-  return [...faults, ...findFaults(await readAftermath(databaseUrl, load)), ...load.surprises]
+  const history = await readAftermath(databaseUrl, load, new Map([[ear.name, ear.heard]]))
+  return [...faults, ...findFaults(history), ...findUnheard(history, ear.name), ...load.surprises]
 }
 
 /** Each node holds one connection to hear the others by, however often it was lost. */
