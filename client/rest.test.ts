@@ -101,7 +101,7 @@ test('ERR-07 a refusal is an error with its code, status and message, and is not
   expect(asked).toHaveLength(1)
 })
 
-test('ERR-10 too many requests is waited out when the wait is short, and handed on when it is long', async () => {
+test('ERR-09 too many requests is waited out when the wait is short, and handed on when it is long', async () => {
   answers = [
     no(429, 'RATE_LIMITED', { 'retry-after': '2' }),
     ok({ agents: [] }),

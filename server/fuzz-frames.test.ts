@@ -55,7 +55,7 @@ test.each(frameTypes())(
   },
 )
 
-test('END-32 EVT-13 any sign-in at all is let in or sent away with a documented reason', async () => {
+test('END-32 any sign-in at all is let in or sent away with a documented reason', async () => {
   const tokens = planted.actors.flatMap(({ caller }) => [
     ...(caller.accessToken ? [caller.accessToken] : []),
     ...(caller.headers['x-visitor-token'] ? [caller.headers['x-visitor-token']] : []),

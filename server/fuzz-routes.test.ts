@@ -60,7 +60,7 @@ test.each(operationIds())(
   },
 )
 
-test('RUL-01 ERR-10 no socket that listened all the while heard a word of another account', async () => {
+test('RUL-01 no socket that listened all the while heard a word of another account', async () => {
   await desk.settle()
   for (const { actor, socket } of planted.listeners) {
     const leaks = socket.heard.flatMap((frame) => leaksIn(JSON.stringify(frame), actor, ''))

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+
+test('END-07 FLD-19 FLD-20 a visitor is registered as the seed writes it, and gets a token', async () => {
+  const metadata = {
+    page_url: 'https://shop.example/mugs',
+    user_agent: 'Mozilla/5.0',
+    referrer: 'https://search.example',
+  }
+  const body = {
+    site_id: 'site_shop',
+    visitor_id: 'v_uuid_12345',
+    name: 'نور 🌙',
+    email: 'nour@example.com',
+    metadata,
+  }
+  const reply = await desk.anonymous.post('/visitors', body)
+
+  expect(reply.status).toBe(201)
+  expect(reply.body).toEqual({
+    success: true,
+    data: {
+      id: expect.stringMatching(/^visitor_/),
+      visitor_id: 'v_uuid_12345',
+      name: 'نور 🌙',
+      session_token: expect.any(String),
+      created_at: instant,
+    },
+  })
+  const hers = { 'x-visitor-token': reply.body.data.session_token }
+  const chat = await desk.anonymous.post(
+    '/conversations',
+    { site_id: 'site_shop', visitor_id: 'v_uuid_12345' },
+    hers,
+  )
+  expect(chat.status).toBe(201)
+  for (const missing of ['site_id', 'visitor_id', 'name']) {
+    const refused = await desk.anonymous.post('/visitors', { ...body, [missing]: undefined })
+    expect([missing, refused.status, refused.body.error.code]).toEqual([missing, 400, 'VALIDATION_ERROR'])
+  }
+})
+
+test('END-08 FLD-19 FLD-20 a visitor is shown to staff with its history, and needs its site named', async () => {
+  const metadata = { page_url: 'https://shop.example/lamps' }
+  const made = await desk.anonymous.post('/visitors', {
+    site_id: 'site_shop',
+    visitor_id: 'v_history',
+    name: 'John Doe',
+    email: 'john@example.com',
+    metadata,
+  })
+  const hers = { 'x-visitor-token': made.body.data.session_token }
+  const start = () =>
+    desk.anonymous.post('/conversations', { site_id: 'site_shop', visitor_id: 'v_history' }, hers)
+  const first = await start()
+  await desk.ada.patch(`/conversations/${first.body.data.id}/close`, {})
+  await start()
+
+  const shown = await desk.ada.get('/visitors/v_history?site_id=site_shop')
+  expect([shown.status, shown.body]).toEqual([
+    200,
+    {
+      success: true,
+      data: {
+        id: made.body.data.id,
+        visitor_id: 'v_history',
+        name: 'John Doe',
+        email: 'john@example.com',
+        metadata,
+        site_id: 'site_shop',
+        first_seen: instant,
+        last_seen: instant,
+        total_conversations: 2,
+        status: 'offline',
+      },
+    },
+  ])
+  expect((await desk.ada.get('/visitors/v_history')).status).toBe(400)
+  expect((await desk.bruno.get('/visitors/v_history?site_id=site_other')).status).toBe(404)
+})
+
+test('END-09 FLD-20 who is here is listed with its page and what is unread, and only who is here', async () => {
+  const here = await desk.visitor('Here')
+  const gone = await desk.visitor('Gone')
+  const hers = await desk.socket(here)
+  hers.send({ type: 'init', name: 'Here', page_url: 'https://shop.example/checkout' })
+  hers.send({ message: 'Is this still in stock?' })
+  const ack = await hers.take('ack')
+
+  const { body } = await desk.ada.get('/visitors/active?site_id=site_shop')
+  const ids = body.data.visitors.map((one: { visitor_id: string }) => one.visitor_id)
+  expect(body.data.total).toBe(ids.length)
+  expect(ids).not.toContain(gone.visitorId)
+  expect(body.data.visitors.find((one: { visitor_id: string }) => one.visitor_id === here.visitorId)).toEqual(
+    {
+      visitor_id: here.visitorId,
+      name: 'Here',
+      status: 'online',
+      current_page: 'https://shop.example/checkout',
+      unread_count: 1,
+      last_message_at: ack.created_at,
+    },
+  )
+  hers.close()
+})
