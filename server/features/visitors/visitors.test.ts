@@ -90,7 +90,10 @@ test('END-08 FLD-19 FLD-20 a visitor is shown to staff with its history, and nee
 test('END-09 FLD-20 who is here is listed with its page and what is unread, and only who is here', async () => {
   const here = await desk.visitor('Here')
   const gone = await desk.visitor('Gone')
+  const ours = await desk.socket(desk.ada)
   const hers = await desk.socket(here)
+  // Presence is written in batches: she is listed once she has been announced.
+  await ours.next(({ type, visitor_id }) => type === 'user_joined' && visitor_id === here.visitorId)
   hers.send({ type: 'init', name: 'Here', page_url: 'https://shop.example/checkout' })
   hers.send({ message: 'Is this still in stock?' })
   const ack = await hers.take('ack')
@@ -109,5 +112,6 @@ test('END-09 FLD-20 who is here is listed with its page and what is unread, and 
       last_message_at: ack.created_at,
     },
   )
+  ours.close()
   hers.close()
 })
