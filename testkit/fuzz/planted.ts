@@ -6,6 +6,7 @@ import type { Caller } from '../caller.ts'
 import { type Customer, castPassword, type Desk } from '../open-desk.ts'
 import type { TestSocket } from '../socket.ts'
 import { aText, uploaded } from '../uploads.ts'
+import { madeUpCursors } from './hostile.ts'
 import type { Pools } from './values.ts'
 
 export interface Actor {
@@ -55,6 +56,7 @@ export async function plant(desk: Desk): Promise<Planted> {
   const actors = [
     actor('ada', 'agent', desk.ada, ['canary-rival'], rivalIds),
     actor('linus', 'administrator', desk.linus, ['canary-rival'], rivalIds),
+    actor('bruno', 'agent', desk.bruno, both, [...shopUntold, ...rivalIds]),
     actor('mallory', 'administrator', desk.mallory, ['canary-shop'], shopIds),
     actor('ann', 'visitor', ann, both, [...shopUntold, ...rivalIds]),
     actor('vic', 'visitor', vic, both, [...rivalUntold, ...shopIds]),
@@ -133,24 +135,26 @@ async function plain(desk: Desk, visitor: Customer, member: Caller, canary: stri
 function poolsOf(rows: Record<string, string>[], desk: Desk): Pools {
   const of = (name: string) =>
     [...rows.slice(0, 1), ...rows.slice(0, 1), ...rows].map((row) => row[name] ?? '')
+  const ids = (name: string) => [...of(name), '9007199254740991']
   const messages = [...of('message_id'), ...of('reply_id')].filter(Boolean)
   const sites = ['site_shop', 'site_shop', 'site_other', 'site_rival', 'site_nowhere']
   return {
-    conversation_id: of('conversation_id'),
+    conversation_id: ids('conversation_id'),
     visitor_id: of('visitor_id'),
     to: of('visitor_id'),
-    agent_id: of('agent_id'),
-    assigned_to: of('agent_id'),
-    file_id: of('file_id'),
-    file: of('file_id'),
+    agent_id: ids('agent_id'),
+    assigned_to: ids('agent_id'),
+    file_id: ids('file_id'),
+    file: ids('file_id'),
     filename: of('filename'),
     message_ids: messages,
     messages_before: messages,
     before: messages,
     after: messages,
-    notification_ids: of('notification_id'),
+    notification_ids: ids('notification_id'),
     site_id: sites,
     site_ids: sites,
+    cursor: madeUpCursors,
     unread_only: ['true', 'false', '1', '0'],
     include_messages: ['true', 'false', '1', '0'],
     // The cast's own passwords and sites are theirs to keep: without them nothing more would be tried.

@@ -1,8 +1,9 @@
 /** Requests made up from the served OpenAPI document: right, nearly right, and nothing like it. */
 import fc from 'fast-check'
 import { aText } from '../uploads.ts'
+import { hostileJson, hostileText } from './hostile.ts'
 import type { Actor } from './planted.ts'
-import { fitting, hostileJson, hostileText, type Pools, type Schema, withHole } from './values.ts'
+import { fitting, type Pools, printed, type Schema, withHole } from './values.ts'
 
 export interface DocumentedOperation {
   id: string
@@ -165,15 +166,15 @@ function bodyOf(schema: Schema, pools: Pools): fc.Arbitrary<string> {
   const right = fitting(schema, pools)
   const nearly = fc.tuple(right, fc.nat({ max: 40 }), hostileJson).map((one) => withHole(...one))
   const more = fc.tuple(right, hostileText, hostileJson).map(([value, name, fragment]) => {
-    const text = JSON.stringify(value)
+    const text = printed(value)
     return `${text.slice(0, -1)}${text === '{}' ? '' : ','}${JSON.stringify(name)}:${fragment}}`
   })
   return fc.oneof(
-    { arbitrary: right.map((value) => JSON.stringify(value)), weight: 3 },
+    { arbitrary: right.map(printed), weight: 5 },
     { arbitrary: nearly, weight: 5 },
     { arbitrary: more, weight: 1 },
     { arbitrary: hostileJson, weight: 1 },
-    { arbitrary: right.map((value) => JSON.stringify(value).slice(0, -1)), weight: 1 },
+    { arbitrary: right.map((value) => printed(value).slice(0, -1)), weight: 1 },
   )
 }
 
