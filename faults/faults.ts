@@ -6,13 +6,23 @@ import { parseArgs } from 'node:util'
 import { runScenario, type Scenario } from './scenario.ts'
 import { scenarios } from './scenarios.ts'
 
+const usage = `npm run faults -- [options]
+  --only TEXT   only scenarios whose name contains it
+  --rounds 5    how often a scenario breaks what it breaks
+  --times 1     how often every scenario is run`
+
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     times: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
+    help: { type: 'boolean', default: false },
   },
 })
+if (values.help) {
+  console.log(usage)
+  process.exit(0)
+}
 const rounds = Number(values.rounds)
 
 /** What came of a scenario: one line of the table, and what to read when it did not hold. */

@@ -18,9 +18,10 @@ create table account_counters (
   display_id bigint not null default 0
 );
 
--- What happened, per account, in order. Pruned by age; readers with an older cursor get a reset.
+-- What happened, per account, in order. Pruned by age; readers with an older cursor get a reset. A journal, not a
+-- relation: a foreign key would lock the account's row once more for each event.
 create table events (
-  account_id uuid not null references accounts (id) on delete cascade,
+  account_id uuid not null,
   seq bigint not null,
   type text not null,
   at timestamptz not null,

@@ -31,6 +31,7 @@ export function createPoster({ db, waker }: { db: Database; waker: Waker }): Pos
     run: (drafts) => runBatch(db, drafts),
     largestBatch: 256,
     lanes: 2,
+    leastForAnotherLane: 28,
   })
   return {
     async post(actor, draft) {

@@ -15,6 +15,11 @@ export interface CoalescerOptions<Item, Result> {
   largestBatch: number
   /** Batches under way at once. */
   lanes: number
+  /**
+   * A lane beside others is opened only for so many items: two small batches cost more than the one they would
+   * have made a moment later. 1 unless given.
+   */
+  leastForAnotherLane?: number
 }
 
 interface Waiting<Item, Result> {
@@ -28,8 +33,11 @@ export function createCoalescer<Item, Result>(
 ): Coalescer<Item, Result> {
   const waiting: Waiting<Item, Result>[] = []
   const running = new Set<Promise<void>>()
+  const { lanes, leastForAnotherLane = 1 } = options
   let isScheduled = false
 
+  const isLaneFree = () =>
+    running.size === 0 || (running.size < lanes && waiting.length >= leastForAnotherLane)
   const runBatch = async (batch: Waiting<Item, Result>[]) => {
     try {
       const results = await options.run(batch.map(({ item }) => item))
@@ -46,7 +54,7 @@ export function createCoalescer<Item, Result>(
   }
   const start = () => {
     isScheduled = false
-    while (waiting.length > 0 && running.size < options.lanes) {
+    while (waiting.length > 0 && isLaneFree()) {
       const lane: Promise<void> = runBatch(waiting.splice(0, options.largestBatch)).finally(() => {
         running.delete(lane)
         start()
@@ -58,7 +66,7 @@ export function createCoalescer<Item, Result>(
     add: (item) =>
       new Promise<Result>((resolve, reject) => {
         waiting.push({ item, resolve, reject })
-        if (isScheduled || running.size >= options.lanes) return
+        if (isScheduled || !isLaneFree()) return
         isScheduled = true
         // What is already here in this turn of the loop goes into the same batch.
         setImmediate(start)

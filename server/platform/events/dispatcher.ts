@@ -47,7 +47,7 @@ export interface DispatcherOptions {
 const batchSize = 1000
 
 /** Between two rounds: under load the commits of so long share a batch, and its half dozen statements. */
-const roundEveryMs = 20
+const roundEveryMs = 50
 
 export function startDispatcher(options: DispatcherOptions): Dispatcher {
   const { log } = options

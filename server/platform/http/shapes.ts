@@ -56,6 +56,3 @@ function isStorableData(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true
   return Object.entries(value).every(([name, inner]) => isStorable(name) && isStorableData(inner))
 }
-
-/** An instant on the wire: RFC 3339 in UTC. */
-export const instant = z.iso.datetime()
