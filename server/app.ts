@@ -72,12 +72,25 @@ export function createApp(parts: AppParts): App {
   const limiter = config.RATE_LIMITS === 'on' ? createLimiter(parts.redis) : noLimiter
   const hints = createHints(publish, parts.link)
   const { nodeId, files, secret } = parts
-  const platform: Platform = { config, db, clock, log, waker, hints, limiter, files, nodeId, secret }
+  const authenticator = createAuthenticator({ reader: db.read, clock, limiter })
+  const { forgetMembers } = authenticator
+  const platform: Platform = {
+    config,
+    db,
+    clock,
+    log,
+    waker,
+    hints,
+    limiter,
+    files,
+    nodeId,
+    secret,
+    forgetMembers,
+  }
 
   const built = (parts.features ?? installed).map((feature) => feature.build(platform))
   const routes = built.flatMap((feature) => feature.routes ?? [])
   const types = new Map(built.flatMap((feature) => feature.events ?? []).map((type) => [type.type, type]))
-  const authenticator = createAuthenticator({ reader: db.read, clock, limiter })
   const metrics = createMetrics()
   const proxies = parseNetworks(config.TRUSTED_PROXIES)
 

@@ -1,8 +1,8 @@
 /**
- * One speaker, many listeners: how many copies a second reach them.
+ * A few speakers, many listeners: how many copies a second reach them.
  *
- * A few messages are in flight at a time (`window`), so that the round trip to the disk does not hide what a
- * copy costs. The speaker's own frames are not counted.
+ * Each speaker has about one message in flight, so that the round trip to the disk does not hide what a copy
+ * costs. The speakers' own frames are not counted.
  */
 import { isMessage, prepareMessage, type Speaker } from './frames.ts'
 import { runJob } from './job.ts'
@@ -12,8 +12,7 @@ export type FanOutJob = {
   port: number
   seconds: number
   warmupSeconds: number
-  window: number
-  speaker: Speaker
+  speakers: Speaker[]
   listenerPaths: string[]
   text: string
   firstId: number
@@ -27,15 +26,14 @@ if (import.meta.main) await runJob(loadFanOut)
 
 async function loadFanOut(job: FanOutJob): Promise<FanOutResult> {
   const finished = Promise.withResolvers<void>()
-  const message = prepareMessage(job.speaker, job.text)
   const listeners = job.listenerPaths.length
   const run = { received: 0, sent: 0, frameBytes: 0, receivedAtStart: 0, startAt: 0 }
 
-  const speaker = await openRawSocket(job.port, job.speaker.path, () => {})
+  const speakers = await Promise.all(job.speakers.map((speaker) => openSpeaker(job, speaker)))
   const sendWhatFits = () => {
-    while (run.sent * listeners - run.received < job.window * listeners) {
+    while (run.sent * listeners - run.received < speakers.length * listeners) {
       run.sent++
-      speaker.sendBytes(message.withNumber(job.firstId + run.sent))
+      speakers[run.sent % speakers.length]!(job.firstId + run.sent)
     }
   }
   const onText = (buffer: Buffer, start: number, end: number) => {
@@ -60,4 +58,11 @@ async function loadFanOut(job: FanOutJob): Promise<FanOutResult> {
   const deliveriesPerSecond = Math.round((run.received - run.receivedAtStart) / seconds)
   const messagesPerSecond = Math.round(deliveriesPerSecond / listeners)
   return { deliveriesPerSecond, messagesPerSecond, frameBytes: run.frameBytes }
+}
+
+/** Opens a speaker; answers how it says its message under a number. */
+async function openSpeaker(job: FanOutJob, speaker: Speaker): Promise<(id: number) => void> {
+  const socket = await openRawSocket(job.port, speaker.path, () => {})
+  const message = prepareMessage(speaker, job.text)
+  return (id) => socket.sendBytes(message.withNumber(id))
 }

@@ -10,10 +10,19 @@ export type OnText = (buffer: Buffer, start: number, end: number) => void
 
 type Reader = { open: boolean; rest: Buffer | undefined }
 
-/** Opens `ws://127.0.0.1:port/path`; rejects when the server does not upgrade. */
+/**
+ * Opens `ws://127.0.0.1:port/path` and waits for the server's first text frame, its hello: from then on it hears
+ * what others say. The hello is not handed on. Rejects when the server does not upgrade.
+ */
 export async function openRawSocket(port: number, path: string, onText: OnText): Promise<RawSocket> {
   const opened = Promise.withResolvers<void>()
   const reader: Reader = { open: false, rest: undefined }
+  let isGreeted = false
+  const onFrame: OnText = (buffer, start, end) => {
+    if (isGreeted) return onText(buffer, start, end)
+    isGreeted = true
+    opened.resolve()
+  }
   let closing = false
   const socket = await Bun.connect({
     hostname: '127.0.0.1',
@@ -27,11 +36,12 @@ export async function openRawSocket(port: number, path: string, onText: OnText):
         const buffer = reader.rest ? Buffer.concat([reader.rest, chunk]) : chunk
         const start = reader.open ? 0 : readHandshake(buffer, opened, reader)
         if (start < 0) reader.rest = Buffer.from(buffer)
-        else readFrames(buffer, start, { reader, onText, pong: () => socket.write(textFrame('', 10)) })
+        else
+          readFrames(buffer, start, { reader, onText: onFrame, pong: () => socket.write(textFrame('', 10)) })
       },
       error: (_socket, error) => opened.reject(error),
       close() {
-        if (!reader.open) opened.reject(new Error('closed during the handshake'))
+        if (!isGreeted) opened.reject(new Error('closed before its hello'))
         else if (!closing) throw new Error('the server closed a socket under load')
       },
     },
@@ -75,7 +85,6 @@ function readHandshake(buffer: Buffer, opened: PromiseWithResolvers<void>, reade
   if (status !== '101') opened.reject(new Error(`no upgrade: ${buffer.toString('latin1', 0, 200)}`))
   reader.open = true
   reader.rest = undefined
-  opened.resolve()
   return end + 4
 }
 

@@ -15,6 +15,7 @@ const server = Bun.serve<{ listens: boolean }>({
   },
   websocket: {
     open(socket) {
+      socket.send('{"type":"hello"}')
       if (socket.data.listens) socket.subscribe('room')
     },
     message() {

@@ -28,6 +28,7 @@ const server = Bun.serve<Seat>({
   },
   websocket: {
     open(socket) {
+      socket.send('{"type":"hello"}')
       if (socket.data.listens) socket.subscribe(socket.data.room)
     },
     async message(socket, frame) {

@@ -9,6 +9,7 @@ const listeners = new Set<WebSocket>()
 
 const server = createServer()
 new WebSocketServer({ server }).on('connection', (socket, request) => {
+  socket.send('{"type":"hello"}')
   if (request.url?.includes('role=support')) {
     listeners.add(socket)
     socket.on('close', () => listeners.delete(socket))

@@ -24,6 +24,7 @@ const server = createServer(async (request, response) => {
 })
 
 new WebSocketServer({ server, path: '/ws' }).on('connection', (socket, request) => {
+  socket.send('{"type":"hello"}')
   const query = new URL(request.url ?? '', 'http://localhost').searchParams
   const room = query.get('room') ?? ''
   if (query.get('role') === 'support') joinRoom(room, socket)

@@ -7,7 +7,7 @@ import type { Run } from '../run/run.ts'
 import { startBarePublish, startPlainBroadcast } from '../run/start-peers.ts'
 import { perSecond, type TableRow } from '../table.ts'
 
-const WINDOW = 8
+const SPEAKERS = 8
 const LEAST_SHARE = 0.85
 
 export async function measureFanOut(run: Run): Promise<TableRow[]> {
@@ -56,14 +56,13 @@ async function fanOut(
   contender: Contender,
   sockets: number,
 ): Promise<FanOutResult> {
-  const [member] = await contender.cast({ sites: 1, visitors: 1 })
+  const cast = await contender.cast({ sites: 1, visitors: SPEAKERS })
   return runLoad<FanOutResult>('fan-out.ts', {
     port: contender.port,
     seconds: run.seconds,
     warmupSeconds: 1,
-    window: WINDOW,
-    speaker: member!.speaker,
-    listenerPaths: Array.from({ length: sockets }, () => member!.listenerPath),
+    speakers: cast.map((member) => member.speaker),
+    listenerPaths: Array.from({ length: sockets }, () => cast[0]!.listenerPath),
     text: 'Hello, where is my order? It should have been here on Tuesday.',
     firstId: run.firstId(),
   })

@@ -25,6 +25,8 @@ export interface Platform {
   limiter: Limiter
   files: FileStore
   nodeId: string
+  /** Looks anew, at its next request, at what each member of an account may do; other nodes do within 2 s. */
+  forgetMembers(accountId: string): void
   /** 32 random bytes of this installation, for signing short-lived links. */
   secret: Buffer
 }

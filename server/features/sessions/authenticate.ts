@@ -22,6 +22,8 @@ export interface Authenticator {
   visitor(token: string, network: string): Promise<Visitor>
   /** Forgets these sessions at once. */
   forget(sessionIds: string[]): void
+  /** Forgets what the members of an account may do. */
+  forgetMembers(accountId: string): void
 }
 
 interface Cached<Found> {
@@ -100,6 +102,9 @@ export function createAuthenticator(options: {
       const visitorToken = request.headers.get('x-visitor-token')
       if (visitorToken !== null) return await visitor(visitorToken, network)
       return { kind: 'anonymous', network }
+    },
+    forgetMembers(accountId) {
+      for (const [token, { found }] of members) if (found.accountId === accountId) members.delete(token)
     },
     forget(sessionIds) {
       const gone = new Set(sessionIds)

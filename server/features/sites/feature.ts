@@ -5,5 +5,5 @@ import { siteRoutes } from './routes.ts'
 
 export const sites: Feature = {
   name: 'sites',
-  build: () => ({ routes: siteRoutes(), events: [siteChanged] }),
+  build: (platform) => ({ routes: siteRoutes(platform), events: [siteChanged] }),
 }

@@ -1,6 +1,7 @@
 /** HTTP of sites: a window on inboxes, with how busy each is. */
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
+import type { Platform } from '../../platform/platform.ts'
 import { countActiveByInbox } from '../conversations/listing.ts'
 import { createSite, getSiteFor, listSites, type Site, updateSite } from '../inboxes/inboxes.ts'
 import * as shapes from './schema.ts'
@@ -64,7 +65,7 @@ const update = operation({
   examples: [{ summary: 'A new name', params: { site_id: 'site_main' }, body: { name: 'The shop' } }],
 })
 
-export const siteRoutes = (): Route[] => [
+export const siteRoutes = ({ forgetMembers }: Platform): Route[] => [
   on(list, async ({ actor, query, read }) => {
     const { page, limit } = query
     const { sites, total } = await listSites(read, actor, { limit, offset: (page - 1) * limit })
@@ -85,8 +86,8 @@ export const siteRoutes = (): Route[] => [
     }
   }),
   on(getSite, async ({ actor, params, read }) => presentSite(await getSiteFor(read, actor, params.site_id))),
-  on(create, async ({ actor, body, now, transact }) =>
-    transact(async (tx) => {
+  on(create, async ({ actor, body, now, transact }) => {
+    const made = await transact(async (tx) => {
       const draft = {
         ...body,
         key: body.id,
@@ -97,8 +98,11 @@ export const siteRoutes = (): Route[] => [
       return presentSite(
         await createSite(tx, actor.accountId, draft, { actor: { kind: 'member', id: actor.userId }, now }),
       )
-    }),
-  ),
+    })
+    // Administrators may use it at once.
+    forgetMembers(actor.accountId)
+    return made
+  }),
   on(update, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) => {
       const site = await getSiteFor(tx, actor, params.site_id)

@@ -55,6 +55,7 @@ test('an administrator makes, changes and disables a site, and a disabled site r
     status: 201,
     body: { data: { id: 'site_new', time_zone: 'America/Sao_Paulo' } },
   })
+  expect(await desk.linus.get('/sites/site_new')).toMatchObject({ status: 200 })
   expect(await desk.linus.post('/sites', { id: 'site_new', name: 'Again' })).toMatchObject({ status: 409 })
   expect(await desk.linus.post('/sites', { name: 'Nowhere', time_zone: 'Mars/Base' })).toMatchObject({
     status: 400,
