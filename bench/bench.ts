@@ -64,7 +64,12 @@ async function bench() {
   })
   try {
     const rows: TableRow[] = []
-    for (const name of values.only.split(',')) rows.push(...(await measureNamed(name, run)))
+    for (const name of values.only.split(',')) {
+      const measured = await measureNamed(name, run)
+      rows.push(...measured)
+      // A run takes a quarter of an hour, and may be broken off: what is known is shown.
+      console.error(printTable(measured))
+    }
     console.log(printTable(rows))
   } finally {
     await run.stop()
