@@ -53,12 +53,14 @@ create table conversations (
 
 -- The inbox list reads newest activity first, by site: one index range by slot, sorted within a slot. No index
 -- holds last_activity_at itself, so a message is a HOT update of its conversation and touches no index.
--- None of these begins with account_id: a look-up by key then has no index to prefer over the primary key.
-create index conversations_by_activity on conversations (inbox_id, activity_slot desc) where deleted_at is null;
+-- None of these begins with account_id: a look-up by key then has no index to prefer over the primary key. It is
+-- included where conversations are counted, so that counting reads the index alone.
+create index conversations_by_activity on conversations (inbox_id, activity_slot desc)
+  include (account_id, lifecycle) where deleted_at is null;
 create index conversations_by_contact on conversations (contact_id, created_at desc);
 create index conversations_active_by_assignee on conversations (assignee_id)
   where assignee_id is not null and lifecycle in ('open', 'pending', 'snoozed') and deleted_at is null;
-create index conversations_active on conversations (inbox_id)
+create index conversations_active on conversations (inbox_id) include (account_id)
   where lifecycle in ('open', 'pending', 'snoozed') and deleted_at is null;
 create index conversations_by_creation on conversations (inbox_id, created_at);
 create index conversations_by_closing on conversations (closed_by, closed_at) where closed_at is not null;

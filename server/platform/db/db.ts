@@ -64,7 +64,6 @@ const sessionSettings = [
   'timezone=UTC',
   'enable_seqscan=off',
   'jit=off',
-  'plan_cache_mode=force_generic_plan',
 ]
   .map((setting) => `-c ${setting}`)
   .join(' ')
