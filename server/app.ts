@@ -5,8 +5,9 @@
 import type { Server } from 'bun'
 import type { Redis } from 'ioredis'
 import type { Config } from './config.ts'
+import { siteChanged } from './features/inboxes/events.ts'
 import { createAuthenticator } from './features/sessions/authenticate.ts'
-import { signInSocket } from './features/sessions/sign-in-socket.ts'
+import { isStillOpen, signInSocket } from './features/sessions/sign-in-socket.ts'
 import { features as installed } from './features.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import type { Database } from './platform/db/db.ts'
@@ -108,6 +109,8 @@ export function createApp(parts: AppParts): App {
       if (ended.length > 0) authenticator.forget(ended)
       broadcast(events)
       if (ended.length > 0) sockets.endSessions(ended)
+      for (const { type, data, inboxId } of events)
+        if (type === siteChanged.type && inboxId && isDisabling(data)) sockets.endVisitors(inboxId)
       for (const feature of built) feature.tail?.(events)
     },
   })
@@ -127,6 +130,7 @@ export function createApp(parts: AppParts): App {
         reader: db.read,
         ownOrigins: () => ownOrigins(config, server),
       }),
+    isOpen: (actor) => isStillOpen(db.read, actor),
     receive: createGate(frames, { db, clock, log, limiter }),
     socketsPerSession: config.RATE_LIMITS === 'on' ? 20 : undefined,
   })
@@ -189,6 +193,10 @@ export function createApp(parts: AppParts): App {
       await tail.stop()
     },
   }
+}
+
+function isDisabling(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'change' in data && data.change === 'disabled'
 }
 
 function ownOrigins(config: Config, server: Server<Connection> | undefined): string[] {

@@ -1,6 +1,6 @@
 /** Read the settings, open what they name, build, listen, stop gracefully; nothing else. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { type App, createApp } from './app.ts'
@@ -225,12 +225,22 @@ function connectRedis(url: string, keyPrefix: string, onError: (error: Error) =>
 /** The installation's secret, made at the first start and kept in a file only we can read. */
 async function readSecret(dataDir: string): Promise<Buffer> {
   const path = join(dataDir, 'secret')
-  try {
-    return Buffer.from((await readFile(path, 'utf8')).trim(), 'hex')
-  } catch {
+  const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (kept === undefined) {
     await mkdir(dataDir, { recursive: true })
     const secret = randomBytes(32)
-    await writeFile(path, `${secret.toString('hex')}\n`, { mode: 0o600 })
+    // Whole or not at all: half a secret would sign links that nobody can check.
+    await writeFile(`${path}.new`, `${secret.toString('hex')}\n`, { mode: 0o600, flush: true })
+    await rename(`${path}.new`, path)
     return secret
   }
+  const secret = Buffer.from(kept.trim(), 'hex')
+  if (secret.length >= 32) return secret
+  throw new StartupProblem(
+    `${path} is not the secret that Parley wrote there.`,
+    'Put it back from a backup, or delete it: links to files that were handed out in the last minutes end with it.',
+  )
 }

@@ -99,8 +99,11 @@ export async function updateSite(
   by: { actor: EventActor; now: Date },
 ): Promise<Site> {
   checkTimeZone(change.timeZone)
-  const widgetConfig = { ...site.widgetConfig, ...given(change.widgetConfig ?? {}) }
-  await queries.updateSite(tx, { ...site, ...given(change), widgetConfig })
+  // What was read before the lock may have been changed by another request meanwhile.
+  await queries.lockSite(tx, site.key)
+  const current = await getSite(tx, site.key)
+  const widgetConfig = { ...current.widgetConfig, ...given(change.widgetConfig ?? {}) }
+  await queries.updateSite(tx, { ...current, ...given(change), widgetConfig })
   appendSiteChanged(tx, site, change.status === 'disabled' ? 'disabled' : 'updated', by)
   return await getSite(tx, site.key)
 }

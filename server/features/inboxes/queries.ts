@@ -115,3 +115,8 @@ export async function selectMemberIds(
     order by members.user_id`)
   return rows.map((row) => row.user_id)
 }
+
+/** Holds a site until the transaction ends. */
+export async function lockSite(tx: Tx, key: string): Promise<void> {
+  await tx.run(sql`select from sites where key = ${key} for update`)
+}

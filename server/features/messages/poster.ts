@@ -5,7 +5,7 @@
 
 import { createCoalescer } from '../../platform/db/coalescer.ts'
 import type { Database } from '../../platform/db/db.ts'
-import { violates } from '../../platform/db/db.ts'
+import { isRolledBack, violates } from '../../platform/db/db.ts'
 import type { Waker } from '../../platform/events/wake.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
@@ -29,6 +29,7 @@ export interface Poster {
 export function createPoster({ db, waker }: { db: Database; waker: Waker }): Poster {
   const coalescer = createCoalescer<MessageDraft, Outcome>({
     run: (drafts) => runBatch(db, drafts),
+    isUndone: isRolledBack,
     largestBatch: 256,
     lanes: 2,
     leastForAnotherLane: 28,

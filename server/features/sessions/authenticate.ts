@@ -7,7 +7,7 @@
 import type { Clock } from '../../platform/clock/clock.ts'
 import { hashToken } from '../../platform/crypto/tokens.ts'
 import { createCoalescer } from '../../platform/db/coalescer.ts'
-import type { Reader } from '../../platform/db/db.ts'
+import { isRolledBack, type Reader } from '../../platform/db/db.ts'
 import type { Actor, Member, Visitor } from '../../platform/http/actor.ts'
 import type { Limiter } from '../../platform/http/limiter.ts'
 import { refuse } from '../../platform/http/refusal.ts'
@@ -46,6 +46,7 @@ export function createAuthenticator(options: {
   // A busy site has thousands of visitors at once, each with a token that is looked up every two seconds.
   const lookups = createCoalescer<Buffer, { row: VisitorSessionRow | undefined }>({
     run: async (hashes) => (await selectByVisitorTokens(reader, hashes)).map((row) => ({ row })),
+    isUndone: isRolledBack,
     largestBatch: 100,
     lanes: 2,
   })

@@ -212,6 +212,29 @@ export async function selectByVisitorTokens(
   return hashes.map((_, index) => byPlace.get(index + 1))
 }
 
+/** False once a session has ended, or the visitor of one is blocked. */
+export async function selectIsOpen(
+  reader: Reader,
+  session: { kind: 'visitor' | 'member'; accountId: string; id: string },
+): Promise<boolean> {
+  const found =
+    session.kind === 'visitor'
+      ? await reader.one(sql`
+          select from visitor_sessions
+          where account_id = ${session.accountId} and id = ${session.id} and ended_at is null`)
+      : await reader.one(sql`
+          select from sessions
+          where account_id = ${session.accountId} and id = ${session.id} and ended_at is null`)
+  return found !== undefined
+}
+
+/** Holds a user's row and answers its password's hash: what was verified may have been changed since. */
+export async function lockPasswordHash(tx: Tx, userId: string): Promise<string | undefined> {
+  const row = await tx.one<{ hash: string }>(sql`
+    select password_hash as hash from users where id = ${userId} for share`)
+  return row?.hash
+}
+
 /** The inbox and domain of a site of the account. */
 export async function selectSiteGate(
   reader: Reader,

@@ -54,6 +54,9 @@ export async function login(db: Database, credentials: Credentials, now: Date): 
   if (!sites.some((site) => site.key === credentials.siteKey))
     throw refuse('forbidden', 'This user has no access to the site')
   const tokens = await db.transact(async (tx) => {
+    // A change of the password ends the sessions there are; this one must not come to be after it.
+    if ((await queries.lockPasswordHash(tx, userId)) !== found.passwordHash)
+      throw refuse('invalid_credentials')
     const sessionId = newId()
     await queries.insertSession(tx, { accountId, id: sessionId, userId, now })
     return await issueTokens(tx, { accountId, sessionId, now })

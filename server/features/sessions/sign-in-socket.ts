@@ -4,10 +4,11 @@
  * is not a browser, and its token alone decides.
  */
 import type { Reader } from '../../platform/db/db.ts'
+import { isMember } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { Connection, SignIn, SocketActor } from '../../platform/realtime/connection.ts'
 import type { Authenticator } from './authenticate.ts'
-import { selectSiteGate } from './queries.ts'
+import { selectIsOpen, selectSiteGate } from './queries.ts'
 
 export interface SocketGate {
   authenticator: Authenticator
@@ -35,6 +36,12 @@ export async function signInSocket(
   const site = await selectSiteGate(gate.reader, actor.accountId, actor.siteKey)
   checkOrigin(connection, gate, site?.domain ?? null)
   return { actor, inboxId: actor.inboxId }
+}
+
+/** Whether the actor's session is still open, past every cache. */
+export async function isStillOpen(reader: Reader, actor: SocketActor): Promise<boolean> {
+  const { accountId, sessionId: id } = actor
+  return await selectIsOpen(reader, { kind: isMember(actor) ? 'member' : 'visitor', accountId, id })
 }
 
 function checkOrigin(connection: Connection, gate: SocketGate, domain: string | null): void {

@@ -7,7 +7,7 @@ import { visitorRoutes } from './routes.ts'
 export const visitors: Feature = {
   name: 'visitors',
   build: (platform) => ({
-    routes: visitorRoutes(),
+    routes: visitorRoutes(platform),
     frames: visitorFrames(platform),
     events: [visitorRegistered],
   }),

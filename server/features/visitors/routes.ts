@@ -2,6 +2,7 @@
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { printId } from '../../platform/ids/ids.ts'
+import type { Platform } from '../../platform/platform.ts'
 import { getSiteFor } from '../inboxes/inboxes.ts'
 import { describeVisitor, listActive } from './listing.ts'
 import * as shapes from './schema.ts'
@@ -64,7 +65,7 @@ const getVisitor = operation({
   ],
 })
 
-export const visitorRoutes = (): Route[] => [
+export const visitorRoutes = ({ db }: Platform): Route[] => [
   on(active, async ({ actor, query, read, now }) => {
     const visitors = await listActive(read, await getSiteFor(read, actor, query.site_id), now)
     return { visitors, total: visitors.length }
@@ -72,10 +73,11 @@ export const visitorRoutes = (): Route[] => [
   on(getVisitor, async ({ actor, params, query, read, now }) =>
     describeVisitor(read, await getSiteFor(read, actor, query.site_id), params.visitor_id, now),
   ),
-  on(register, async ({ actor, body, request, now, transact }) => {
+  on(register, async ({ actor, body, request, now }) => {
     const registration = { ...body, siteKey: body.site_id, visitorId: body.visitor_id }
     const token = request.headers.get('x-visitor-token')
-    const { contact, token: given } = await transact((tx) =>
+    // Repeatable by itself; an answer kept for an Idempotency-Key would keep the token.
+    const { contact, token: given } = await db.transact((tx) =>
       registerVisitor(tx, registration, { actor, token, now }),
     )
     return {

@@ -13,6 +13,11 @@ export interface CoalescerOptions<Item, Result> {
   /** Runs a batch; answers one result per item, in order. */
   run(items: Item[]): Promise<Result[]>
   largestBatch: number
+  /**
+   * Whether nothing of a failed batch was done, so that each item may be tried by itself. Where that is not known
+   * every item fails with the batch's error: a second try could do it twice.
+   */
+  isUndone(error: unknown): boolean
   /** Batches under way at once. */
   lanes: number
   /**
@@ -47,7 +52,7 @@ export function createCoalescer<Item, Result>(
         else resolve(result)
       })
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error)
+      if (batch.length === 1 || !options.isUndone(error)) for (const one of batch) one.reject(error)
       // One bad item must not fail its neighbours: each is tried by itself.
       else for (const one of batch) await runBatch([one])
     }

@@ -74,6 +74,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionString: options.url,
     max: options.poolSize,
     application_name: 'parley',
+    // A database that is frozen, not gone, must not hold every request for ever.
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 45_000,
     options: sessionSettings,
     // A statement need not wait for the answer to the one before it: begin goes out with the first statement
     // of a transaction, its last ones with the commit.
@@ -114,6 +117,14 @@ export function readerOf(source: pg.Pool | pg.ClientBase): Reader {
 /** True when PostgreSQL refused because of the named unique index or constraint. */
 export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint
+}
+
+/**
+ * True when PostgreSQL refused the statement and went on: then nothing of it was done. After a lost connection,
+ * or one that PostgreSQL itself ended (classes 08 and 57P), a commit may or may not have happened.
+ */
+export function isRolledBack(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && !/^(08|57P)/.test(error.code ?? '08')
 }
 
 /** The transaction for `work`, and what it wants to be run last. */

@@ -81,10 +81,19 @@ async function viaApi(router: Hono, request: Request): Promise<Response> {
   return isCrossOrigin ? withHeaders(response, corsHeaders) : response
 }
 
+const readyWithinMs = 2000
+
+/** What `work` answers, or an error once it took longer. */
+async function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new Error('no answer in time')), ms)
+  return await Promise.race([work, late.promise]).finally(() => clearTimeout(timer))
+}
+
 async function readiness(db: Database, draining: boolean): Promise<Response> {
   if (draining) return Response.json({ status: 'draining' }, { status: 503 })
   try {
-    await db.read.one(sql`select 1`)
+    await within(readyWithinMs, db.read.one(sql`select 1`))
     return Response.json({ status: 'ready' })
   } catch {
     return Response.json({ status: 'database unreachable' }, { status: 503, headers: { 'retry-after': '1' } })

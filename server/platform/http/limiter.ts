@@ -22,7 +22,7 @@ export const limits: Record<Exclude<RateClass, 'none'>, number> = {
   other: 100,
 }
 
-/** Failed credentials an address may send a minute before it is refused without a look at them. */
+/** Failed credentials an address may send a minute; after that they answer 429 instead of 401. */
 const guessesPerMinute = 60
 
 export interface Taken {

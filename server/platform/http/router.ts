@@ -120,10 +120,9 @@ async function actorOf(
   }
 }
 
-/** Logins count against the network whatever token they carry: visitor tokens are free to have. */
+/** What anybody may call counts against the network, whatever token it carries: visitor tokens are free to have. */
 function countedFor(operation: Operation, actor: Actor, network: string): string {
-  const isLogin = operation.limit === 'authentication' && operation.actors.includes('anonymous')
-  return isLogin ? `net:${network}` : principalOf(actor)
+  return operation.actors.includes('anonymous') ? `net:${network}` : principalOf(actor)
 }
 
 function checkActor(actor: Actor, allowed: readonly ActorKind[]): void {

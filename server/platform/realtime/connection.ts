@@ -19,6 +19,8 @@ export interface Connection {
   origin: string | undefined
   /** Credentials of the query, until they are used. */
   signIn: SignIn | undefined
+  /** The session it counts to, from just before it is signed in. */
+  sessionId: string | undefined
   actor: SocketActor | undefined
   inboxId: string | undefined
   siteKey: string | undefined
@@ -45,6 +47,7 @@ export function newConnection(
     network,
     origin,
     signIn,
+    sessionId: undefined,
     actor: undefined,
     inboxId: undefined,
     siteKey: undefined,

@@ -7,7 +7,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Frame } from '../events/event.ts'
 import type { Tail } from '../events/tail.ts'
 import { isMember } from '../http/actor.ts'
-import { asRefusal, type Refusal } from '../http/refusal.ts'
+import { asRefusal, type Refusal, refuse } from '../http/refusal.ts'
 import { printId } from '../ids/ids.ts'
 import type { Log } from '../log/log.ts'
 import { type Connection, newConnection, type SignIn, type Socket, type SocketActor } from './connection.ts'
@@ -30,6 +30,8 @@ export interface SocketOptions {
   listeners: SocketListener[]
   /** Who the credentials belong to, and which inbox they open; throws a refusal. */
   signIn(signIn: SignIn, connection: Connection): Promise<{ actor: SocketActor; inboxId: string }>
+  /** Looked up anew: false once the session has ended. */
+  isOpen(actor: SocketActor): Promise<boolean>
   /** Handles one frame of a signed-in socket. */
   receive(connection: Connection, text: string, send: (frame: Frame) => void): Promise<void>
   /** Most sockets one session may hold; undefined for no limit. */
@@ -41,6 +43,8 @@ export interface Sockets {
   upgrade(request: Request, server: Server<Connection>, network: string, connectionId: string): boolean
   /** Closes the sockets of these sessions with 4401. */
   endSessions(sessionIds: string[]): void
+  /** Closes the visitors' sockets of an inbox with 4401: its site is disabled. */
+  endVisitors(inboxId: string): void
   /** Signed-in sockets on this node. */
   count(): number
   /** Tells every client to come back later, and closes. */
@@ -67,6 +71,21 @@ export function createSockets(options: SocketOptions): Sockets {
   const leave = (socket: Socket) => {
     for (const topic of socket.data.topics) socket.unsubscribe(topic)
   }
+  /** Counts the socket to its session at once, so that the session's end finds it; false when there are too many. */
+  const hold = (socket: Socket, sessionId: string): boolean => {
+    const held = bySession.get(sessionId) ?? new Set<Socket>()
+    if (options.socketsPerSession !== undefined && held.size >= options.socketsPerSession) return false
+    bySession.set(sessionId, held.add(socket))
+    socket.data.sessionId = sessionId
+    return true
+  }
+  const letGo = (socket: Socket) => {
+    const { sessionId } = socket.data
+    if (sessionId === undefined) return
+    const held = bySession.get(sessionId)
+    held?.delete(socket)
+    if (held?.size === 0) bySession.delete(sessionId)
+  }
   const send = (socket: Socket, frame: Frame) => void socket.send(JSON.stringify(frame))
 
   const open = async (socket: Socket, signIn: SignIn) => {
@@ -74,14 +93,13 @@ export function createSockets(options: SocketOptions): Sockets {
     clearTimeout(waiting.get(socket))
     waiting.delete(socket)
     const { actor, inboxId } = await options.signIn(signIn, connection)
-    const sockets = bySession.get(actor.sessionId) ?? new Set<Socket>()
-    if (options.socketsPerSession !== undefined && sockets.size >= options.socketsPerSession) {
-      return end(socket, 4429, 'too many sockets')
-    }
+    if (connection.isClosed) return
+    if (!hold(socket, actor.sessionId)) return end(socket, 4429, 'too many sockets')
     const seq = await options.tail.follow(actor.accountId)
+    // The session may have ended before the tail followed its account. From here on its end is heard.
+    if (!(await options.isOpen(actor))) throw refuse('unauthorized', 'The session has ended')
     if (connection.isClosed) return
     Object.assign(connection, { actor, inboxId, siteKey: signIn.siteKey, topics: topicsFor(actor, inboxId) })
-    bySession.set(actor.sessionId, sockets.add(socket))
     byConnection.set(connection.id, socket)
     // Nothing is awaited between reading the position and joining: hello's seq and the live frames meet exactly.
     const position = options.tail.position(actor.accountId) ?? seq
@@ -103,11 +121,8 @@ export function createSockets(options: SocketOptions): Sockets {
     connection.isClosed = true
     clearTimeout(waiting.get(socket))
     waiting.delete(socket)
-    const { actor } = connection
-    if (!actor || !byConnection.delete(connection.id)) return
-    const sockets = bySession.get(actor.sessionId)
-    sockets?.delete(socket)
-    if (sockets?.size === 0) bySession.delete(actor.sessionId)
+    letGo(socket)
+    if (!connection.actor || !byConnection.delete(connection.id)) return
     for (const listener of options.listeners) listener.closed?.(connection)
   }
 
@@ -182,6 +197,12 @@ export function createSockets(options: SocketOptions): Sockets {
           send(socket, { type: 'error', code: 'UNAUTHORIZED', message: 'The session has ended' })
           end(socket, 4401, 'session ended')
         }
+      }
+    },
+    endVisitors(inboxId) {
+      for (const socket of byConnection.values()) {
+        if (socket.data.actor?.kind === 'visitor' && socket.data.inboxId === inboxId)
+          end(socket, 4401, 'site disabled')
       }
     },
     count: () => byConnection.size,
