@@ -8,8 +8,10 @@ import process from 'node:process'
 
 /** Starts the program and ends this process with its exit code once it has ended. */
 export function runAndEnd(program, args, { cwd } = {}) {
-  const child = spawn(program, args, { cwd, stdio: 'inherit' })
-  forwardSignals(child)
+  let child
+  // Before it starts: it may be asked to stop as soon as it says its first word.
+  forwardSignals((signal) => child?.kill(signal))
+  child = spawn(program, args, { cwd, stdio: 'inherit' })
   child.once('error', (error) => {
     console.error(`Bun could not be started: ${error.message}`)
     console.error('  What to do: delete node_modules and start again.')
@@ -23,9 +25,9 @@ export function runAndEnd(program, args, { cwd } = {}) {
  * A Ctrl-C in a terminal reaches the program by itself; passing it on again would look like a second,
  * impatient one. Anything else is sent to us alone. Either way we wait for the program's own ending.
  */
-function forwardSignals(child) {
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+function forwardSignals(send) {
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => send(signal))
   process.on('SIGINT', () => {
-    if (!process.stdin.isTTY) child.kill('SIGINT')
+    if (!process.stdin.isTTY) send('SIGINT')
   })
 }
