@@ -8,5 +8,3 @@ const Named = z.object({ filename: z.string() })
 export const removeBytes = defineJob('remove-file-bytes', Named)
 /** Removes the bytes of an upload whose row never came. */
 export const discardUpload = defineJob('discard-upload', Named)
-/** Removes uploads nobody used, and forgets removed ones. */
-export const sweepFiles = defineJob('sweep-files', z.object({}).loose())

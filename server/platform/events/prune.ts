@@ -1,18 +1,16 @@
 /** Pruning: events and idempotency keys past their time go, in small bites, and never before they were reacted to. */
 import sql from 'sql-template-tag'
-import { z } from 'zod'
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../db/db.ts'
-import { defineJob, type JobRoute, onJob } from '../jobs/jobs.ts'
+import { type JobRoute, onSchedule } from '../jobs/jobs.ts'
 
-const pruneLog = defineJob('prune-log', z.object({}).loose())
 const bite = 5000
 /** Hours an idempotency key is kept: a day is promised. */
 const keyHours = 48
 
 /** The hourly job. */
 export function pruneJobs(options: { db: Database; clock: Clock; eventDays: number }): JobRoute[] {
-  return [onJob(pruneLog, () => prune(options), '17 * * * *')]
+  return [onSchedule('prune-log', '17 * * * *', () => prune(options))]
 }
 
 /** Removes events older than `eventDays` that every reaction has seen, and old idempotency keys. */

@@ -4,7 +4,7 @@
  * earlier one that has not started, or, where both payloads are lists, join it.
  */
 import sql from 'sql-template-tag'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Tx } from '../db/db.ts'
 
 export interface JobType<Payload = unknown> {
@@ -28,10 +28,14 @@ export function defineJob<Payload>(name: string, payload: z.ZodType<Payload>): J
 export function onJob<Payload>(
   job: JobType<Payload>,
   perform: (payload: Payload) => Promise<void>,
-  cron?: string,
 ): JobRoute {
-  const route = { job: job as JobType, run: (payload: unknown) => perform(job.payload.parse(payload)) }
-  return cron === undefined ? route : { ...route, cron }
+  return { job: job as JobType, run: (payload) => perform(job.payload.parse(payload)) }
+}
+
+/** A job that nobody enqueues: it runs by itself, at the times of a crontab line in UTC, and takes no payload. */
+export function onSchedule(name: string, cron: string, perform: () => Promise<void>): JobRoute {
+  // The library adds when it was due.
+  return { ...onJob(defineJob(name, z.looseObject({})), perform), cron }
 }
 
 export interface EnqueueOptions {
