@@ -74,7 +74,6 @@ export function createApp(parts: AppParts): App {
   const hints = createHints(publish, parts.link)
   const { nodeId, files, secret } = parts
   const authenticator = createAuthenticator({ reader: db.read, clock, limiter })
-  const { forgetMembers } = authenticator
   const platform: Platform = {
     config,
     db,
@@ -86,7 +85,7 @@ export function createApp(parts: AppParts): App {
     files,
     nodeId,
     secret,
-    forgetMembers,
+    authenticator,
   }
 
   const built = (parts.features ?? installed).map((feature) => feature.build(platform))

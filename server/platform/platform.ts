@@ -7,6 +7,7 @@ import type { Reaction } from './events/dispatcher.ts'
 import type { EventType, LoggedEvent } from './events/event.ts'
 import type { Waker } from './events/wake.ts'
 import type { FileStore } from './files/file-store.ts'
+import type { Authenticator } from './http/authenticator.ts'
 import type { Limiter } from './http/limiter.ts'
 import type { Route } from './http/operation.ts'
 import type { JobRoute } from './jobs/jobs.ts'
@@ -25,8 +26,7 @@ export interface Platform {
   limiter: Limiter
   files: FileStore
   nodeId: string
-  /** Looks anew, at its next request, at what each member of an account may do; other nodes do within 2 s. */
-  forgetMembers(accountId: string): void
+  authenticator: Authenticator
   /** 32 random bytes of this installation, for signing short-lived links. */
   secret: Buffer
 }

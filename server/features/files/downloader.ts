@@ -5,8 +5,8 @@
  */
 import type { Reader } from '../../platform/db/db.ts'
 import type { Actor } from '../../platform/http/actor.ts'
+import type { Authenticator } from '../../platform/http/authenticator.ts'
 import { refuse } from '../../platform/http/refusal.ts'
-import type { Authenticator } from '../sessions/authenticate.ts'
 import { getFile, getFileByName } from './access.ts'
 import { readDownloadToken } from './download-token.ts'
 import type { SignedIn, StoredFile } from './files.ts'

@@ -2,7 +2,6 @@
 import { createImages } from '../../platform/files/images.ts'
 import { createUploadReader } from '../../platform/files/read-upload.ts'
 import type { Feature } from '../../platform/platform.ts'
-import { createAuthenticator } from '../sessions/authenticate.ts'
 import { fileRemoved, fileUploaded } from './events.ts'
 import { fileJobs } from './jobs.ts'
 import { fileRoutes } from './routes.ts'
@@ -12,11 +11,7 @@ export const files: Feature = {
   build: (platform) => ({
     routes: fileRoutes(platform, {
       // For tokens in an address, which the router does not look at.
-      authenticator: createAuthenticator({
-        reader: platform.db.read,
-        clock: platform.clock,
-        limiter: platform.limiter,
-      }),
+      authenticator: platform.authenticator,
       readUpload: createUploadReader(),
       makeSafe: createImages(),
     }),

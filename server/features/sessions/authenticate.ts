@@ -8,23 +8,11 @@ import type { Clock } from '../../platform/clock/clock.ts'
 import { hashToken } from '../../platform/crypto/tokens.ts'
 import { createCoalescer } from '../../platform/db/coalescer.ts'
 import { isRolledBack, type Reader } from '../../platform/db/db.ts'
-import type { Actor, Member, Visitor } from '../../platform/http/actor.ts'
+import type { Member, Visitor } from '../../platform/http/actor.ts'
+import type { Authenticator } from '../../platform/http/authenticator.ts'
 import type { Limiter } from '../../platform/http/limiter.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { selectByAccessToken, selectByVisitorTokens, type VisitorSessionRow } from './queries.ts'
-
-export interface Authenticator {
-  /** The actor behind a request's headers; anonymous without any, a refusal for bad ones. */
-  request(request: Request, network: string): Promise<Actor>
-  /** The member behind an access token. */
-  member(token: string, network: string): Promise<Member>
-  /** The visitor behind a session token. */
-  visitor(token: string, network: string): Promise<Visitor>
-  /** Forgets these sessions at once. */
-  forget(sessionIds: string[]): void
-  /** Forgets what the members of an account may do. */
-  forgetMembers(accountId: string): void
-}
 
 interface Cached<Found> {
   found: Found

@@ -5,9 +5,9 @@
  */
 import type { Reader } from '../../platform/db/db.ts'
 import { isMember } from '../../platform/http/actor.ts'
+import type { Authenticator } from '../../platform/http/authenticator.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { Connection, SignIn, SocketActor } from '../../platform/realtime/connection.ts'
-import type { Authenticator } from './authenticate.ts'
 import { selectIsOpen, selectSiteGate } from './queries.ts'
 
 export interface SocketGate {

@@ -65,7 +65,7 @@ const update = operation({
   examples: [{ summary: 'A new name', params: { site_id: 'site_main' }, body: { name: 'The shop' } }],
 })
 
-export const siteRoutes = ({ forgetMembers }: Platform): Route[] => [
+export const siteRoutes = ({ authenticator }: Platform): Route[] => [
   on(list, async ({ actor, query, read }) => {
     const { page, limit } = query
     const { sites, total } = await listSites(read, actor, { limit, offset: (page - 1) * limit })
@@ -100,7 +100,7 @@ export const siteRoutes = ({ forgetMembers }: Platform): Route[] => [
       )
     })
     // Administrators may use it at once.
-    forgetMembers(actor.accountId)
+    authenticator.forgetMembers(actor.accountId)
     return made
   }),
   on(update, async ({ actor, params, body, now, transact }) =>
