@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { migrationsFolder } from '../server/main.ts'
 import { migrate } from '../server/platform/db/migrate.ts'
+import { prepareJobs } from '../server/platform/jobs/workers.ts'
 
 const run = crypto.randomUUID().slice(0, 8)
 let template: Promise<{ admin: string; name: string }> | undefined
@@ -55,8 +56,7 @@ async function makeTemplate(): Promise<{ admin: string; name: string }> {
   const url = withDatabase(admin, name)
   await migrate(url, { folder: migrationsFolder })
   // The job tables too, so that no desk has to make them.
-  const { runMigrations } = await import('graphile-worker')
-  await runMigrations({ connectionString: url })
+  await prepareJobs(url)
   return { admin, name }
 }
 

@@ -95,19 +95,8 @@ async function fill(desk: Desk, member: Caller, siteId: string, canary: string):
   await member.post('/messages', { conversation_id: chat, type: 'file', file_id: file.id, private: true })
   await secret.post(`/conversations/${chat}/rating`, { score: 3, comment: `${canary}-comment` })
   await member.patch(`/conversations/${chat}/close`, { resolution: `${canary}-resolution` })
-  await desk.settle()
-  const { notifications } = (await member.get('/notifications')).body.data
   return {
-    ids: {
-      conversation_id: chat,
-      message_id: message.id,
-      reply_id: reply.id,
-      file_id: file.id,
-      filename: file.filename,
-      visitor_id: secret.visitorId,
-      agent_id: member.userId ?? '',
-      notification_id: notifications[0]?.id ?? '',
-    },
+    ids: { ...(await idsOf(desk, { chat, message, file, visitor: secret, member })), reply_id: reply.id },
     tokens: [secret.token, member.accessToken ?? '', member.refreshToken ?? ''],
   }
 }
@@ -118,6 +107,14 @@ async function plain(desk: Desk, visitor: Customer, member: Caller, canary: stri
   const message = await visitor.say(chat, 'Hello')
   await member.say(chat, `${canary}-note-on-plain`, { private: true })
   const file = await uploaded(visitor, aText(), { site_id: visitor.siteId ?? '', conversation_id: chat })
+  return await idsOf(desk, { chat, message, file, visitor, member })
+}
+
+/** The ids of a conversation and of those in it, under the names fields have, once all has been reacted to. */
+async function idsOf(
+  desk: Desk,
+  { chat, message, file, visitor, member }: Held,
+): Promise<Record<string, string>> {
   await desk.settle()
   const { notifications } = (await member.get('/notifications')).body.data
   return {
@@ -129,6 +126,14 @@ async function plain(desk: Desk, visitor: Customer, member: Caller, canary: stri
     agent_id: member.userId ?? '',
     notification_id: notifications[0]?.id ?? '',
   }
+}
+
+interface Held {
+  chat: string
+  message: { id: string }
+  file: { id: string; filename: string }
+  visitor: Customer
+  member: Caller
 }
 
 /** Real ids of both sides under the names fields have; the first row is the actor's own and comes thrice. */

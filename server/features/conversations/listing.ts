@@ -3,7 +3,7 @@
 import type { Reader } from '../../platform/db/db.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/page.ts'
 import { refuse } from '../../platform/http/refusal.ts'
-import { isKey } from '../../platform/ids/ids.ts'
+import { isUuid } from '../../platform/ids/ids.ts'
 import type { Conversation } from './conversations.ts'
 import { countConversations, type Keyset, selectPage } from './list-queries.ts'
 
@@ -46,7 +46,7 @@ export async function listConversations(
 
 function readKeyset(cursor: string): Keyset {
   const [at, id] = decodeCursor(cursor) ?? []
-  const isOurs = typeof at === 'string' && isInstant(at) && typeof id === 'string' && isKey(id)
+  const isOurs = typeof at === 'string' && isInstant(at) && typeof id === 'string' && isUuid(id)
   if (!isOurs) throw refuse('invalid', 'cursor: not one of ours')
   return { at, id }
 }

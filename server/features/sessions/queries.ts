@@ -212,20 +212,15 @@ export async function selectByVisitorTokens(
   return hashes.map((_, index) => byPlace.get(index + 1))
 }
 
-/** False once a session has ended, or the visitor of one is blocked. */
+/** False once a session has ended. */
 export async function selectIsOpen(
   reader: Reader,
   session: { kind: 'visitor' | 'member'; accountId: string; id: string },
 ): Promise<boolean> {
-  const found =
-    session.kind === 'visitor'
-      ? await reader.one(sql`
-          select from visitor_sessions
-          where account_id = ${session.accountId} and id = ${session.id} and ended_at is null`)
-      : await reader.one(sql`
-          select from sessions
-          where account_id = ${session.accountId} and id = ${session.id} and ended_at is null`)
-  return found !== undefined
+  const table = session.kind === 'visitor' ? sql`visitor_sessions` : sql`sessions`
+  const open = await reader.one(sql`
+    select from ${table} where account_id = ${session.accountId} and id = ${session.id} and ended_at is null`)
+  return open !== undefined
 }
 
 /** Holds a user's row and answers its password's hash: what was verified may have been changed since. */

@@ -18,9 +18,9 @@ const jsonHeaders = {
 export function successAnswer(
   operation: Operation,
   result: unknown,
-  { isRepeat, limitHeaders }: { isRepeat: boolean; limitHeaders: Record<string, string> | undefined },
+  { isRepeat, headers: more }: { isRepeat: boolean; headers: Record<string, string> | undefined },
 ): Response {
-  if (result instanceof Response) return withHeaders(result, limitHeaders)
+  if (result instanceof Response) return withHeaders(result, more)
   const declared = operation.status ?? 200
   const { status, data, message } = result instanceof Answer ? result : new Answer(0, result)
   const body = {
@@ -30,7 +30,7 @@ export function successAnswer(
   }
   const headers = {
     ...jsonHeaders,
-    ...limitHeaders,
+    ...more,
     ...(isRepeat ? { 'idempotent-replayed': 'true' } : {}),
   }
   return new Response(JSON.stringify(body), { status: status || declared, headers })

@@ -92,7 +92,7 @@ async function answer(context: Context, route: Route, options: RouterOptions): P
     const result = await route.handle(call)
     const response = successAnswer(operation, result, {
       isRepeat: call.isRepeat(),
-      limitHeaders: limit.headers,
+      headers: limit.headers,
     })
     if (options.verify && response.headers.get('content-type')?.startsWith('application/json')) {
       options.verify(route, response.status, await response.clone().json())

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { Caller } from '../../../testkit/caller.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { aText, uploaded } from '../../../testkit/uploads.ts'
-import { type IdKind, isKey, isNumber, newId, numberOf, parseId, printId } from './ids.ts'
+import { type IdKind, isNumber, isUuid, newId, numberOf, parseId, printId } from './ids.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -52,7 +52,7 @@ test('whatever is read as an id is one of its printed forms; anything else is re
         expect(String(numberOf(id))).toBe(text)
         expect(Number.isSafeInteger(numberOf(id))).toBe(true)
       } else {
-        expect(isKey(id)).toBe(true)
+        expect(isUuid(id)).toBe(true)
         expect([printId(one, id), id]).toContain(text.toLowerCase())
       }
     }),

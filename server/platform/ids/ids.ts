@@ -36,7 +36,7 @@ export function parseId(kind: IdKind, text: string): Id | undefined {
 }
 
 /** True for a key as we make them: a UUID in lower case. */
-export function isKey(text: string): boolean {
+export function isUuid(text: string): boolean {
   return uuidPattern.test(text)
 }
 
