@@ -86,7 +86,7 @@ async function measureNamed(name: string, run: Run): Promise<TableRow[]> {
 }
 
 async function openPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
-  const given = process.env.DATABASE_URL
+  const given = process.env['DATABASE_URL']
   if (given) return { url: given, stop: async () => {} }
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-pg-'))
   const embedded = await startEmbeddedPostgres({ dataDir, onProgress: () => {} })

@@ -105,6 +105,10 @@ test('END-05 to END-17 and END-25 every call about sites, visitors, conversation
   expect((await rest.assignConversation(id, me)).assigned_agent.username).toBe('ada')
   expect((await rest.closeConversation(id, { resolution: 'Done' })).status).toBe('closed')
   expect(await rosa.rest.rateConversation(id, { score: 5, comment: 'Quick' })).toMatchObject({ score: 5 })
+  expect((await rest.reopenConversation(id)).status).toBe('active')
+  const { entries, rating } = await rest.getHistory(id)
+  expect(entries.map(({ action }) => action)).toEqual(['assigned', 'closed', 'reopened'])
+  expect(rating).toMatchObject({ score: 5, comment: 'Quick' })
   expect((await rest.getConversation(id)).messages).toHaveLength(1)
 })
 

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'bun:test'
+import { firstHeard } from './first-heard.ts'
 import type { MessageFrame, VisitorStateFrame } from './frames.ts'
 import { openVisitorChat, type VisitorChat } from './open-chat.ts'
 import type { Outbox } from './outbox.ts'
 import { ack, hello, openSocketPeer, type SocketPeer, withDice } from './socket-peer.ts'
+import { messageOf } from './thread.ts'
 
 let peer: SocketPeer
 let chat: VisitorChat
@@ -150,6 +152,24 @@ test('what cannot be resumed is fetched again', async () => {
   await until(() => !chat.state.position.isStale)
 
   expect(chat.state.position.seq).toBe(90)
+})
+
+test('an older conversation that is opened again takes the place of a newer closed one, with what was said in it', async () => {
+  const aConversation = (id: string, status: 'active' | 'closed') => ({
+    ...firstHeard({ ...echo(undefined, 1), conversation_id: id }, 'Rosa'),
+    status,
+  })
+  await signIn()
+  peer.say({ ...snapshot(1), conversation: aConversation('conv_2', 'closed') })
+  const conversation = aConversation('conv_1', 'active')
+  peer.say({ type: 'conversation', action: 'reopened', conversation, conversation_id: 'conv_1', seq: 2 })
+
+  await peer.take('get_state')
+  const message = messageOf(echo(undefined, 1))
+  peer.say({ ...snapshot(2), conversation, messages: [message] })
+  await until(() => chat.state.messages.length > 0)
+
+  expect([chat.state.conversation?.id, chat.state.messages]).toEqual(['conv_1', [message]])
 })
 
 test('ERR-06 a message the server will not take is marked failed, and can be tried again', async () => {

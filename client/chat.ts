@@ -141,9 +141,11 @@ export class Chat<State extends { position: Position }> {
   }
 
   #hear(frame: ServerFrame): void {
+    const wasStale = this.#state.position.isStale
     this.#state = this.#options.reduce(this.#state, frame)
+    const isOutdated = frame.type === 'reset' || (this.#state.position.isStale && !wasStale)
     if (frame.type === 'hello') this.#greet()
-    else if (frame.type === 'reset') this.#socket.send({ type: 'get_state' })
+    else if (isOutdated) this.#socket.send({ type: 'get_state' })
     else if (frame.type === 'typing_start') this.#expectTyping(frame)
     else if (frame.type === 'error') this.#refused(frame)
     else if (frame.type === 'ack' || frame.type === 'message') {

@@ -4,21 +4,35 @@
  * Adding a type to `ServerFrame` makes every exhaustive reader fail to compile until it says what the
  * frame means to it. A frame of a type we do not know is passed over: servers may be newer than clients.
  */
+
+import type { Contact } from './contact-shapes.ts'
+import type { ConversationAction } from './conversation-action.ts'
+import type {
+  AckFrame,
+  DeliveredFrame,
+  MessageDeletedFrame,
+  MessageFrame,
+  MessageUpdatedFrame,
+  ReadFrame,
+} from './message-frames.ts'
 import type {
   ActiveVisitor,
   Agent,
-  ChatFile,
   ConversationSummary,
-  Instant,
   Message,
   MessageAnalysis,
-  MessageStatus,
-  MessageType,
   Notification,
-  OpenData,
-  PersonRef,
   Side,
 } from './shapes.ts'
+
+export type {
+  AckFrame,
+  DeliveredFrame,
+  MessageDeletedFrame,
+  MessageFrame,
+  MessageUpdatedFrame,
+  ReadFrame,
+} from './message-frames.ts'
 
 export interface HelloFrame {
   type: 'hello'
@@ -28,56 +42,6 @@ export interface HelloFrame {
   visitor_id?: string
   agent_id?: string
   heartbeat_seconds: number
-}
-
-export interface MessageFrame {
-  type: 'message'
-  from: Side
-  message: string | null
-  file?: ChatFile
-  conversation_id: string
-  visitor_id: string
-  id: string
-  seq: number
-  message_seq: number
-  client_id?: string
-  created_at: Instant
-  sender: PersonRef
-  message_type: MessageType
-  status: MessageStatus
-  private?: true
-  metadata?: OpenData
-}
-
-export interface AckFrame {
-  type: 'ack'
-  client_id?: string
-  id: string
-  conversation_id: string
-  /** Missing when this is the answer to a repeat. */
-  seq?: number
-  message_seq: number
-  created_at: Instant
-  status: MessageStatus
-}
-
-export interface DeliveredFrame {
-  type: 'delivered'
-  conversation_id: string
-  to: Side
-  /** A `message_seq`. */
-  through: number
-  seq: number
-}
-
-export interface ReadFrame {
-  type: 'read'
-  conversation_id: string
-  by: Side
-  message_ids: string[]
-  /** Told to the side that read. */
-  unread_count?: number
-  seq: number
 }
 
 export interface TypingStartFrame {
@@ -124,7 +88,7 @@ export interface SupportLeftFrame {
 
 export interface ConversationFrame {
   type: 'conversation'
-  action: 'created' | 'assigned' | 'closed' | 'reopened' | 'rated'
+  action: ConversationAction
   /** To a visitor without `unread_count`: this one counts what staff have not read. */
   conversation: Omit<ConversationSummary, 'unread_count'> & { unread_count?: number }
   conversation_id: string
@@ -144,6 +108,18 @@ export interface NotificationFrame {
   type: 'notification'
   notification: Notification
   unread_count: number
+  seq: number
+}
+
+/** A contact changed: to staff as it is now, to its own visitor what that sees of itself. */
+export interface ContactFrame {
+  type: 'contact'
+  action: 'created' | 'updated' | 'merged' | 'deleted'
+  contact?: Contact
+  contact_id?: string
+  /** The visitors it is. */
+  visitor_ids?: string[]
+  visitor?: { name: string; email: string | null }
   seq: number
 }
 
@@ -209,11 +185,14 @@ export interface PongFrame {
 /** Frames that are events of the account's log: each has its `seq` there and is replayed by a resume. */
 export type LoggedFrame =
   | MessageFrame
+  | MessageUpdatedFrame
+  | MessageDeletedFrame
   | DeliveredFrame
   | ReadFrame
   | ConversationFrame
   | AnalysisFrame
   | NotificationFrame
+  | ContactFrame
 
 export type ServerFrame =
   | LoggedFrame
@@ -235,6 +214,8 @@ export type ServerFrame =
 const known: Record<ServerFrame['type'], true> = {
   hello: true,
   message: true,
+  message_updated: true,
+  message_deleted: true,
   ack: true,
   delivered: true,
   read: true,
@@ -247,6 +228,7 @@ const known: Record<ServerFrame['type'], true> = {
   conversation: true,
   analysis: true,
   notification: true,
+  contact: true,
   state: true,
   resumed: true,
   reset: true,

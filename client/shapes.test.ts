@@ -6,28 +6,62 @@
 import { expect, test } from 'bun:test'
 import { Glob } from 'bun'
 import type { z } from 'zod'
+import type * as accounts from '../server/features/accounts/schema.ts'
 import type * as agents from '../server/features/agents/schema.ts'
 import type * as analysis from '../server/features/analysis/schema.ts'
+import type * as assistants from '../server/features/assistants/schema.ts'
+import type { AttributeShape } from '../server/features/attributes/schema.ts'
+import type * as billing from '../server/features/billing/schema.ts'
+import type { CompanyShape } from '../server/features/companies/schema.ts'
+import type { AddressShape, ContactShape } from '../server/features/contacts/schema.ts'
 import type * as conversations from '../server/features/conversations/schema.ts'
 import type * as csat from '../server/features/csat/schema.ts'
+import type { MergeData } from '../server/features/dealings/schema.ts'
 import type * as files from '../server/features/files/schema.ts'
+import type * as history from '../server/features/history/schema.ts'
+import type * as inboxes from '../server/features/inboxes/inbox-schema.ts'
+import type { LabelShape } from '../server/features/labels/schema.ts'
+import type * as leads from '../server/features/leads/schema.ts'
+import type * as members from '../server/features/members/schema.ts'
 import type * as messages from '../server/features/messages/schema.ts'
+import type { NoteShape } from '../server/features/notes/schema.ts'
 import type * as notifications from '../server/features/notifications/schema.ts'
+import type * as replies from '../server/features/replies/schema.ts'
 import type * as reports from '../server/features/reports/schema.ts'
 import type * as sessions from '../server/features/sessions/schema.ts'
 import type * as sites from '../server/features/sites/schema.ts'
+import type { ViewShape } from '../server/features/views/schema.ts'
 import type * as visitors from '../server/features/visitors/schema.ts'
+import type { DeliveryShape, WebhookShape } from '../server/features/webhooks/schema.ts'
+import type * as accountShapes from './account-shapes.ts'
 import type { AgentDraft } from './calls/agents.ts'
 import type { ConversationQuery, RatingDraft } from './calls/conversations.ts'
 import type { SiteDraft } from './calls/sites.ts'
 import type { VisitorDraft } from './calls/visitors.ts'
+import type * as contactShapes from './contact-shapes.ts'
+import type { ConversationHistory } from './history-shapes.ts'
+import type * as inboxShapes from './inbox-shapes.ts'
+import type * as leadShapes from './lead-shapes.ts'
+import type * as reportShapes from './report-shapes.ts'
 import type * as shapes from './shapes.ts'
+import type { View } from './view-shapes.ts'
+import type { Webhook, WebhookDelivery } from './webhook-shapes.ts'
 
 /** Compiles only if every `From` is a `To`. */
 type Fits<From extends To, To> = [From, To]
 
 /** What the server answers is what the client expects. */
 type Answers = {
+  contact: Fits<z.output<typeof ContactShape>, contactShapes.Contact>
+  address: Fits<z.output<typeof AddressShape>, contactShapes.Address>
+  merged: Fits<z.output<typeof MergeData>, contactShapes.Contact>
+  company: Fits<z.output<typeof CompanyShape>, contactShapes.Company>
+  note: Fits<z.output<typeof NoteShape>, contactShapes.Note>
+  label: Fits<z.output<typeof LabelShape>, contactShapes.Label>
+  attribute: Fits<z.output<typeof AttributeShape>, contactShapes.Attribute>
+  view: Fits<z.output<typeof ViewShape>, View>
+  webhook: Fits<z.output<typeof WebhookShape>, Webhook>
+  webhookDelivery: Fits<z.output<typeof DeliveryShape>, WebhookDelivery>
   login: Fits<z.output<typeof sessions.LoginData>, shapes.SignedIn>
   refreshed: Fits<z.output<typeof sessions.RefreshData>, shapes.Refreshed>
   site: Fits<z.output<typeof sites.SiteShape>, shapes.Site>
@@ -48,9 +82,18 @@ type Answers = {
   notification: Fits<z.output<typeof notifications.NotificationShape>, shapes.Notification>
   agent: Fits<z.output<typeof agents.AgentShape>, shapes.Agent>
   member: Fits<z.output<typeof agents.MemberShape>, shapes.Member>
+  account: Fits<z.output<typeof accounts.AccountShape>, accountShapes.Account>
+  team: Fits<z.output<typeof members.TeamShape>, accountShapes.Team>
+  inbox: Fits<z.output<typeof inboxes.InboxShape>, inboxShapes.Inbox>
+  assistant: Fits<z.output<typeof assistants.AssistantShape>, inboxShapes.Assistant>
+  customRole: Fits<z.output<typeof members.CustomRoleShape>, accountShapes.CustomRole>
+  cannedResponse: Fits<z.output<typeof replies.ReplyShape>, shapes.CannedResponse>
   rating: Fits<z.output<typeof csat.RatingData>, shapes.Rating>
-  dashboard: Fits<z.output<typeof reports.DashboardData>, shapes.Dashboard>
-  performance: Fits<z.output<typeof reports.AgentData>, shapes.AgentPerformance>
+  lead: Fits<z.output<typeof leads.LeadShape>, leadShapes.Lead>
+  billingLinks: Fits<z.output<typeof billing.LinksData>, leadShapes.BillingLinks>
+  history: Fits<z.output<typeof history.HistoryData>, ConversationHistory>
+  dashboard: Fits<z.output<typeof reports.DashboardData>, reportShapes.Dashboard>
+  performance: Fits<z.output<typeof reports.AgentData>, reportShapes.AgentPerformance>
 }
 
 /** What the client sends is what the server takes. */

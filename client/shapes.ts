@@ -4,15 +4,26 @@
  * The server's schemas are the truth; a test holds these types' examples against them. Fields may be
  * added by a newer server: readers ignore what they do not know.
  */
+import type { ChatFile, Instant, Message, OpenData, PersonRef, Side } from './message-shapes.ts'
 
-export type Instant = string
-export type Side = 'visitor' | 'support'
+export type {
+  Attachment,
+  ChatFile,
+  Instant,
+  Message,
+  MessageDirection,
+  MessageDraft,
+  MessagePage,
+  MessageStatus,
+  MessageType,
+  OpenData,
+  PersonRef,
+  Side,
+} from './message-shapes.ts'
+
 export type AgentStatus = 'online' | 'away' | 'offline'
 export type ConversationStatus = 'active' | 'closed'
-export type MessageType = 'text' | 'file' | 'image'
-export type MessageStatus = 'sent' | 'delivered' | 'read'
 export type Period = 'today' | 'week' | 'month'
-export type OpenData = Record<string, unknown>
 
 export interface Pagination {
   page: number
@@ -112,12 +123,8 @@ export interface AgentRef {
   username: string
 }
 
-export interface PersonRef {
-  id: string
-  name: string
-}
-
 export interface LastMessage {
+  /** Its words; of a file without any, its name. */
   content: string | null
   from: Side
   created_at: Instant
@@ -152,18 +159,6 @@ export interface Conversation extends ConversationSummary {
   has_more_messages?: boolean
 }
 
-export interface ChatFile {
-  id: string
-  filename: string
-  original_name: string
-  mime_type: string
-  /** Bytes. */
-  size: number
-  url: string
-  thumbnail_url: string | null
-  is_image: boolean
-}
-
 /** A file by itself. */
 export interface StoredFile extends ChatFile {
   /** Works for five minutes without a header. */
@@ -173,41 +168,6 @@ export interface StoredFile extends ChatFile {
   uploaded_by_id: string
   conversation_id: string | null
   created_at: Instant
-}
-
-export interface Message {
-  id: string
-  conversation_id: string
-  from: Side
-  sender: PersonRef
-  sender_id: string
-  content: string | null
-  type: MessageType
-  file_id: string | null
-  created_at: Instant
-  status: MessageStatus
-  /** Counts the messages of one conversation: 1, 2, 3… */
-  message_seq: number
-  file?: ChatFile | undefined
-  /** A note among staff. */
-  private: boolean
-  client_id?: string | undefined
-  metadata?: OpenData | undefined
-}
-
-export interface MessageDraft {
-  conversation_id: string
-  type: MessageType
-  content?: string
-  file_id?: string
-  client_id?: string
-  private?: boolean
-  metadata?: OpenData
-}
-
-export interface MessagePage {
-  messages: Message[]
-  has_more: boolean
 }
 
 export interface Rating {
@@ -268,25 +228,20 @@ export interface Agent {
 export interface Member extends User {
   status: AgentStatus
   disabled: boolean
+  custom_role_id: string | null
+  /** Its own and those of its custom role. */
+  permissions: string[]
+  auto_offline: boolean
+  active_at: Instant | null
   created_at: Instant
   last_seen: Instant | null
 }
 
-export interface Dashboard {
-  total_conversations: number
-  active_conversations: number
-  messages_sent: number
-  /** Seconds; null where there is nothing to average. */
-  average_response_time: number | null
-  customer_satisfaction: number | null
-  conversations_by_hour: { hour: number; count: number }[]
-}
-
-export interface AgentPerformance {
-  agent_id: string
-  conversations_handled: number
-  messages_sent: number
-  average_response_time: number | null
-  average_resolution_time: number | null
-  customer_satisfaction: number | null
+/** A text the staff says often. */
+export interface CannedResponse {
+  id: string
+  short_code: string
+  content: string
+  created_at: Instant
+  updated_at: Instant | null
 }

@@ -1,12 +1,18 @@
 /**
  * What a member sees of a site: conversations, visitors, agents, and the threads they opened.
- *
  * The promise: a snapshot with the frames that followed it equals a fresh snapshot. `compareStaff` names
  * the part it is given for. Threads, typing and analyses live beside the snapshot.
  */
-
 import { firstHeard } from './first-heard.ts'
-import type { ConversationFrame, MessageFrame, ReadFrame, ServerFrame, StaffStateFrame } from './frames.ts'
+import type {
+  ConversationFrame,
+  MessageDeletedFrame,
+  MessageFrame,
+  MessageUpdatedFrame,
+  ReadFrame,
+  ServerFrame,
+  StaffStateFrame,
+} from './frames.ts'
 import { advance, hold, isLogged, nowhere, type Position, standingAt } from './position.ts'
 import type {
   ActiveVisitor,
@@ -16,11 +22,23 @@ import type {
   MessagePage,
   Notification,
 } from './shapes.ts'
-import { messageOf, type Thread, withDelivered, withMessage, withPage, withRead } from './thread.ts'
+import {
+  lastMessageOf,
+  messageOf,
+  type Thread,
+  withDeleted,
+  withDelivered,
+  withMessage,
+  withPage,
+  withRead,
+  withUpdated,
+} from './thread.ts'
 import { type Typist, withoutAuthor, withoutTypist, withoutVisitor, withTypist } from './typists.ts'
 import {
   withAgentAway,
   withAgentHere,
+  withContact,
+  withUnread,
   withVisitorGone,
   withVisitorHere,
   withVisitorName,
@@ -37,6 +55,9 @@ export interface StaffState {
   readonly typing: readonly Typist[]
   /** The newest analysis of each conversation. */
   readonly analyses: Readonly<Record<string, { message_id: string; analysis: MessageAnalysis }>>
+  /** The `seq` of the snapshot, and of each conversation's newest change since: what is fetched beside goes by it. */
+  readonly since: number
+  readonly changes: Readonly<Record<string, number>>
   /** Newest first. */
   readonly notifications: readonly Notification[]
   readonly unreadNotifications: number
@@ -52,6 +73,8 @@ export const emptyStaffState: StaffState = {
   threads: {},
   typing: [],
   analyses: {},
+  since: 0,
+  changes: {},
   notifications: [],
   unreadNotifications: 0,
 }
@@ -61,6 +84,7 @@ export function initialStaffState(frame: StaffStateFrame): StaffState {
   return {
     ...emptyStaffState,
     position: standingAt(frame.seq),
+    since: frame.seq,
     conversations: byKey(frame.conversations, (conversation) => conversation.id),
     visitors: byKey(frame.visitors, (visitor) => visitor.visitor_id),
     agents: byKey(frame.agents, (agent) => agent.id),
@@ -110,6 +134,16 @@ function take(state: StaffState, frame: Exclude<ServerFrame, { type: 'state' | '
   switch (frame.type) {
     case 'message':
       return withSpoken(state, frame)
+    case 'message_updated':
+      return withLast(
+        withThread(state, frame.conversation_id, (messages) => withUpdated(messages, frame)),
+        frame,
+      )
+    case 'message_deleted':
+      return withLast(
+        withThread(state, frame.conversation_id, (messages) => withDeleted(messages, frame)),
+        frame,
+      )
     case 'delivered':
       return withThread(state, frame.conversation_id, (messages) => withDelivered(messages, frame))
     case 'read':
@@ -128,6 +162,8 @@ function take(state: StaffState, frame: Exclude<ServerFrame, { type: 'state' | '
         unreadNotifications: frame.unread_count,
       }
     }
+    case 'contact':
+      return { ...state, ...withContact(state, frame) }
     case 'typing_start':
       return { ...state, typing: withTypist(state.typing, frame) }
     case 'typing_stop':
@@ -165,7 +201,7 @@ function withSpoken(before: StaffState, frame: MessageFrame): StaffState {
     state.conversations[id] ?? (frame.from === 'visitor' ? firstHeard(frame, frame.sender.name) : undefined)
   if (!known) return { ...state, typing }
   const unread = frame.from === 'visitor' ? 1 : 0
-  const last_message = { content: frame.message, from: frame.from, created_at: frame.created_at }
+  const last_message = lastMessageOf(frame)
   const conversation = {
     ...known,
     last_message,
@@ -189,27 +225,32 @@ function withSpoken(before: StaffState, frame: MessageFrame): StaffState {
   }
 }
 
+/** The newest message of the list may have been the one that changed. */
+function withLast(state: StaffState, frame: MessageUpdatedFrame | MessageDeletedFrame): StaffState {
+  const { last_message } = frame
+  const known = state.conversations[frame.conversation_id]
+  if (!last_message || !known) return state
+  const conversation = { ...known, last_message }
+  return { ...state, conversations: { ...state.conversations, [known.id]: conversation } }
+}
+
 function withReading(before: StaffState, frame: ReadFrame): StaffState {
   const id = frame.conversation_id
   const state = withThread(before, id, (messages) => withRead(messages, frame))
   const conversation = state.conversations[id]
   const unread_count = frame.unread_count
   if (frame.by === 'visitor' || !conversation || unread_count === undefined) return state
-  const change = unread_count - conversation.unread_count
-  const visitor = state.visitors[conversation.visitor.id]
   return {
     ...state,
     conversations: { ...state.conversations, [id]: { ...conversation, unread_count } },
-    visitors: visitor
-      ? {
-          ...state.visitors,
-          [visitor.visitor_id]: { ...visitor, unread_count: Math.max(0, visitor.unread_count + change) },
-        }
-      : state.visitors,
+    visitors: withUnread(state.visitors, conversation.visitor.id, unread_count - conversation.unread_count),
   }
 }
 
 function withChanged(state: StaffState, frame: ConversationFrame): StaffState {
+  // What its visitor and agent are left with is not here: the next snapshot has it.
+  if (frame.action === 'deleted')
+    return { ...state, ...without(state, frame.conversation.id), position: { ...nowhere, seq: frame.seq } }
   const before = state.conversations[frame.conversation.id]
   const conversation = {
     ...frame.conversation,
@@ -218,8 +259,20 @@ function withChanged(state: StaffState, frame: ConversationFrame): StaffState {
   return {
     ...state,
     conversations: { ...state.conversations, [conversation.id]: conversation },
+    changes: { ...state.changes, [conversation.id]: frame.seq },
     agents: withWorkload(state.agents, before, conversation),
+    visitors: withUnread(
+      state.visitors,
+      conversation.visitor.id,
+      before ? conversation.unread_count - before.unread_count : 0,
+    ),
   }
+}
+
+function without(state: StaffState, id: string): Pick<StaffState, 'conversations' | 'threads'> {
+  const { [id]: _gone, ...conversations } = state.conversations
+  const { [id]: _said, ...threads } = state.threads
+  return { conversations, threads }
 }
 
 function withThread(

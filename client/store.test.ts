@@ -106,7 +106,7 @@ test('two frames of one event both count, each once', () => {
   const state = heard(initialState(emptyDesk), [notification, message!, notification, message!])
 
   expect(state.notifications).toHaveLength(1)
-  expect(state.conversations.conv_0?.unread_count).toBe(1)
+  expect(state.conversations['conv_0']?.unread_count).toBe(1)
 })
 
 test('EVT-04 a visitor who comes back under another name is called by it in its conversation too', () => {
@@ -124,7 +124,7 @@ test('EVT-04 a visitor who comes back under another name is called by it in its 
     name: 'Rosa Núñez',
     current_page: 'https://shop.example/cart',
   })
-  expect(state.conversations.conv_0?.visitor.name).toBe('Rosa Núñez')
+  expect(state.conversations['conv_0']?.visitor.name).toBe('Rosa Núñez')
 })
 
 test('EVT-02 EVT-03 typing shows until it stops or the message is there', () => {

@@ -3,8 +3,14 @@
  * may overlap and repeat in any order; what comes out is the same.
  */
 import { further } from './delivery.ts'
-import type { DeliveredFrame, MessageFrame, ReadFrame } from './frames.ts'
-import type { Message, MessagePage, MessageStatus } from './shapes.ts'
+import type {
+  DeliveredFrame,
+  MessageDeletedFrame,
+  MessageFrame,
+  MessageUpdatedFrame,
+  ReadFrame,
+} from './frames.ts'
+import type { LastMessage, Message, MessagePage, MessageStatus } from './shapes.ts'
 
 export interface Thread {
   /** Oldest first. */
@@ -31,7 +37,20 @@ export function messageOf(frame: MessageFrame): Message {
     ...(frame.file ? { file: frame.file } : {}),
     ...(frame.client_id === undefined ? {} : { client_id: frame.client_id }),
     ...(frame.metadata ? { metadata: frame.metadata } : {}),
+    ...(frame.direction ? { direction: frame.direction } : {}),
+    ...(frame.content_type === undefined ? {} : { content_type: frame.content_type }),
+    ...(frame.content_attributes ? { content_attributes: frame.content_attributes } : {}),
+    ...(frame.attachments ? { attachments: frame.attachments } : {}),
+    ...(frame.source_id === undefined ? {} : { source_id: frame.source_id }),
+    ...(frame.in_progress ? { in_progress: true } : {}),
+    ...(frame.deleted ? { deleted: true } : {}),
   }
+}
+
+/** What lists say of a conversation this message is the last of: its words, or the name of its file. */
+export function lastMessageOf(frame: MessageFrame): LastMessage {
+  const { message, file, from, created_at } = frame
+  return { content: message ?? file?.original_name ?? null, from, created_at }
 }
 
 /** The messages with one more; a message already there only moves up in status. */
@@ -44,6 +63,27 @@ export function withMessage(messages: readonly Message[], message: Message): rea
     ...message,
     status: further(present.status, message.status),
   })
+}
+
+/** The messages with one of them as it now is; one that is not there is not wanted here. */
+export function withUpdated(messages: readonly Message[], frame: MessageUpdatedFrame): readonly Message[] {
+  const index = messages.findIndex((message) => message.id === frame.message.id)
+  const present = messages[index]
+  if (!present || present.deleted) return messages
+  // What our own frames said of its delivery may be further than what was true when this was written.
+  const status = further(present.status, frame.message.status)
+  return replaceAt(messages, index, { ...frame.message, status })
+}
+
+/** The messages with one taken back: its place stays. */
+export function withDeleted(messages: readonly Message[], frame: MessageDeletedFrame): readonly Message[] {
+  const index = messages.findIndex((message) => message.id === frame.id)
+  const present = messages[index]
+  if (!present) return messages
+  const { file, attachments, metadata, content_type, source_id, failed, error, ...kept } = present
+  const gone = { content: null, type: 'text', file_id: null, content_attributes: { deleted: true } } as const
+  const id = source_id === undefined ? {} : { source_id }
+  return replaceAt(messages, index, { ...kept, ...gone, ...id, ...(failed ? { failed } : {}), deleted: true })
 }
 
 /** The thread with a fetched page in it. Only a page that reaches further back says whether there is more. */

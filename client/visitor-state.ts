@@ -7,8 +7,11 @@
 
 import { firstHeard } from './first-heard.ts'
 import type {
+  ContactFrame,
   ConversationFrame,
+  MessageDeletedFrame,
   MessageFrame,
+  MessageUpdatedFrame,
   ReadFrame,
   ServerFrame,
   StateVisitor,
@@ -16,7 +19,16 @@ import type {
 } from './frames.ts'
 import { advance, hold, isLogged, nowhere, type Position, standingAt } from './position.ts'
 import type { ConversationSummary, Message, MessagePage } from './shapes.ts'
-import { messageOf, withDelivered, withMessage, withPage, withRead } from './thread.ts'
+import {
+  lastMessageOf,
+  messageOf,
+  withDeleted,
+  withDelivered,
+  withMessage,
+  withPage,
+  withRead,
+  withUpdated,
+} from './thread.ts'
 import { type Typist, withoutAuthor, withoutTypist, withTypist } from './typists.ts'
 
 export interface VisitorState {
@@ -92,6 +104,16 @@ function take(state: VisitorState, frame: Exclude<ServerFrame, { type: 'state' |
   switch (frame.type) {
     case 'message':
       return withSpoken(state, frame)
+    case 'message_updated':
+      return withLast(
+        isOurs(state, frame) ? { ...state, messages: withUpdated(state.messages, frame) } : state,
+        frame,
+      )
+    case 'message_deleted':
+      return withLast(
+        isOurs(state, frame) ? { ...state, messages: withDeleted(state.messages, frame) } : state,
+        frame,
+      )
     case 'delivered':
       return isOurs(state, frame) ? { ...state, messages: withDelivered(state.messages, frame) } : state
     case 'read':
@@ -112,6 +134,8 @@ function take(state: VisitorState, frame: Exclude<ServerFrame, { type: 'state' |
     }
     case 'resumed':
       return frame.seq > state.position.seq ? { ...state, position: standingAt(frame.seq) } : state
+    case 'contact':
+      return withSelf(state, frame)
     // Staff's frames: a visitor is never sent them.
     case 'user_joined':
     case 'user_left':
@@ -126,10 +150,20 @@ function take(state: VisitorState, frame: Exclude<ServerFrame, { type: 'state' |
   }
 }
 
+function withSelf(state: VisitorState, { visitor }: ContactFrame): VisitorState {
+  if (!visitor || !state.visitor) return state
+  const { conversation } = state
+  const named = conversation && {
+    ...conversation,
+    visitor: { ...conversation.visitor, name: visitor.name },
+  }
+  return { ...state, visitor: { ...state.visitor, ...visitor }, conversation: named }
+}
+
 function withSpoken(state: VisitorState, frame: MessageFrame): VisitorState {
   const known = state.conversation ?? firstHeard(frame, state.visitor?.name ?? '')
   if (frame.private || known.id !== frame.conversation_id) return state
-  const last_message = { content: frame.message, from: frame.from, created_at: frame.created_at }
+  const last_message = lastMessageOf(frame)
   const unread_count = known.unread_count + (frame.from === 'support' ? 1 : 0)
   return {
     ...state,
@@ -137,6 +171,13 @@ function withSpoken(state: VisitorState, frame: MessageFrame): VisitorState {
     messages: withMessage(state.messages, messageOf(frame)),
     typing: withoutAuthor(state.typing, frame),
   }
+}
+
+/** The newest message of the list may have been the one that changed. */
+function withLast(state: VisitorState, frame: MessageUpdatedFrame | MessageDeletedFrame): VisitorState {
+  const { last_message } = frame
+  if (!last_message || !state.conversation || !isOurs(state, frame)) return state
+  return { ...state, conversation: { ...state.conversation, last_message } }
 }
 
 function withReading(state: VisitorState, frame: ReadFrame): VisitorState {
@@ -152,9 +193,14 @@ function withChanged(state: VisitorState, frame: ConversationFrame): VisitorStat
   const unread_count =
     frame.conversation.unread_count ?? (isOurs ? (state.conversation?.unread_count ?? 0) : 0)
   const conversation = { ...frame.conversation, unread_count }
+  // Which one is shown instead is not here: the next snapshot has it.
+  if (frame.action === 'deleted')
+    return isOurs ? { ...state, position: { ...nowhere, seq: frame.seq } } : state
   if (isOurs) return { ...state, conversation }
   // Another one ending is no news; another one beginning takes the place of ours.
   if (state.conversation && conversation.status === 'closed') return state
+  // What was said in it before is not here: the next snapshot has it.
+  if (frame.action === 'reopened') return { ...state, position: { ...nowhere, seq: frame.seq } }
   return { ...state, conversation, messages: [], has_more: false, typing: [] }
 }
 

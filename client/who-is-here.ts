@@ -1,5 +1,5 @@
 /** Visitors on the site, agents at work, and how much each agent has in hand. */
-import type { SupportJoinedFrame, UserJoinedFrame } from './frames.ts'
+import type { ContactFrame, SupportJoinedFrame, UserJoinedFrame } from './frames.ts'
 import type { ActiveVisitor, Agent, ConversationSummary } from './shapes.ts'
 
 type Visitors = Readonly<Record<string, ActiveVisitor>>
@@ -27,6 +27,22 @@ export function withVisitorName(conversations: Conversations, frame: UserJoinedF
   return { ...conversations, ...Object.fromEntries(changed) }
 }
 
+/** A contact's name is that of each visitor it is. */
+export function withContact(
+  here: { conversations: Conversations; visitors: Visitors },
+  { contact, visitor_ids = [] }: ContactFrame,
+): { conversations: Conversations; visitors: Visitors } {
+  let { conversations, visitors } = here
+  if (!contact) return { conversations, visitors }
+  const { name } = contact
+  for (const visitor_id of visitor_ids) {
+    conversations = withVisitorName(conversations, { type: 'user_joined', visitor_id, name })
+    const known = visitors[visitor_id]
+    if (known && known.name !== name) visitors = { ...visitors, [visitor_id]: { ...known, name } }
+  }
+  return { conversations, visitors }
+}
+
 /** A visitor's last socket is gone. */
 export function withVisitorGone(visitors: Visitors, visitorId: string): Visitors {
   const { [visitorId]: gone, ...others } = visitors
@@ -45,6 +61,14 @@ export function withAgentHere(agents: Agents, frame: SupportJoinedFrame): Agents
     last_seen: null,
   }
   return { ...agents, [frame.agent_id]: { ...known, status: frame.status } }
+}
+
+/** A visitor of whose messages more or fewer are unread. */
+export function withUnread(visitors: Visitors, visitorId: string, change: number): Visitors {
+  const visitor = visitors[visitorId]
+  if (!visitor || change === 0) return visitors
+  const unread_count = Math.max(0, visitor.unread_count + change)
+  return { ...visitors, [visitorId]: { ...visitor, unread_count } }
 }
 
 /** An agent went offline. */

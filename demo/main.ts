@@ -1,5 +1,5 @@
 /** The demo shop: says its page in the reader's language and puts the chat on it. */
-import { say } from '../client/dom/element.ts'
+import { put, say } from '../client/dom/element.ts'
 import { chooseLanguage } from '../client/dom/language.ts'
 import type { WidgetConfig } from '../client/shapes.ts'
 import { mountWidget } from '../widget/widget.ts'
@@ -11,6 +11,11 @@ document.documentElement.lang = language
 for (const element of document.querySelectorAll('[data-word]')) {
   const word = words[element.getAttribute('data-word') ?? '']
   if (word) say(element, word)
+}
+
+for (const element of document.querySelectorAll('[data-label]')) {
+  const word = words[element.getAttribute('data-label') ?? '']
+  if (word) put(element, 'aria-label', word)
 }
 
 // Our own server's answer; empty where no site was made yet.

@@ -2,6 +2,8 @@
 import type { Language } from '../client/dom/language.ts'
 
 const pt: Record<string, string> = {
+  title: 'Heron & Reed, uma loja de demonstração',
+  shop: 'Loja',
   products: 'Produtos',
   staff: 'Página da equipe',
   headline: 'Coisas boas para uma mesa calma',
@@ -19,6 +21,8 @@ const pt: Record<string, string> = {
 }
 
 const es: Record<string, string> = {
+  title: 'Heron & Reed, una tienda de demostración',
+  shop: 'Tienda',
   products: 'Productos',
   staff: 'Página del equipo',
   headline: 'Cosas buenas para un escritorio tranquilo',

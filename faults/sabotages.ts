@@ -24,9 +24,9 @@ export const sabotages: Record<string, Change[]> = {
   ],
   'unbounded queues for slow readers': [
     {
-      file: 'server/platform/realtime/sockets.ts',
-      from: '      backpressureLimit: mostQueuedBytes,\n      closeOnBackpressureLimit: true,\n',
-      to: '      backpressureLimit: 2 ** 30,\n      closeOnBackpressureLimit: false,\n',
+      file: 'server/platform/realtime/socket-handler.ts',
+      from: '    backpressureLimit: mostQueuedBytes,\n    closeOnBackpressureLimit: true,\n',
+      to: '    backpressureLimit: 2 ** 30,\n    closeOnBackpressureLimit: false,\n',
     },
   ],
   'nodes that neither poll nor hear each other': [
@@ -43,7 +43,7 @@ export const sabotages: Record<string, Change[]> = {
     {
       // A node that reacts to the other's messages writes too, and would wake itself by that.
       file: 'server/main.ts',
-      from: 'onAppended: () => waker.wake(),',
+      from: 'onAppended: (tx) => waker.wake(appendedIn(tx)),',
       to: 'onAppended: () => {},',
     },
   ],

@@ -3,7 +3,7 @@ import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser, openWindow, type WindowOptions } from '../testkit/browser.ts'
 import { openConversationWith, openCustomerSide, openStaffSide } from '../testkit/chat-windows.ts'
-import { type Desk, openDesk } from '../testkit/open-desk.ts'
+import { castPassword, type Desk, openDesk } from '../testkit/open-desk.ts'
 
 let desk: Desk
 let browser: Browser
@@ -54,6 +54,8 @@ for (const look of looks) {
     const id = await noor.chat()
     await noor.say(id, 'I love it but it is too expensive')
     await desk.ada.say(id, 'Only she and we know', { private: true })
+    await desk.ada.patch(`/conversations/${id}/assign`, { agent_id: desk.grace.userId })
+    await noor.post(`/conversations/${id}/rating`, { score: 3, comment: 'Slow' })
     const { page } = await openWindow(browser, look)
     await page.goto(desk.url)
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
@@ -64,8 +66,12 @@ for (const look of looks) {
     expect(await violations(staff.page)).toEqual([])
     await openConversationWith(staff, name)
     await staff.message('too expensive').waitFor()
+    await staff.page.getByText('Ada assigned the conversation to Grace').waitFor()
     expect(await violations(staff.page)).toEqual([])
     expect(await overflow(staff.page)).toBe(0)
+    await staff.page.goto(`${desk.url}/nothing/here`)
+    await staff.page.getByRole('heading', { name: 'There is nothing here' }).waitFor()
+    expect(await violations(staff.page)).toEqual([])
   })
 }
 
@@ -86,15 +92,67 @@ test('the staff page can be worked with the keyboard alone', async () => {
   await staff.message('Good day!').getByText('Sent').waitFor({ state: 'attached' })
 })
 
+test('signing in begins in the first field, and a refusal leads to what has to be mended', async () => {
+  const { page } = await openWindow(browser)
+  await page.goto(desk.url)
+  const focused = () => page.evaluate(() => document.activeElement?.id)
+  await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  expect(await focused()).toBe('username')
+
+  await page.keyboard.type('ada')
+  await page.getByLabel('Password').fill('not hers')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('alert').getByText('The username or password is not right.').waitFor()
+  expect(await focused()).toBe('password')
+  expect(await page.getAttribute('#password', 'aria-invalid')).toBe('true')
+
+  await page.keyboard.type(castPassword)
+  await page.getByLabel('Site').fill('site_other')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').getByText('You have no access to this site.').waitFor()
+  expect(await focused()).toBe('site')
+  expect(await page.getAttribute('#password', 'aria-invalid')).toBeNull()
+})
+
+test.each(['en-GB', 'pt-BR', 'es-ES'])(
+  'at 360 pixels who answers can be read and chosen (%s)',
+  async (locale) => {
+    const customer = await desk.visitor(`Lia ${locale}`)
+    const id = await customer.chat()
+    const { page } = await openWindow(browser, { locale, width: 360, height: 740 })
+    await page.goto(desk.url)
+    await page.locator('#username').fill('ada')
+    await page.locator('#password').fill(castPassword)
+    await page.keyboard.press('Enter')
+    await page.locator(`a[href="#/conversations/${id}"]`).click()
+    await page.getByRole('heading', { name: `Lia ${locale}` }).waitFor()
+
+    const [box, needed] = await page.locator('#assignee').evaluate((select) => {
+      if (!(select instanceof HTMLSelectElement)) return [0, 0]
+      const ruler = document.createElement('canvas').getContext('2d')
+      if (!ruler) return [0, 0]
+      ruler.font = getComputedStyle(select).font
+      // Beside the word stand the padding and the arrow.
+      return [select.clientWidth, ruler.measureText(select.selectedOptions[0]?.text ?? '').width + 40]
+    })
+    expect(box).toBeGreaterThan(needed ?? 0)
+    expect(await overflow(page)).toBe(0)
+  },
+)
+
 test('readers of Portuguese and Spanish get the pages in their language', async () => {
   const lisbon = await openWindow(browser, { locale: 'pt-PT' })
   await lisbon.page.goto(desk.url)
   await lisbon.page.getByRole('button', { name: 'Entrar' }).waitFor()
   expect(await lisbon.page.getAttribute('html', 'lang')).toBe('pt-BR')
+  await lisbon.page.goto(`${desk.url}/demo`)
+  await lisbon.page.getByRole('button', { name: 'Abrir o chat', exact: true }).waitFor()
+  expect(await lisbon.page.title()).toBe('Heron & Reed, uma loja de demonstração')
 
   const lima = await openWindow(browser, { locale: 'es-PE' })
   await lima.page.goto(`${desk.url}/demo`)
-  await lima.page.getByRole('button', { name: 'Abrir el chat' }).click()
+  await lima.page.getByRole('button', { name: 'Abrir el chat', exact: true }).click()
+  expect(await lima.page.title()).toBe('Heron & Reed, una tienda de demostración')
   await lima.page.getByLabel('Tu nombre').waitFor()
   expect(await lima.page.getByRole('heading', { level: 1 }).textContent()).toBe(
     'Cosas buenas para un escritorio tranquilo',

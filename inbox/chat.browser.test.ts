@@ -86,9 +86,10 @@ async function pictureIsShown(rosa: ChatSide): Promise<void> {
 
 async function writtenInATunnel(rosa: ChatSide): Promise<void> {
   line.cut()
-  await rosa.page.getByText('You are offline.').waitFor()
+  // The browser has its network: it is the server that does not answer.
+  await rosa.page.getByText('The server cannot be reached.').waitFor()
   await rosa.say('Written in a tunnel')
-  await rosa.message('Written in a tunnel').getByText('Will be sent when you are back online').waitFor()
+  await rosa.message('Written in a tunnel').getByText('Will be sent when the connection is back').waitFor()
   await ada.say('Are you still there?')
   // Not even a reload of the page loses it; but nothing can be loaded in a tunnel.
   line.mend()
@@ -106,7 +107,7 @@ async function noteStaysInside(rosa: ChatSide): Promise<void> {
   await ada.page.getByLabel('Write a note for the team…').fill('She may have a discount')
   await ada.page.keyboard.press('Enter')
   await ada.message('She may have a discount').getByText('Note, seen by the team only').waitFor()
-  await ada.page.getByRole('button', { name: 'Note', exact: true }).click()
+  // One note is one note: what is written next is a reply.
   await ada.say('I can offer you 10% off.')
   await rosa.message('I can offer you 10% off.').waitFor()
   // What was said after the note has arrived: so would the note have.

@@ -107,8 +107,8 @@ function showEmpty(element: HTMLElement, isEmpty: boolean, filter: Filter, { wor
   if (!isEmpty) return
   const isFirst = Object.keys(chat.state.conversations).length === 0
   const why = filter === 'closed' ? words.emptyClosed : isFirst ? words.emptyActive : words.nothingActive
-  if (element.dataset.why === why) return
-  element.dataset.why = why
+  if (element.dataset['why'] === why) return
+  element.dataset['why'] = why
   if (why !== words.emptyActive) {
     element.replaceChildren(h('p', {}, why))
     return

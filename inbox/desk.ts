@@ -6,6 +6,7 @@ import type { StaffChat } from '../client/open-chat.ts'
 import type { Rest } from '../client/rest.ts'
 import type { StaffSession, Tokens } from '../client/staff-session.ts'
 import type { Surroundings } from '../client/surroundings.ts'
+import type { DraftShelf } from './draft-shelf.ts'
 import type { InboxWords } from './words.ts'
 
 export interface Desk {
@@ -16,6 +17,7 @@ export interface Desk {
   siteId: string
   origin: string
   surroundings: Surroundings
+  drafts: DraftShelf
   bytes: Bytes
   words: InboxWords
   threadWords: ThreadWords

@@ -8,6 +8,7 @@ import { createStaffRest } from '../client/rest.ts'
 import type { Tokens } from '../client/staff-session.ts'
 import { realSurroundings } from '../client/surroundings.ts'
 import type { Desk } from './desk.ts'
+import { clearDrafts, openDraftShelf } from './draft-shelf.ts'
 import { openAddress } from './open-address.ts'
 import { createSignIn } from './sign-in.ts'
 import { openTokenShelf } from './token-shelf.ts'
@@ -36,8 +37,10 @@ await begin()
 
 async function begin(): Promise<void> {
   const tokens = session.tokens()
-  if (tokens) openDesk(tokens)
-  else document.body.replaceChildren(createSignIn(words, { siteId: await ownSite() }, signIn))
+  if (tokens) return openDesk(tokens)
+  const form = createSignIn(words, { siteId: await ownSite() }, signIn)
+  document.body.replaceChildren(form.element)
+  form.focus()
 }
 
 async function signIn(who: { username: string; password: string; site_id: string }): Promise<void> {
@@ -66,20 +69,29 @@ function openDesk({ user, site_id: siteId }: Tokens): void {
     threadWords: threadWords(language),
     language,
     dates: datesIn(chooseLocale(navigator.languages, language)),
-    complain: () => (session.tokens() ? present?.workspace.complain() : void end()),
+    complain: (error) => (session.tokens() ? present?.workspace.complain(error) : void end()),
+    drafts: openDraftShelf(user.id),
   }
   const workspace = createWorkspace(desk, () => void signOut())
   present = { desk, workspace }
   document.body.replaceChildren(workspace.element)
-  chat.subscribe(() => (chat.connection === 'signed_out' ? void end() : workspace.show()))
+  let snapshot: number | undefined
+  chat.subscribe(() => {
+    if (chat.connection === 'signed_out') return void end()
+    workspace.show()
+    if (chat.state.position.isStale || chat.state.since === snapshot) return
+    // A snapshot holds what is active: what else the address names is fetched after it.
+    snapshot = chat.state.since
+    void openAddress(desk)
+  })
   chat.start()
   workspace.show()
-  void openAddress(desk)
 }
 
 async function signOut(): Promise<void> {
   // Gone from here even if the server cannot be told.
   await rest.signOut().catch(() => undefined)
+  clearDrafts()
   await end()
 }
 

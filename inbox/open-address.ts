@@ -7,7 +7,8 @@ import { addressOf, openConversationId } from './route.ts'
 /** Fetches it if need be; an address of nothing we may see leads back to the list. */
 export async function openAddress(desk: Desk): Promise<void> {
   const id = openConversationId(location.hash)
-  if (id === undefined || desk.chat.state.conversations[id]) return
+  const { position, conversations } = desk.chat.state
+  if (id === undefined || position.isStale || conversations[id]) return
   try {
     const conversation = await desk.rest.getConversation(id, { include_messages: false })
     desk.chat.update((state) => withConversations(state, [conversation]))

@@ -1,9 +1,11 @@
-/** Beside the thread: who the visitor is, and what the analysis makes of it. */
-import { h, say } from '../client/dom/element.ts'
+/** Beside the thread: who the visitor is, how it rated the conversation, and what the analysis makes of it. */
+import { h, say, unseen } from '../client/dom/element.ts'
 import { icon } from '../client/dom/icon.ts'
-import type { ConversationSummary, MessageAnalysis, Visitor } from '../client/shapes.ts'
+import type { ConversationSummary, MessageAnalysis, Rating, Visitor } from '../client/shapes.ts'
 import type { Desk } from './desk.ts'
+import type { Histories } from './history.ts'
 import { createInsight } from './insight.ts'
+import type { Visitors } from './visitors.ts'
 import { termIn } from './words.ts'
 
 export interface SidePanel {
@@ -11,21 +13,17 @@ export interface SidePanel {
   show(conversation: ConversationSummary): void
 }
 
-export function createSidePanel(desk: Desk, useReply: (text: string) => void): SidePanel {
-  const { words, rest, chat } = desk
+export function createSidePanel(
+  desk: Desk,
+  { visitors, histories }: { visitors: Visitors; histories: Histories },
+  useReply: (text: string) => void,
+): SidePanel {
+  const { words } = desk
   const insight = createInsight(desk)
-  const visitors = new Map<string, Visitor>()
   const facts = h('dl', { class: 'facts' })
+  const rating = h('div', { class: 'rating-given' })
   const findings = h('div', { class: 'findings' })
   const summary = createSummary(desk)
-  const lookUp = async (visitorId: string) => {
-    try {
-      visitors.set(visitorId, await rest.getVisitor(visitorId, desk.siteId))
-      chat.update((state) => state)
-    } catch (error) {
-      desk.complain(error)
-    }
-  }
   const titles = [h('h3', {}, words.visitor), h('h3', {}, icon('spark'), words.analysis)]
   let shown = ''
 
@@ -35,6 +33,7 @@ export function createSidePanel(desk: Desk, useReply: (text: string) => void): S
       { class: 'side', 'aria-label': words.details },
       titles[0],
       facts,
+      rating,
       titles[1],
       findings,
       ...summary.parts,
@@ -43,9 +42,9 @@ export function createSidePanel(desk: Desk, useReply: (text: string) => void): S
       if (conversation.id !== shown) {
         shown = conversation.id
         summary.turnTo(conversation.id)
-        void lookUp(conversation.visitor.id)
       }
-      replaceIfNew(facts, factsOf(conversation, visitors.get(conversation.visitor.id), desk))
+      replaceIfNew(facts, factsOf(conversation, visitors.of(conversation.visitor.id), desk))
+      replaceIfNew(rating, ratingOf(histories.of(conversation.id)?.rating, desk))
       replaceIfNew(findings, findingsOf(insight.of(conversation.id), desk, useReply))
     },
   }
@@ -92,6 +91,19 @@ function factsOf(conversation: ConversationSummary, visitor: Visitor | undefined
   ])
 }
 
+/** Five stars, as many filled as were given, and the comment. */
+function ratingOf(rating: Rating | null | undefined, { words, dates, surroundings }: Desk): HTMLElement[] {
+  if (!rating) return []
+  const { score, comment, rated_at } = rating
+  const stars = h('span', { class: 'stars', 'aria-hidden': true }, '★'.repeat(score), '☆'.repeat(5 - score))
+  const day = dates.day(new Date(rated_at), new Date(surroundings.now()))
+  return [
+    h('h3', {}, words.rating),
+    h('p', {}, stars, unseen(words.stars(score)), h('span', { class: 'hint' }, ` ${day}`)),
+    ...(comment ? [h('blockquote', { dir: 'auto' }, comment)] : []),
+  ]
+}
+
 function findingsOf(
   analysis: MessageAnalysis | undefined,
   { words }: Desk,
@@ -131,7 +143,7 @@ function pairs(facts: [string, string | null | undefined][]): HTMLElement[] {
 /** Leaves the element alone while it says the same, so that a button under the finger stays there. */
 function replaceIfNew(element: HTMLElement, parts: HTMLElement[]): void {
   const text = parts.map((part) => part.textContent).join('\n')
-  if (element.dataset.text === text) return
-  element.dataset.text = text
+  if (element.dataset['text'] === text) return
+  element.dataset['text'] = text
   element.replaceChildren(...parts)
 }

@@ -1,12 +1,13 @@
-/** Above the thread: whose it is, who answers it, and the way to end it. */
+/** Above the thread: whose it is, who answers it, and the way to end it or to go on with it. */
 import { h, put, say } from '../client/dom/element.ts'
 import { icon } from '../client/dom/icon.ts'
 import { keyed } from '../client/dom/keyed.ts'
-import type { ConversationSummary } from '../client/shapes.ts'
+import type { ConversationSummary, Visitor } from '../client/shapes.ts'
 import { createAvatar } from './avatar.ts'
 import { askToClose } from './close-dialog.ts'
 import type { Desk } from './desk.ts'
 import { addressOf } from './route.ts'
+import type { Visitors } from './visitors.ts'
 import type { InboxWords } from './words.ts'
 
 export interface ThreadHeader {
@@ -14,8 +15,8 @@ export interface ThreadHeader {
   show(conversation: ConversationSummary): void
 }
 
-export function createThreadHeader(desk: Desk, toggleDetails: () => void): ThreadHeader {
-  const { words, rest, me, chat } = desk
+export function createThreadHeader(desk: Desk, visitors: Visitors, toggleDetails: () => void): ThreadHeader {
+  const { words, rest, me } = desk
   let shown: ConversationSummary | undefined
   const avatar = createAvatar()
   const name = h('h2', { dir: 'auto', tabindex: -1 })
@@ -30,6 +31,10 @@ export function createThreadHeader(desk: Desk, toggleDetails: () => void): Threa
     { type: 'button', class: 'quiet', onclick: () => askAndClose(shown, desk) },
     words.close,
   )
+  const reopen = h('button', { type: 'button', class: 'quiet' }, words.reopen)
+  reopen.addEventListener('click', () => {
+    if (shown) rest.reopenConversation(shown.id).catch(desk.complain)
+  })
   const assign = h(
     'div',
     { class: 'assign' },
@@ -38,22 +43,30 @@ export function createThreadHeader(desk: Desk, toggleDetails: () => void): Threa
     take,
   )
   const who = h('div', { class: 'who' }, name, presence)
-  const parts = [backLink(words), avatar.element, who, assign, close, detailsButton(words, toggleDetails)]
+  const details = detailsButton(words, toggleDetails)
+  const parts = [backLink(words), avatar.element, who, assign, close, reopen, details]
 
   return {
     element: h('header', { class: 'thread-header' }, ...parts),
     show(conversation) {
       shown = conversation
-      const isHere = chat.state.visitors[conversation.visitor.id] !== undefined
+      const isHere = visitors.isHere(conversation.visitor.id)
       const isClosed = conversation.status === 'closed'
       avatar.show(conversation.visitor.name, isHere)
       say(name, conversation.visitor.name)
-      say(presence, isClosed ? words.closed : isHere ? words.online : words.offline)
+      const here = isHere ? words.online : lastSeen(visitors.of(conversation.visitor.id), desk)
+      say(presence, isClosed ? `${words.closed} · ${here}` : here)
       close.hidden = isClosed
+      reopen.hidden = !isClosed
       take.hidden = isClosed || conversation.assigned_agent?.id === me.id
       showAgents(assignee, conversation, desk)
     },
   }
+}
+
+function lastSeen(visitor: Visitor | undefined, { words, dates, surroundings }: Desk): string {
+  if (!visitor) return words.offline
+  return words.lastSeen(dates.ago(new Date(visitor.last_seen), new Date(surroundings.now())))
 }
 
 function backLink(words: InboxWords): HTMLElement {

@@ -4,8 +4,10 @@ import { createThreadView, type ThreadView } from '../client/dom/thread-view.ts'
 import type { ConversationSummary } from '../client/shapes.ts'
 import { withThreadPage } from '../client/staff-state.ts'
 import type { Desk } from './desk.ts'
+import { type Histories, happeningsOf } from './history.ts'
 import { ReplyBox } from './reply-box.ts'
 import { createThreadHeader } from './thread-header.ts'
+import type { Visitors } from './visitors.ts'
 
 export interface ThreadPane {
   element: HTMLElement
@@ -15,7 +17,11 @@ export interface ThreadPane {
   write(text: string): void
 }
 
-export function createThreadPane(desk: Desk, toggleDetails: () => void): ThreadPane {
+export function createThreadPane(
+  desk: Desk,
+  { visitors, histories }: { visitors: Visitors; histories: Histories },
+  toggleDetails: () => void,
+): ThreadPane {
   const { chat } = desk
   let openId: string | undefined
   const thread = createThreadView({
@@ -29,17 +35,17 @@ export function createThreadPane(desk: Desk, toggleDetails: () => void): ThreadP
     loadOlder: () => (openId === undefined ? Promise.resolve() : loadPage(desk, openId)),
   })
   const reply = new ReplyBox(desk)
-  const header = createThreadHeader(desk, toggleDetails)
+  const header = createThreadHeader(desk, visitors, toggleDetails)
   return {
     element: h('section', { class: 'pane' }, header.element, thread.element, reply.element),
     show(conversation) {
       if (openId !== conversation.id) {
         openId = conversation.id
-        reply.turnTo(conversation)
         thread.toEnd()
       }
+      reply.show(conversation)
       header.show(conversation)
-      if (chat.state.threads[conversation.id]) showThread(thread, conversation, desk)
+      if (chat.state.threads[conversation.id]) showThread(thread, conversation, { desk, histories })
       else beginThread(desk, conversation.id)
     },
     write: (text) => reply.write(text),
@@ -66,14 +72,21 @@ async function loadPage(desk: Desk, id: string): Promise<void> {
   }
 }
 
-function showThread(thread: ThreadView, conversation: ConversationSummary, desk: Desk): void {
-  const { chat, me } = desk
+function showThread(
+  thread: ThreadView,
+  conversation: ConversationSummary,
+  { desk, histories }: { desk: Desk; histories: Histories },
+): void {
+  const { chat, me, words } = desk
   const { messages, has_more } = chat.state.threads[conversation.id] ?? { messages: [], has_more: false }
   const typists = chat.state.typing.filter(
     (typist) => typist.conversation_id === conversation.id && typist.id !== me.id,
   )
+  const [oldest] = has_more ? messages : []
+  const happenings = happeningsOf(histories.of(conversation.id), words, oldest && new Date(oldest.created_at))
   thread.show({
     messages,
+    happenings,
     outgoing: chat.outbox.filter(({ frame }) => frame.conversation_id === conversation.id),
     hasMore: has_more,
     typing: typists.map(({ name }) => name),

@@ -28,6 +28,7 @@ export interface InboxWords {
   unread(count: number): string
   online: string
   offline: string
+  lastSeen(when: string): string
   nothingYet: string
   file: string
   team: string
@@ -39,6 +40,8 @@ export interface InboxWords {
   nobody: string
   takeIt: string
   close: string
+  reopen: string
+  otherOpen: string
   closed: string
   closeTitle: string
   resolution: string
@@ -47,6 +50,7 @@ export interface InboxWords {
   reply: string
   replyTo(name: string): string
   replyHere: string
+  replyReopens: string
   note: string
   noteHere: string
   writeNote: string
@@ -55,6 +59,14 @@ export interface InboxWords {
   page: string
   email: string
   since: string
+  rating: string
+  stars(count: number): string
+  /** What was done, by whom where a member did it. */
+  happened: {
+    assigned(by: string | undefined, to: string, isSame: boolean): string
+    closed(by: string | undefined): string
+    reopened(by: string | undefined): string
+  }
   analysis: string
   noAnalysis: string
   sentiment: string

@@ -5,24 +5,29 @@
 import type { Server } from 'bun'
 import type { Redis } from 'ioredis'
 import type { Config } from './config.ts'
+import { type Dialect, dialects as installedDialects } from './dialects.ts'
 import { siteChanged } from './features/inboxes/events.ts'
 import { createAuthenticator } from './features/sessions/authenticate.ts'
-import { isStillOpen, signInSocket } from './features/sessions/sign-in-socket.ts'
+import { sessionsEnded } from './features/sessions/events.ts'
+import { sessionEnds, signInSocket } from './features/sessions/sign-in-socket.ts'
 import { features as installed } from './features.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import type { Database } from './platform/db/db.ts'
 import { type Dispatcher, startDispatcher } from './platform/events/dispatcher.ts'
+import type { LoggedEvent } from './platform/events/event.ts'
 import { pruneJobs } from './platform/events/prune.ts'
 import { startTail } from './platform/events/tail.ts'
 import type { Waker } from './platform/events/wake.ts'
 import type { FileStore } from './platform/files/file-store.ts'
 import { errorAnswer } from './platform/http/answer.ts'
+import type { Authenticator } from './platform/http/authenticator.ts'
 import { createEdge } from './platform/http/edge.ts'
 import { createLimiter, noLimiter } from './platform/http/limiter.ts'
 import type { Route } from './platform/http/operation.ts'
 import type { Pages } from './platform/http/pages.ts'
 import { refuse } from './platform/http/refusal.ts'
-import { createRouter } from './platform/http/router.ts'
+import { createRouter, type Mounted, type RouterOptions } from './platform/http/router.ts'
+import { nativeSurface } from './platform/http/surface.ts'
 import { newId } from './platform/ids/ids.ts'
 import type { JobRoute } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log/log.ts'
@@ -31,9 +36,11 @@ import { addressKey, clientAddress } from './platform/net/client-address.ts'
 import { parseNetworks } from './platform/net/networks.ts'
 import type { Feature, Platform } from './platform/platform.ts'
 import { createBroadcast } from './platform/realtime/broadcast.ts'
-import type { Connection } from './platform/realtime/connection.ts'
+import type { SocketData } from './platform/realtime/connection.ts'
 import { createGate } from './platform/realtime/gate.ts'
+import { createHandOn } from './platform/realtime/hand-on.ts'
 import { createHints, type NodeLink } from './platform/realtime/hints.ts'
+import { createLineSockets, type LineSockets } from './platform/realtime/line-sockets.ts'
 import { createSockets, type Sockets } from './platform/realtime/sockets.ts'
 import { systemFrames } from './platform/realtime/system-frames.ts'
 
@@ -50,25 +57,30 @@ export interface AppParts {
   link(): NodeLink | undefined
   pages: Pages
   features?: Feature[]
-  verify?(route: Route, status: number, body: unknown): void
+  dialects?: Dialect[]
+  verify?: RouterOptions['verify']
 }
 
 export interface App {
   platform: Platform
   routes: Route[]
+  /** The other systems' APIs, in the order they are asked whose an address is. */
+  dialects: Mounted[]
   jobs: JobRoute[]
   sockets: Sockets
+  /** The sockets of the dialects. */
+  lines: LineSockets
   dispatcher: Dispatcher
-  fetch(request: Request, server: Server<Connection>): Promise<Response | undefined>
+  fetch(request: Request, server: Server<SocketData>): Promise<Response | undefined>
   /** Hands a frame another node sent to this node's sockets. */
   publish(topic: string, text: string): void
-  listening(server: Server<Connection>): void
+  listening(server: Server<SocketData>): void
   stop(): Promise<void>
 }
 
 export function createApp(parts: AppParts): App {
   const { config, db, clock, log, waker } = parts
-  let server: Server<Connection> | undefined
+  let server: Server<SocketData> | undefined
   const publish = (topic: string, text: string) => void server?.publish(topic, text)
   const limiter = config.RATE_LIMITS === 'on' ? createLimiter(parts.redis) : noLimiter
   const hints = createHints(publish, parts.link)
@@ -88,31 +100,44 @@ export function createApp(parts: AppParts): App {
     authenticator,
   }
 
-  const built = (parts.features ?? installed).map((feature) => feature.build(platform))
+  const built = (parts.features ?? installed).map((feature) => ({
+    name: feature.name,
+    ...feature.build(platform),
+  }))
   const routes = built.flatMap((feature) => feature.routes ?? [])
+  const dialects = (parts.dialects ?? installedDialects).map((dialect) => dialect(platform))
   const types = new Map(built.flatMap((feature) => feature.events ?? []).map((type) => [type.type, type]))
   const metrics = createMetrics()
   const proxies = parseNetworks(config.TRUSTED_PROXIES)
 
   const isHeard = (topic: string) => (server?.subscriberCount(topic) ?? 0) > 0
-  const broadcast = createBroadcast(types, { publish, isHeard })
+  const failed = (part: string, event: LoggedEvent, error: unknown) => {
+    log.error({ err: error, part, type: event.type, seq: event.seq }, 'an event could not be handed on')
+    metrics.liveFailure(part)
+  }
+  const broadcast = createBroadcast(types, { publish, isHeard }, (topic, event, error) => {
+    failed('frames', event, error)
+    sockets.catchUp(topic, event.seq - 1)
+  })
   const tail = startTail({
     reader: db.read,
     waker,
     log,
     pollMs: 1000,
-    deliver(events) {
-      const ended = events.flatMap((event) =>
-        event.type === 'session.ended' ? sessionIdsOf(event.data) : [],
-      )
-      if (ended.length > 0) authenticator.forget(ended)
-      broadcast(events)
-      if (ended.length > 0) sockets.endSessions(ended)
-      for (const { type, data, inboxId } of events)
-        if (type === siteChanged.type && inboxId && isDisabling(data)) sockets.endVisitors(inboxId)
-      for (const feature of built) feature.tail?.(events)
-    },
+    deliver: createHandOn(
+      [
+        { name: 'frames', hear: broadcast },
+        { name: 'lines', hear: (event) => lines.hear([event]) },
+        { name: 'sockets', hear: (event) => endSockets(event, { authenticator, sockets, lines }) },
+        ...built.flatMap(({ name, tail: hear }) => (hear ? [{ name, hear }] : [])),
+      ],
+      failed,
+    ),
   })
+  const caps = {
+    socketsPerSession: config.RATE_LIMITS === 'on' ? 20 : undefined,
+    newcomersPerNetwork: config.RATE_LIMITS === 'on' ? 100 : undefined,
+  }
   const frames = [
     ...built.flatMap((feature) => feature.frames ?? []),
     ...systemFrames((at, seq) => sockets.resume(at, seq)),
@@ -121,7 +146,7 @@ export function createApp(parts: AppParts): App {
     clock,
     log,
     tail,
-    replay: { reader: db.read, tail, types },
+    replay: { reader: db.read, tail, types, failed: (event, error) => failed('replay', event, error) },
     listeners: built.flatMap((feature) => feature.sockets ?? []),
     signIn: (signIn, connection) =>
       signInSocket(signIn, connection, {
@@ -129,17 +154,21 @@ export function createApp(parts: AppParts): App {
         reader: db.read,
         ownOrigins: () => ownOrigins(config, server),
       }),
-    isOpen: (actor) => isStillOpen(db.read, actor),
+    endsOf: (actors) => sessionEnds(db.read, actors),
     receive: createGate(frames, { db, clock, log, limiter }),
-    socketsPerSession: config.RATE_LIMITS === 'on' ? 20 : undefined,
+    ...caps,
   })
-  const router = createRouter(routes, {
+  const lines = createLineSockets(
+    dialects.flatMap((dialect) => dialect.sockets ?? []),
+    { clock, log, tail, publish, isHeard, endsOf: (actors) => sessionEnds(db.read, actors), ...caps },
+  )
+  const native = nativeSurface((request, network) => authenticator.request(request, network))
+  const router = createRouter([...dialects, { surface: native, routes }], {
     db,
     clock,
     log,
     limiter,
     measures: metrics,
-    authenticate: authenticator.request,
     networkOf: (request) => networkOf(request),
     ...(parts.verify ? { verify: parts.verify } : {}),
   })
@@ -151,7 +180,17 @@ export function createApp(parts: AppParts): App {
         proxies,
       ),
     )
-  const edge = createEdge({ db, router, pages: parts.pages, metrics, routes, types, frames, sockets })
+  const edge = createEdge({
+    db,
+    router,
+    pages: parts.pages,
+    metrics,
+    routes,
+    dialects,
+    types,
+    frames,
+    socketCount: () => sockets.count() + lines.count(),
+  })
   const dispatcher = startDispatcher({
     db,
     waker,
@@ -164,11 +203,13 @@ export function createApp(parts: AppParts): App {
   return {
     platform,
     routes,
+    dialects,
     jobs: [
       ...built.flatMap((feature) => feature.jobs ?? []),
       ...pruneJobs({ db, clock, eventDays: config.EVENT_DAYS }),
     ],
     sockets,
+    lines,
     dispatcher,
     publish,
     listening: (started) => {
@@ -177,16 +218,17 @@ export function createApp(parts: AppParts): App {
     async fetch(request, at) {
       const path = URL.parse(request.url)?.pathname
       // A client writes what it likes into Host, and the address is made with it.
-      if (path === undefined)
-        return errorAnswer(refuse('invalid', 'The address cannot be read'), request, newId())
-      if (path !== '/ws') return await edge.fetch(request, path)
+      if (path === undefined) return errorAnswer(refuse('invalid', 'The address cannot be read'), newId())
+      if (path !== '/ws' && !lines.owns(path)) return await edge.fetch(request, path)
       if (edge.isDraining()) return new Response(null, { status: 503 })
-      if (sockets.upgrade(request, at, networkOf(request), newId())) return undefined
-      return new Response('This address speaks WebSocket', { status: 426 })
+      if (path !== '/ws')
+        return await lines.upgrade(request, at, { path, network: networkOf(request), id: newId() })
+      return sockets.upgrade(request, at, networkOf(request), newId())
     },
     async stop() {
       edge.drain()
       sockets.drain()
+      lines.drain()
       for (const feature of built) await feature.stop?.()
       await dispatcher.stop()
       await tail.stop()
@@ -194,11 +236,26 @@ export function createApp(parts: AppParts): App {
   }
 }
 
+/** Ends the sockets of those who may no longer have one, and forgets their tokens first. */
+function endSockets(
+  event: LoggedEvent,
+  { authenticator, sockets, lines }: { authenticator: Authenticator; sockets: Sockets; lines: LineSockets },
+): void {
+  const { type, data, inboxId } = event
+  if (type === sessionsEnded.type) {
+    const ended = sessionIdsOf(data)
+    authenticator.forget(ended)
+    sockets.endSessions(ended)
+    lines.endSessions(ended)
+  }
+  if (type === siteChanged.type && inboxId && isDisabling(data)) sockets.endVisitors(inboxId)
+}
+
 function isDisabling(data: unknown): boolean {
   return typeof data === 'object' && data !== null && 'change' in data && data.change === 'disabled'
 }
 
-function ownOrigins(config: Config, server: Server<Connection> | undefined): string[] {
+function ownOrigins(config: Config, server: Server<SocketData> | undefined): string[] {
   const port = server?.port
   const local =
     port === undefined

@@ -25,7 +25,7 @@ test('ERR-01 ERR-02 ERR-03 ERR-04 ERR-05 ERR-06 ERR-07 ERR-08 ERR-09 ERR-10 ever
   })
 })
 
-test('ERR-05 ERR-11 what does not exist is NOT_FOUND: things, addresses and methods alike', async () => {
+test('ERR-05 ERR-11 what does not exist is NOT_FOUND: things and addresses alike', async () => {
   const absent = [
     '/conversations/conv_01k8pm2q7se0a9x3c5v7b9d1f3',
     '/files/file_01k8pm2q7se0a9x3c5v7b9d1f3',
@@ -36,7 +36,7 @@ test('ERR-05 ERR-11 what does not exist is NOT_FOUND: things, addresses and meth
   ]
   const replies = await Promise.all([
     ...absent.map((path) => desk.ada.get(path)),
-    desk.ada.delete('/messages'),
+    desk.ada.delete('/nothing/here'),
   ])
   for (const { status, body } of replies) {
     expect(status).toBe(404)
@@ -45,6 +45,23 @@ test('ERR-05 ERR-11 what does not exist is NOT_FOUND: things, addresses and meth
       error: { code: 'NOT_FOUND', message: expect.any(String), request_id: expect.any(String) },
     })
   }
+})
+
+test.each([
+  ['DELETE', '/v1/messages', 'GET, HEAD, POST'],
+  ['POST', '/api/v1/sites/site_shop', 'GET, HEAD, PATCH'],
+  ['PUT', '/v1/conversations/conv_01k8pm2q7se0a9x3c5v7b9d1f3/close', 'PATCH'],
+  ['POST', '/files/a1b2c3d4e5f60718293a4b5c6d7e8f90.jpg', 'GET, HEAD'],
+  ['BREW', '/v1/typing', 'POST'],
+  ['POST', '/', 'GET, HEAD'],
+  ['DELETE', '/demo/config.json', 'GET, HEAD'],
+])('ERR-11 %s %s is METHOD_NOT_ALLOWED and told what is: %s', async (method, path, allowed) => {
+  const response = await fetch(desk.url + path, { method })
+  expect([response.status, response.headers.get('allow')]).toEqual([405, allowed])
+  expect(await response.json()).toEqual({
+    success: false,
+    error: { code: 'METHOD_NOT_ALLOWED', message: expect.any(String), request_id: expect.any(String) },
+  })
 })
 
 test('ERR-03 ERR-11 without credentials, or with wrong ones, nothing is answered but UNAUTHORIZED', async () => {

@@ -7,6 +7,7 @@ import { Caller } from '../testkit/caller.ts'
 import { type DocumentedOperation, readOperations } from '../testkit/fuzz/requests.ts'
 import type { Schema } from '../testkit/fuzz/values.ts'
 import { compiler, misfits } from '../testkit/fuzz/verdict.ts'
+import { keptThings } from '../testkit/kept-things.ts'
 import { type Customer, castPassword, type Desk, openDesk } from '../testkit/open-desk.ts'
 import { connect } from '../testkit/socket.ts'
 import { aPicture, upload, uploaded } from '../testkit/uploads.ts'
@@ -31,12 +32,19 @@ beforeAll(async () => {
   await customer.say(conversation_id, 'Hello')
   const file = await uploaded(customer, await aPicture(), { conversation_id })
   things = {
+    ...(await keptThings(desk)),
     conversation_id,
     visitor_id: customer.visitorId,
     site_id: 'site_shop',
     site_ids: ['site_shop'],
+    inbox_id: (await desk.linus.post('/inboxes', { name: 'Api', channel: 'api' })).body.data.id,
+    assistant_id: (await desk.linus.post('/assistants', { name: 'Luna' })).body.data.id,
     agent_id: desk.grace.userId,
+    message_id: (await desk.linus.post('/messages', aChoice(conversation_id))).body.data.id,
     file_id: file.id,
+    team_id: (await desk.linus.post('/teams', { name: 'A team' })).body.data.id,
+    role_id: (await desk.linus.post('/custom_roles', { name: 'A role', permissions: [] })).body.data.id,
+    key_id: (await desk.linus.post('/api_tokens', { name: 'A key' })).body.data.id,
     filename: file.filename,
     token: new URL(file.download_url, desk.url).searchParams.get('token'),
   }
@@ -81,6 +89,8 @@ test('every example of a request fits the schema it stands beside', () => {
 
 test('EVT-09 EVT-10 EVT-11 EVT-12 EVT-13 every example of a frame fits its schema and is taken', async () => {
   const hers = await desk.socket(customer)
+  // The examples of requests end with taking away the one there was.
+  things = { ...things, conversation_id: await customer.chat() }
   for (const [name, { payload, examples }] of await clientFrames()) {
     expect([name, examples.length > 0]).toEqual([name, true])
     for (const example of examples) {
@@ -109,6 +119,15 @@ test('END-32 the example of a sign-in signs in', async () => {
   }
 })
 
+/** A message that can be edited, answered and taken back. */
+const aChoice = (conversation_id: string) => ({
+  conversation_id,
+  type: 'text',
+  content: 'Which one?',
+  content_type: 'input_select',
+  content_attributes: { items: [{ title: 'Red', value: 'red' }] },
+})
+
 async function withExamples(): Promise<typeof operations> {
   const document: {
     paths: Record<string, Record<string, { operationId: string; 'x-examples': Example[] }>>
@@ -119,9 +138,15 @@ async function withExamples(): Promise<typeof operations> {
     ...one,
     examples: examples.get(one.id) ?? [],
   }))
-  // What takes something away comes after what needs it.
-  const isEnding = ({ id }: { id: string }) => /^(remove|close|logout|change)/.test(id)
-  return [...found.filter((one) => !isEnding(one)), ...found.filter(isEnding)]
+  // What takes something away comes after what needs it: a part before the whole, and a contact last of all.
+  const order = [
+    /^(?!remove|close|logout|change)/,
+    /^(close|logout|change)/,
+    /^remove(?!(Conversation|Contact|Inbox)$)/,
+    /^remove(Conversation|Contact|Inbox)$/,
+  ]
+  const partsFirst = found.toSorted((one, other) => other.path.length - one.path.length)
+  return order.flatMap((now, turn) => (turn === 0 ? found : partsFirst).filter(({ id }) => now.test(id)))
 }
 
 async function clientFrames() {
@@ -160,8 +185,10 @@ async function request(operation: DocumentedOperation, example: Example) {
 /** Somebody who may; for what ends a session, somebody with a session to spare. */
 async function callerOf({ id, actors }: DocumentedOperation): Promise<Caller> {
   if (['logout', 'changePassword', 'refreshSession'].includes(id)) {
-    const spare = new Caller(desk.url, 'grace')
-    await spare.signIn('grace', castPassword, 'site_shop')
+    // Not the agent the examples take out of the account, and nobody who goes on with the password that is changed.
+    const spare = new Caller(desk.url, 'a spare')
+    if (id === 'changePassword') await spare.signIn('mallory', castPassword, 'site_rival')
+    else await spare.signIn('bruno', castPassword, 'site_other')
     return spare
   }
   if (actors.includes('anonymous')) return desk.anonymous

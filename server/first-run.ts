@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import type { Config } from './config.ts'
 import { createAccount, findFirstAccount } from './features/accounts/accounts.ts'
 import { createSite } from './features/inboxes/inboxes.ts'
-import { createMember, hashMemberPassword } from './features/members/members.ts'
+import { createMember } from './features/members/members.ts'
+import { hashPassword } from './platform/crypto/passwords.ts'
 import type { Database } from './platform/db/db.ts'
 
 export interface FirstRun {
@@ -17,7 +18,7 @@ export interface FirstRun {
 export async function firstRun(db: Database, config: Config, now: Date): Promise<FirstRun | undefined> {
   if (await findFirstAccount(db.read)) return undefined
   const generated = config.ADMIN_PASSWORD === undefined ? randomBytes(12).toString('base64url') : undefined
-  const passwordHash = await hashMemberPassword(config.ADMIN_PASSWORD ?? generated ?? '')
+  const passwordHash = await hashPassword(config.ADMIN_PASSWORD ?? generated ?? '')
   const username = config.ADMIN_USERNAME
   return await db.transact(async (tx) => {
     const by = { actor: { kind: 'system', id: null }, now } as const

@@ -1,26 +1,29 @@
 /** Read the settings, open what they name, build, listen, stop gracefully; nothing else. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Redis } from 'ioredis'
 import { type App, createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { type FirstRun, firstRun } from './first-run.ts'
+import { checkAddress, listen } from './listen.ts'
 import { createPages } from './pages.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import { systemClock } from './platform/clock/clock.ts'
 import { openDatabase } from './platform/db/db.ts'
 import { verifyDurability } from './platform/db/durability.ts'
+import { folderProblem, prepareDataFolder } from './platform/db/embedded/folder.ts'
 import { migrate } from './platform/db/migrate.ts'
+import { appendedIn } from './platform/events/append.ts'
 import { createWaker } from './platform/events/wake.ts'
 import { createDiskStore } from './platform/files/disk-store.ts'
 import { createS3Store } from './platform/files/s3-store.ts'
-import type { Route } from './platform/http/operation.ts'
+import type { RouterOptions } from './platform/http/router.ts'
 import { newId } from './platform/ids/ids.ts'
 import { prepareJobs, startWorkers } from './platform/jobs/workers.ts'
 import { createLog } from './platform/log/log.ts'
+import { connectRedis } from './platform/net/connect-redis.ts'
 import type { Feature } from './platform/platform.ts'
-import type { Connection } from './platform/realtime/connection.ts'
+import type { SocketData } from './platform/realtime/connection.ts'
 import type { LinkMessage, NodeLink } from './platform/realtime/hints.ts'
 import { linkOverPostgres, linkOverRedis } from './platform/realtime/node-link.ts'
 import { StartupProblem } from './platform/startup-problem.ts'
@@ -29,17 +32,17 @@ export const migrationsFolder = join(import.meta.dir, 'migrations')
 
 export interface ServeOptions {
   onProgress?(text: string): void
+  /** Hears of the administrator of a first run as soon as it is made, whether the start succeeds or not. */
+  onFirstRun?(made: FirstRun): void
   clock?: Clock
   features?: Feature[]
-  verify?(route: Route, status: number, body: unknown): void
+  verify?: RouterOptions['verify']
 }
 
 export interface Running {
   url: string
   port: number
   app: App
-  /** Set on the first run only: the administrator that was made. */
-  firstRun: FirstRun | undefined
   /** Drains and stops; nothing acknowledged is lost. Safe to call twice. */
   stop(): Promise<void>
 }
@@ -64,7 +67,10 @@ async function start(
 ): Promise<Running> {
   const log = createLog(config.LOG_LEVEL)
   const clock = options.clock ?? systemClock
+  prepareDataFolder(config.DATA_DIR)
   const url = await openPostgres(config, say, closers)
+  await checkAddress(config)
+  const secret = await readSecret(config.DATA_DIR)
   await verifyDurability(url, { allowWeakDurability: config.ALLOW_WEAK_DURABILITY === 'on' })
   await migrate(url, { folder: migrationsFolder, onProgress: (name) => say(`Migrating: ${name}`) })
   await prepareJobs(url)
@@ -74,7 +80,7 @@ async function start(
   let isClosing = false
   const db = openDatabase({
     url,
-    onAppended: () => waker.wake(),
+    onAppended: (tx) => waker.wake(appendedIn(tx)),
     poolSize: config.DATABASE_POOL,
     onError: (error) => isClosing || log.warn({ err: error }, 'a database connection was lost'),
   })
@@ -83,13 +89,13 @@ async function start(
     isClosing = true
     return db.close()
   })
+  // What is likely to be in the way was looked at before: from here on there is a password to tell.
   const made = await firstRun(db, config, clock.now())
+  if (made) options.onFirstRun?.(made)
 
   const nodeId = newId()
   const redis = config.REDIS_URL
-    ? connectRedis(config.REDIS_URL, config.REDIS_PREFIX, (error) =>
-        log.warn({ err: error }, 'Redis is away'),
-      )
+    ? connectRedis({ url: config.REDIS_URL, keyPrefix: config.REDIS_PREFIX, log })
     : undefined
   closers.push(async () => redis?.disconnect())
   let app: App | undefined
@@ -107,7 +113,7 @@ async function start(
     waker,
     redis,
     files: createStore(config),
-    secret: await readSecret(config.DATA_DIR),
+    secret,
     link: () => link,
     pages: createPages(db),
     ...(options.features ? { features: options.features } : {}),
@@ -123,7 +129,6 @@ async function start(
     url: server.url.origin,
     port: server.port ?? config.PORT,
     app,
-    firstRun: made,
     stop: stopper(closers, app, server),
   }
 }
@@ -134,7 +139,7 @@ const drainSeconds = 30
 function stopper(
   closers: (() => Promise<unknown>)[],
   app: App,
-  server: Bun.Server<Connection>,
+  server: Bun.Server<SocketData>,
 ): () => Promise<void> {
   let stopping: Promise<void> | undefined
   const run = async () => {
@@ -150,38 +155,8 @@ function stopper(
   }
 }
 
-async function waitForRequests(server: Bun.Server<Connection>): Promise<void> {
+async function waitForRequests(server: Bun.Server<SocketData>): Promise<void> {
   while (server.pendingRequests > 0) await Bun.sleep(20)
-}
-
-function listen(config: Config, app: App): Bun.Server<Connection> {
-  try {
-    return Bun.serve<Connection>({
-      port: config.PORT,
-      hostname: config.HOST,
-      // Above every cap of ours, so that what is too large is refused by us, in the words of the contract.
-      maxRequestBodySize: 128 * 1024 * 1024,
-      idleTimeout: 30,
-      development: false,
-      // Bun shares ports outside development mode: two servers would each get half of the connections.
-      reusePort: false,
-      fetch: (request, server) => app.fetch(request, server),
-      error: () =>
-        new Response('{"success":false,"error":{"code":"SERVER_ERROR","message":"Internal server error"}}', {
-          status: 500,
-        }),
-      websocket: app.sockets.handler,
-    })
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new StartupProblem(
-        `Port ${config.PORT} is taken.`,
-        `Stop what listens there, or choose another: PORT=${config.PORT + 1} npm start`,
-        'port_taken',
-      )
-    }
-    throw error
-  }
 }
 
 async function openPostgres(
@@ -211,26 +186,14 @@ export function createStore(config: Config) {
   })
 }
 
-function connectRedis(url: string, keyPrefix: string, onError: (error: Error) => void): Redis {
-  const redis = new Redis(url, {
-    keyPrefix,
-    maxRetriesPerRequest: 1,
-    enableOfflineQueue: false,
-    lazyConnect: false,
-  })
-  redis.on('error', onError)
-  return redis
-}
-
 /** The installation's secret, made at the first start and kept in a file only we can read. */
 async function readSecret(dataDir: string): Promise<Buffer> {
   const path = join(dataDir, 'secret')
   const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
-    throw error
+    throw folderProblem(path, error)
   })
   if (kept === undefined) {
-    await mkdir(dataDir, { recursive: true })
     const secret = randomBytes(32)
     // Whole or not at all: half a secret would sign links that nobody can check.
     await writeFile(`${path}.new`, `${secret.toString('hex')}\n`, { mode: 0o600, flush: true })

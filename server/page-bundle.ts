@@ -30,6 +30,8 @@ export async function buildPages(): Promise<Map<string, PageFile>> {
     bundled('/pages/demo.js', 'demo/main.ts', 'js'),
     bundled('/pages/demo.css', 'demo/demo.css', 'css'),
     asIs('/pages/mark.svg', 'inbox/mark.svg', 'svg'),
+    // Browsers ask for it where a document names no picture of its own.
+    asIs('/favicon.ico', 'inbox/mark.svg', 'svg'),
     ...pictures.map((name) => asIs(`/pages/${name}`, `demo/pictures/${name}`, 'svg')),
   ])
   return new Map(files)

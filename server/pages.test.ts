@@ -39,12 +39,40 @@ test('the demo shop is told which site it is, and nothing that is secret', async
   expect(config).toMatchObject({ site_id: 'site_shop', site_name: 'The shop' })
 })
 
-test('what is no page is left to the API', async () => {
+test('what is no page is left to the API, and a page is only read', async () => {
   const missing = await fetch(`${desk.url}/pages/nothing.js`)
   const posted = await fetch(`${desk.url}/demo`, { method: 'POST' })
 
-  expect([missing.status, posted.status]).toEqual([404, 404])
+  expect([missing.status, posted.status]).toEqual([404, 405])
   expect(await missing.json()).toMatchObject({ success: false, error: { code: 'NOT_FOUND' } })
+})
+
+test('a reader at an address of nothing gets a page, in its language, and a program gets JSON', async () => {
+  const accept = 'text/html,application/xhtml+xml,*/*;q=0.8'
+  const ask = (path: string, headers: Record<string, string>) => fetch(desk.url + path, { headers })
+  for (const [languages, lang, words] of [
+    ['de-CH, pt-PT;q=0.8, en;q=0.5', 'pt-BR', 'Não há nada aqui'],
+    ['es-PE', 'es', 'Aquí no hay nada'],
+    ['', 'en', 'There is nothing here'],
+  ] as const) {
+    const page = await ask('/nothing/here', { accept, 'accept-language': languages })
+    const text = await page.text()
+
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
+    expect(text).toContain(`<html lang="${lang}">`)
+    expect(text).toContain(words)
+  }
+  for (const path of ['/v1/nothing', '/api/v1/nothing', '/files/nothing.jpg', '/nothing/here']) {
+    const sent: Record<string, string> = path === '/nothing/here' ? {} : { accept }
+    const reply = await ask(path, sent)
+    expect([path, reply.headers.get('content-type')]).toEqual([path, 'application/json; charset=utf-8'])
+  }
+})
+
+test('a browser that asks for the picture of the site by its old name gets it', async () => {
+  const picture = await fetch(`${desk.url}/favicon.ico`)
+  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
 })
 
 test('the scripts stay small: the staff page under 30 KB, shop and chat under 25 KB, compressed', async () => {

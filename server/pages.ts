@@ -1,11 +1,15 @@
 /**
- * The pages: the staff's at `/`, the demo shop's at `/demo`. Their policy lets nothing in but what this
+ * The pages: the staff's at `/`, the demo shop's at `/demo`, and one that says there is none. Their policy lets nothing in but what this
  * server sends: no inline script or style, no frame around them, connections to this origin only.
  */
 import { findFirstSite } from './features/inboxes/inboxes.ts'
+import { notFoundPage } from './not-found-page.ts'
 import { buildPages, type PageFile } from './page-bundle.ts'
 import type { Database } from './platform/db/db.ts'
+import { errorAnswer } from './platform/http/answer.ts'
 import type { Pages } from './platform/http/pages.ts'
+import { Refusal } from './platform/http/refusal.ts'
+import { newId } from './platform/ids/ids.ts'
 
 const policy = [
   "default-src 'self'",
@@ -31,13 +35,36 @@ export function createPages(db: Database): Pages {
     return files
   }
   return async (request) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
     const { pathname } = new URL(request.url)
-    if (pathname === '/demo/config.json') return await demoConfig(db)
-    if (pathname !== '/' && pathname !== '/demo' && !pathname.startsWith('/pages/')) return undefined
-    const file = (await built()).get(pathname)
-    return file && answer(file, request)
+    if (pathname === '/demo/config.json') return isRead(request) ? await demoConfig(db) : refuseMethod()
+    const isPage = ['/', '/demo', '/favicon.ico'].includes(pathname) || pathname.startsWith('/pages/')
+    const file = isPage ? (await built()).get(pathname) : undefined
+    if (file) return isRead(request) ? answer(file, request) : refuseMethod()
+    return isRead(request) && isByReader(request) ? notFound(request) : undefined
   }
+}
+
+/** A browser that goes to an address asks for a page; programs ask for anything. */
+function isByReader(request: Request): boolean {
+  return request.headers.get('accept')?.includes('text/html') ?? false
+}
+
+function notFound(request: Request): Response {
+  const page = notFoundPage(request.headers.get('accept-language') ?? '')
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policy,
+    'cache-control': 'no-store',
+  }
+  return new Response(request.method === 'HEAD' ? null : page, { status: 404, headers })
+}
+
+function isRead({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+function refuseMethod(): Response {
+  return errorAnswer(new Refusal('method_not_allowed', undefined, { allowed: ['GET', 'HEAD'] }), newId())
 }
 
 /** Which site the demo shop is: the first active one. Nothing in it is secret; the widget needs it. */

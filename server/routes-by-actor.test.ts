@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Caller } from '../testkit/caller.ts'
+import { keptThings } from '../testkit/kept-things.ts'
 import { type Customer, type Desk, openDesk } from '../testkit/open-desk.ts'
 import { describeContract } from '../tools/describe-contract.ts'
 import { features } from './features.ts'
@@ -21,11 +22,15 @@ beforeAll(async () => {
   const conversation_id = await customer.chat()
   const message = await customer.say(conversation_id, 'Hello')
   things = {
+    ...(await keptThings(desk)),
     conversation_id,
     message_id: message.id,
     visitor_id: customer.visitorId,
     site_id: 'site_shop',
+    inbox_id: (await desk.linus.post('/inboxes', { name: 'Api', channel: 'api' })).body.data.id,
+    assistant_id: (await desk.linus.post('/assistants', { name: 'Luna' })).body.data.id,
     agent_id: desk.grace.userId ?? '',
+    team_id: (await desk.linus.post('/teams', { name: 'A team' })).body.data.id,
     file_id: 'file_01k8pm2q7se0a9x3c5v7b9d1f3',
     filename: 'a1b2c3d4e5f60718293a4b5c6d7e8f90.jpg',
   }
@@ -115,7 +120,7 @@ function operationsOfContract(): [string, Known][] {
       const id = String(found['operationId'])
       const text = JSON.stringify(example) + path
       const touches =
-        /conversation_id|visitor_id|site_id/.test(text) &&
+        /conversation_id|visitor_id|site_id|inbox_id/.test(text) &&
         id !== 'login' &&
         id !== 'registerVisitor' &&
         id !== 'uploadFile'
@@ -143,6 +148,7 @@ function absentThings(): Record<string, string> {
     conversation_id: 'conv_01k8pm2q7se0a9x3c5v7b9d1f3',
     visitor_id: 'v_nobody_at_all',
     site_id: 'site_nowhere',
+    inbox_id: 'inbox_01k8pm2q7se0a9x3c5v7b9d1f3',
   }
 }
 

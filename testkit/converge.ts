@@ -32,7 +32,9 @@ export async function watch(desk: Desk, who: Caller): Promise<Watch> {
     await socket.settle()
     // From the first frame on, as a client does: what is heard before the snapshot is held until it comes.
     const heard = socket.heard.filter((frame) => frame === first || isNews(frame, fresh.seq))
-    const kept = heard.reduce<ChatState>(reduce, empty)
+    const last = heard.reduce<ChatState>(reduce, empty)
+    // Told of more than frames can bring, a client asks for a snapshot again.
+    const kept = last.position.isStale ? reduce(last, fresh) : last
     return { kept: comparable(kept), fresh: comparable(initialState(fresh)) }
   }
   return {

@@ -12,6 +12,7 @@ import { createSite, setSitesOf } from '../server/features/inboxes/inboxes.ts'
 import { createMember } from '../server/features/members/members.ts'
 import { type Running, serve } from '../server/main.ts'
 import type { Tx } from '../server/platform/db/db.ts'
+import type { Feature } from '../server/platform/platform.ts'
 import { Caller } from './caller.ts'
 import { checkAnswer } from './check-answer.ts'
 import { MovableClock } from './clock.ts'
@@ -25,6 +26,8 @@ let castHash: string | undefined
 export interface DeskOptions {
   /** Extra settings, as environment variables. */
   settings?: Record<string, string>
+  /** What the server is made of instead of everything installed. */
+  features?: Feature[]
   /** Joins a second server to the database of an open desk. */
   beside?: Desk
 }
@@ -83,7 +86,11 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     ...redisOf(databaseUrl),
     ...options.settings,
   })
-  const running = await serve(config, { clock, verify: checkAnswer })
+  const running = await serve(config, {
+    clock,
+    verify: checkAnswer,
+    ...(options.features ? { features: options.features } : {}),
+  })
   if (!options.beside) await seedCast(running, clock)
   const call = (name: string) => new Caller(running.url, name)
   const signIn = async (name: string, siteId: string) => {
@@ -115,8 +122,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     },
     events: async () => {
       const rows = await db.pool.query<{ type: string }>(
-        `select type from events join sites on sites.account_id = events.account_id
-         where sites.key = 'site_shop' order by seq`,
+        `select type from events join inboxes on inboxes.account_id = events.account_id
+         where inboxes.key = 'site_shop' order by seq`,
       )
       return rows.rows.map((row) => row.type)
     },

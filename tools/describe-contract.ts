@@ -1,6 +1,8 @@
 /** The contract's texts, from the features' tables; nothing is started for it. */
 import { readConfig } from '../server/config.ts'
+import { dialects } from '../server/dialects.ts'
 import { features } from '../server/features.ts'
+import { describeSurface } from '../server/platform/http/describe-surface.ts'
 import { describeApi } from '../server/platform/http/openapi.ts'
 import type { Platform } from '../server/platform/platform.ts'
 import { describeSocket } from '../server/platform/realtime/asyncapi.ts'
@@ -13,7 +15,14 @@ export function describeContract(): Record<string, string> {
     .map((feature) => feature.build(emptyPlatform()))
   const routes = built.flatMap((feature) => feature.routes ?? [])
   const frames = [...built.flatMap((feature) => feature.frames ?? []), ...systemFrames(async () => {})]
+  const surfaces = dialects.map((dialect) => dialect(emptyPlatform()))
   return {
+    ...Object.fromEntries(
+      surfaces.map((mounted) => [
+        `openapi.${mounted.surface.name}.json`,
+        `${JSON.stringify(describeSurface(mounted), null, 2)}\n`,
+      ]),
+    ),
     'openapi.json': `${JSON.stringify(describeApi(routes), null, 2)}\n`,
     'asyncapi.json': `${JSON.stringify(describeSocket(frames), null, 2)}\n`,
   }

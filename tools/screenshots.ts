@@ -68,7 +68,6 @@ async function talk(ada: ChatSide, rosa: ChatSide): Promise<void> {
     .getByLabel('Write a note for the team…')
     .fill('The green one is reserved for her until Friday')
   await ada.page.keyboard.press('Enter')
-  await ada.page.getByRole('button', { name: 'Note', exact: true }).click()
   await rosa.say('I love it and want to buy it, but 89 euros is a bit expensive.')
   await ada.page.getByText('Objection', { exact: true }).waitFor()
   await rosa.page.getByLabel('Your message').pressSequentially('Could you')

@@ -7,25 +7,27 @@ import { createTypingPulse } from '../client/typing-pulse.ts'
 import type { PanelOptions } from './conversation-panel.ts'
 
 export function createVisitorComposer(options: PanelOptions): Composer {
-  const { chat, words, threadWords, surroundings, origin, credentials } = options
+  const { chat, words, threadWords, surroundings, shelf, siteId, origin, credentials } = options
   const pulse = createTypingPulse(surroundings, (isTyping) => {
     const conversation_id = chat.state.conversation?.id
     if (conversation_id) chat.say({ type: isTyping ? 'typing_start' : 'typing_stop', conversation_id })
   })
-  return createComposer({
+  const composer = createComposer({
     label: words.write,
     placeholder: words.writeHere,
     words: threadWords,
     newKey: surroundings.newId,
-    upload: (file, key, onProgress) => {
-      const to = { file, site_id: options.siteId, ...conversationOf(chat) }
-      return upload(to, { baseUrl: `${origin}/api/v1`, credentials, key, onProgress })
+    begin: () => async (file, key, onProgress) => {
+      const to = { file, site_id: siteId, ...conversationOf(chat) }
+      send(chat, undefined, await upload(to, { baseUrl: `${origin}/api/v1`, credentials, key, onProgress }))
     },
-    uploaded: (file) => send(chat, undefined, file),
     send: (text) => send(chat, text),
+    changed: shelf.keepDraft,
     pressed: pulse.press,
     released: pulse.release,
   })
+  composer.write(shelf.draft())
+  return composer
 }
 
 function send(chat: VisitorChat, text: string | undefined, file?: StoredFile): boolean {

@@ -1,5 +1,6 @@
 /**
- * What the visitor's browser keeps: who it is here, its session token, and what it wrote but has not sent.
+ * What the visitor's browser keeps: who it is here, its session token, what it wrote but has not sent, and what it
+ * is writing.
  * A browser that forbids storage still chats; it only forgets with the page.
  */
 import type { OutboxShelf } from '../client/chat.ts'
@@ -16,6 +17,9 @@ export interface VisitorShelf extends OutboxShelf {
   visitor(): KnownVisitor | undefined
   keep(visitor: KnownVisitor): void
   forget(): void
+  /** The text being written; empty when there is none. A visitor has one place to write in. */
+  draft(): string
+  keepDraft(text: string): void
   /** The conversations whose rating was given or waved away. */
   isRated(conversationId: string): boolean
   markRated(conversationId: string): void
@@ -47,9 +51,12 @@ export function openVisitorShelf(siteId: string): VisitorShelf {
     forget() {
       write('visitor', undefined)
       write('outbox', undefined)
+      write('draft', undefined)
     },
     load: () => read<Outbox>('outbox') ?? [],
     save: (outbox) => write('outbox', outbox.length > 0 ? outbox : undefined),
+    draft: () => read<string>('draft') ?? '',
+    keepDraft: (text) => write('draft', text === '' ? undefined : text),
     isRated: (conversationId) => read<string>('rated') === conversationId,
     markRated: (conversationId) => write('rated', conversationId),
   }

@@ -2,7 +2,7 @@
  * The chat on a shop's page: a button, and behind it a window with the visitor's one conversation. A
  * reload goes on where it was; a line that breaks loses nothing that was written.
  */
-import { h, put, say, unseen } from '../client/dom/element.ts'
+import { h, put, say } from '../client/dom/element.ts'
 import { icon } from '../client/dom/icon.ts'
 import { chooseLanguage, chooseLocale, datesIn, type Language } from '../client/dom/language.ts'
 import { watchLine } from '../client/dom/line-state.ts'
@@ -65,9 +65,9 @@ class Widget {
       { type: 'button', class: 'launcher', 'aria-expanded': 'false', 'aria-controls': 'parley-window' },
       icon('chat'),
       this.#badge,
-      unseen(words.open),
     )
     this.#window = this.#makeWindow()
+    this.#label()
   }
 
   mount(): void {
@@ -179,12 +179,17 @@ class Widget {
     }
     say(this.#presence, presenceLine(chat, this.#words))
     this.#panel?.show()
-    const unread = chat.state.conversation?.unread_count ?? 0
+    this.#label()
+  }
+
+  /** The button says what is behind it, and how much of it waits; that it is open is said by its state. */
+  #label(): void {
+    const { open, openUnread } = this.#words
+    const unread = this.#chat?.state.conversation?.unread_count ?? 0
     const shows = unread > 0 && this.#window.hidden
     put(this.#badge, 'hidden', !shows)
     say(this.#badge, shows ? String(unread) : '')
-    const label = this.#launcher.querySelector('.unseen')
-    if (label) say(label, shows ? this.#words.openUnread(unread) : this.#words.open)
+    put(this.#launcher, 'aria-label', shows ? openUnread(unread) : open)
   }
 
   /** The token is no longer good: nothing of the old chat may be shown to whoever sits here now. */

@@ -53,7 +53,7 @@ const HELPERS = `
   CREATE FUNCTION pg_temp.contact_key(n bigint) RETURNS uuid LANGUAGE sql STABLE AS $$
     SELECT pg_temp.key_at(pg_temp.began(n), 'contact' || n)
   $$;
-  CREATE TEMP TABLE place AS SELECT account_id, inbox_id FROM sites WHERE key = :site`
+  CREATE TEMP TABLE place AS SELECT account_id, id AS inbox_id FROM inboxes WHERE key = :site`
 
 /** A contact for every four conversations. */
 const CONTACTS = `

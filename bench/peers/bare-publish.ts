@@ -3,7 +3,7 @@
  * of FRAME_BYTES bytes: the ceiling for a fan-out, and the floor for what a held socket weighs.
  */
 const head = '{"type":"message","pad":"'
-const pad = 'x'.repeat(Math.max(0, Number(process.env.FRAME_BYTES ?? 400) - head.length - 2))
+const pad = 'x'.repeat(Math.max(0, Number(process.env['FRAME_BYTES'] ?? 400) - head.length - 2))
 const frame = `${head}${pad}"}`
 
 const server = Bun.serve<{ listens: boolean }>({

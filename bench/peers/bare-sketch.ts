@@ -7,7 +7,7 @@ import { openBareStore } from './bare-store.ts'
 
 type Seat = { room: string; listens: boolean }
 
-const store = await openBareStore(process.env.DATABASE_URL ?? '')
+const store = await openBareStore(process.env['DATABASE_URL'] ?? '')
 
 const server = Bun.serve<Seat>({
   hostname: '127.0.0.1',

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 
 const head = '{"type":"message","pad":"'
-const pad = 'x'.repeat(Math.max(0, Number(process.env.FRAME_BYTES ?? 400) - head.length - 2))
+const pad = 'x'.repeat(Math.max(0, Number(process.env['FRAME_BYTES'] ?? 400) - head.length - 2))
 const frame = `${head}${pad}"}`
 const listeners = new Set<WebSocket>()
 

@@ -8,7 +8,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 
 type Said = { conversationId: string; text: string; clientId: string }
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL })
+const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'] })
 const rooms = new Map<string, Set<WebSocket>>()
 
 const server = createServer(async (request, response) => {

@@ -17,11 +17,11 @@ const WITHIN_MS = 50
 
 /** What a page costs when nobody asks who may see it, or how many there are. */
 const BARE = {
-  list: `SELECT * FROM conversations WHERE inbox_id = (SELECT inbox_id FROM sites WHERE key = '${SITE_ID}')
-    AND account_id = (SELECT account_id FROM sites WHERE key = '${SITE_ID}') AND deleted_at IS NULL
+  list: `SELECT * FROM conversations WHERE inbox_id = (SELECT id FROM inboxes WHERE key = '${SITE_ID}')
+    AND account_id = (SELECT account_id FROM inboxes WHERE key = '${SITE_ID}') AND deleted_at IS NULL
     ORDER BY activity_slot DESC, last_activity_at DESC, id DESC LIMIT 20`,
   history: `SELECT * FROM messages WHERE conversation_id = $1
-    AND account_id = (SELECT account_id FROM sites WHERE key = '${SITE_ID}') ORDER BY seq DESC LIMIT 50`,
+    AND account_id = (SELECT account_id FROM inboxes WHERE key = '${SITE_ID}') ORDER BY seq DESC LIMIT 50`,
 }
 
 export async function measureLists(run: Run): Promise<TableRow[]> {

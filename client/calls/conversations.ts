@@ -1,4 +1,5 @@
 /** Conversations (END-10 to END-14) and the visitor's rating. */
+import type { ConversationHistory } from '../history-shapes.ts'
 import type { Http } from '../http.ts'
 import type {
   AgentRef,
@@ -53,6 +54,14 @@ export function conversationCalls({ call }: Http) {
         path: `${pathOf(conversationId)}/close`,
         body,
       }),
+
+    /** Opens a closed one again; an open one stays as it is. CONFLICT while the visitor has another one open. */
+    reopenConversation: (conversationId: string) =>
+      call<ConversationSummary>({ method: 'POST', path: `${pathOf(conversationId)}/reopen`, once: true }),
+
+    /** What was done with it, and how it was rated. */
+    getHistory: (conversationId: string) =>
+      call<ConversationHistory>({ method: 'GET', path: `${pathOf(conversationId)}/history` }),
 
     assignConversation: (conversationId: string, agent_id: string) =>
       call<{ id: string; assigned_agent: AgentRef; assigned_at: Instant }>({

@@ -1,6 +1,7 @@
 /** Analysis (END-23, END-24) and analytics (END-30, END-31). */
 import type { Http } from '../http.ts'
-import type { AgentPerformance, ConversationAnalysis, Dashboard, MessageAnalysis, Period } from '../shapes.ts'
+import type { AgentPerformance, Dashboard } from '../report-shapes.ts'
+import type { ConversationAnalysis, MessageAnalysis, Period } from '../shapes.ts'
 
 export function insightCalls({ call }: Http) {
   return {

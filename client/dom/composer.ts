@@ -12,6 +12,8 @@ export interface ComposerOptions extends UploadListOptions {
   placeholder: string
   /** Takes the text; false leaves it where it is. */
   send(text: string): boolean
+  /** The text is another one now; empty once it was handed over. */
+  changed(text: string): void
   pressed(): void
   released(): void
 }
@@ -19,7 +21,7 @@ export interface ComposerOptions extends UploadListOptions {
 export interface Composer {
   element: HTMLFormElement
   input: HTMLTextAreaElement
-  /** Replaces the text and goes there. */
+  /** Replaces the text. */
   write(text: string): void
 }
 
@@ -52,7 +54,6 @@ export function createComposer(options: ComposerOptions): Composer {
     write(text) {
       input.value = text
       grow(input)
-      input.focus()
       input.setSelectionRange(text.length, text.length)
     },
   }
@@ -64,7 +65,8 @@ function iconButton(type: 'button' | 'submit', name: 'clip' | 'send', label: str
 
 function grow(input: HTMLTextAreaElement): void {
   input.style.height = 'auto'
-  input.style.height = `${Math.min(input.scrollHeight, tallestPx)}px`
+  // What is not shown has no height of its own yet.
+  if (input.scrollHeight > 0) input.style.height = `${Math.min(input.scrollHeight, tallestPx)}px`
 }
 
 function takeText(element: HTMLFormElement, input: HTMLTextAreaElement, options: ComposerOptions): void {
@@ -72,14 +74,17 @@ function takeText(element: HTMLFormElement, input: HTMLTextAreaElement, options:
     const text = input.value.trim()
     if (text === '' || !options.send(text)) return
     input.value = ''
+    options.changed('')
     options.released()
     grow(input)
   }
   input.addEventListener('input', () => {
     grow(input)
+    options.changed(input.value)
     if (input.value.trim() === '') options.released()
     else options.pressed()
   })
+  input.addEventListener('focus', () => grow(input))
   input.addEventListener('keydown', (event) => {
     // Enter also ends the composition of a character in some languages: that one is not ours.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return

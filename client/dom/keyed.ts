@@ -11,7 +11,8 @@ export interface Keyed<Item> {
 export function keyed<Item>(parent: Element, items: readonly Item[], of: Keyed<Item>): void {
   const present = new Map<string, HTMLElement>()
   for (const child of parent.children) {
-    if (child instanceof HTMLElement && child.dataset.key !== undefined) present.set(child.dataset.key, child)
+    if (child instanceof HTMLElement && child.dataset['key'] !== undefined)
+      present.set(child.dataset['key'], child)
   }
   let before: ChildNode | null = parent.firstChild
   for (const item of items) {
@@ -19,7 +20,7 @@ export function keyed<Item>(parent: Element, items: readonly Item[], of: Keyed<I
     const known = present.get(key)
     present.delete(key)
     const element = known ?? of.make(item)
-    element.dataset.key = key
+    element.dataset['key'] = key
     of.show(element, item)
     if (element === before) before = element.nextSibling
     else parent.insertBefore(element, before)

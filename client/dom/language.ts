@@ -27,6 +27,8 @@ export interface Dates {
   day(at: Date, now: Date): string
   /** The time today, the date before. */
   short(at: Date, now: Date): string
+  /** 5 minutes ago; the date once it is more than a week. */
+  ago(at: Date, now: Date): string
   /** All of it, for a tooltip. */
   full(at: Date): string
 }
@@ -52,6 +54,13 @@ export function datesIn(locale: string, timeZone?: string): Dates {
       const days = daysBefore(at, now)
       if (days === 0 || days === 1) return capitalised(relative.format(-days, 'day'))
       return capitalised(days > 0 && days < 180 ? long.format(at) : withYear.format(at))
+    },
+    ago(at, now) {
+      const minutes = Math.max(1, Math.floor((now.getTime() - at.getTime()) / 60_000))
+      if (minutes < 60) return relative.format(-minutes, 'minute')
+      const days = daysBefore(at, now)
+      if (days < 1) return relative.format(-Math.floor(minutes / 60), 'hour')
+      return days < 7 ? relative.format(-days, 'day') : short.format(at)
     },
     short: (at, now) => (daysBefore(at, now) === 0 ? time.format(at) : short.format(at)),
   }

@@ -1,4 +1,4 @@
-/** Whether the line is up, in one sentence. Nothing is said while it is. */
+/** Whether the line is up, and whose fault it is if not, in one sentence. Nothing is said while it is. */
 import type { Connection } from '../socket.ts'
 import { h, say } from './element.ts'
 import type { ThreadWords } from './thread-words.ts'
@@ -13,17 +13,24 @@ export function createLineState(words: ThreadWords): LineState {
   return {
     element,
     show(connection) {
-      const text =
-        connection === 'connecting' ? words.connecting : connection === 'offline' ? words.offline : ''
+      const text = sentence(connection, words)
       say(element, text)
       element.hidden = text === ''
     },
   }
 }
 
-/** Asks the line how it is whenever the browser has news: network back, page shown again. */
+function sentence(connection: Connection, words: ThreadWords): string {
+  if (connection === 'connecting') return words.connecting
+  if (connection !== 'offline') return ''
+  // The browser knows when it has no network at all; with one, it is the server that does not answer.
+  return navigator.onLine ? words.unreachable : words.offline
+}
+
+/** Asks the line how it is whenever the browser has news: network gone or back, page shown again. */
 export function watchLine(check: () => void): void {
   addEventListener('online', check)
+  addEventListener('offline', check)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') check()
   })

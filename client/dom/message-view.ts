@@ -65,7 +65,7 @@ function showStatus(element: Element, row: MessageRow, context: MessageContext):
   element.replaceChildren(...statusParts(row, context).filter((part) => part !== undefined))
 }
 
-function statusParts({ status, clientId }: MessageRow, context: MessageContext): Child[] {
+function statusParts({ status, clientId, failure }: MessageRow, context: MessageContext): Child[] {
   const { words, isOnline } = context
   if (status === undefined) return []
   if (status === 'sending')
@@ -81,5 +81,5 @@ function statusParts({ status, clientId }: MessageRow, context: MessageContext):
     { type: 'button', class: 'link', onclick: () => context.discard(clientId) },
     words.discard,
   )
-  return [icon('failed'), words.failed, retry, discard]
+  return [icon('failed'), words.failures[failure ?? ''] ?? words.failed, retry, discard]
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { Message } from '../shapes.ts'
 import { chooseLanguage, chooseLocale, datesIn, sizeIn } from './language.ts'
-import { rowsOf } from './thread-rows.ts'
+import { type Happening, type Row, rowsOf } from './thread-rows.ts'
 
 const dates = datesIn('en-GB', 'Europe/Lisbon')
 const now = new Date('2024-07-20T12:00:00Z')
@@ -22,10 +22,14 @@ const aMessage = (number: number, at: string, more: Partial<Message> = {}): Mess
   ...more,
 })
 
-const shown = (messages: Message[]) =>
-  rowsOf(messages, [], { side: 'support', dates, now }).map((row) =>
-    row.kind === 'day' ? `[${row.label}]` : `${row.startsRun ? `${row.author}: ` : ''}${row.text}`,
-  )
+const textOf = (row: Row) => {
+  if (row.kind === 'day') return `[${row.label}]`
+  if (row.kind === 'happening') return `(${row.text})`
+  return `${row.startsRun ? `${row.author}: ` : ''}${row.text}`
+}
+
+const shown = (messages: Message[], happenings: Happening[] = []) =>
+  rowsOf(messages, [], { side: 'support', dates, now, happenings }).map((row) => textOf(row))
 
 test('a day begins where it does for the reader, and is named as people would', () => {
   // Half past eleven in the evening in Lisbon, when it is the next day in Berlin.
@@ -63,6 +67,43 @@ test('the author is named where a run of messages begins', () => {
     'Ada: message 4',
     'Ada: message 5',
   ])
+})
+
+test('what was done stands where it was done, and ends a run', () => {
+  const at = (time: string) => new Date(`2024-07-20T${time}:00Z`)
+  const rows = shown(
+    [
+      aMessage(1, '2024-07-20T10:00:00Z'),
+      aMessage(2, '2024-07-20T10:02:00Z'),
+      aMessage(3, '2024-07-20T10:03:00Z'),
+    ],
+    [
+      { key: 'closed', at: at('10:01'), text: 'closed' },
+      { key: 'reopened', at: at('10:02'), text: 'reopened' },
+      { key: 'closed again', at: at('11:00'), text: 'closed again' },
+    ],
+  )
+
+  expect(rows).toEqual([
+    '[Today]',
+    'Rosa: message 1',
+    '(closed)',
+    '(reopened)',
+    'Rosa: message 2',
+    'message 3',
+    '(closed again)',
+  ])
+})
+
+test('how long ago is told in minutes, hours, days, then by the date', () => {
+  const ago = (at: string) => dates.ago(new Date(at), now)
+  expect([
+    ago('2024-07-20T11:59:50Z'),
+    ago('2024-07-20T11:40:30Z'),
+    ago('2024-07-20T09:10:00Z'),
+    ago('2024-07-19T09:00:00Z'),
+    ago('2024-03-02T09:00:00Z'),
+  ]).toEqual(['1 minute ago', '19 minutes ago', '2 hours ago', 'yesterday', '2 Mar'])
 })
 
 test('a message keeps its row when the server has taken it', () => {

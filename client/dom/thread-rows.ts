@@ -1,4 +1,4 @@
-/** What a thread shows, row by row: days, messages, and what is still on its way. Pure. */
+/** What a thread shows, row by row: days, messages, what was done, and what is still on its way. Pure. */
 import type { OwnStatus } from '../delivery.ts'
 import type { Outgoing } from '../outbox.ts'
 import type { ChatFile, Message, Side } from '../shapes.ts'
@@ -28,12 +28,25 @@ export interface MessageRow {
   failure: string | undefined
 }
 
-export type Row = DayRow | MessageRow
+/** Something that was done with the conversation, in a sentence. */
+export interface Happening {
+  key: string
+  at: Date
+  text: string
+}
+
+export interface HappeningRow extends Happening {
+  kind: 'happening'
+}
+
+export type Row = DayRow | MessageRow | HappeningRow
 
 export interface RowContext {
   side: Side
   dates: Dates
   now: Date
+  /** Oldest first; what was done at the time of a message was done before it. */
+  happenings?: readonly Happening[]
 }
 
 const runMs = 5 * 60_000
@@ -49,17 +62,28 @@ export function rowsOf(
     ...outgoing.map((one) => fromOutgoing(one)),
   ]
   const rows: Row[] = []
-  let before: MessageRow | undefined
+  let before: MessageRow | HappeningRow | undefined
   let day = ''
-  for (const row of spoken) {
+  for (const row of woven(spoken, context.happenings ?? [])) {
     const label = context.dates.day(row.at, context.now)
     if (label !== day) rows.push({ kind: 'day', key: `day ${label}`, label })
-    const startsRun = label !== day || !before || !continues(before, row)
-    rows.push({ ...row, startsRun })
+    const startsRun = label !== day || before?.kind !== 'message' || !continues(before, row)
+    rows.push(row.kind === 'message' ? { ...row, startsRun } : row)
     day = label
     before = row
   }
   return rows
+}
+
+/** Messages keep their order, whatever their clocks said; what was done stands before the first that is not older. */
+function woven(spoken: MessageRow[], happenings: readonly Happening[]): (MessageRow | HappeningRow)[] {
+  const rows: (MessageRow | HappeningRow)[] = []
+  const left = happenings.map((happening): HappeningRow => ({ kind: 'happening', ...happening }))
+  for (const row of spoken) {
+    while (left[0] && left[0].at <= row.at) rows.push(...left.splice(0, 1))
+    rows.push(row)
+  }
+  return [...rows, ...left]
 }
 
 function fromMessage(message: Message, side: Side): MessageRow {
@@ -98,7 +122,8 @@ function fromOutgoing(one: Outgoing): MessageRow {
   }
 }
 
-function continues(before: MessageRow, row: MessageRow): boolean {
+function continues(before: MessageRow, row: MessageRow | HappeningRow): boolean {
+  if (row.kind !== 'message') return false
   const isSameAuthor = row.author === '' || before.author === row.author
   const isSoon = row.at.getTime() - before.at.getTime() < runMs
   return before.isOwn === row.isOwn && before.isNote === row.isNote && isSameAuthor && isSoon

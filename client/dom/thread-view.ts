@@ -8,11 +8,13 @@ import { h, put, say } from './element.ts'
 import { keyed } from './keyed.ts'
 import { type MessageContext, makeMessage, showMessage } from './message-view.ts'
 import { stayAtEnd } from './stay-at-end.ts'
-import { type Row, rowsOf } from './thread-rows.ts'
+import { type Happening, type Row, rowsOf } from './thread-rows.ts'
 
 export interface ThreadShown {
   messages: readonly Message[]
   outgoing: readonly Outgoing[]
+  /** What was done with the conversation, oldest first. */
+  happenings?: readonly Happening[]
   hasMore: boolean
   /** Names of those who are typing. */
   typing: readonly string[]
@@ -63,13 +65,14 @@ export function createThreadView(options: ThreadOptions): ThreadView {
         side: options.side,
         dates: options.dates,
         now: thread.now,
+        happenings: thread.happenings ?? [],
       })
       const stays = mustGoToEnd || end.isKept() || endsWithOwn(rows, shown)
       put(older, 'hidden', !thread.hasMore)
       keyed(rows, shown, {
         key: (row) => row.key,
-        make: (row) => (row.kind === 'day' ? h('p', { class: 'day' }) : makeMessage(row, context)),
-        show: (one, row) => (row.kind === 'day' ? say(one, row.label) : showMessage(one, row, context)),
+        make: (row) => (row.kind === 'message' ? makeMessage(row, context) : h('p', { class: row.kind })),
+        show: (one, row) => showRow(one, row, context),
       })
       say(typing, thread.typing.length > 0 ? words.typing(thread.typing) : '')
       if (stays) end.go()
@@ -82,6 +85,15 @@ export function createThreadView(options: ThreadOptions): ThreadView {
   }
 }
 
+function showRow(element: HTMLElement, row: Row, context: MessageContext): void {
+  if (row.kind === 'message') showMessage(element, row, context)
+  else if (row.kind === 'day') say(element, row.label)
+  else {
+    say(element, row.text)
+    put(element, 'title', context.dates.full(row.at))
+  }
+}
+
 /** Something was just written here: then the reader wants to see it. */
 function endsWithOwn(rows: HTMLElement, shown: readonly Row[]): boolean {
   const last = shown.at(-1)
@@ -90,6 +102,6 @@ function endsWithOwn(rows: HTMLElement, shown: readonly Row[]): boolean {
     last?.kind === 'message' &&
     last.isOwn &&
     present instanceof HTMLElement &&
-    present.dataset.key !== last.key
+    present.dataset['key'] !== last.key
   )
 }

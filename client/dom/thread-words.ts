@@ -12,6 +12,8 @@ export interface ThreadWords {
   delivered: string
   read: string
   failed: string
+  /** Why a message was not taken, by the code of the refusal, where there is more to say. */
+  failures: Record<string, string>
   retry: string
   discard: string
   typing(names: readonly string[]): string
@@ -20,14 +22,18 @@ export interface ThreadWords {
   dropHere: string
   uploading(name: string): string
   uploadFailed(name: string): string
-  tooLarge: string
-  wrongType: string
+  tooLarge(name: string): string
+  wrongType(name: string): string
+  emptyFile(name: string): string
+  damaged(name: string): string
+  noRoom(name: string): string
   download(name: string): string
   picture(name: string): string
   notLoaded: string
   close: string
   connecting: string
   offline: string
+  unreachable: string
 }
 
 const en: ThreadWords = {
@@ -36,11 +42,12 @@ const en: ThreadWords = {
   note: 'Note, seen by the team only',
   you: 'You',
   sending: 'Sending',
-  waiting: 'Will be sent when you are back online',
+  waiting: 'Will be sent when the connection is back',
   sent: 'Sent',
   delivered: 'Delivered',
   read: 'Read',
   failed: 'Not sent',
+  failures: { CONFLICT: 'Not sent: the visitor has another open conversation' },
   retry: 'Try again',
   discard: 'Discard',
   typing: (names) => `${new Intl.ListFormat('en').format(names)} ${names.length > 1 ? 'are' : 'is'} typing…`,
@@ -49,14 +56,18 @@ const en: ThreadWords = {
   dropHere: 'Drop the file to attach it',
   uploading: (name) => `Uploading ${name}`,
   uploadFailed: (name) => `${name} could not be uploaded`,
-  tooLarge: 'Files can have up to 10 MB',
-  wrongType: 'This type of file is not allowed here',
+  tooLarge: (name) => `${name} is too large: files can have up to 10 MB`,
+  wrongType: (name) => `${name}: this type of file is not allowed here`,
+  emptyFile: (name) => `${name} is empty`,
+  damaged: (name) => `${name} is damaged: the picture cannot be read`,
+  noRoom: (name) => `${name}: the server has no room left`,
   download: (name) => `Download ${name}`,
   picture: (name) => `Picture ${name}, open it`,
   notLoaded: 'The file could not be loaded',
   close: 'Close',
   connecting: 'Connecting…',
   offline: 'You are offline. Messages are kept and sent later.',
+  unreachable: 'The server cannot be reached. Messages are kept and sent later.',
 }
 
 const pt: ThreadWords = {
@@ -70,6 +81,7 @@ const pt: ThreadWords = {
   delivered: 'Entregue',
   read: 'Lida',
   failed: 'Não enviada',
+  failures: { CONFLICT: 'Não enviada: o visitante tem outra conversa aberta' },
   retry: 'Tentar de novo',
   discard: 'Descartar',
   typing: (names) =>
@@ -79,14 +91,18 @@ const pt: ThreadWords = {
   dropHere: 'Solte o arquivo para anexar',
   uploading: (name) => `Enviando ${name}`,
   uploadFailed: (name) => `Não foi possível enviar ${name}`,
-  tooLarge: 'Arquivos podem ter até 10 MB',
-  wrongType: 'Este tipo de arquivo não é permitido aqui',
+  tooLarge: (name) => `${name} é grande demais: arquivos podem ter até 10 MB`,
+  wrongType: (name) => `${name}: este tipo de arquivo não é permitido aqui`,
+  emptyFile: (name) => `${name} está vazio`,
+  damaged: (name) => `${name} está danificado: não é possível ler a imagem`,
+  noRoom: (name) => `${name}: o servidor não tem mais espaço`,
   download: (name) => `Baixar ${name}`,
   picture: (name) => `Imagem ${name}, abrir`,
   notLoaded: 'Não foi possível carregar o arquivo',
   close: 'Fechar',
   connecting: 'Conectando…',
   offline: 'Você está sem conexão. As mensagens ficam guardadas e serão enviadas depois.',
+  unreachable: 'Não foi possível falar com o servidor. As mensagens ficam guardadas e serão enviadas depois.',
 }
 
 const es: ThreadWords = {
@@ -100,6 +116,7 @@ const es: ThreadWords = {
   delivered: 'Entregado',
   read: 'Leído',
   failed: 'No enviado',
+  failures: { CONFLICT: 'No enviado: el visitante tiene otra conversación abierta' },
   retry: 'Reintentar',
   discard: 'Descartar',
   typing: (names) =>
@@ -109,14 +126,18 @@ const es: ThreadWords = {
   dropHere: 'Suelta el archivo para adjuntarlo',
   uploading: (name) => `Subiendo ${name}`,
   uploadFailed: (name) => `No se pudo subir ${name}`,
-  tooLarge: 'Los archivos pueden tener hasta 10 MB',
-  wrongType: 'Este tipo de archivo no se admite aquí',
+  tooLarge: (name) => `${name} es demasiado grande: los archivos pueden tener hasta 10 MB`,
+  wrongType: (name) => `${name}: este tipo de archivo no se admite aquí`,
+  emptyFile: (name) => `${name} está vacío`,
+  damaged: (name) => `${name} está dañado: no se puede leer la imagen`,
+  noRoom: (name) => `${name}: el servidor no tiene más espacio`,
   download: (name) => `Descargar ${name}`,
   picture: (name) => `Imagen ${name}, abrir`,
   notLoaded: 'No se pudo cargar el archivo',
   close: 'Cerrar',
   connecting: 'Conectando…',
   offline: 'No tienes conexión. Los mensajes se guardan y se enviarán después.',
+  unreachable: 'No se puede llegar al servidor. Los mensajes se guardan y se enviarán después.',
 }
 
 /** The words of a language. */

@@ -1,15 +1,17 @@
 /** Files on their way up: a bar each, and a way on when one fails. */
 import { ChatError } from '../failure.ts'
-import type { StoredFile } from '../shapes.ts'
 import { h, say } from './element.ts'
 import type { ThreadWords } from './thread-words.ts'
 
 export interface UploadListOptions {
   words: ThreadWords
   newKey(): string
-  upload(file: File, key: string, onProgress: (part: number) => void): Promise<StoredFile>
-  uploaded(file: StoredFile): void
+  /** Called once for each file: where it belongs is decided now, however long it takes to get there. */
+  begin(): SendFile
 }
+
+/** Uploads a file and says it in its conversation. */
+export type SendFile = (file: File, key: string, onProgress: (part: number) => void) => Promise<void>
 
 export interface UploadList {
   element: HTMLElement
@@ -36,6 +38,7 @@ function uploadRow(file: File, options: UploadListOptions): HTMLElement {
   const discard = h('button', { type: 'button', class: 'link', hidden: true }, words.discard)
   const row = h('div', { class: 'upload' }, label, bar, retry, discard)
   const key = options.newKey()
+  const send = options.begin()
 
   const fail = (reason: string, canRetry: boolean) => {
     row.classList.add('failed')
@@ -51,26 +54,28 @@ function uploadRow(file: File, options: UploadListOptions): HTMLElement {
     retry.hidden = true
     discard.hidden = true
     try {
-      const uploaded = await options.upload(file, key, (part) => {
+      await send(file, key, (part) => {
         bar.value = part
       })
       row.remove()
-      options.uploaded(uploaded)
     } catch (error) {
       fail(...reasonOf(error, file, words))
     }
   }
   retry.addEventListener('click', run)
   discard.addEventListener('click', () => row.remove())
-  if (file.size > largestBytes) fail(words.tooLarge, false)
+  if (file.size > largestBytes) fail(words.tooLarge(file.name), false)
+  else if (file.size === 0) fail(words.emptyFile(file.name), false)
   else void run()
   return row
 }
 
 /** What to tell, and whether the same file may fare better another time. */
-function reasonOf(error: unknown, file: File, words: ThreadWords): [string, boolean] {
-  const code = error instanceof ChatError ? error.code : ''
-  if (code === 'FILE_TOO_LARGE' || code === 'PAYLOAD_TOO_LARGE') return [words.tooLarge, false]
-  if (code === 'INVALID_FILE_TYPE') return [words.wrongType, false]
-  return [words.uploadFailed(file.name), true]
+function reasonOf(error: unknown, { name }: File, words: ThreadWords): [string, boolean] {
+  const { code, details } = error instanceof ChatError ? error : { code: '', details: [] }
+  if (code === 'FILE_TOO_LARGE' || code === 'PAYLOAD_TOO_LARGE') return [words.tooLarge(name), false]
+  if (code === 'INVALID_FILE_TYPE')
+    return [details.length > 0 ? words.damaged(name) : words.wrongType(name), false]
+  if (code === 'STORAGE_FULL') return [words.noRoom(name), true]
+  return [words.uploadFailed(name), true]
 }

@@ -41,7 +41,7 @@ function send(what: Upload, options: UploadOptions): Promise<StoredFile> {
       const answer = request.response
       if (request.status === 201 && answer?.success) return resolve(answer.data)
       const { code = 'UNAVAILABLE', message = `The server answered ${request.status}` } = answer?.error ?? {}
-      reject(new ChatError({ code, message, status: request.status }))
+      reject(new ChatError({ code, message, status: request.status, details: answer?.error?.details }))
     })
     request.send(uploadForm(what))
   })

@@ -1,6 +1,6 @@
-/** `parley backup FILE`: everything worth keeping, in one archive, while the server runs. */
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+/** The command `backup FILE`: everything worth keeping, in one archive, while the server runs. */
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { version } from '../../package.json'
 import { createStore } from '../main.ts'
 import { backup as writeBackup } from '../platform/archive/backup.ts'
@@ -9,9 +9,11 @@ import { withDatabaseUrl } from './database.ts'
 import { UsageProblem } from './exit-codes.ts'
 import { rememberBackup } from './last-backup.ts'
 import { leftOutOfBackups } from './left-out.ts'
+import { tell } from './tell.ts'
 
-export async function backup(path: string): Promise<void> {
-  if (existsSync(path)) throw new UsageProblem(`${path} is there already; name a new file.`)
+export async function backup(given: string): Promise<void> {
+  const path = resolve(given)
+  refuseUnwritable(path)
   const now = new Date()
   await withDatabaseUrl(async (databaseUrl, config) => {
     const report = await writeBackup({
@@ -21,12 +23,32 @@ export async function backup(path: string): Promise<void> {
       leftOut: leftOutOfBackups,
       parleyVersion: version,
       now,
-      onProgress: (line) => console.error(line),
+      onProgress: tell,
     })
-    rememberBackup(config.DATA_DIR, { madeAt: now, path: resolve(path) })
+    rememberBackup(config.DATA_DIR, { madeAt: now, path })
     const { size } = Bun.file(path)
     console.log(
       `Wrote ${path}: ${counted(report.rows, 'row')}, ${counted(report.files, 'file')}, ${counted(size, 'byte')}.`,
     )
   })
+}
+
+/** Before any database is started: a backup never replaces a file, and needs a folder to be written into. */
+function refuseUnwritable(path: string): void {
+  if (existsSync(path)) throw new UsageProblem(`${path} is there already.`, 'Name a new file.')
+  const folder = dirname(path)
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new UsageProblem(
+      `There is no folder ${folder}.`,
+      'Make it, or name a file in a folder that is there.',
+    )
+  }
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch {
+    throw new UsageProblem(
+      `This account cannot write into ${folder}.`,
+      'Name a file in another folder, or run this as the account that owns it.',
+    )
+  }
 }

@@ -10,6 +10,7 @@ import { inspectDurability } from '../platform/db/durability.ts'
 import { findRunningPostgres, startEmbeddedPostgres } from '../platform/db/embedded/embedded.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { StartupProblem } from '../platform/startup-problem.ts'
+import { tell } from './tell.ts'
 
 /** Runs `work` with the database's address; starts and stops the embedded server where needed. */
 export async function withDatabaseUrl<Result>(
@@ -26,7 +27,7 @@ export async function withDatabaseUrl<Result>(
   if (running) return await work(running.url, config)
   const postgres = await startEmbeddedPostgres({
     dataDir: config.DATA_DIR,
-    onProgress: (line) => console.error(line),
+    onProgress: tell,
   })
   try {
     return await work(postgres.url, config)

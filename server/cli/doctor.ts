@@ -1,5 +1,5 @@
-/** `parley doctor`: looks at everything Parley stands on; ends with 1 when something is bad. */
-import { type Config, readConfig } from '../config.ts'
+/** The command `doctor`: looks at everything Parley stands on; ends with 1 when something is bad. */
+import { type Config, describeConfig, readConfig } from '../config.ts'
 import { StartupProblem } from '../platform/startup-problem.ts'
 import { withDatabaseUrl } from './database.ts'
 import { examineDatabase } from './doctor/database.ts'
@@ -7,22 +7,33 @@ import { bad, type Finding, note, ok, printFinding, reasonOf } from './doctor/fi
 import { examineFolder } from './doctor/folder.ts'
 import { examineOutside } from './doctor/outside.ts'
 import { failed } from './exit-codes.ts'
+import { asCalledHere } from './tell.ts'
 
 export async function doctor(): Promise<void> {
-  const config = readConfig(process.env)
   const findings: Finding[] = []
-  const tell = (found: Finding[]) => {
+  const report = (found: Finding[]) => {
     findings.push(...found)
-    for (const finding of found) console.log(printFinding(finding))
+    for (const finding of found) console.log(asCalledHere(printFinding(finding)))
   }
-  tell(examineSettings(config))
-  tell(examineFolder(config.DATA_DIR, new Date()))
-  tell(await databaseFindings(config))
-  tell(await examineOutside(config))
+  const { faults } = describeConfig(process.env)
+  report(
+    faults.map((fault) =>
+      bad('Settings', fault, 'change or unset it (npm run parley -- config explains all)'),
+    ),
+  )
+  // Without settings nobody knows where to look for the rest.
+  if (faults.length === 0) await examineAll(readConfig(process.env), report)
 
   const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length
   console.log(`\n${count('bad')} bad, ${count('note')} to note, ${count('ok')} well.`)
   if (count('bad') > 0) process.exitCode = failed
+}
+
+async function examineAll(config: Config, report: (found: Finding[]) => void): Promise<void> {
+  report(examineSettings(config))
+  report(examineFolder(config.DATA_DIR, new Date()))
+  report(await databaseFindings(config))
+  report(await examineOutside(config))
 }
 
 function examineSettings(config: Config): Finding[] {

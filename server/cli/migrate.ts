@@ -1,14 +1,15 @@
-/** `parley migrate`. */
+/** The command `migrate`. */
 import { migrationsFolder } from '../main.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { withDatabaseUrl } from './database.ts'
+import { tell } from './tell.ts'
 
 export async function migrateCommand({ dryRun = false }: { dryRun?: boolean }): Promise<void> {
   await withDatabaseUrl(async (url) => {
     const names = await migrate(url, {
       folder: migrationsFolder,
       dryRun,
-      onProgress: (name) => console.error(`Running ${name}`),
+      onProgress: (name) => tell(`Running ${name}`),
     })
     const done = dryRun ? 'would run' : 'ran'
     console.log(names.length === 0 ? 'The database is up to date.' : `${done}: ${names.join(', ')}`)

@@ -49,15 +49,25 @@ test('config shows every setting, never a secret, and names what is wrong', asyn
     DATABASE_URL: 'postgres://parley:hunter2@db/parley',
     PORT: '9000',
   })
-  const wrong = await parley(['config'], { PORT: 'many', SITE_NAM: 'x' })
+  const wrong = await parley(['config'], {
+    PORT: 'many',
+    SITE_NAM: 'x',
+    DATABASE_URL: 'mysql://parley:hunter2@db/parley',
+    RATE_LIMITS: 'yes',
+  })
 
   expect(shown).toMatchObject({ code: 0, err: '' })
   expect(shown.out).toMatch(/^PORT +9000$/m)
   expect(shown.out).toMatch(/^DATA_DIR +\.\/data {2}\(default\)$/m)
   expect(shown.out).not.toContain('hunter2')
-  expect(wrong).toMatchObject({ code: 1, out: '' })
-  expect(wrong.err).toContain('PORT')
-  expect(wrong.err).toContain('SITE_NAM')
+  expect(wrong.code).toBe(1)
+  expect(wrong.out).toMatch(/^PORT +many {2}\(not right, see below\)$/m)
+  expect(wrong.out).toMatch(/^LOG_LEVEL +info {2}\(default\)$/m)
+  expect(wrong.err).toContain('PORT "many" has to be a number\n')
+  expect(wrong.err).toContain('SITE_NAM is not a setting')
+  expect(wrong.err).toContain('DATABASE_URL (not shown) is not an address such as postgres://')
+  expect(wrong.err).toContain('RATE_LIMITS "yes" has to be on or off\n')
+  expect(wrong.out + wrong.err).not.toContain('hunter2')
 })
 
 test('migrate tells what it would run, then runs it, then has nothing to do', async () => {
@@ -106,6 +116,7 @@ test('a taken port, a folder in use and an absent database are told with a way o
 
   expect([sameFolder.code, samePort.code, nowhere.code]).toEqual([1, 1, 1])
   expect(sameFolder.err).toContain(`Another Parley (process ${first.process.pid})`)
+  expect(sameFolder.err).toMatch(/DATA_DIR=\S+ PORT=\d+ npm start/)
   expect(samePort.err).toContain(`Port ${port}`)
   expect(nowhere.err).toContain('cannot be reached')
   expect(nowhere.err).not.toContain('hunter2')

@@ -1,12 +1,17 @@
 /** The command line: registers the commands; each is loaded only when it runs, so that starting is quick. */
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { version } from '../../package.json'
 import { report } from './report.ts'
+import { asCalledHere, programName } from './tell.ts'
 
-const program = new Command('parley')
+const settingsHint =
+  'Settings are environment variables, such as PORT=9000 npm start; npm run parley -- config prints them.'
+
+const program = new Command(programName)
   .description('An open, self-hosted customer-conversation platform')
   .version(version, '-v, --version', 'print the version')
   .helpOption('-h, --help', 'explain a command')
+  .helpCommand('help [command]', 'explain a command')
   .exitOverride()
   .showHelpAfterError('(add --help for what is possible)')
   .configureHelp({ sortSubcommands: false })
@@ -14,6 +19,8 @@ const program = new Command('parley')
 program
   .command('start')
   .description('Start the server')
+  .showHelpAfterError(asCalledHere(settingsHint))
+  .addHelpText('after', asCalledHere(`\n${settingsHint}`))
   .action(async () => (await import('./start.ts')).start())
 program
   .command('config')
@@ -25,14 +32,22 @@ program
   .option('--dry-run', 'only tell what would run')
   .action(async (options) => (await import('./migrate.ts')).migrateCommand(options))
 
-const user = program.command('user').description('People who sign in')
+const user = program.command('user').description('People who sign in').helpCommand(false)
 user
   .command('add <username>')
   .description('Make a user; prints a generated password unless --password is given')
-  .requiredOption('--email <address>', 'e-mail address')
+  .usage('<username> --email <address> [options]')
+  .requiredOption('--email <address>', 'e-mail address (required)')
   .option('--name <name>', 'name shown to customers')
   .option('--admin', 'an administrator rather than an agent')
-  .option('--site <id...>', 'sites the agent may enter (repeatable)', [])
+  .addOption(
+    new Option(
+      '--site <id>',
+      'a site the agent may enter (may be repeated; not needed when there is one only)',
+    )
+      .argParser((id: string, before: string[]) => [...before, id])
+      .default([], 'the only one'),
+  )
   .option('--password <password>', 'instead of a generated one')
   .action(async (username, options) => (await import('./user.ts')).addUser(username, options))
 user
@@ -44,12 +59,16 @@ user
   .description('End all sessions of a user and refuse new ones')
   .action(async (username) => (await import('./user.ts')).disableUser(username))
 user
+  .command('enable <username>')
+  .description('Let a disabled user in again')
+  .action(async (username) => (await import('./user.ts')).enableUser(username))
+user
   .command('password <username>')
   .description('Set a new password; prints a generated one unless --password is given')
   .option('--password <password>', 'instead of a generated one')
   .action(async (username, options) => (await import('./user.ts')).setUserPassword(username, options))
 
-const site = program.command('site').description('Sites: web inboxes')
+const site = program.command('site').description('Sites: web inboxes').helpCommand(false)
 site
   .command('add <name>')
   .description('Make a site')
@@ -61,6 +80,19 @@ site
   .command('list')
   .description('List sites')
   .action(async () => (await import('./site.ts')).listSites())
+
+const platformApp = program
+  .command('platform-app')
+  .description('Programs that make accounts and users')
+  .helpCommand(false)
+platformApp
+  .command('add <name>')
+  .description('Make a platform app; prints its key, this once')
+  .action(async (name) => (await import('./platform-app.ts')).addPlatformApp(name))
+platformApp
+  .command('list')
+  .description('List platform apps')
+  .action(async () => (await import('./platform-app.ts')).listApps())
 
 program
   .command('seed')
@@ -87,5 +119,6 @@ program
 try {
   await program.parseAsync()
 } catch (error) {
-  process.exitCode = report(error)
+  // Nothing that lingers, such as a connection still being made, may keep a failed command from ending.
+  process.exit(report(error))
 }

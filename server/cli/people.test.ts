@@ -27,11 +27,56 @@ test('a user that is added signs in to its sites and no other', async () => {
 })
 
 test('a name that is taken and a password that is too short are refused in a sentence', async () => {
-  const taken = await run('user', 'add', 'ada', '--email', 'ada2@example.com')
+  const taken = await run('user', 'add', 'ada', '--email', 'ada2@example.com', '--site', 'site_shop')
   const short = await run('user', 'add', 'kim', '--email', 'kim@example.com', '--password', 'short')
 
   expect(taken).toEqual({ code: 1, out: '', err: 'This username is taken\n' })
-  expect(short).toEqual({ code: 2, out: '', err: 'password: at least 8 characters\n' })
+  expect(short).toMatchObject({ code: 2, out: '', err: expect.stringContaining('at least 8 characters\n') })
+})
+
+test('what the API refuses of a new user or site, the command line refuses too, and names it', async () => {
+  const user = { username: 'kim', email: 'kim@example.com', password: 'a long password' }
+  const users = [
+    { ...user, username: 'kim lee' },
+    { ...user, username: '' },
+    { ...user, email: 'kim' },
+    { ...user, name: 'Kim\u0007' },
+    { ...user, password: '日'.repeat(500) },
+  ]
+  const site = { name: 'Loja' }
+  const sites = [
+    { name: '' },
+    { ...site, id: 'a b' },
+    { ...site, domain: 'no domain' },
+    { ...site, time_zone: 'Mars/Base' },
+  ]
+
+  for (const { username, ...rest } of users) {
+    const { status, body } = await desk.linus.post('/agents', { username, ...rest })
+    const options = Object.entries(rest).flatMap(([name, value]) => [`--${name}`, value])
+    const refused = await run('user', 'add', ...options, '--site', 'site_shop', '--', username)
+    expect({ status, body, refused }).toMatchObject({ status: 400, refused: { code: 2, out: '' } })
+  }
+  for (const { name, ...rest } of sites) {
+    const { status } = await desk.linus.post('/sites', { name, ...rest })
+    const options = Object.entries(rest).flatMap(([key, value]) => [`--${key.replace('_', '-')}`, value])
+    const refused = await run('site', 'add', ...options, '--', name)
+    expect({ status, refused }).toMatchObject({ status: 400, refused: { code: 2, out: '' } })
+    expect(refused.err).toContain('What to do: ')
+  }
+})
+
+test('an agent gets the sites it is given, before or after its name, and needs one where there are several', async () => {
+  const before = await run('user', 'add', '--site', 'site_shop', 'ines', '--email', 'ines@example.com')
+  const without = await run('user', 'add', 'olu', '--email', 'olu@example.com')
+  const unknown = await run('user', 'add', 'olu', '--email', 'olu@example.com', '--site', 'site_nope')
+
+  expect(before.out).toContain('May enter: site_shop\n')
+  expect(await signIn('ines', passwordIn(before.out))).toMatchObject({ status: 200 })
+  for (const { code, err } of [without, unknown]) {
+    expect(code).toBe(2)
+    expect(err).toContain('site_other, site_shop')
+  }
 })
 
 test('a new password ends the sessions of the old one', async () => {
@@ -51,6 +96,40 @@ test('a disabled user is out and stays out; the last administrator cannot be', a
   expect(await signIn('bruno', castPassword, 'site_other')).toMatchObject({ status: 403 })
   expect(last).toMatchObject({ code: 1, err: expect.stringContaining('without an administrator') })
   expect(await desk.linus.get('/auth/validate')).toMatchObject({ status: 200 })
+})
+
+test('a disabled user is told of with its new password, and is in again once enabled', async () => {
+  await run('user', 'add', 'tove', '--email', 'tove@example.com', '--site', 'site_shop')
+  await run('user', 'disable', 'tove')
+
+  const changed = await run('user', 'password', 'tove')
+  const password = passwordIn(changed.out)
+  const meanwhile = await signIn('tove', password)
+  const enabled = await run('user', 'enable', 'tove')
+  const again = await run('user', 'enable', 'tove')
+
+  expect(changed).toMatchObject({ code: 0, err: expect.stringContaining('user enable tove') })
+  expect(meanwhile.status).toBe(403)
+  expect(enabled).toMatchObject({ code: 0, out: expect.stringContaining('Enabled tove') })
+  expect(again).toMatchObject({ code: 0, out: 'tove is not disabled.\n' })
+  expect(await signIn('tove', password)).toMatchObject({ status: 200 })
+})
+
+test('a platform app that is added makes accounts with the key it was told', async () => {
+  const added = await run('platform-app', 'add', 'Billing')
+  const key = /Key: (\S+)/.exec(added.out)?.[1] ?? ''
+
+  expect(added).toMatchObject({ code: 0, out: expect.stringContaining('Made the platform app Billing.') })
+  const answer = await fetch(`${desk.url}/platform/api/v1/accounts`, {
+    method: 'POST',
+    headers: { api_access_token: key, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Made' }),
+  })
+  expect([answer.status, await answer.json()]).toMatchObject([200, { name: 'Made' }])
+  const listed = await run('platform-app', 'list')
+  expect(listed.out).toMatch(/^1 +Billing /)
+  expect(listed.out).not.toContain(key)
+  expect(await run('platform-app', 'add', '')).toMatchObject({ code: 2 })
 })
 
 test('a site that is added takes visitors at once', async () => {

@@ -1,8 +1,9 @@
-/** `parley seed --demo`: believable conversations in three languages, and the people who answer them. */
+/** The command `seed --demo`: believable conversations in three languages, and the people who answer them. */
 import { randomBytes } from 'node:crypto'
 import type { Account } from '../features/accounts/accounts.ts'
 import { findFirstSite, type Site, setSitesOf } from '../features/inboxes/inboxes.ts'
-import { createMember, hashMemberPassword, listMembers, type MemberRow } from '../features/members/members.ts'
+import { createMember, listMembers, type MemberRow } from '../features/members/members.ts'
+import { hashPassword } from '../platform/crypto/passwords.ts'
 import type { Database } from '../platform/db/db.ts'
 import { StartupProblem } from '../platform/startup-problem.ts'
 import { withAccount } from './database.ts'
@@ -11,6 +12,7 @@ import { portuguese } from './demo/portuguese.ts'
 import { spanish } from './demo/spanish.ts'
 import { demoAgents } from './demo/story.ts'
 import { tellStories } from './demo/tell.ts'
+import { tell } from './tell.ts'
 
 const stories = [...english, ...portuguese, ...spanish]
 
@@ -25,10 +27,10 @@ export async function seedDemo(): Promise<void> {
       return
     }
 
-    console.error('Making the people who answer')
+    tell('Making the people who answer')
     const password = randomBytes(9).toString('base64url')
     const agents = await makeAgents(db, { account, site, password, now })
-    console.error(`Telling ${stories.length} conversations`)
+    tell(`Telling ${stories.length} conversations`)
     const messages = await tellStories(db, { site, agents }, stories, now)
     const names = demoAgents.map(({ username }) => username).join(', ')
     console.log(`Made ${stories.length} conversations with ${messages} messages on the site ${site.key}.`)
@@ -40,7 +42,7 @@ async function makeAgents(
   db: Database,
   { account, site, password, now }: { account: Account; site: Site; password: string; now: Date },
 ): Promise<Map<string, MemberRow>> {
-  const passwordHash = await hashMemberPassword(password)
+  const passwordHash = await hashPassword(password)
   const by = { actor: { kind: 'system', id: null }, now } as const
   return await db.transact(async (tx) => {
     const agents = new Map<string, MemberRow>()

@@ -1,53 +1,92 @@
-/** `parley start`: serves until a signal, prints where to click, and the generated password once. */
-import { readConfig } from '../config.ts'
+/** The command `start`: serves until a signal, prints where to click, and a generated password once. */
+import { type Config, readConfig } from '../config.ts'
+import type { FirstRun } from '../first-run.ts'
 import { type Running, serve } from '../main.ts'
+import { asCalledHere, tell } from './tell.ts'
 
 export async function start(): Promise<void> {
   const startedAt = performance.now()
   const config = readConfig(process.env)
-  const running = await serve(config, { onProgress: (line) => console.error(line) })
-  printWelcome(
-    running,
-    config.PUBLIC_URL ?? addressOf(config.HOST, running.port),
-    performance.now() - startedAt,
+  const stopWish = hearStopWish()
+  const administrator = rememberAdministrator()
+  const running = await serve(config, { onProgress: tell, onFirstRun: administrator.wasMade }).catch(
+    (error: unknown) => {
+      // Ctrl-C reaches the helpers of a start too: what they say of it is no news.
+      if (stopWish.isHeard()) process.exit(0)
+      throw error
+    },
   )
-  stopOnSignal(running)
-}
-
-function printWelcome({ firstRun }: Running, address: string, ms: number): void {
-  console.log(`\nParley is ready (${Math.round(ms)} ms)\n`)
-  console.log(`  Inbox      ${address}/`)
-  console.log(`  Demo shop  ${address}/demo`)
-  console.log(`  API        ${address}/docs`)
-  if (!firstRun) return
-  console.log(`\n  Sign in as ${firstRun.username} on site ${firstRun.siteKey}`)
-  if (!firstRun.password) return
-  console.log(`  Password   ${firstRun.password}   (shown this once)`)
-  console.log(`  Another    npm run parley -- user password ${firstRun.username}`)
-}
-
-function addressOf(host: string, port: number): string {
-  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
-  return `http://${shown}:${port}`
+  if (!stopWish.isHeard()) {
+    const readyMs = Math.round(performance.now() - startedAt)
+    console.log(
+      `\nParley is ready (${readyMs} ms)\n\n${addressesOf(config, running)}\n${administrator.told()}`,
+    )
+  }
+  await stopWish.heard
+  await running.stop()
+  process.exit(0)
 }
 
 /**
- * The first signal stops gracefully; a second one, or half a minute, ends at once. One that follows within
- * a second is the same wish arriving twice: npm passes on what the terminal or the launcher sent already.
+ * Keeps the administrator of a first run until it is told. However the start ends, it is told then at the
+ * latest: a generated password stands nowhere else.
  */
-function stopOnSignal(running: Running): void {
+function rememberAdministrator() {
+  let made: FirstRun | undefined
+  let isTold = false
+  const told = () => {
+    isTold = true
+    return asCalledHere(made ? describeAdministrator(made) : signInAsBefore)
+  }
+  process.on('exit', () => {
+    if (made && !isTold) console.log(`\nThe first administrator is made already:\n${told()}`)
+  })
+  return {
+    wasMade: (first: FirstRun) => {
+      made = first
+    },
+    told,
+  }
+}
+
+const signInAsBefore = '  Sign in    as before; a new password: npm run parley -- user password NAME'
+
+function describeAdministrator({ username, password, siteKey }: FirstRun): string {
+  const lines = [`\n  Sign in as ${username} on site ${siteKey}`]
+  if (password) {
+    lines.push(
+      `  Password   ${password}   (shown this once)`,
+      `  Another    npm run parley -- user password ${username}`,
+    )
+  }
+  return lines.join('\n')
+}
+
+function addressesOf({ PUBLIC_URL, HOST }: Config, { port }: Running): string {
+  const host = HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST
+  const address = PUBLIC_URL?.replace(/\/$/, '') ?? `http://${host}:${port}`
+  return `  Inbox      ${address}/\n  Demo shop  ${address}/demo\n  API        ${address}/docs`
+}
+
+/**
+ * The first signal asks for a graceful stop, also of a server that is still starting; a second one, or half
+ * a minute, ends at once. One that follows within a second is the same wish arriving twice: npm passes on
+ * what the terminal or the launcher sent already.
+ */
+function hearStopWish(): { heard: Promise<void>; isHeard(): boolean } {
+  const { promise, resolve } = Promise.withResolvers<void>()
   let firstAt: number | undefined
-  const stop = async () => {
+  const hear = () => {
     if (firstAt !== undefined) {
       if (performance.now() - firstAt > 1000) process.exit(1)
       return
     }
     firstAt = performance.now()
-    console.error('Stopping: finishing what is under way')
+    tell('Stopping: finishing what is under way')
     setTimeout(() => process.exit(1), 30_000).unref()
-    await running.stop()
-    process.exit(0)
+    resolve()
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  process.on('SIGTERM', hear)
+  process.on('SIGINT', hear)
+  return { heard: promise, isHeard: () => firstAt !== undefined }
 }

@@ -1,16 +1,18 @@
-/** `parley user …`: makes and changes users of the first account. */
+/** The command `user …`: makes and changes users of the first account. */
 import { randomBytes } from 'node:crypto'
-import { setSitesOf } from '../features/inboxes/inboxes.ts'
-import {
-  createMember,
-  getMember,
-  hashMemberPassword,
-  listMembers,
-  updateMember,
-} from '../features/members/members.ts'
+import { z } from 'zod'
+import type { Account } from '../features/accounts/accounts.ts'
+import { CreateBody } from '../features/agents/schema.ts'
+import { listAllSites, setSitesOf } from '../features/inboxes/inboxes.ts'
+import { newPassword } from '../features/members/fields.ts'
+import { createMember, getMember, listMembers, updateMember } from '../features/members/members.ts'
 import { endSessionsOf, replacePassword } from '../features/sessions/sessions.ts'
+import { hashPassword } from '../platform/crypto/passwords.ts'
+import type { Database } from '../platform/db/db.ts'
 import { withAccount } from './database.ts'
 import { UsageProblem } from './exit-codes.ts'
+import { readGiven } from './given.ts'
+import { tell } from './tell.ts'
 
 interface AddOptions {
   email: string
@@ -20,21 +22,52 @@ interface AddOptions {
   password?: string
 }
 
+interface Where {
+  db: Database
+  account: Account
+}
+
+const PasswordOption = z.object({ password: newPassword })
 const system = { kind: 'system', id: null } as const
+const printed = {
+  username: '<username>',
+  email: '--email',
+  name: '--name',
+  password: '--password',
+  site_ids: '--site',
+}
 
 export async function addUser(username: string, options: AddOptions): Promise<void> {
+  const password = options.password ?? generatePassword()
+  const given = { username, email: options.email, name: options.name, password, site_ids: options.site }
+  const draft = readGiven(CreateBody, given, printed)
+  const role = options.admin ? 'administrator' : 'agent'
   await withAccount(async ({ db, account, now }) => {
-    const password = options.password ?? generatePassword()
-    const passwordHash = await hashMemberPassword(password)
-    const role = options.admin ? 'administrator' : 'agent'
+    const sites = await chooseSites({ db, account }, role, draft.site_ids)
+    const passwordHash = await hashPassword(draft.password)
     await db.transact(async (tx) => {
-      const draft = { username, email: options.email, name: options.name, role, passwordHash } as const
-      const member = await createMember(tx, account.id, draft, { actor: system, now })
-      await setSitesOf(tx, member, options.site)
+      const { email, name } = draft
+      const member = { username: draft.username, email, name, role, passwordHash } as const
+      await setSitesOf(tx, await createMember(tx, account.id, member, { actor: system, now }), sites)
     })
-    console.log(`Made ${username} (${role}).`)
+    console.log(`Made ${draft.username} (${role}).`)
+    console.log(`May enter: ${role === 'administrator' ? 'every site' : sites.join(', ')}`)
     if (!options.password) console.log(`Password: ${password}   (shown this once)`)
   })
+}
+
+/** The sites an agent may enter; the only one there is goes without saying. Administrators enter all. */
+async function chooseSites({ db, account }: Where, role: string, wanted: string[]): Promise<string[]> {
+  const keys = (await listAllSites(db.read, account.id)).map(({ key }) => key)
+  const unknown = wanted.filter((key) => !keys.includes(key))
+  if (unknown.length > 0)
+    throw new UsageProblem(`There is no site ${unknown.join(', ')}.`, `Name one of: ${keys.join(', ')}.`)
+  if (wanted.length > 0 || role === 'administrator') return wanted
+  if (keys.length === 1) return keys
+  throw new UsageProblem(
+    'An agent without a site could not sign in.',
+    `Name one or more, each after --site: ${keys.join(', ')}.`,
+  )
 }
 
 export async function listUsers(): Promise<void> {
@@ -60,24 +93,40 @@ export async function disableUser(username: string): Promise<void> {
   })
 }
 
-export async function setUserPassword(username: string, options: { password?: string }): Promise<void> {
+export async function enableUser(username: string): Promise<void> {
   await withAccount(async ({ db, account, now }) => {
-    const { userId } = await findByName({ db, account }, username)
-    const password = options.password ?? generatePassword()
-    const hash = await hashMemberPassword(password)
-    await db.transact((tx) => replacePassword(tx, userId, hash, now))
-    console.log(`The password of ${username} is changed; its sessions have ended.`)
-    if (!options.password) console.log(`Password: ${password}   (shown this once)`)
+    const { userId, disabledAt } = await findByName({ db, account }, username)
+    if (!disabledAt) {
+      console.log(`${username} is not disabled.`)
+      return
+    }
+    await db.transact(async (tx) => {
+      const member = await getMember(tx, account.id, userId)
+      await updateMember(tx, member, { disabled: false }, { actor: system, now })
+    })
+    console.log(`Enabled ${username}; it signs in with the password it had.`)
   })
 }
 
-async function findByName(
-  { db, account }: Pick<Parameters<Parameters<typeof withAccount>[0]>[0], 'db' | 'account'>,
-  username: string,
-) {
+export async function setUserPassword(username: string, options: { password?: string }): Promise<void> {
+  const given = { password: options.password ?? generatePassword() }
+  const { password } = readGiven(PasswordOption, given, printed)
+  await withAccount(async ({ db, account, now }) => {
+    const { userId, disabledAt } = await findByName({ db, account }, username)
+    const hash = await hashPassword(password)
+    await db.transact((tx) => replacePassword(tx, userId, hash, now))
+    console.log(`The password of ${username} is changed; its sessions have ended.`)
+    if (!options.password) console.log(`Password: ${password}   (shown this once)`)
+    if (disabledAt)
+      tell(`${username} is disabled and cannot use it before: npm run parley -- user enable ${username}`)
+  })
+}
+
+async function findByName({ db, account }: Where, username: string) {
   const members = await listMembers(db.read, account.id)
   const found = members.find((member) => member.username.toLowerCase() === username.toLowerCase())
-  if (!found) throw new UsageProblem(`There is no user ${username}. See \`parley user list\`.`)
+  if (!found)
+    throw new UsageProblem(`There is no user ${username}.`, 'See who there is: npm run parley -- user list')
   return found
 }
 

@@ -1,4 +1,4 @@
-/** `parley version`. */
+/** The command `version`. */
 import { version } from '../../package.json'
 
 export function printVersion(): void {

@@ -39,8 +39,8 @@ export interface FeatureParts {
   reactions?: Reaction[]
   jobs?: JobRoute[]
   sockets?: SocketListener
-  /** Events this node's tail saw, before they are broadcast; for caches and sockets of this process only. */
-  tail?(events: LoggedEvent[]): void
+  /** Hears each event this node's tail saw, once it is broadcast; for caches and sockets of this process only. */
+  tail?(event: LoggedEvent): void
   /** Called at a graceful stop, before the database is closed. */
   stop?(): Promise<void>
 }

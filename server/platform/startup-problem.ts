@@ -33,7 +33,7 @@ export class StartupProblem extends Error {
 }
 
 /** The two or three lines an operator reads. */
-export function describeStartupProblem(problem: StartupProblem): string {
+export function describeProblem(problem: { message: string; mend: string }): string {
   return `${problem.message}\n  What to do: ${problem.mend.replaceAll('\n', '\n  ')}`
 }
 
@@ -41,7 +41,7 @@ export function dataFolderInUse(dataDir: string, pid: number | undefined): Start
   const owner = pid === undefined ? 'Another Parley process' : `Another Parley (process ${pid})`
   return new StartupProblem(
     `${owner} is using the data folder ${dataDir}.`,
-    'Stop it first, or give this one a folder of its own: DATA_DIR=./data2 npm start',
+    'Stop it first, or give this one a folder and a port of its own: DATA_DIR=./data2 PORT=8001 npm start',
     'data_folder_in_use',
   )
 }

@@ -52,7 +52,7 @@ const Compose = z.strictObject({
 
 const compose = Compose.parse(Bun.YAML.parse(await read('compose.yaml')))
 const service = (name: string) => Service.parse(compose.services[name])
-const settings = new Set(describeConfig({}).map(({ name }) => name))
+const settings = new Set(describeConfig({}).settings.map(({ name }) => name))
 /** Names that are read by the image of PostgreSQL, by Caddy's file, and by libraries. */
 const foreign = new Set(['POSTGRES_USER', 'POSTGRES_DB', 'POSTGRES_PASSWORD', 'PARLEY_UPSTREAM', 'NODE_ENV'])
 

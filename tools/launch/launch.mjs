@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findBun } from './bun-binary.mjs'
 import { ensurePackages } from './packages.mjs'
-import { runAndEnd } from './run.mjs'
-import { Unready } from './unready.mjs'
+import { codeOf, runAndEnd } from './run.mjs'
+import { Interrupted, Unready } from './unready.mjs'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
@@ -24,6 +24,10 @@ export async function launch([command, ...rest]) {
     const words = command === undefined ? rest : [command, ...rest]
     runAndEnd(bun, [join(root, 'server', 'cli', 'parley.ts'), ...words])
   } catch (error) {
+    if (error instanceof Interrupted) {
+      console.error(error.message)
+      process.exit(codeOf(error.signal))
+    }
     if (!(error instanceof Unready)) throw error
     console.error(`${error.message}\n  What to do: ${error.mend}`)
     process.exitCode = 1

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'bun:test'
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -81,20 +81,52 @@ test("the program's exit code is ours, and a request to stop reaches it", async 
   expect(code).toBe(7)
 })
 
+test('an installation that is interrupted ends at once with a plain word, and the next start installs', async () => {
+  const slow = 'require("node:fs").writeFileSync("installing", ""); setInterval(() => {}, 1000)'
+  const checkout = makeCheckout('interrupted', slow)
+
+  const installing = launch(checkout, ['start'])
+  const [exit, err] = [once(installing, 'exit'), text(installing.stderr)]
+  while (!existsSync(join(checkout, 'installing'))) await Bun.sleep(10)
+  installing.kill('SIGINT')
+
+  expect(await exit).toEqual([130, null])
+  expect(await err).toMatch(/\nStopped before everything was installed; .*\n$/)
+  writeFileSync(join(checkout, 'npm-cli.js'), recording + installingNpm)
+  expect(await run(checkout, ['version'])).toMatchObject({ code: 0 })
+})
+
+test('progress that stays on the page tells only what is new', async () => {
+  const { newsOnly } = await import(join(import.meta.dir, 'npm.mjs'))
+  const lines: string[] = []
+  const tell = newsOnly((line: string) => lines.push(line))
+
+  for (const [seconds, count] of [
+    [5, 100],
+    [10, 173],
+    [15, 173],
+    [20, 173],
+  ])
+    tell({ seconds, count })
+
+  expect(lines).toEqual(['  5 s, 100 packages in place', '  10 s, 173 packages in place'])
+})
+
 /** A checkout whose npm and Bun are stand-ins; the launcher under test is the real one. */
 function makeCheckout(name: string, npm = installingNpm): string {
   const checkout = join(home, name)
   mkdirSync(checkout)
   cpSync(join(project, 'tools'), join(checkout, 'tools'), { recursive: true })
   writeLock(checkout, '1.0.0')
-  const record = 'require("node:fs").appendFileSync("npm-calls", process.argv.slice(2).join(" ") + "\\n");'
-  writeFileSync(join(checkout, 'npm-cli.js'), record + npm)
+  writeFileSync(join(checkout, 'npm-cli.js'), recording + npm)
   const system = execFileSync('node', ['-e', printBunPackage], { cwd: project, encoding: 'utf8' })
   writeFileSync(join(checkout, 'bun-package'), system)
   return checkout
 }
 
 const printBunPackage = `import("${project}/tools/launch/bun-binary.mjs").then((m) => process.stdout.write(m.bunPackage()))`
+
+const recording = 'require("node:fs").appendFileSync("npm-calls", process.argv.slice(2).join(" ") + "\\n");'
 
 const installingNpm = `
   const fs = require("node:fs")
@@ -119,7 +151,7 @@ function npmCalls(checkout: string): string[] {
 }
 
 function launch(checkout: string, args: string[]) {
-  const env = { PATH: process.env.PATH, npm_execpath: join(checkout, 'npm-cli.js') }
+  const env = { PATH: process.env['PATH'], npm_execpath: join(checkout, 'npm-cli.js') }
   return spawn('node', [join(checkout, 'tools', 'parley.mjs'), ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

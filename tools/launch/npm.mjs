@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { Unready } from './unready.mjs'
+import { Interrupted, Unready } from './unready.mjs'
 
 const secondsBetweenLines = 5
 
@@ -16,9 +16,10 @@ export async function installPackages(root) {
   const seconds = () => Math.round((Date.now() - began) / 1000)
   say(`Installing what Parley needs (only once) …`)
   const progress = showProgress(root, seconds)
-  const { code, words } = await runNpm(root)
+  const { code, words, interruption } = await runNpm(root)
   clearInterval(progress)
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
+  if (interruption) throw new Interrupted(interruption)
   if (code !== 0) throw explain(words)
   say(`Installed in ${seconds()} s.`)
 }
@@ -37,14 +38,25 @@ function runNpm(root) {
   const shell = process.platform === 'win32' && before.length === 0
   const child = spawn(command, args, { cwd: root, shell, stdio: ['ignore', 'pipe', 'pipe'] })
   let words = ''
+  let interruption
+  // Asked to stop, npm takes half a minute to undo what the next start removes anyway.
+  const interrupt = (signal) => {
+    interruption = signal
+    child.kill('SIGKILL')
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) process.on(signal, interrupt)
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
       words += text
     })
   }
-  return new Promise((resolve) => {
+  const ended = new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: 1, words: error.message }))
-    child.once('close', (code) => resolve({ code, words }))
+    child.once('close', (code) => resolve({ code, words, interruption }))
+  })
+  return ended.finally(() => {
+    for (const signal of signals) process.off(signal, interrupt)
   })
 }
 
@@ -56,15 +68,26 @@ function npmCommand() {
 }
 
 function showProgress(root, seconds) {
-  const onTerminal = process.stderr.isTTY
-  return setInterval(
-    () => {
-      const line = `  ${seconds()} s, ${countPackages(root)} packages in place`
-      if (onTerminal) process.stderr.write(`\r\x1b[K${line}`)
-      else say(line)
-    },
-    onTerminal ? 500 : secondsBetweenLines * 1000,
-  )
+  const progress = () => ({ seconds: seconds(), count: countPackages(root) })
+  if (process.stderr.isTTY) {
+    return setInterval(() => process.stderr.write(`\r\x1b[K${lineOf(progress())}`), 500)
+  }
+  const tellNews = newsOnly(say)
+  return setInterval(() => tellNews(progress()), secondsBetweenLines * 1000)
+}
+
+/** Where lines stay: one that only says that time has passed is left out. */
+export function newsOnly(tell) {
+  let told
+  return (progress) => {
+    if (progress.count === told) return
+    told = progress.count
+    tell(lineOf(progress))
+  }
+}
+
+function lineOf({ seconds, count }) {
+  return `  ${seconds} s, ${count} packages in place`
 }
 
 function countPackages(root) {

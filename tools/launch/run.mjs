@@ -17,8 +17,12 @@ export function runAndEnd(program, args, { cwd } = {}) {
     console.error('  What to do: delete node_modules and start again.')
     process.exit(1)
   })
-  // A program ended by a signal is told in the shell's way, 128 and the signal's number.
-  child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
+  child.once('exit', (code, signal) => process.exit(code ?? codeOf(signal)))
+}
+
+/** Tells an ending by a signal in the shell's way: 128 and the signal's number. */
+export function codeOf(signal) {
+  return 128 + (constants.signals[signal] ?? 0)
 }
 
 /**

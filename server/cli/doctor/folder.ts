@@ -13,11 +13,13 @@ export function examineFolder(dataDir: string, now: Date): Finding[] {
 }
 
 function examineAccess(folder: string): Finding {
-  if (!existsSync(folder)) return ok('Data folder', `${folder} will be made at the first start`)
+  const isThere = existsSync(folder)
   try {
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
-    return ok('Data folder', folder)
+    accessSync(existing(folder), constants.R_OK | constants.W_OK | constants.X_OK)
+    return ok('Data folder', isThere ? folder : `${folder} will be made at the first start`)
   } catch {
+    if (!isThere)
+      return bad('Data folder', `${folder} cannot be made by this account`, 'name another with DATA_DIR')
     return bad(
       'Data folder',
       `${folder} is closed to this account`,
@@ -27,7 +29,8 @@ function examineAccess(folder: string): Finding {
 }
 
 function examineSpace(folder: string): Finding {
-  const { bavail, bsize } = statfsSync(existing(folder))
+  const { blocks, bavail, bsize } = statfsSync(existing(folder))
+  if (blocks === 0) return bad('Disk', `${folder} is not on a disk`, 'name another folder with DATA_DIR')
   const free = bavail * bsize
   const text = `${(free / gigabyte).toFixed(1)} GB free`
   if (free < gigabyte / 4)

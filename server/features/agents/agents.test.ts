@@ -28,6 +28,10 @@ test('FLD-18 a user is made and shown with every field of the seed, in its words
     site_ids: ['site_other', 'site_shop'],
     status: 'offline',
     disabled: false,
+    custom_role_id: null,
+    permissions: [],
+    auto_offline: true,
+    active_at: null,
     created_at: instant,
     last_seen: null,
   }
@@ -48,7 +52,7 @@ test('RUL-02 one user is an agent in one account and an administrator in another
   const { db, clock } = desk.running.app.platform
   await db.pool.query(
     `insert into members (account_id, user_id, role, status_at, created_at)
-     select sites.account_id, $1, 'administrator', $2, $2 from sites where sites.key = 'site_rival'`,
+     select account_id, $1, 'administrator', $2, $2 from inboxes where key = 'site_rival'`,
     [parseId('user', desk.grace.userId ?? ''), clock.now()],
   )
   const signedIn = async (siteId: string) => {

@@ -4,14 +4,32 @@
  */
 import type { z } from 'zod'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import type { EventActor } from '../../platform/events/event.ts'
+import { cutPage, keysetOf } from '../../platform/http/keyset.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { countActiveByAssignee } from '../conversations/listing.ts'
 import { listMemberIds, type Site, setSitesOf } from '../inboxes/inboxes.ts'
-import { findMember, listMembers, type MemberRow, updateMember } from '../members/members.ts'
+import { getCustomRole } from '../members/custom-roles.ts'
+import {
+  createMember,
+  findMember,
+  getMember,
+  joinAccount,
+  listMembers,
+  type MemberChange,
+  type MemberRow,
+  type MemberStatus,
+  pageMembers,
+  type Role,
+  setStatus,
+  updateMember,
+} from '../members/members.ts'
+import { leaveTeams } from '../members/teams.ts'
+import { findKnownUser, freeUsername } from '../members/users.ts'
 import { printRole } from '../sessions/schema.ts'
-import { endSessionsOf, listSiteKeys } from '../sessions/sessions.ts'
-import type { AgentShape, MemberShape, UpdateBody } from './schema.ts'
+import { endSessionsOf, listSiteKeys, listSiteKeysOf } from '../sessions/sessions.ts'
+import type { AgentShape, MemberShape, MembersData } from './schema.ts'
 
 /** The agents of a site, by username; `away` counts as online. */
 export async function listAgents(
@@ -36,42 +54,120 @@ export async function listAgents(
     }))
 }
 
-/** Changes a member of the administrator's account. */
+/** An administrator, or the platform app or command that acts for one. */
+export interface Changer {
+  accountId: string
+  actor: EventActor
+  now: Date
+}
+
+export interface AgentChange extends MemberChange {
+  siteKeys?: string[] | undefined
+  status?: MemberStatus | undefined
+}
+
+/** Changes a member of the account; ids in any form. What it loses ends its sessions. */
 export async function changeAgent(
   tx: Tx,
-  administrator: { accountId: string; userId: string },
+  by: Changer,
   agentId: string,
-  change: z.output<typeof UpdateBody>,
-  now: Date,
-): Promise<z.output<typeof MemberShape>> {
-  const { accountId } = administrator
+  change: AgentChange,
+): Promise<MemberRow> {
+  const { accountId, now } = by
   const member = await findMember(tx, accountId, agentId)
   if (!member) throw refuse('not_found')
+  const { siteKeys, status, customRoleId, ...rest } = change
   const before = await listSiteKeys(tx, accountId, member.userId)
-  const role = change.role && (change.role === 'admin' ? 'administrator' : 'agent')
-  const by = { actor: { kind: 'member', id: administrator.userId }, now } as const
-  const changed = await updateMember(tx, member, { ...change, role }, by)
-  if (change.site_ids) await setSitesOf(tx, member, change.site_ids)
+  const role = customRoleId && (await getCustomRole(tx, accountId, customRoleId)).id
+  const changed = await updateMember(tx, member, { ...rest, customRoleId: role }, by)
+  if (siteKeys) await setSitesOf(tx, member, siteKeys)
+  if (status) await setStatus(tx, member, status, { isAutomatic: false, now })
   const after = await listSiteKeys(tx, accountId, member.userId)
   const hasLost = before.some((key) => !after.includes(key))
   if (changed.role !== member.role || changed.disabledAt || hasLost)
     await endSessionsOf(tx, member, 'rights changed', now)
-  return await presentMember(tx, changed)
+  return await getMember(tx, accountId, member.userId)
+}
+
+/** Takes a member out of the account: out of its sites and teams, and disabled. What it did stays its own. */
+export async function removeAgent(tx: Tx, by: Changer, agentId: string): Promise<MemberRow> {
+  const changed = await changeAgent(tx, by, agentId, { disabled: true, siteKeys: [], customRoleId: null })
+  await leaveTeams(tx, changed)
+  return changed
+}
+
+export interface Invitation {
+  email: string
+  name: string
+  role: Role
+  customRoleId?: string | undefined
+  /** Of a password nobody knows, should a user have to be made. */
+  passwordHash: string
+}
+
+/**
+ * Takes somebody in by e-mail address: a user the administrator knows from another account of its own keeps its
+ * identity; for anybody else a user is made, though one elsewhere may have the same address. Refuses whom it has.
+ */
+export async function inviteAgent(tx: Tx, by: Changer, invitation: Invitation): Promise<MemberRow> {
+  const { accountId, actor, now } = by
+  const { email, name, role, passwordHash, customRoleId } = invitation
+  const known = actor.id === null ? undefined : await findKnownUser(tx, actor.id, email)
+  const present = known && (await findMember(tx, accountId, known.id))
+  if (present && !present.disabledAt)
+    throw refuse('conflict', 'Email has already been taken', [
+      { field: 'email', message: 'has already been taken' },
+    ])
+  const made = known
+    ? await joinAccount(tx, { accountId, userId: known.id, role }, { actor, now })
+    : await createMember(
+        tx,
+        accountId,
+        { username: await freeUsername(tx, email), email, name, role, passwordHash },
+        { actor, now },
+      )
+  if (customRoleId === undefined) return made
+  return await changeAgent(tx, by, made.userId, { customRoleId })
 }
 
 export async function presentMember(
   reader: Reader,
   member: MemberRow,
 ): Promise<z.output<typeof MemberShape>> {
+  const keys = await listSiteKeys(reader, member.accountId, member.userId)
+  return printMember(member, keys)
+}
+
+/** One page of an account's members, disabled ones too. */
+export async function listMemberPage(
+  reader: Reader,
+  accountId: string,
+  query: { limit: number; cursor?: string | undefined },
+): Promise<z.output<typeof MembersData>> {
+  const found = await pageMembers(reader, accountId, keysetOf(query))
+  const { rows, page } = cutPage(found, query.limit, (member) => member.memberNum)
+  const keys = await listSiteKeysOf(
+    reader,
+    accountId,
+    rows.map((member) => member.userId),
+  )
+  return { members: rows.map((member) => printMember(member, keys.get(member.userId) ?? [])), ...page }
+}
+
+function printMember(member: MemberRow, siteKeys: string[]): z.output<typeof MemberShape> {
   return {
     id: printId('user', member.userId),
     username: member.username,
     name: member.name,
     email: member.email,
     role: printRole(member.role),
-    site_ids: await listSiteKeys(reader, member.accountId, member.userId),
+    site_ids: siteKeys,
     status: member.status,
     disabled: member.disabledAt !== null,
+    custom_role_id: member.customRole && printId('role', member.customRole.id),
+    permissions: [...new Set([...member.permissions, ...(member.customRole?.permissions ?? [])])],
+    auto_offline: member.autoOffline,
+    active_at: member.activeAt?.toISOString() ?? null,
     created_at: member.createdAt.toISOString(),
     last_seen: member.lastSeenAt?.toISOString() ?? null,
   }

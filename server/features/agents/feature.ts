@@ -1,9 +1,8 @@
 /** What agents add to the process. */
 import type { Feature } from '../../platform/platform.ts'
-import { memberChanged, memberStatusChanged } from '../members/events.ts'
 import { agentRoutes } from './routes.ts'
 
 export const agents: Feature = {
   name: 'agents',
-  build: (platform) => ({ routes: agentRoutes(platform), events: [memberChanged, memberStatusChanged] }),
+  build: (platform) => ({ routes: agentRoutes(platform) }),
 }

@@ -1,11 +1,19 @@
 /** HTTP of agents. */
-import { staff } from '../../platform/http/actor.ts'
-import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { hashPassword } from '../../platform/crypto/passwords.ts'
+import { type Member, staff } from '../../platform/http/actor.ts'
+import { on, operation, type Route, said } from '../../platform/http/operation.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { getSiteFor, setSitesOf } from '../inboxes/inboxes.ts'
-import { createMember, hashMemberPassword, setStatus } from '../members/members.ts'
+import { createMember, getMember, setStatus } from '../members/members.ts'
 import { announceAgent } from '../presence/announce.ts'
-import { changeAgent, listAgents, presentMember } from './agents.ts'
+import {
+  type Changer,
+  changeAgent,
+  listAgents,
+  listMemberPage,
+  presentMember,
+  removeAgent,
+} from './agents.ts'
 import * as shapes from './schema.ts'
 
 const tag = 'Agents'
@@ -83,6 +91,45 @@ const update = operation({
   ],
 })
 
+const show = operation({
+  id: 'getAgent',
+  method: 'get',
+  path: '/agents/{agent_id}',
+  tag,
+  summary: 'A member of the account',
+  actors: ['administrator'],
+  limit: 'other',
+  params: shapes.AgentParams,
+  data: shapes.MemberShape,
+  examples: [{ summary: 'An agent', params: { agent_id: 'user_01k8pm2q7se0a9x3c5v7b9d1f3' } }],
+})
+
+const listAll = operation({
+  id: 'listMembers',
+  method: 'get',
+  path: '/members',
+  tag,
+  summary: 'Every member of the account, whatever its sites; disabled ones too',
+  actors: ['administrator'],
+  limit: 'other',
+  query: shapes.MembersQuery,
+  data: shapes.MembersData,
+  examples: [{ summary: 'The first page', query: { limit: '20' } }],
+})
+
+const remove = operation({
+  id: 'removeAgent',
+  method: 'delete',
+  path: '/agents/{agent_id}',
+  tag,
+  summary: 'Take a member out of the account, its sites and teams; what it did stays',
+  actors: ['administrator'],
+  limit: 'other',
+  params: shapes.AgentParams,
+  alsoRefuses: [409],
+  examples: [{ summary: 'Gone', params: { agent_id: 'user_01k8pm2q7se0a9x3c5v7b9d1f3' } }],
+})
+
 export const agentRoutes = (platform: Platform): Route[] => [
   on(list, async ({ actor, query, read }) => ({
     agents: await listAgents(read, await getSiteFor(read, actor, query.site_id), query.status),
@@ -96,16 +143,44 @@ export const agentRoutes = (platform: Platform): Route[] => [
     return data
   }),
   on(create, async ({ actor, body, now, transact }) => {
-    const passwordHash = await hashMemberPassword(body.password)
+    const passwordHash = await hashPassword(body.password)
     return transact(async (tx) => {
-      const role = body.role === 'admin' ? 'administrator' : 'agent'
+      const role = parseRole(body.role)
       const by = { actor: { kind: 'member', id: actor.userId }, now } as const
       const member = await createMember(tx, actor.accountId, { ...body, role, passwordHash }, by)
       await setSitesOf(tx, member, body.site_ids)
       return await presentMember(tx, member)
     })
   }),
-  on(update, async ({ actor, params, body, now, transact }) =>
-    transact((tx) => changeAgent(tx, actor, params.agent_id, body, now)),
+  on(update, async ({ actor, params, body, now, transact }) => {
+    const {
+      role,
+      site_ids: siteKeys,
+      custom_role_id: customRoleId,
+      auto_offline: autoOffline,
+      ...rest
+    } = body
+    const change = { ...rest, siteKeys, customRoleId, autoOffline, role: role && parseRole(role) }
+    return transact(async (tx) =>
+      presentMember(tx, await changeAgent(tx, changer(actor, now), params.agent_id, change)),
+    )
+  }),
+  on(show, async ({ actor, params, read }) =>
+    presentMember(read, await getMember(read, actor.accountId, params.agent_id)),
   ),
+  on(listAll, async ({ actor, query, read }) => listMemberPage(read, actor.accountId, query)),
+  on(remove, async ({ actor, params, now, transact }) => {
+    await transact(async (tx) => {
+      await removeAgent(tx, changer(actor, now), params.agent_id)
+    })
+    return said('The agent is gone')
+  }),
 ]
+
+function changer(actor: Member, now: Date): Changer {
+  return { accountId: actor.accountId, actor: { kind: 'member', id: actor.userId }, now }
+}
+
+function parseRole(role: 'support_agent' | 'admin'): 'agent' | 'administrator' {
+  return role === 'admin' ? 'administrator' : 'agent'
+}

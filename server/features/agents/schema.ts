@@ -1,6 +1,9 @@
 /** Wire shapes of agents (END-28, END-29, FLD-18). */
 import { z } from 'zod'
+import { keysetPage, keysetQuery } from '../../platform/http/keyset.ts'
 import { idOf, line } from '../../platform/http/shapes.ts'
+import { email, newPassword, shownName, username } from '../members/fields.ts'
+import { permissions } from '../members/schema.ts'
 
 export const ListQuery = z.object({
   site_id: line(64).min(1),
@@ -26,21 +29,25 @@ const role = z.enum(['support_agent', 'admin'])
 const siteIds = z.array(line(64).min(1)).max(1000)
 
 export const CreateBody = z.object({
-  username: line(64).min(1).regex(/^\S+$/, 'No spaces'),
-  email: z.email().max(320),
-  name: line(200).min(1).optional(),
-  password: z.string().min(8).max(1024),
+  username,
+  email,
+  name: shownName.optional(),
+  password: newPassword,
   role: role.default('support_agent'),
   site_ids: siteIds.default([]),
 })
 
 export const AgentParams = z.object({ agent_id: idOf('user') })
 export const UpdateBody = z.object({
-  email: z.email().max(320).optional(),
-  name: line(200).min(1).optional(),
+  email: email.optional(),
+  name: shownName.optional(),
   role: role.optional(),
   site_ids: siteIds.optional(),
   disabled: z.boolean().optional(),
+  status: z.enum(['online', 'away', 'offline']).optional(),
+  custom_role_id: idOf('role').nullable().optional(),
+  permissions: permissions.optional().describe('Beyond those of its role'),
+  auto_offline: z.boolean().optional().describe('False: it keeps its status without a socket'),
 })
 
 /** A member as administrators see it. */
@@ -53,6 +60,13 @@ export const MemberShape = z.object({
   site_ids: z.array(z.string()),
   status: z.enum(['online', 'away', 'offline']),
   disabled: z.boolean(),
+  custom_role_id: z.string().nullable(),
+  permissions: z.array(z.string()).describe('Its own and those of its custom role'),
+  auto_offline: z.boolean(),
+  active_at: z.string().nullable(),
   created_at: z.string(),
   last_seen: z.string().nullable(),
 })
+
+export const MembersQuery = z.object(keysetQuery)
+export const MembersData = z.object({ members: z.array(MemberShape), ...keysetPage })

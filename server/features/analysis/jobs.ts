@@ -35,6 +35,8 @@ const usefulMs = 60_000
 const oneAtATime = { queue: 'analysis', key: 'analyse-messages', maxAttempts: 3 }
 const mostInBatch = 25
 const pauseMs = 250
+/** Between two messages, so that requests wait for one of them at most, not for a batch. */
+const breathMs = 2
 
 /** Hands the visitors' messages of a batch of the log to the waiting job. */
 export const analysisReactions: Reaction[] = [
@@ -65,6 +67,7 @@ export const analysisJobs = ({ db, clock }: Platform, analyst: Analyst): JobRout
     const analysed: { spoken: Spoken; analysis: TextAnalysis }[] = []
     for (const spoken of newestOfEach(waiting.filter(({ at }) => Date.parse(at) >= stillUseful))) {
       analysed.push({ spoken, analysis: await analyst.text(spoken.accountId, spoken.content) })
+      await pause(breathMs)
     }
     if (analysed.length === 0) return
     const now = clock.now()
@@ -86,8 +89,6 @@ function announce(tx: Tx, spoken: Spoken, analysis: TextAnalysis, now: Date): vo
     actor: { kind: 'system', id: null },
     inboxId: spoken.inboxId,
     conversationId: spoken.conversationId,
-    contactId: null,
-    memberId: null,
     data: { messageId: spoken.messageId, analysis },
   })
 }

@@ -3,21 +3,38 @@
  * with an address on a site. The address's `sourceId` is made outside and proves nothing.
  */
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { refuse } from '../../platform/http/refusal.ts'
+import { mostOpenData } from '../../platform/http/shapes.ts'
 import { newId } from '../../platform/ids/ids.ts'
+import * as addressQueries from './address-queries.ts'
+import { announce } from './announce.ts'
+import type { AddressedContact } from './contact.ts'
 import * as queries from './queries.ts'
 
-export interface Contact {
-  accountId: string
-  id: string
-  num: number
-  name: string
-  email: string | null
-  metadata: Record<string, unknown>
-  createdAt: Date
-  lastSeenAt: Date | null
-}
-
-export type AddressedContact = Contact & { addressId: string; inboxId: string; sourceId: string }
+export { type Asker, findByIdentifier, findSameContact, getContact, openContact, reachOf } from './access.ts'
+export {
+  addAddress,
+  findAddress,
+  findInboxRef,
+  listAddresses,
+  listReachable,
+  openAddress,
+  rememberOnAddress,
+  takeIn,
+} from './addresses.ts'
+export type { Address, AddressedContact, Contact, InboxRef } from './contact.ts'
+export {
+  addContact,
+  archiveContact,
+  type ContactChange,
+  changeContact,
+  forgetAttributes,
+  setBlocked,
+} from './keeping.ts'
+export { absorb } from './merging.ts'
+export { toE164 } from './phone.ts'
+export { readSourceId } from './source-id.ts'
+export { listContactLabels, setContactLabels } from './tagging.ts'
 
 export interface ContactDraft {
   name: string
@@ -31,7 +48,7 @@ export async function findByAddress(
   inbox: { accountId: string; inboxId: string },
   sourceId: string,
 ): Promise<AddressedContact | undefined> {
-  return await queries.selectByAddress(reader, inbox, sourceId)
+  return await addressQueries.selectByAddress(reader, inbox, sourceId)
 }
 
 /** Makes a contact with its first address; undefined when the address exists already (a race, or a known visitor). */
@@ -41,19 +58,47 @@ export async function createContact(
   draft: ContactDraft & { sourceId: string },
   now: Date,
 ): Promise<AddressedContact | undefined> {
-  const ids = { contactId: newId(), addressId: newId() }
-  const isMade = await queries.insertContact(tx, { ...inbox, ...ids, ...draft, now })
-  return isMade ? await queries.selectByAddress(tx, inbox, draft.sourceId) : undefined
+  const id = newId()
+  // The contact comes first (the address points at it); when the address loses a race, it is taken back.
+  await queries.insertContact(tx, { accountId: inbox.accountId, id, ...draft, lastSeenAt: now, now })
+  const address = { ...inbox, id: newId(), contactId: id, sourceId: draft.sourceId, now }
+  if (!(await addressQueries.insertAddress(tx, address))) {
+    await queries.deleteContact(tx, { accountId: inbox.accountId, id })
+    return undefined
+  }
+  const made = await addressQueries.selectByAddress(tx, inbox, draft.sourceId)
+  if (made) await announce(tx, made, 'created', { actor: { kind: 'contact', id }, now })
+  return made
 }
 
-/** Changes what is known of a contact; what is left out stays. */
+/**
+ * Changes what is known of a contact, as its own client says; what is left out stays. New metadata is laid over the old,
+ * and what comes of it is held to the same size as one request's: else a visitor could let it grow, name by name, without end.
+ */
 export async function updateContact(
   tx: Tx,
   contact: { accountId: string; id: string },
   change: Partial<ContactDraft>,
   now: Date,
 ): Promise<void> {
-  await queries.updateContact(tx, contact, change, now)
+  const before = await queries.selectContact(tx, contact.accountId, contact.id)
+  await queries.updateOwn(tx, contact, change, now)
+  const after = await queries.selectContact(tx, contact.accountId, contact.id)
+  if (!before || !after) return
+  if (change.metadata !== undefined && JSON.stringify(after.metadata).length > mostOpenData) {
+    const message = 'At most 8 KiB, with what is stored already'
+    throw refuse('invalid', `metadata: ${message}`, [{ field: 'metadata', message }])
+  }
+  // The page it is on now is no news to those who keep contacts.
+  if (before.name === after.name && before.email === after.email) return
+  const changes = { name: [before.name, after.name], email: [before.email, after.email] }
+  const by = { actor: { kind: 'contact', id: contact.id }, now } as const
+  await announce(tx, after, 'updated', by, changedOf(changes))
+}
+
+function changedOf(changes: Record<string, unknown[]>): Record<string, [unknown, unknown]> {
+  const changed = Object.entries(changes).filter(([, [was, is]]) => was !== is)
+  return Object.fromEntries(changed.map(([field, [was, is]]) => [field, [was, is]]))
 }
 
 /** Notes that contacts were seen just now. */
@@ -61,9 +106,19 @@ export async function markSeen(tx: Tx, accountId: string, contactIds: string[], 
   await queries.updateLastSeen(tx, accountId, contactIds, now)
 }
 
+/** Moves forward when contacts were last heard of, by key; all in one statement. */
+export async function noteActivity(tx: Tx, accountId: string, heard: Map<string, Date>): Promise<void> {
+  if (heard.size === 0) return
+  // In one order, so that two do not wait for each other in a circle.
+  const rows = [...heard]
+    .map(([id, at]) => ({ id, at: at.toISOString() }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  await queries.updateLastActivity(tx, accountId, rows)
+}
+
 /** Locks an address's row: whoever holds it decides alone about the contact's conversations on the inbox. */
 export async function lockAddress(tx: Tx, accountId: string, addressId: string): Promise<boolean> {
-  return await queries.lockAddress(tx, accountId, addressId)
+  return await addressQueries.lockAddress(tx, accountId, addressId)
 }
 
 /** Contacts by id with their address on an inbox; those without one there are left out. */
@@ -72,5 +127,5 @@ export async function listByIds(
   inbox: { accountId: string; inboxId: string },
   ids: string[],
 ): Promise<AddressedContact[]> {
-  return await queries.selectByIds(reader, inbox, ids)
+  return await addressQueries.selectByIds(reader, inbox, ids)
 }

@@ -1,56 +1,117 @@
-/** SQL of contacts and addresses. */
-import sql from 'sql-template-tag'
+/** SQL of contacts: single rows. Lists are in list-queries.ts, addresses in address-queries.ts. */
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
-import type { AddressedContact, ContactDraft } from './contacts.ts'
+import { isNumber, numberOf } from '../../platform/ids/ids.ts'
+import type { Contact } from './contact.ts'
 
-const columns = sql`
-  contacts.account_id as "accountId", contacts.id, contacts.num, contacts.name, contacts.email, contacts.metadata,
-  contacts.created_at as "createdAt", contacts.last_seen_at as "lastSeenAt",
-  addresses.id as "addressId", addresses.inbox_id as "inboxId", addresses.source_id as "sourceId"`
+export const columns = sql`
+  contacts.account_id as "accountId", contacts.id, contacts.num, contacts.name, contacts.email,
+  contacts.phone_number as "phoneNumber", contacts.identifier, contacts.avatar_url as "avatarUrl",
+  contacts.company_id as "companyId", (select companies.name from companies
+    where companies.account_id = contacts.account_id and companies.id = contacts.company_id) as "companyName",
+  contacts.metadata, contacts.custom_attributes as "customAttributes",
+  contacts.additional_attributes as "additionalAttributes", contacts.blocked_at as "blockedAt",
+  contacts.created_at as "createdAt", contacts.updated_at as "updatedAt", contacts.last_seen_at as "lastSeenAt",
+  contacts.last_activity_at as "lastActivityAt"`
 
-const joined = sql`
-  addresses join contacts on contacts.account_id = addresses.account_id and contacts.id = addresses.contact_id`
-
-export async function selectByAddress(
+/** By key or number; one that was merged away as the one it became. */
+export async function selectContact(
   reader: Reader,
-  inbox: { accountId: string; inboxId: string },
-  sourceId: string,
-): Promise<AddressedContact | undefined> {
-  return await reader.one<AddressedContact>(sql`
-    select ${columns} from ${joined}
-    where addresses.account_id = ${inbox.accountId} and addresses.inbox_id = ${inbox.inboxId}
-      and addresses.source_id = ${sourceId}`)
+  accountId: string,
+  id: string,
+  inboxIds?: string[],
+): Promise<Contact | undefined> {
+  const isIt: Sql = isNumber(id)
+    ? sql`contacts.id = coalesce(
+        (select to_id from contact_redirects where account_id = ${accountId} and from_num = ${numberOf(id)}),
+        (select id from contacts named where named.account_id = ${accountId} and named.num = ${numberOf(id)}))`
+    : sql`contacts.id = coalesce(
+        (select to_id from contact_redirects where account_id = ${accountId} and from_id = ${id}), ${id})`
+  return await reader.one<Contact>(sql`
+    select ${columns} from contacts
+    where contacts.account_id = ${accountId} and ${isIt} and contacts.deleted_at is null
+      ${inboxIds ? isReachedOn(inboxIds) : empty}`)
+}
+
+/** Reached on one of these inboxes, or on none at all. */
+export function isReachedOn(inboxIds: string[]): Sql {
+  const reached = sql`select from addresses reach
+    where reach.account_id = contacts.account_id and reach.contact_id = contacts.id`
+  return sql`and (exists (${reached} and reach.inbox_id = any(${inboxIds}::uuid[])) or not exists (${reached}))`
+}
+
+export async function lockContact(tx: Tx, contact: { accountId: string; id: string }): Promise<void> {
+  await tx.run(sql`
+    select from contacts where account_id = ${contact.accountId} and id = ${contact.id} for no key update`)
 }
 
 export async function insertContact(
   tx: Tx,
-  row: ContactDraft & {
+  row: {
     accountId: string
-    inboxId: string
-    contactId: string
-    addressId: string
-    sourceId: string
+    id: string
+    name: string
+    email?: string | undefined
+    metadata?: Record<string, unknown> | undefined
+    lastSeenAt: Date | null
     now: Date
   },
-): Promise<boolean> {
-  // The contact comes first (the address points at it); when the address loses a race, it is taken back.
+): Promise<void> {
   await tx.run(sql`
     insert into contacts (account_id, id, name, email, metadata, created_at, last_seen_at)
-    values (${row.accountId}, ${row.contactId}, ${row.name}, ${row.email ?? null},
-      ${JSON.stringify(row.metadata ?? {})}, ${row.now}, ${row.now})`)
-  const made = await tx.run(sql`
-    insert into addresses (account_id, id, contact_id, inbox_id, source_id, created_at)
-    values (${row.accountId}, ${row.addressId}, ${row.contactId}, ${row.inboxId}, ${row.sourceId}, ${row.now})
-    on conflict (account_id, inbox_id, source_id) do nothing`)
-  if (made === 1) return true
-  await tx.run(sql`delete from contacts where account_id = ${row.accountId} and id = ${row.contactId}`)
-  return false
+    values (${row.accountId}, ${row.id}, ${row.name}, ${row.email ?? null}, ${JSON.stringify(row.metadata ?? {})},
+      ${row.now}, ${row.lastSeenAt})`)
 }
 
-export async function updateContact(
+/** For a contact that was made a moment ago and has nothing yet. */
+export async function deleteContact(tx: Tx, contact: { accountId: string; id: string }): Promise<void> {
+  await tx.run(sql`delete from contacts where account_id = ${contact.accountId} and id = ${contact.id}`)
+}
+
+/** Columns a verb may set. What is undefined stays; open data is laid over what there is. */
+export interface Columns {
+  name?: string | undefined
+  email?: string | null | undefined
+  phone_number?: string | null | undefined
+  identifier?: string | null | undefined
+  avatar_url?: string | null | undefined
+  company_id?: string | null | undefined
+  blocked_at?: Date | null | undefined
+  deleted_at?: Date | undefined
+  last_activity_at?: Date | null | undefined
+  custom_attributes?: Record<string, unknown> | undefined
+  additional_attributes?: Record<string, unknown> | undefined
+  metadata?: Record<string, unknown> | undefined
+}
+
+export async function updateColumns(
   tx: Tx,
   contact: { accountId: string; id: string },
-  change: Partial<ContactDraft>,
+  columnsToSet: Columns,
+  now: Date,
+): Promise<void> {
+  const given = Object.entries(columnsToSet).filter(([, value]) => value !== undefined)
+  // Column names are those of `Columns`, written here; never a caller's text.
+  const sets = given.map(([column, value]) => sql`${raw(column)} = ${stored(value)}`)
+  await tx.run(sql`
+    update contacts set ${join([...sets, sql`updated_at = ${now}`])}
+    where account_id = ${contact.accountId} and id = ${contact.id}`)
+}
+
+function stored(value: unknown): unknown {
+  const isOpenData = typeof value === 'object' && value !== null && !(value instanceof Date)
+  return isOpenData ? JSON.stringify(value) : value
+}
+
+/** What a contact's own client says of it. */
+export async function updateOwn(
+  tx: Tx,
+  contact: { accountId: string; id: string },
+  change: {
+    name?: string | undefined
+    email?: string | undefined
+    metadata?: Record<string, unknown> | undefined
+  },
   now: Date,
 ): Promise<void> {
   await tx.run(sql`
@@ -70,20 +131,78 @@ export async function updateLastSeen(
     where account_id = ${accountId} and id = any(${contactIds}::uuid[])`)
 }
 
-export async function lockAddress(tx: Tx, accountId: string, addressId: string): Promise<boolean> {
-  const row = await tx.one(sql`
-    select id from addresses where account_id = ${accountId} and id = ${addressId} for update`)
-  return row !== undefined
+/** Moves forward when something was last heard of contacts, of many at once. */
+export async function updateLastActivity(
+  tx: Tx,
+  accountId: string,
+  rows: { id: string; at: string }[],
+): Promise<void> {
+  await tx.run(sql`
+    update contacts set last_activity_at = greatest(last_activity_at, heard.at)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as heard (id uuid, at timestamptz)
+    where contacts.account_id = ${accountId} and contacts.id = heard.id`)
 }
 
-export async function selectByIds(
+/** What programs may find a contact by, one for each account. */
+export interface Identity {
+  email?: string | null | undefined
+  phoneNumber?: string | null | undefined
+  identifier?: string | null | undefined
+}
+
+/** Waits for whoever else gives a contact one of these, so that of two at once one finds the other's. */
+export async function lockIdentity(tx: Tx, accountId: string, identity: Identity): Promise<void> {
+  const { email, phoneNumber, identifier } = identity
+  const keys = [email?.toLowerCase(), phoneNumber, identifier].flatMap((value, at) =>
+    value ? [`${at} ${value}`] : [],
+  )
+  // In one order, so that two do not wait for each other in a circle.
+  for (const key of keys)
+    await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`contact ${accountId} ${key}`}, 0))`)
+}
+
+/** Which of these another contact of the account has. */
+export async function selectTaken(
   reader: Reader,
-  inbox: { accountId: string; inboxId: string },
-  ids: string[],
-): Promise<AddressedContact[]> {
-  return await reader.many<AddressedContact>(sql`
-    select ${columns} from ${joined}
-    where addresses.account_id = ${inbox.accountId} and addresses.inbox_id = ${inbox.inboxId}
-      and addresses.contact_id = any(${ids}::uuid[])
-    order by contacts.name, contacts.id`)
+  accountId: string,
+  identity: Identity,
+  exceptId: string | null,
+): Promise<{ email: boolean; phoneNumber: boolean; identifier: boolean }> {
+  const { email = null, phoneNumber = null, identifier = null } = identity
+  const other = sql`account_id = ${accountId} and deleted_at is null and id is distinct from ${exceptId}::uuid`
+  const row = await reader.one<{ email: boolean; phoneNumber: boolean; identifier: boolean }>(sql`
+    select exists (select from contacts where ${other} and email is not null and lower(email) = lower(${email})) as email,
+      exists (select from contacts where ${other} and phone_number = ${phoneNumber}) as "phoneNumber",
+      exists (select from contacts where ${other} and identifier = ${identifier}) as identifier`)
+  return row ?? { email: false, phoneNumber: false, identifier: false }
+}
+
+/** The contact of an identifier, a number or a mailbox, looked for in this order. */
+export async function selectByIdentity(
+  reader: Reader,
+  accountId: string,
+  { email = null, phoneNumber = null, identifier = null }: Identity,
+): Promise<Contact | undefined> {
+  const here = sql`contacts.account_id = ${accountId} and contacts.deleted_at is null`
+  return await reader.one<Contact>(sql`
+    select * from (
+      (select ${columns}, 1 as rank from contacts where ${here} and contacts.identifier = ${identifier})
+      union all
+      (select ${columns}, 2 as rank from contacts where ${here} and contacts.phone_number = ${phoneNumber})
+      union all
+      (select ${columns}, 3 as rank from contacts where ${here} and contacts.email is not null
+        and lower(contacts.email) = lower(${email}) order by contacts.created_at limit 1)
+    ) found order by rank limit 1`)
+}
+
+export async function companyExists(
+  reader: Reader,
+  accountId: string,
+  id: string,
+): Promise<string | undefined> {
+  const isIt = isNumber(id) ? sql`num = ${numberOf(id)}` : sql`id = ${id}`
+  const row = await reader.one<{ id: string }>(
+    sql`select id from companies where account_id = ${accountId} and ${isIt}`,
+  )
+  return row?.id
 }

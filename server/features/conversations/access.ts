@@ -1,28 +1,77 @@
 /**
- * The only way to get a conversation one may touch: a visitor finds its own on its site, a member those of
- * its inboxes. Absent and another account's look alike (NOT_FOUND); one of the account's on a site outside
+ * The only way to get a conversation one may touch: a visitor finds its own on its site, a member or assistant those
+ * of its inboxes. Absent and another account's look alike (NOT_FOUND); one of the account's on a site outside
  * the member's is FORBIDDEN, as the seed says of sites.
  */
 import type { Reader, Tx } from '../../platform/db/db.ts'
-import { type Actor, isMember, type Visitor } from '../../platform/http/actor.ts'
+import { type Actor, type Assistant, isMember, type Member, type Visitor } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
-import { findByAddress } from '../contacts/contacts.ts'
+import { findByAddress, lockAddress } from '../contacts/contacts.ts'
 import type { Conversation } from './conversations.ts'
-import { lockConversation, selectActive, selectConversation, selectNewest } from './queries.ts'
+import {
+  lockConversation,
+  selectActive,
+  selectByDisplayId,
+  selectConversation,
+  selectShown,
+} from './queries.ts'
 
 /** For reading. */
-export async function getConversation(reader: Reader, actor: Actor, id: string): Promise<Conversation> {
+export async function getConversation(
+  reader: Reader,
+  actor: Actor | Assistant,
+  id: string,
+): Promise<Conversation> {
   if (actor.kind === 'anonymous') throw refuse('not_found')
   return admit(actor, await selectConversation(reader, actor.accountId, id))
 }
 
 /** For writing: locked until the transaction ends. */
-export async function openConversation(tx: Tx, actor: Actor, id: string): Promise<Conversation> {
+export async function openConversation(tx: Tx, actor: Actor | Assistant, id: string): Promise<Conversation> {
   if (actor.kind === 'anonymous') throw refuse('not_found')
   const found = admit(actor, await selectConversation(tx, actor.accountId, id))
   await lockConversation(tx, found.accountId, found.id)
   // Read again: what was seen before the lock may have changed while waiting for it.
   return admit(actor, await selectConversation(tx, found.accountId, found.id))
+}
+
+/** For reading, by the number people know it by. */
+export async function getByDisplayId(
+  reader: Reader,
+  actor: Member | Assistant | Visitor,
+  displayId: number,
+): Promise<Conversation> {
+  return admit(actor, await selectByDisplayId(reader, actor.accountId, displayId))
+}
+
+/** For writing, finished or not, by the number people know it by. */
+export async function openToGoOnByDisplayId(
+  tx: Tx,
+  actor: Member | Assistant,
+  displayId: number,
+): Promise<Conversation> {
+  return await openToGoOn(tx, actor, (await getByDisplayId(tx, actor, displayId)).id)
+}
+
+/** For writing, by what acts for no one of the cast: the caller has admitted whoever it is. */
+export async function openKnown(tx: Tx, accountId: string, id: string): Promise<Conversation> {
+  const found = await selectConversation(tx, accountId, id)
+  if (!found) throw refuse('not_found')
+  await lockConversation(tx, accountId, found.id)
+  const locked = await selectConversation(tx, accountId, found.id)
+  if (!locked) throw refuse('not_found')
+  return locked
+}
+
+/**
+ * For writing in what may be finished: its address is locked first, as for starting one, so that of a contact's
+ * conversations one begins or goes on at a time. A visitor is given its active one where there is another.
+ */
+export async function openToGoOn(tx: Tx, actor: Actor | Assistant, id: string): Promise<Conversation> {
+  const found = await getConversation(tx, actor, id)
+  await lockAddress(tx, found.accountId, found.addressId)
+  const active = actor.kind === 'visitor' ? await selectActive(tx, found) : undefined
+  return await openConversation(tx, actor, active?.id ?? found.id)
 }
 
 /** A visitor's active conversation on an inbox, if there is one the actor may touch. */
@@ -37,21 +86,21 @@ export async function findActiveConversation(
   return found && admit(actor, found)
 }
 
-/** A visitor's newest conversation, finished or not. */
-export async function findNewestConversation(
+/** The conversation a visitor is shown: its active one, else its newest. */
+export async function findShownConversation(
   reader: Reader,
   visitor: Visitor,
 ): Promise<Conversation | undefined> {
-  return await selectNewest(reader, visitor)
+  return await selectShown(reader, visitor)
 }
 
 /** The conversation, if the actor may touch it. */
 export function admit(
-  actor: Exclude<Actor, { kind: 'anonymous' }>,
+  actor: Exclude<Actor, { kind: 'anonymous' }> | Assistant,
   found: Conversation | undefined,
 ): Conversation {
   if (!found) throw refuse('not_found')
-  if (isMember(actor)) {
+  if (isMember(actor) || actor.kind === 'assistant') {
     if (!actor.inboxIds.includes(found.inboxId)) throw refuse('forbidden', 'No access to this site')
     return found
   }

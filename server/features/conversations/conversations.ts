@@ -3,68 +3,22 @@
  * Status is two axes (lifecycle and handler). Assignments and closures are logs; the columns beside them
  * are projections of the newest entry. What is said in it belongs to messages.
  */
+
 import type { Tx } from '../../platform/db/db.ts'
-import { append } from '../../platform/events/append.ts'
-import type { EventActor } from '../../platform/events/event.ts'
+import type { By } from '../../platform/events/by.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { lockAddress } from '../contacts/contacts.ts'
-import { isMemberOf } from '../inboxes/inboxes.ts'
-import { findMember } from '../members/members.ts'
-import { type ConversationAction, conversationChanged } from './events.ts'
-import { presentConversation } from './present.ts'
+import { announce } from './announce.ts'
+import { type Change, insertOwner, updateConversation } from './change-queries.ts'
+import { type Conversation, isActive } from './conversation.ts'
 import * as queries from './queries.ts'
+import { assign, setState } from './state.ts'
 
-export type Lifecycle = 'open' | 'pending' | 'snoozed' | 'resolved' | 'closed'
-export type Handler = 'ai' | 'queue' | 'human' | 'none'
-
-export interface LastMessage {
-  content: string | null
-  from: 'visitor' | 'support'
-  created_at: string
-}
-
-export interface Conversation {
-  accountId: string
-  id: string
-  num: number
-  displayId: number
-  inboxId: string
-  siteKey: string
-  contactId: string
-  addressId: string
-  visitorId: string
-  visitorName: string
-  lifecycle: Lifecycle
-  handler: Handler
-  priority: number | null
-  assigneeId: string | null
-  assigneeUsername: string | null
-  assignedAt: Date | null
-  closedAt: Date | null
-  closedBy: string | null
-  lastSeq: number
-  lastMessageAt: Date | null
-  lastMessage: LastMessage | null
-  deliveredToContact: number
-  deliveredToStaff: number
-  unreadByContact: number
-  unreadByStaff: number
-  createdAt: Date
-  lastActivityAt: Date
-}
-
-export interface By {
-  actor: EventActor
-  now: Date
-}
-
-const finished: readonly Lifecycle[] = ['resolved', 'closed']
-
-/** True while nobody has resolved or closed it: the seed's `active`. */
-export function isActive(conversation: { lifecycle: Lifecycle }): boolean {
-  return !finished.includes(conversation.lifecycle)
-}
+export { announce } from './announce.ts'
+export type { Conversation, Handler, Lifecycle } from './conversation.ts'
+export { isActive } from './conversation.ts'
+export { type Assignee, assign, type State, setState } from './state.ts'
 
 /**
  * The contact's active conversation on the inbox, or a new one. Its address row is locked meanwhile: of
@@ -78,16 +32,36 @@ export async function openOrStart(
   if (!(await lockAddress(tx, address.accountId, address.addressId))) throw refuse('not_found')
   const active = await queries.selectActive(tx, address)
   if (active) return { conversation: active, isNew: false }
+  return { conversation: await start(tx, address, {}, by), isNew: true }
+}
+
+/** What a conversation may be made with. */
+export type Start = Pick<
+  Change,
+  | 'subject'
+  | 'name'
+  | 'detail'
+  | 'summary'
+  | 'priority'
+  | 'custom_attributes'
+  | 'additional_attributes'
+  | 'metadata'
+  | 'sla_due_at'
+>
+
+/** A new conversation in the queue, whatever others the contact has. State and owner are the next verbs' business. */
+export async function start(
+  tx: Tx,
+  address: { accountId: string; inboxId: string; contactId: string; addressId: string },
+  draft: Start,
+  by: By,
+): Promise<Conversation> {
+  const { accountId } = address
   const id = newId()
   await queries.insertConversation(tx, { ...address, id, now: by.now })
-  await queries.insertAssignment(tx, {
-    accountId: address.accountId,
-    conversationId: id,
-    targetKind: 'queue',
-    targetId: null,
-    by,
-  })
-  return { conversation: await announce(tx, address.accountId, id, 'created', by), isNew: true }
+  if (Object.keys(draft).length > 0) await updateConversation(tx, { accountId, id }, draft, by.now)
+  await insertOwner(tx, { accountId, id }, { kind: 'queue', id: null }, { by })
+  return await announce(tx, accountId, id, 'created', by)
 }
 
 /** Gives the conversation to a member of its site. Assigning it again to the same one changes nothing. */
@@ -97,21 +71,7 @@ export async function assignTo(
   agentId: string,
   by: By,
 ): Promise<Conversation> {
-  const { accountId, id } = conversation
-  const target = await findMember(tx, accountId, agentId)
-  if (!target || !(await isMemberOf(tx, conversation, target.userId))) {
-    throw refuse('invalid', 'agent_id: not an agent of this site')
-  }
-  if (conversation.assigneeId === target.userId) return conversation
-  await queries.insertAssignment(tx, {
-    accountId,
-    conversationId: id,
-    targetKind: 'member',
-    targetId: target.userId,
-    by,
-  })
-  await queries.updateAssignee(tx, conversation, target.userId, by.now)
-  return await announce(tx, accountId, id, 'assigned', by)
+  return await assign(tx, conversation, { kind: 'member', id: agentId }, by)
 }
 
 /** Closes the conversation and keeps who did it and what came of it. Closing a closed one changes nothing. */
@@ -121,40 +81,17 @@ export async function close(
   resolution: string | undefined,
   by: By,
 ): Promise<Conversation> {
-  const { accountId, id } = conversation
-  if (conversation.lifecycle === 'closed') return conversation
-  const closedBy = by.actor.kind === 'member' ? by.actor.id : null
-  await queries.insertClosure(tx, { accountId, conversationId: id, resolution, closedBy, now: by.now })
-  await queries.updateClosed(tx, conversation, closedBy, by.now)
-  return await announce(tx, accountId, id, 'closed', by)
+  return await setState(tx, conversation, { lifecycle: 'closed', resolution }, by)
 }
 
-/** Opens a finished conversation again: to its assignee where it has one, else to the queue. */
+/**
+ * Opens a finished conversation again (got by `openToGoOn`): to its assignee where it has one, else to the queue.
+ * Refused while the contact has another active one on a site: two at once, and each side would write in its own.
+ */
 export async function reopen(tx: Tx, conversation: Conversation, by: By): Promise<Conversation> {
   if (isActive(conversation)) return conversation
-  await queries.updateReopened(tx, conversation, by.now)
-  return await announce(tx, conversation.accountId, conversation.id, 'reopened', by)
-}
-
-/** Appends the event that a conversation changed, with its present state; answers that state. */
-export async function announce(
-  tx: Tx,
-  accountId: string,
-  conversationId: string,
-  action: ConversationAction,
-  by: By,
-): Promise<Conversation> {
-  const conversation = await queries.selectConversation(tx, accountId, conversationId)
-  if (!conversation) throw refuse('not_found')
-  append(tx, conversationChanged, {
-    accountId,
-    at: by.now,
-    actor: by.actor,
-    inboxId: conversation.inboxId,
-    conversationId,
-    contactId: conversation.contactId,
-    memberId: null,
-    data: { action, conversation: presentConversation(conversation) },
-  })
-  return conversation
+  if (conversation.channel === 'web' && (await queries.selectActive(tx, conversation))) {
+    throw refuse('conflict', 'The visitor has another active conversation')
+  }
+  return await setState(tx, conversation, { lifecycle: 'open' }, by)
 }

@@ -1,9 +1,16 @@
 /** What conversations add to the process. */
 import type { Feature } from '../../platform/platform.ts'
+import { changeRoutes } from './change-routes.ts'
 import { conversationChanged } from './events.ts'
 import { conversationRoutes } from './routes.ts'
+import { searchRoutes } from './search-routes.ts'
+import { wakeJobs } from './waking.ts'
 
 export const conversations: Feature = {
   name: 'conversations',
-  build: () => ({ routes: conversationRoutes(), events: [conversationChanged] }),
+  build: (platform) => ({
+    routes: [...searchRoutes(), ...conversationRoutes(), ...changeRoutes()],
+    events: [conversationChanged],
+    jobs: wakeJobs(platform),
+  }),
 }

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { printId } from '../../platform/ids/ids.ts'
 import { type Conversation, isActive } from './conversations.ts'
-import type { AgentRef, ConversationShape } from './schema.ts'
+import type { AgentRef, ConversationInFull, ConversationShape } from './schema.ts'
 
 /** The conversation as staff see it. */
 export function presentConversation(conversation: Conversation): z.output<typeof ConversationShape> {
@@ -38,4 +38,40 @@ export function presentAssignee(conversation: Conversation): z.output<typeof Age
   return assigneeId && assigneeUsername
     ? { id: printId('user', assigneeId), username: assigneeUsername }
     : null
+}
+
+/** Everything that is known of it, with the names of its labels. */
+export function presentInFull(
+  conversation: Conversation,
+  labels: string[],
+): z.output<typeof ConversationInFull> {
+  return {
+    ...presentConversation(conversation),
+    inbox_id: conversation.isInboxDeleted ? null : printId('inbox', conversation.inboxId),
+    contact_id: printId('contact', conversation.contactId),
+    team_id: conversation.teamId && printId('team', conversation.teamId),
+    assistant_id: conversation.assistantId && printId('assistant', conversation.assistantId),
+    subject: conversation.subject,
+    name: conversation.name,
+    detail: conversation.detail,
+    summary: conversation.summary,
+    labels,
+    muted: conversation.mutedAt !== null,
+    snoozed_until: printed(conversation.snoozedUntil),
+    resolved_at: printed(conversation.resolvedAt),
+    waiting_since: printed(conversation.waitingSince),
+    first_reply_at: printed(conversation.firstReplyAt),
+    sla_due_at: printed(conversation.slaDueAt),
+    agent_seen_at: printed(conversation.agentSeenAt),
+    contact_seen_at: printed(conversation.contactSeenAt),
+    last_activity_at: conversation.lastActivityAt.toISOString(),
+    updated_at: printed(conversation.updatedAt),
+    custom_attributes: conversation.customAttributes,
+    additional_attributes: conversation.additionalAttributes,
+    metadata: conversation.metadata,
+  }
+}
+
+function printed(at: Date | null): string | null {
+  return at?.toISOString() ?? null
 }

@@ -1,22 +1,30 @@
 /** SQL of conversations, assignments and closures: single rows. Lists are in list-queries.ts. */
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, newId, numberOf } from '../../platform/ids/ids.ts'
-import type { By, Conversation } from './conversations.ts'
+import type { Conversation } from './conversation.ts'
 
 export const columns = sql`
   c.account_id as "accountId", c.id, c.num, c.display_id as "displayId", c.inbox_id as "inboxId",
-  sites.key as "siteKey", c.contact_id as "contactId", c.address_id as "addressId",
+  inboxes.key as "siteKey", c.contact_id as "contactId", c.address_id as "addressId",
   addresses.source_id as "visitorId", contacts.name as "visitorName", c.lifecycle, c.handler, c.priority,
   c.assignee_id as "assigneeId", users.username as "assigneeUsername", c.assigned_at as "assignedAt",
   c.closed_at as "closedAt", c.closed_by as "closedBy", c.last_seq as "lastSeq",
   c.last_message_at as "lastMessageAt", c.last_message as "lastMessage",
   c.delivered_to_contact as "deliveredToContact", c.delivered_to_staff as "deliveredToStaff",
   c.unread_by_contact as "unreadByContact", c.unread_by_staff as "unreadByStaff",
-  c.created_at as "createdAt", c.last_activity_at as "lastActivityAt"`
+  c.created_at as "createdAt", c.last_activity_at as "lastActivityAt", inboxes.num as "inboxNum",
+  inboxes.channel, inboxes.deleted_at is not null as "isInboxDeleted", contacts.num as "contactNum",
+  inboxes.shows_assisted_as_open as "showsAssistedAsOpen",
+  c.assistant_id as "assistantId", c.team_id as "teamId", c.subject, c.name, c.detail, c.summary,
+  c.snoozed_until as "snoozedUntil", c.resolved_at as "resolvedAt", c.muted_at as "mutedAt",
+  c.sla_due_at as "slaDueAt", c.waiting_since as "waitingSince", c.first_reply_at as "firstReplyAt",
+  c.agent_seen_at as "agentSeenAt", c.assignee_seen_at as "assigneeSeenAt", c.contact_seen_at as "contactSeenAt",
+  c.custom_attributes as "customAttributes", c.additional_attributes as "additionalAttributes", c.metadata,
+  c.updated_at as "updatedAt"`
 
 export const joins = sql`
-  join sites on sites.account_id = c.account_id and sites.inbox_id = c.inbox_id
+  join inboxes on inboxes.account_id = c.account_id and inboxes.id = c.inbox_id
   join contacts on contacts.account_id = c.account_id and contacts.id = c.contact_id
   join addresses on addresses.account_id = c.account_id and addresses.id = c.address_id
   left join users on users.id = c.assignee_id`
@@ -34,34 +42,44 @@ export async function selectConversation(
     where c.account_id = ${accountId} and ${isIt} and c.deleted_at is null`)
 }
 
+export async function selectByDisplayId(
+  reader: Reader,
+  accountId: string,
+  displayId: number,
+): Promise<Conversation | undefined> {
+  return await reader.one<Conversation>(sql`
+    select ${columns} from conversations c ${joins}
+    where c.account_id = ${accountId} and c.display_id = ${displayId} and c.deleted_at is null`)
+}
+
 export async function lockConversation(tx: Tx, accountId: string, id: string): Promise<void> {
   await tx.run(
     sql`select from conversations where account_id = ${accountId} and id = ${id} for no key update`,
   )
 }
 
-/** The contact's newest active conversation on the inbox. */
-export async function selectActive(
-  reader: Reader,
-  address: { accountId: string; inboxId: string; contactId: string },
-): Promise<Conversation | undefined> {
-  return await reader.one<Conversation>(sql`
-    select ${columns} from conversations c ${joins}
-    where c.account_id = ${address.accountId} and c.contact_id = ${address.contactId}
-      and c.inbox_id = ${address.inboxId} and ${isOpen} and c.deleted_at is null
-    order by c.created_at desc limit 1`)
+interface Place {
+  accountId: string
+  inboxId: string
+  contactId: string
 }
 
-/** The contact's newest conversation on the inbox, finished or not. */
-export async function selectNewest(
-  reader: Reader,
-  address: { accountId: string; inboxId: string; contactId: string },
-): Promise<Conversation | undefined> {
-  return await reader.one<Conversation>(sql`
+/** The contact's newest active conversation on the inbox. */
+export async function selectActive(reader: Reader, place: Place): Promise<Conversation | undefined> {
+  return await reader.one<Conversation>(newestAt(place, sql`and ${isOpen}`))
+}
+
+/** The contact's conversation to go on with on the inbox: an active one before a newer one that is finished. */
+export async function selectShown(reader: Reader, place: Place): Promise<Conversation | undefined> {
+  return await reader.one<Conversation>(newestAt(place, empty))
+}
+
+function newestAt({ accountId, inboxId, contactId }: Place, only: Sql): Sql {
+  return sql`
     select ${columns} from conversations c ${joins}
-    where c.account_id = ${address.accountId} and c.contact_id = ${address.contactId}
-      and c.inbox_id = ${address.inboxId} and c.deleted_at is null
-    order by c.created_at desc limit 1`)
+    where c.account_id = ${accountId} and c.contact_id = ${contactId} and c.inbox_id = ${inboxId} ${only}
+      and c.deleted_at is null
+    order by (${isOpen}) desc, c.created_at desc limit 1`
 }
 
 export async function insertConversation(
@@ -79,35 +97,6 @@ export async function insertConversation(
     from counter`)
 }
 
-export async function insertAssignment(
-  tx: Tx,
-  row: {
-    accountId: string
-    conversationId: string
-    targetKind: 'member' | 'queue'
-    targetId: string | null
-    by: By
-  },
-): Promise<void> {
-  await tx.run(sql`
-    insert into assignments (account_id, id, conversation_id, target_kind, target_id, by_kind, by_id, at)
-    values (${row.accountId}, ${newId()}, ${row.conversationId}, ${row.targetKind}, ${row.targetId},
-      ${row.by.actor.kind}, ${row.by.actor.id}, ${row.by.now})`)
-}
-
-export async function updateAssignee(
-  tx: Tx,
-  conversation: Conversation,
-  userId: string,
-  now: Date,
-): Promise<void> {
-  // A finished conversation keeps its lifecycle: giving it to somebody does not open it.
-  await tx.run(sql`
-    update conversations set assignee_id = ${userId}, assigned_at = ${now}, last_activity_at = ${now},
-      handler = case when lifecycle in ('resolved', 'closed') then handler else 'human' end
-    where account_id = ${conversation.accountId} and id = ${conversation.id}`)
-}
-
 export async function insertClosure(
   tx: Tx,
   row: {
@@ -123,25 +112,15 @@ export async function insertClosure(
     values (${row.accountId}, ${newId()}, ${row.conversationId}, ${row.resolution ?? null}, ${row.closedBy}, ${row.now})`)
 }
 
-export async function updateClosed(
+/** Notes that the conversation goes on after all. */
+export async function reopenClosures(
   tx: Tx,
   conversation: Conversation,
-  closedBy: string | null,
+  reopenedBy: string | null,
   now: Date,
 ): Promise<void> {
   await tx.run(sql`
-    update conversations set lifecycle = 'closed', handler = 'none', closed_at = ${now}, closed_by = ${closedBy},
-      snoozed_until = null, waiting_since = null, last_activity_at = ${now}
-    where account_id = ${conversation.accountId} and id = ${conversation.id}`)
-}
-
-export async function updateReopened(tx: Tx, conversation: Conversation, now: Date): Promise<void> {
-  await tx.run(sql`
-    update conversations set lifecycle = 'open', handler = case when assignee_id is null then 'queue' else 'human' end,
-      closed_at = null, closed_by = null, resolved_at = null, last_activity_at = ${now}
-    where account_id = ${conversation.accountId} and id = ${conversation.id}`)
-  await tx.run(sql`
-    update closures set reopened_at = ${now}
+    update closures set reopened_at = ${now}, reopened_by = ${reopenedBy}
     where account_id = ${conversation.accountId} and conversation_id = ${conversation.id} and reopened_at is null`)
 }
 

@@ -5,8 +5,8 @@ import { refuse } from '../../platform/http/refusal.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { findByAddress } from '../contacts/contacts.ts'
 import { getSiteFor } from '../inboxes/inboxes.ts'
-import { openConversation } from './access.ts'
-import { assignTo, close, isActive, openOrStart } from './conversations.ts'
+import { openConversation, openToGoOn } from './access.ts'
+import { assignTo, close, isActive, openOrStart, reopen } from './conversations.ts'
 import { listConversations } from './listing.ts'
 import { presentAssignee, presentConversation, presentToVisitor } from './present.ts'
 import { selectResolution } from './queries.ts'
@@ -64,6 +64,26 @@ const closeConversation = operation({
   ],
 })
 
+const reopenConversation = operation({
+  id: 'reopenConversation',
+  method: 'post',
+  path: '/conversations/{conversation_id}/reopen',
+  tag,
+  summary: 'Open a closed conversation again; an open one stays as it is',
+  description: 'Refused with CONFLICT while the visitor has another active conversation.',
+  actors: staff,
+  limit: 'other',
+  params: shapes.ConversationParams,
+  data: shapes.ConversationShape,
+  alsoRefuses: [409],
+  examples: [
+    {
+      summary: 'Not solved after all',
+      params: { conversation_id: 'conv_01k8pm2q7se0a9x3c5v7b9d1f3' },
+    },
+  ],
+})
+
 const assignConversation = operation({
   id: 'assignConversation',
   method: 'patch',
@@ -116,6 +136,12 @@ export const conversationRoutes = (): Route[] => [
         closed_by: closed.closedBy && printId('user', closed.closedBy),
         resolution: await selectResolution(tx, closed),
       }
+    }),
+  ),
+  on(reopenConversation, async ({ actor, params, now, transact }) =>
+    transact(async (tx) => {
+      const found = await openToGoOn(tx, actor, params.conversation_id)
+      return presentConversation(await reopen(tx, found, byMember(actor.userId, now)))
     }),
   ),
   on(assignConversation, async ({ actor, params, body, now, transact }) =>

@@ -1,13 +1,14 @@
 /** Wire shapes of conversations (END-10 to END-14, FLD-21, FLD-22). */
 import { z } from 'zod'
-import { flag, pageQuery, pagination } from '../../platform/http/page.ts'
-import { idOf, line, text } from '../../platform/http/shapes.ts'
+import { FilterShape } from '../../platform/filter/filter.ts'
+import { cursorPagination, cursorQuery, flag, pageQuery, pagination } from '../../platform/http/page.ts'
+import { idOf, line, openData, text } from '../../platform/http/shapes.ts'
 
 export const VisitorRef = z.object({ id: z.string().describe('The visitor_id'), name: z.string() })
 export const AgentRef = z.object({ id: z.string(), username: z.string() })
 
 export const LastMessageShape = z.object({
-  content: z.string().nullable(),
+  content: z.string().nullable().describe('Its words; of a file without any, its name'),
   from: z.enum(['visitor', 'support']),
   created_at: z.string(),
 })
@@ -73,3 +74,91 @@ export const CloseData = z.object({
 
 export const AssignBody = z.object({ agent_id: idOf('user') })
 export const AssignData = z.object({ id: z.string(), assigned_agent: AgentRef, assigned_at: z.string() })
+
+const instant = z.string().nullable()
+
+/** Everything that is known of a conversation (FLD-52), for staff. */
+export const ConversationInFull = ConversationShape.extend({
+  inbox_id: z.string().nullable(),
+  contact_id: z.string(),
+  team_id: z.string().nullable(),
+  assistant_id: z.string().nullable(),
+  subject: z.string().nullable(),
+  name: z.string().nullable(),
+  detail: z.string().nullable(),
+  summary: z.string().nullable(),
+  labels: z.array(z.string()),
+  muted: z.boolean(),
+  snoozed_until: instant,
+  resolved_at: instant,
+  waiting_since: instant,
+  first_reply_at: instant,
+  sla_due_at: instant,
+  agent_seen_at: instant,
+  contact_seen_at: instant,
+  last_activity_at: z.string(),
+  updated_at: instant,
+  custom_attributes: z.record(z.string(), z.unknown()),
+  additional_attributes: z.record(z.string(), z.unknown()),
+  metadata: z.record(z.string(), z.unknown()),
+})
+
+export const SearchBody = z.object({
+  filter: FilterShape.optional(),
+  view: z.enum(['mine', 'unassigned', 'assigned', 'all']).default('all'),
+  sort: z.enum(['last_activity_at', 'created_at', 'priority', 'waiting_since']).default('last_activity_at'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  ...cursorQuery,
+})
+export const SearchData = z.object({
+  conversations: z.array(ConversationInFull),
+  pagination: cursorPagination,
+})
+
+export const CountBody = z.object({ filter: FilterShape.optional() })
+const count = z.number().int().describe('Counted up to 10,000')
+export const CountData = z.object({ mine: count, unassigned: count, assigned: count, all: count })
+
+const someText = (max: number) => text(max).nullable().optional()
+const when = z.iso
+  .datetime({ offset: true })
+  .transform((at) => new Date(at))
+  .nullable()
+  .optional()
+
+export const ChangeBody = z.object({
+  lifecycle: z.enum(['open', 'pending', 'snoozed', 'resolved', 'closed']).optional(),
+  handler: z.enum(['ai', 'queue', 'human']).optional().describe('Who is to own it now'),
+  snoozed_until: when.describe('With `snoozed`; without it the contact’s next message wakes it'),
+  resolution: text(2000).optional().describe('With `resolved` and `closed`: what came of it'),
+  priority: z.number().int().min(1).max(4).nullable().optional().describe('1 low to 4 urgent'),
+  subject: someText(500),
+  name: someText(255),
+  detail: someText(2000),
+  summary: someText(10_000),
+  sla_due_at: when,
+  muted: z.boolean().optional(),
+  custom_attributes: openData.optional().describe('Laid over those it has; null takes one away'),
+  additional_attributes: openData.optional().describe('Laid over those it has; null takes one away'),
+  metadata: openData.optional().describe('Laid over what it has; null takes one away'),
+})
+
+export const LabelsBody = z.object({ labels: z.array(line(100).min(1)).max(50) })
+export const LabelsData = z.object({ labels: z.array(z.string()) })
+
+export const ParticipantsBody = z.object({ user_ids: z.array(idOf('user')).max(100) })
+export const ParticipantsData = z.object({ user_ids: z.array(z.string()) })
+
+export const OwnerBody = z
+  .strictObject({
+    agent_id: idOf('user').nullable().optional(),
+    team_id: idOf('team').nullable().optional(),
+    assistant_id: idOf('assistant').nullable().optional(),
+    note: text(2000).optional(),
+  })
+  .refine(
+    ({ note: _, ...owners }) => Object.values(owners).filter((owner) => owner !== undefined).length === 1,
+    'One of agent_id, team_id and assistant_id',
+  )
+
+export const DeletedData = z.object({ id: z.string(), deleted_at: z.string() })

@@ -2,13 +2,13 @@
  * Satisfaction: what a visitor says of its conversation, 1 to 5 with a comment. One rating each; a later one
  * replaces it. What the ratings add up to is told by reports.
  */
-import type { Tx } from '../../platform/db/db.ts'
+import type { Reader, Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { Visitor } from '../../platform/http/actor.ts'
 import { openConversation } from '../conversations/access.ts'
 import { announce, type Conversation } from '../conversations/conversations.ts'
 import { conversationRated } from './events.ts'
-import { upsertRating } from './queries.ts'
+import { type Rating, selectRating, updateContacts, upsertRating } from './queries.ts'
 
 /** Rates a visitor's own conversation; whoever owns it at this moment is remembered with the rating. */
 export async function rate(
@@ -28,8 +28,22 @@ export async function rate(
     inboxId,
     conversationId: id,
     contactId,
-    memberId: null,
     data: { score: rating.score, comment: rating.comment ?? null, assigneeId, visitorName },
   })
   return await announce(tx, accountId, id, 'rated', { actor, now: rating.now })
+}
+
+/** The rating of a conversation the caller was admitted to. */
+export async function findRating(reader: Reader, conversation: Conversation): Promise<Rating | undefined> {
+  return await selectRating(reader, conversation)
+}
+
+/** Ratings of these conversations are another contact's from now on: theirs was merged into it. */
+export async function moveRatings(
+  tx: Tx,
+  accountId: string,
+  move: { fromId: string; toId: string },
+  conversationIds: string[],
+): Promise<void> {
+  await updateContacts(tx, accountId, move, conversationIds)
 }

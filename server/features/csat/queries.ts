@@ -1,7 +1,13 @@
 /** SQL of ratings. */
 import sql from 'sql-template-tag'
-import type { Tx } from '../../platform/db/db.ts'
+import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { Conversation } from '../conversations/conversations.ts'
+
+export interface Rating {
+  score: number
+  comment: string | null
+  at: Date
+}
 
 export async function upsertRating(
   tx: Tx,
@@ -14,4 +20,21 @@ export async function upsertRating(
       ${rating.score}, ${rating.comment ?? null}, ${rating.now})
     on conflict (account_id, conversation_id) do update set score = excluded.score, comment = excluded.comment,
       assignee_id = excluded.assignee_id, at = excluded.at`)
+}
+
+export async function selectRating(reader: Reader, conversation: Conversation): Promise<Rating | undefined> {
+  return await reader.one<Rating>(sql`
+    select score, comment, at from ratings
+    where account_id = ${conversation.accountId} and conversation_id = ${conversation.id}`)
+}
+
+export async function updateContacts(
+  tx: Tx,
+  accountId: string,
+  { fromId, toId }: { fromId: string; toId: string },
+  conversationIds: string[],
+): Promise<void> {
+  await tx.run(sql`
+    update ratings set contact_id = ${toId}
+    where account_id = ${accountId} and conversation_id = any(${conversationIds}::uuid[]) and contact_id = ${fromId}`)
 }

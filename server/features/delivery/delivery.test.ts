@@ -21,7 +21,7 @@ async function statuses(customer: Customer, id: string): Promise<string[]> {
 async function report(id: string, side: Side, seq: number): Promise<void> {
   const { db, clock } = desk.running.app.platform
   const row = await db.pool.query<{ account_id: string }>(
-    `select account_id from sites where key = 'site_shop'`,
+    `select account_id from inboxes where key = 'site_shop'`,
   )
   const accountId = row.rows[0]?.account_id ?? ''
   const reached = { accountId, conversationId: parseId('conv', id) ?? '', side, seq }

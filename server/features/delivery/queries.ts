@@ -71,7 +71,7 @@ export async function selectWaitingForContacts(
     ) c
     cross join lateral (
       select m.seq from messages m where m.account_id = c.account_id and m.conversation_id = c.id
-        and m.seq > c.delivered_to_contact and m.direction = 'out' and not m.private
+        and m.seq > c.delivered_to_contact and m.direction in ('out', 'template') and not m.private
       order by m.seq desc limit 1
     ) newest
     where c.last_seq > c.delivered_to_contact`)

@@ -15,12 +15,15 @@ import { mostWaiting, selectWaitingForContacts, selectWaitingForStaff } from './
 export interface Watcher {
   opened(connection: Connection): void
   closed(connection: Connection): void
-  heard(events: LoggedEvent[]): void
+  heard(event: LoggedEvent): void
   /** Writes what was gathered. */
   stop(): Promise<void>
 }
 
-const batchEveryMs = 50
+/** After a quiet time a delivery is told this soon. */
+const firstAfterMs = 50
+/** While messages keep coming, the pointers of so long are moved together: one receipt a conversation and round. */
+const roundEveryMs = 250
 const retryAfterMs = 1000
 
 interface Comer {
@@ -36,19 +39,20 @@ export function createWatcher({ db, clock, log }: Pick<Platform, 'db' | 'clock' 
   let timer: Timer | undefined
   let writing: Promise<void> | undefined
   let isStopped = false
+  let notBefore = 0
 
   const note = (one: Reached) => {
     const key = `${one.conversationId}/${one.side}`
     const known = reached.get(key)
     if (!known || known.seq < one.seq) reached.set(key, one)
   }
-  const schedule = (afterMs: number) => {
+  const schedule = () => {
     if (isStopped || timer || writing || (reached.size === 0 && comers.size === 0)) return
-    timer = setTimeout(start, afterMs)
+    timer = setTimeout(start, Math.max(firstAfterMs, notBefore - performance.now()))
   }
   const start = () => {
     timer = undefined
-    let pauseMs = batchEveryMs
+    let pauseMs = roundEveryMs
     writing = flush()
       .catch((error) => {
         pauseMs = retryAfterMs
@@ -56,7 +60,8 @@ export function createWatcher({ db, clock, log }: Pick<Platform, 'db' | 'clock' 
       })
       .finally(() => {
         writing = undefined
-        schedule(pauseMs)
+        notBefore = performance.now() + pauseMs
+        schedule()
       })
   }
   const flush = async () => {
@@ -90,19 +95,18 @@ export function createWatcher({ db, clock, log }: Pick<Platform, 'db' | 'clock' 
       if (!audience.enter(connection)) return
       const contactId = isMember(actor) ? undefined : actor.contactId
       comers.set(contactId ?? inboxId, { accountId: actor.accountId, inboxId, contactId })
-      schedule(batchEveryMs)
+      schedule()
     },
     closed: (connection) => audience.leave(connection),
-    heard(events) {
-      for (const event of events) {
-        if (!isEventOf(event, messagePosted) || event.data.private) continue
-        const { accountId, conversationId, inboxId, contactId } = event
-        if (conversationId === null || inboxId === null || contactId === null) continue
-        const side = event.actor.kind === 'contact' ? 'staff' : 'contact'
-        const isHere = side === 'staff' ? audience.hasStaff(inboxId) : audience.hasContact(inboxId, contactId)
-        if (isHere) note({ accountId, conversationId, side, seq: event.data.seq })
-      }
-      schedule(batchEveryMs)
+    heard(event) {
+      if (!isEventOf(event, messagePosted) || event.data.private) return
+      if (event.data.direction === 'activity') return
+      const { accountId, conversationId, inboxId, contactId } = event
+      if (conversationId === null || inboxId === null || contactId === null) return
+      const side = event.actor.kind === 'contact' ? 'staff' : 'contact'
+      const isHere = side === 'staff' ? audience.hasStaff(inboxId) : audience.hasContact(inboxId, contactId)
+      if (isHere) note({ accountId, conversationId, side, seq: event.data.seq })
+      schedule()
     },
     async stop() {
       isStopped = true

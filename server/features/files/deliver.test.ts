@@ -9,6 +9,20 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
+test('END-18 END-20 every address of a file leads to it behind the origin and behind either base URL', async () => {
+  const customer = await desk.visitor()
+  const file = await uploaded(customer, await aPicture())
+  const { searchParams } = new URL(file.download_url, desk.url)
+  const token = `?${searchParams}`
+
+  for (const base of ['', '/v1', '/api/v1']) {
+    for (const path of [file.url + token, file.thumbnail_url + token, file.download_url]) {
+      const response = await fetchRaw(desk, base + path)
+      expect([base + path, response.status]).toEqual([base + path, 200])
+    }
+  }
+})
+
 test('END-20 a download link works without a header, for five minutes, for its file alone', async () => {
   const customer = await desk.visitor()
   const [file, other] = [await uploaded(customer, aText('mine')), await uploaded(customer, aText('other'))]

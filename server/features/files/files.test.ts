@@ -138,17 +138,29 @@ test('ERR-08 what is not on the list is refused, whatever it is called', async (
     'a.png',
   )
   const bomb = new File([new Uint8Array(Buffer.from('4749463839610000ffff', 'hex'))], 'a.gif')
-  for (const file of [program, broken, bomb, new File([], 'empty.txt')]) {
+  for (const file of [program, broken, bomb]) {
     expect(await upload(desk.ada, file)).toMatchObject({
       status: 400,
       body: { error: { code: 'INVALID_FILE_TYPE' } },
     })
   }
+  const damaged = { field: 'file', message: 'The picture cannot be read' }
+  expect((await upload(desk.ada, program)).body.error.details).toBeUndefined()
+  expect((await upload(desk.ada, broken)).body.error.details).toEqual([damaged])
+})
+
+test('ERR-06 an empty file is called empty, not of a wrong type', async () => {
+  expect(await upload(desk.ada, new File([], 'empty.txt'))).toMatchObject({
+    status: 400,
+    body: { error: { code: 'VALIDATION_ERROR', message: 'The file is empty' } },
+  })
 })
 
 test('ERR-08 a site takes only the kinds it allows', async () => {
   const { db } = desk.running.app.platform
-  await db.pool.query(`update sites set file_kinds = '{image}' where key = 'site_other'`)
+  await db.pool.query(
+    `update sites set file_kinds = '{image}' where inbox_id = (select id from inboxes where key = 'site_other')`,
+  )
   const fields = { site_id: 'site_other' }
 
   expect((await upload(desk.grace, aText(), fields)).body.error.code).toBe('INVALID_FILE_TYPE')
@@ -172,16 +184,40 @@ test('an upload names a site and a conversation the caller may use', async () =>
   expect((await desk.ada.post('/files/upload', { site_id: 'site_shop' })).status).toBe(400)
 })
 
-test('an upload repeated under its Idempotency-Key gets the first answer', async () => {
-  const send = () => {
-    const form = new FormData()
-    form.append('file', aText('once'))
-    form.append('site_id', 'site_shop')
-    return desk.ada.post('/files/upload', form, { 'idempotency-key': 'upload-once' })
-  }
-  const [first, repeat] = [await send(), await send()]
-  expect(repeat).toMatchObject({ status: 201, body: first.body })
+test('an upload repeated under its Idempotency-Key gets the first answer, with a link that opens it', async () => {
+  const send = () => sendUnder('upload-once', aText('once'))
+  const first = await send()
+  // Longer than a link lasts.
+  desk.clock.advance(6 * 60_000)
+  const repeat = await send()
+
+  const { download_url: link, ...rest } = repeat.body.data
+  expect([repeat.status, repeat.headers.get('idempotent-replayed')]).toEqual([201, 'true'])
+  expect({ ...rest, download_url: first.body.data.download_url }).toEqual(first.body.data)
+  expect((await fetchRaw(desk, first.body.data.download_url)).status).toBe(401)
+  expect(await (await fetchRaw(desk, link)).text()).toBe('once')
 })
+
+test('an Idempotency-Key is bound to all of the form it came with: bytes, name and place', async () => {
+  const conversation_id = await (await desk.visitor()).chat()
+  expect((await sendUnder('upload-bound', aText('this'))).status).toBe(201)
+  for (const [file, fields] of [
+    [aText('that'), {}],
+    [new File(['this'], 'other.txt'), {}],
+    [aText('this'), { conversation_id }],
+  ] as const) {
+    const refused = await sendUnder('upload-bound', file, fields)
+    expect(refused).toMatchObject({ status: 400, body: { error: { code: 'VALIDATION_ERROR' } } })
+    expect(refused.body.error.message).toContain('Idempotency-Key')
+  }
+})
+
+function sendUnder(key: string, file: File, fields: Record<string, string> = {}) {
+  const form = new FormData()
+  form.append('file', file)
+  for (const [name, value] of Object.entries({ site_id: 'site_shop', ...fields })) form.append(name, value)
+  return desk.ada.post('/files/upload', form, { 'idempotency-key': key })
+}
 
 test('LIM-03 the twenty-first upload within a minute is told to wait', async () => {
   const limited = await openDesk({ settings: { RATE_LIMITS: 'on' } })

@@ -62,6 +62,22 @@ export async function removeFile(tx: Tx, member: Member, id: string, now: Date):
   appendChange(tx, fileRemoved, file, actorOf('member', member.userId), now)
 }
 
+/** Removes files whose last message was deleted; called by what shows them. */
+export async function removeShown(
+  tx: Tx,
+  accountId: string,
+  ids: string[],
+  by: { actor: EventActor; now: Date },
+): Promise<void> {
+  for (const id of ids) {
+    const file = await queries.selectFile(tx, accountId, id)
+    if (!file) continue
+    await queries.markRemoved(tx, file, by.now)
+    await enqueue(tx, removeBytes, { filename: file.filename })
+    appendChange(tx, fileRemoved, file, by.actor, by.now)
+  }
+}
+
 export interface Attachable {
   id: string
   /** How a message shows it. */
@@ -103,8 +119,15 @@ function appendChange(
     actor,
     inboxId: file.inboxId,
     conversationId: file.conversationId,
-    contactId: null,
-    memberId: null,
     data: { id: file.id },
   })
+}
+
+/** What one contact uploaded was uploaded by another from now on: it was merged into that. */
+export async function moveUploads(
+  tx: Tx,
+  accountId: string,
+  move: { fromId: string; toId: string },
+): Promise<void> {
+  await queries.updateUploaders(tx, accountId, move)
 }

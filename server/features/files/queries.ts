@@ -36,9 +36,10 @@ export async function selectByFilename(
 /** Whether a message that the visitor can read carries the file. */
 export async function wasShownTo(reader: Reader, file: StoredFile, visitor: Visitor): Promise<boolean> {
   const row = await reader.one(sql`
-    select from messages m
+    select from attachments a
+    join messages m on m.account_id = a.account_id and m.id = a.message_id
     join conversations c on c.account_id = m.account_id and c.id = m.conversation_id
-    where m.account_id = ${file.accountId} and m.file_id = ${file.id} and not m.private and c.deleted_at is null
+    where a.account_id = ${file.accountId} and a.file_id = ${file.id} and not m.private and c.deleted_at is null
       and c.contact_id = ${visitor.contactId} and c.inbox_id = ${visitor.inboxId}
     limit 1`)
   return row !== undefined
@@ -75,7 +76,7 @@ export async function isNamed(reader: Reader, filename: string): Promise<boolean
   )
 }
 
-const isUsed = sql`exists (select from messages m where m.account_id = files.account_id and m.file_id = files.id)`
+const isUsed = sql`exists (select from attachments a where a.account_id = files.account_id and a.file_id = files.id)`
 
 /** Notes which old uploads a message uses, so that none of them is looked at again. */
 export async function markUsed(tx: Tx, before: Date, now: Date): Promise<void> {
@@ -107,4 +108,14 @@ export async function markUnusedRemoved(tx: Tx, before: Date, now: Date, limit: 
 /** Forgets rows removed before an instant that no message points at. */
 export async function deleteRemoved(tx: Tx, before: Date): Promise<void> {
   await tx.run(sql`delete from files where deleted_at < ${before} and not ${isUsed}`)
+}
+
+export async function updateUploaders(
+  tx: Tx,
+  accountId: string,
+  { fromId, toId }: { fromId: string; toId: string },
+): Promise<void> {
+  await tx.run(sql`
+    update files set uploader_id = ${toId}
+    where account_id = ${accountId} and uploader_id = ${fromId} and uploader_kind = 'visitor'`)
 }

@@ -2,6 +2,7 @@
  * Receives an upload: reads the form within its caps, decides what the file is, makes a picture safe, and
  * stores the bytes. Nothing here is recorded; the route does that once the bytes are durable.
  */
+import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Database, Reader } from '../../platform/db/db.ts'
 import { newFileKey } from '../../platform/files/file-key.ts'
@@ -35,7 +36,10 @@ export interface Prepared {
   thumbnail: Uint8Array | undefined
 }
 
-/** The form of an upload; refuses one that is too large or no such form. */
+/**
+ * The form of an upload; refuses one that is too large or no such form. `digest` is of all that was sent in it, so
+ * that a repeat can be told from another upload under the same key.
+ */
 export async function receiveForm(read: ReadUpload, request: Request) {
   try {
     const { fields, ...file } = await read(request)
@@ -43,11 +47,20 @@ export async function receiveForm(read: ReadUpload, request: Request) {
     const given = Object.fromEntries([...fields].filter(([, value]) => value !== ''))
     check(UploadFields, given)
     // Of what was given, not of what came out: a number reads as an id once only.
-    return { file, fields: UploadFields.parse(given) }
+    return { file, fields: UploadFields.parse(given), digest: digestOf(file, given) }
   } catch (error) {
     if (!(error instanceof UploadRefused)) throw error
     throw error.reason === 'too-large' ? refuse('file_too_large') : refuse('invalid', error.message)
   }
+}
+
+function digestOf({ name, bytes }: Pick<Upload, 'name' | 'bytes'>, given: Record<string, string>): Buffer {
+  const fields = Object.entries(given).sort(([one], [other]) => (one < other ? -1 : 1))
+  // As JSON, so that no name or value can be written to look like two; the file comes last, and is of any length.
+  return createHash('sha256')
+    .update(JSON.stringify([name, fields]))
+    .update(bytes)
+    .digest()
 }
 
 /** Decides what the file is; refuses what the site does not take. */
@@ -56,6 +69,7 @@ export async function prepare(
   allowedKinds: readonly string[],
   makeSafe: MakeSafe,
 ): Promise<Prepared> {
+  if (file.bytes.length === 0) throw refuse('invalid', 'The file is empty')
   const originalName = cleanFileName(file.name)
   const type = await sniff(file.bytes, originalName)
   if (!type || !allowedKinds.includes(type.kind)) throw refuse('file_type_refused')
@@ -63,7 +77,10 @@ export async function prepare(
   if (type.kind !== 'image') return { ...plain, thumbnail: undefined }
 
   const image = await makeSafe(file.bytes).catch((error: unknown) => {
-    throw error instanceof UnusableImage ? refuse('file_type_refused', 'The picture cannot be read') : error
+    if (!(error instanceof UnusableImage)) throw error
+    // Its type may be allowed: the detail tells a damaged file from one of a wrong type.
+    const detail = { field: 'file', message: 'The picture cannot be read' }
+    throw refuse('file_type_refused', detail.message, [detail])
   })
   const written = fileTypeOf(image.mimeType) ?? type
   const { bytes, width, height, thumbnail } = image

@@ -9,8 +9,8 @@ import { getFile } from './access.ts'
 import { deliver, deliverThumbnail } from './deliver.ts'
 import { makeDownloadToken } from './download-token.ts'
 import { getForDownload } from './downloader.ts'
-import { recordUpload, removeFile, type StoredFile } from './files.ts'
-import { presentFile } from './present.ts'
+import { recordUpload, removeFile } from './files.ts'
+import { presentFile, withLink } from './present.ts'
 import { placeFor, prepare, receiveForm, rowOf, storeBytes } from './receive.ts'
 import * as shapes from './schema.ts'
 
@@ -59,6 +59,7 @@ const downloadOperation = operation({
   ],
   method: 'get',
   path: '/files/{file_id}/download',
+  atRoot: true,
   tag,
   summary: "A file's bytes",
   actors: anyone,
@@ -110,26 +111,31 @@ export interface FileParts {
 }
 
 export const fileRoutes = ({ db, files: store, secret }: Platform, parts: FileParts): Route[] => {
-  const present = (file: StoredFile, now: Date) => presentFile(file, makeDownloadToken(secret, file, now))
+  const tokenFor = (file: { accountId: string; id: string }, now: Date) =>
+    makeDownloadToken(secret, file, now)
   const download = { reader: db.read, authenticator: parts.authenticator, secret }
   return [
     on(uploadOperation, async ({ actor, request, now, read, transact }) => {
-      const { file, fields } = await receiveForm(parts.readUpload, request)
+      const { file, fields, digest } = await receiveForm(parts.readUpload, request)
       const place = await placeFor(read, actor, fields)
       const prepared = await prepare(file, place.allowedKinds, parts.makeSafe)
       await storeBytes(db, store, prepared, now)
-      return await transact(async (tx) =>
-        present(await recordUpload(tx, actor, { ...place, ...rowOf(prepared), createdAt: now }), now),
-      )
+      const { id, shown } = await transact(async (tx) => {
+        const stored = await recordUpload(tx, actor, { ...place, ...rowOf(prepared), createdAt: now })
+        return { id: stored.id, shown: presentFile(stored) }
+      }, digest)
+      // Not part of what is kept for repeats: one that came later would be handed a link that has ended.
+      return withLink(shown, tokenFor({ accountId: actor.accountId, id }, now))
     }),
     on(serveOperation, async ({ actor, params, query, request, now }) => {
       const filename = params.filename.replace(/^thumb_/, '')
       const file = await getForDownload(download, { actor, token: query.token, now }, { filename })
       return await (filename === params.filename ? deliver : deliverThumbnail)(store, file, request)
     }),
-    on(getOperation, async ({ actor, params, read, now }) =>
-      present(await getFile(read, actor, params.file_id), now),
-    ),
+    on(getOperation, async ({ actor, params, read, now }) => {
+      const file = await getFile(read, actor, params.file_id)
+      return withLink(presentFile(file), tokenFor(file, now))
+    }),
     on(downloadOperation, async ({ actor, params, query, request, now }) => {
       const file = await getForDownload(download, { actor, token: query.token, now }, { id: params.file_id })
       return await deliver(store, file, request)

@@ -8,7 +8,9 @@ export const FileData = z.object({
   original_name: z.string().describe('The name it came with, cleaned for display'),
   mime_type: z.string().describe('Decided by content'),
   size: z.number().int().describe('Bytes, as stored'),
-  url: z.string(),
+  url: z
+    .string()
+    .describe('To be set behind the base URL, or behind the origin alone, as the other addresses'),
   thumbnail_url: z.string().nullable().describe('Pictures only'),
   is_image: z.boolean(),
   download_url: z

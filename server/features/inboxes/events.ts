@@ -6,3 +6,9 @@ export const siteChanged = defineEvent({
   type: 'site.changed',
   data: z.object({ change: z.enum(['created', 'updated', 'disabled']) }),
 })
+
+/** Of an inbox of any channel; `fields` are those that were set, where something was. */
+export const inboxChanged = defineEvent({
+  type: 'inbox.changed',
+  data: z.object({ change: z.enum(['created', 'updated', 'deleted']), fields: z.array(z.string()) }),
+})

@@ -4,19 +4,15 @@
  */
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { violates } from '../../platform/db/db.ts'
-import { append } from '../../platform/events/append.ts'
 import type { EventActor } from '../../platform/events/event.ts'
 import { type Actor, isMember, type Member } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId, printId } from '../../platform/ids/ids.ts'
-import { siteChanged } from './events.ts'
+import { announceInbox, announceSite } from './announce.ts'
 import * as queries from './queries.ts'
+import { type Channel, defaultWidget, fileKinds, type WidgetConfig } from './widget.ts'
 
-export interface WidgetConfig {
-  primary_color: string
-  welcome_message: string
-  offline_message: string
-}
+export { type Channel, fileKinds, type WidgetConfig } from './widget.ts'
 
 export interface Site {
   accountId: string
@@ -27,6 +23,7 @@ export interface Site {
   domain: string | null
   timeZone: string
   status: 'active' | 'disabled'
+  channel: Channel
   widgetConfig: WidgetConfig
   fileKinds: string[]
   createdAt: Date
@@ -34,14 +31,6 @@ export interface Site {
 
 /** What of the look is to change. */
 export type WidgetChange = { [Key in keyof WidgetConfig]?: WidgetConfig[Key] | undefined }
-
-export const fileKinds = ['image', 'pdf', 'office', 'text', 'audio', 'video', 'zip'] as const
-
-export const defaultWidget: WidgetConfig = {
-  primary_color: '#2563eb',
-  welcome_message: 'Hi! How can we help you?',
-  offline_message: "We're currently offline. Leave a message!",
-}
 
 export interface SiteDraft {
   key?: string | undefined
@@ -61,7 +50,6 @@ export async function createSite(
 ): Promise<Site> {
   const inboxId = newId()
   const key = draft.key ?? printId('site', inboxId)
-  checkTimeZone(draft.timeZone)
   try {
     await queries.insertSite(tx, {
       accountId,
@@ -75,10 +63,11 @@ export async function createSite(
       now: by.now,
     })
   } catch (error) {
-    if (violates(error, 'sites_key_key')) throw refuse('conflict', 'This site id is taken')
+    if (violates(error, 'inboxes_key')) throw refuse('conflict', 'This site id is taken')
     throw error
   }
-  appendSiteChanged(tx, { accountId, inboxId }, 'created', by)
+  announceSite(tx, { accountId, inboxId }, 'created', by)
+  announceInbox(tx, { accountId, inboxId }, { change: 'created' }, by)
   return await getSite(tx, key)
 }
 
@@ -98,13 +87,13 @@ export async function updateSite(
   change: SiteChange,
   by: { actor: EventActor; now: Date },
 ): Promise<Site> {
-  checkTimeZone(change.timeZone)
   // What was read before the lock may have been changed by another request meanwhile.
   await queries.lockSite(tx, site.key)
   const current = await getSite(tx, site.key)
   const widgetConfig = { ...current.widgetConfig, ...given(change.widgetConfig ?? {}) }
   await queries.updateSite(tx, { ...current, ...given(change), widgetConfig })
-  appendSiteChanged(tx, site, change.status === 'disabled' ? 'disabled' : 'updated', by)
+  announceSite(tx, site, change.status === 'disabled' ? 'disabled' : 'updated', by)
+  announceInbox(tx, site, { change: 'updated', fields: Object.keys(given(change)) }, by)
   return await getSite(tx, site.key)
 }
 
@@ -185,37 +174,10 @@ export async function listMemberIds(
   return await queries.selectMemberIds(reader, inbox)
 }
 
-function checkTimeZone(timeZone: string | undefined): void {
-  if (timeZone === undefined) return
-  try {
-    new Intl.DateTimeFormat('en', { timeZone })
-  } catch {
-    throw refuse('invalid', 'time_zone: not a known time zone')
-  }
-}
-
 function given<Shape extends object>(
   shape: Shape,
 ): { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } {
   const entries = Object.entries(shape).filter(([, value]) => value !== undefined)
   // Undefined means "leave it": the entries that remain have the type without it.
   return Object.fromEntries(entries) as { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> }
-}
-
-function appendSiteChanged(
-  tx: Tx,
-  site: { accountId: string; inboxId: string },
-  change: 'created' | 'updated' | 'disabled',
-  by: { actor: EventActor; now: Date },
-): void {
-  append(tx, siteChanged, {
-    accountId: site.accountId,
-    at: by.now,
-    actor: by.actor,
-    inboxId: site.inboxId,
-    conversationId: null,
-    contactId: null,
-    memberId: null,
-    data: { change },
-  })
 }

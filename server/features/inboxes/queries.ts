@@ -2,17 +2,23 @@
 import sql from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { Member } from '../../platform/http/actor.ts'
-import type { Site, WidgetConfig } from './inboxes.ts'
+import type { Site } from './inboxes.ts'
+import { defaultWidget, fileKinds, type WidgetConfig } from './widget.ts'
 
 const columns = sql`
-  sites.account_id as "accountId", sites.inbox_id as "inboxId", inboxes.num, sites.key, inboxes.name, sites.domain,
-  inboxes.time_zone as "timeZone", inboxes.status, sites.widget_config as "widgetConfig",
-  sites.file_kinds as "fileKinds", inboxes.created_at as "createdAt"`
+  inboxes.account_id as "accountId", inboxes.id as "inboxId", inboxes.num, inboxes.key, inboxes.name, sites.domain,
+  inboxes.time_zone as "timeZone", inboxes.status, inboxes.channel,
+  coalesce(sites.widget_config, ${JSON.stringify(defaultWidget)}::jsonb) as "widgetConfig",
+  coalesce(sites.file_kinds, ${[...fileKinds]}) as "fileKinds", inboxes.created_at as "createdAt"`
 
-const joined = sql`sites join inboxes on inboxes.account_id = sites.account_id and inboxes.id = sites.inbox_id`
+/** Every inbox is a site to seed 001; only a web inbox has a domain and a look of its own. */
+const joined = sql`inboxes left join sites on sites.account_id = inboxes.account_id and sites.inbox_id = inboxes.id`
+const isThere = sql`inboxes.deleted_at is null`
 
 export async function selectSite(reader: Reader, key: string): Promise<Site | undefined> {
-  return await reader.one<Site>(sql`select ${columns} from ${joined} where sites.key = ${key}`)
+  return await reader.one<Site>(
+    sql`select ${columns} from ${joined} where inboxes.key = ${key} and ${isThere}`,
+  )
 }
 
 export async function selectSiteOf(
@@ -21,25 +27,27 @@ export async function selectSiteOf(
   inboxId: string,
 ): Promise<Site | undefined> {
   return await reader.one<Site>(sql`
-    select ${columns} from ${joined} where sites.account_id = ${accountId} and sites.inbox_id = ${inboxId}`)
+    select ${columns} from ${joined} where inboxes.account_id = ${accountId} and inboxes.id = ${inboxId}`)
 }
 
 export async function selectFirstSite(reader: Reader): Promise<Site | undefined> {
   return await reader.one<Site>(sql`
-    select ${columns} from ${joined} where inboxes.status = 'active' order by inboxes.num limit 1`)
+    select ${columns} from ${joined} where inboxes.status = 'active' and inboxes.channel = 'web' and ${isThere} order by inboxes.num limit 1`)
 }
 
 export async function selectAllSites(reader: Reader, accountId: string): Promise<Site[]> {
   return await reader.many<Site>(sql`
-    select ${columns} from ${joined} where sites.account_id = ${accountId} order by inboxes.name, inboxes.id`)
+    select ${columns} from ${joined} where inboxes.account_id = ${accountId} and ${isThere} order by inboxes.name, inboxes.id`)
 }
 
 export async function selectSites(reader: Reader, member: Member, page: { limit: number; offset: number }) {
-  const mine = sql`sites.account_id = ${member.accountId} and sites.inbox_id = any(${member.inboxIds}::uuid[])`
+  const mine = sql`inboxes.account_id = ${member.accountId} and inboxes.id = any(${member.inboxIds}::uuid[]) and ${isThere}`
   const sites = await reader.many<Site>(sql`
     select ${columns} from ${joined} where ${mine} order by inboxes.name, inboxes.id
     limit ${page.limit} offset ${page.offset}`)
-  const counted = await reader.one<{ total: number }>(sql`select count(*) as total from sites where ${mine}`)
+  const counted = await reader.one<{ total: number }>(
+    sql`select count(*) as total from inboxes where ${mine}`,
+  )
   return { sites, total: counted?.total ?? 0 }
 }
 
@@ -58,11 +66,11 @@ export async function insertSite(
   },
 ): Promise<void> {
   await tx.run(sql`
-    insert into inboxes (account_id, id, name, channel, time_zone, created_at)
-    values (${row.accountId}, ${row.inboxId}, ${row.name}, 'web', ${row.timeZone}, ${row.now})`)
+    insert into inboxes (account_id, id, key, name, channel, time_zone, created_at)
+    values (${row.accountId}, ${row.inboxId}, ${row.key}, ${row.name}, 'web', ${row.timeZone}, ${row.now})`)
   await tx.run(sql`
-    insert into sites (account_id, inbox_id, key, domain, widget_config, file_kinds)
-    values (${row.accountId}, ${row.inboxId}, ${row.key}, ${row.domain}, ${JSON.stringify(row.widgetConfig)}, ${row.fileKinds})`)
+    insert into sites (account_id, inbox_id, domain, widget_config, file_kinds)
+    values (${row.accountId}, ${row.inboxId}, ${row.domain}, ${JSON.stringify(row.widgetConfig)}, ${row.fileKinds})`)
 }
 
 export async function updateSite(tx: Tx, site: Site): Promise<void> {
@@ -84,8 +92,8 @@ export async function replaceInboxMembers(
   )
   return await tx.run(sql`
     insert into inbox_members (account_id, inbox_id, user_id)
-    select account_id, inbox_id, ${member.userId} from sites
-    where account_id = ${member.accountId} and key = any(${keys})`)
+    select account_id, id, ${member.userId} from inboxes
+    where account_id = ${member.accountId} and key = any(${keys}) and deleted_at is null`)
 }
 
 export async function isInboxMember(
@@ -118,5 +126,5 @@ export async function selectMemberIds(
 
 /** Holds a site until the transaction ends. */
 export async function lockSite(tx: Tx, key: string): Promise<void> {
-  await tx.run(sql`select from sites where key = ${key} for update`)
+  await tx.run(sql`select from inboxes where key = ${key} for update`)
 }

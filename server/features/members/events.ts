@@ -1,4 +1,4 @@
-/** What members emit. Status frames go out as hints with presence, not from here. */
+/** What members, teams and custom roles emit. Status frames go out as hints with presence, not from here. */
 import { z } from 'zod'
 import { defineEvent } from '../../platform/events/event.ts'
 
@@ -10,4 +10,18 @@ export const memberChanged = defineEvent({
 export const memberStatusChanged = defineEvent({
   type: 'member.status-changed',
   data: z.object({ userId: z.string(), name: z.string(), status: z.enum(['online', 'away', 'offline']) }),
+})
+
+export const teamChanged = defineEvent({
+  type: 'team.changed',
+  data: z.object({
+    teamId: z.string(),
+    name: z.string(),
+    change: z.enum(['created', 'updated', 'members', 'removed']),
+  }),
+})
+
+export const customRoleChanged = defineEvent({
+  type: 'custom-role.changed',
+  data: z.object({ roleId: z.string(), name: z.string(), change: z.enum(['created', 'updated', 'removed']) }),
 })

@@ -3,13 +3,13 @@
  * an agent there. Who a member is and what it may see is decided here; whether it is signed in is not.
  */
 
-import { hashPassword } from '../../platform/crypto/passwords.ts'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { violates } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { EventActor } from '../../platform/events/event.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
+import { requireRoomFor } from '../accounts/accounts.ts'
 import { memberChanged, memberStatusChanged } from './events.ts'
 import * as queries from './queries.ts'
 
@@ -31,6 +31,32 @@ export interface MemberRow {
   lastSeenAt: Date | null
   disabledAt: Date | null
   createdAt: Date
+  accountNum: number
+  accountName: string
+  accountStatus: 'active' | 'suspended'
+  /** The membership's own number (FLD-48). */
+  memberNum: number
+  customRole: CustomRoleRef | null
+  /** What it may do beyond its role. */
+  permissions: string[]
+  /** False where the status stays though no socket is open. */
+  autoOffline: boolean
+  /** When it last worked in this account. */
+  activeAt: Date | null
+  displayName: string | null
+  messageSignature: string | null
+  uiSettings: Record<string, unknown>
+  customAttributes: Record<string, unknown>
+  tokenVersion: number
+  userCreatedAt: Date
+}
+
+export interface CustomRoleRef {
+  id: string
+  num: number
+  name: string
+  description: string | null
+  permissions: string[]
 }
 
 export interface MemberDraft {
@@ -39,6 +65,8 @@ export interface MemberDraft {
   name?: string | undefined
   password: string
   role: Role
+  displayName?: string | undefined
+  customAttributes?: Record<string, unknown> | undefined
 }
 
 /** Makes a user and its membership. The password is hashed before the transaction: hashing is slow. */
@@ -49,14 +77,10 @@ export async function createMember(
   by: { actor: EventActor; now: Date },
 ): Promise<MemberRow> {
   const userId = newId()
+  await requireRoomFor(tx, accountId, 'agents')
   try {
-    await queries.insertMember(tx, {
-      accountId,
-      userId,
-      ...draft,
-      name: draft.name ?? draft.username,
-      now: by.now,
-    })
+    await queries.insertUser(tx, { userId, ...draft, name: draft.name ?? draft.username, now: by.now })
+    await queries.insertMember(tx, { accountId, userId, role: draft.role, now: by.now })
   } catch (error) {
     if (violates(error, 'users_username')) throw refuse('conflict', 'This username is taken')
     throw error
@@ -65,10 +89,19 @@ export async function createMember(
   return await getMember(tx, accountId, userId)
 }
 
-/** Hashes a password a member chose; refuses what is too short to guess-proof. */
-export async function hashMemberPassword(password: string): Promise<string> {
-  if (password.length < 8) throw refuse('invalid', 'password: at least 8 characters')
-  return await hashPassword(password)
+/** Gives a user a place in one more account, or its old one again; a role it has there already is changed (RUL-02). */
+export async function joinAccount(
+  tx: Tx,
+  member: { accountId: string; userId: string; role: Role },
+  by: { actor: EventActor; now: Date },
+): Promise<MemberRow> {
+  const { accountId, userId, role } = member
+  const known = await queries.selectMember(tx, accountId, userId)
+  if (known) return await updateMember(tx, known, { role, disabled: false }, by)
+  await requireRoomFor(tx, accountId, 'agents')
+  await queries.insertMember(tx, { accountId, userId, role, now: by.now })
+  appendMemberChanged(tx, { accountId, userId, change: 'created' }, by)
+  return await getMember(tx, accountId, userId)
 }
 
 /** A member of the account; NOT_FOUND when there is none. */
@@ -87,9 +120,32 @@ export async function findMember(
   return await queries.selectMember(reader, accountId, id)
 }
 
+/** The member whose membership has this number (FLD-48), or undefined. */
+export async function findMemberByNum(
+  reader: Reader,
+  accountId: string,
+  memberNum: number,
+): Promise<MemberRow | undefined> {
+  return await queries.selectMemberByNum(reader, accountId, memberNum)
+}
+
 /** Every member of an account, by username. */
 export async function listMembers(reader: Reader, accountId: string): Promise<MemberRow[]> {
   return await queries.selectMembers(reader, accountId)
+}
+
+/** The user's place in every account that is not closed, the one it last worked in first. */
+export async function listMemberships(reader: Reader, userId: string): Promise<MemberRow[]> {
+  return await queries.selectMemberships(reader, userId)
+}
+
+/** One page of an account's members by number, disabled ones too. */
+export async function pageMembers(
+  reader: Reader,
+  accountId: string,
+  page: { after: number; limit: number },
+): Promise<MemberRow[]> {
+  return await queries.selectMemberPage(reader, accountId, page)
 }
 
 export interface MemberChange {
@@ -97,9 +153,16 @@ export interface MemberChange {
   name?: string | undefined
   role?: Role | undefined
   disabled?: boolean | undefined
+  /** The key of a custom role; null takes it away. */
+  customRoleId?: string | null | undefined
+  permissions?: string[] | undefined
+  autoOffline?: boolean | undefined
 }
 
-/** Changes a member; the last working administrator cannot be demoted or disabled. */
+/**
+ * Changes a member; the last working administrator cannot be demoted or disabled. The address is what a user signs in
+ * by: where the user has a place in another account too, no administrator changes it.
+ */
 export async function updateMember(
   tx: Tx,
   member: MemberRow,
@@ -111,9 +174,22 @@ export async function updateMember(
     const others = await queries.countOtherAdministrators(tx, member.accountId, member.userId)
     if (others === 0) throw refuse('conflict', 'The account would be left without an administrator')
   }
+  const isNewAddress = change.email !== undefined && change.email !== member.email
+  if (isNewAddress && (await queries.countAccounts(tx, member.userId)) > 1)
+    throw refuse('forbidden', 'This user belongs to other accounts too and changes its address itself')
+  if (change.disabled === false && member.disabledAt) await requireRoomFor(tx, member.accountId, 'agents')
   await queries.updateMember(tx, member, change, by.now)
   appendMemberChanged(tx, { ...member, change: change.disabled === true ? 'disabled' : 'updated' }, by)
   return await getMember(tx, member.accountId, member.userId)
+}
+
+/** Notes that a member works in this account now: the one its next profile opens with. */
+export async function markActive(
+  tx: Tx,
+  member: { accountId: string; userId: string },
+  now: Date,
+): Promise<void> {
+  await queries.updateActiveAt(tx, member, now)
 }
 
 /** Stores a new password hash. Ending the sessions is the caller's next step. */
@@ -141,15 +217,12 @@ export async function setStatus(
     accountId: member.accountId,
     at: by.now,
     actor: { kind: 'member', id: member.userId },
-    inboxId: null,
-    conversationId: null,
-    contactId: null,
-    memberId: null,
     data: { userId: member.userId, name: before.name, status },
   })
 }
 
-function appendMemberChanged(
+/** Says that a member, or the user behind it, is not as it was. */
+export function appendMemberChanged(
   tx: Tx,
   {
     accountId,
@@ -162,10 +235,6 @@ function appendMemberChanged(
     accountId,
     at: by.now,
     actor: by.actor,
-    inboxId: null,
-    conversationId: null,
-    contactId: null,
-    memberId: null,
     data: { userId, change },
   })
 }

@@ -4,10 +4,21 @@ import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import type { MemberChange, MemberRow, MemberStatus, Role } from './members.ts'
 
-const columns = sql`
+/** What a MemberRow is made of; teams read their members the same way. */
+export const columns = sql`
   members.account_id as "accountId", users.id as "userId", users.num, users.username, users.email, users.name,
   members.role, members.status, members.status_automatic as "statusAutomatic", members.status_at as "statusAt", members.last_seen_at as "lastSeenAt",
-  members.disabled_at as "disabledAt", members.created_at as "createdAt"`
+  members.disabled_at as "disabledAt", members.created_at as "createdAt", accounts.num as "accountNum",
+  accounts.name as "accountName", accounts.status as "accountStatus", members.num as "memberNum",
+  case when custom_roles.id is not null then jsonb_build_object('id', custom_roles.id, 'num', custom_roles.num,
+    'name', custom_roles.name, 'description', custom_roles.description, 'permissions', custom_roles.permissions)
+  end as "customRole", members.permissions, members.auto_offline as "autoOffline", members.active_at as "activeAt",
+  users.display_name as "displayName", users.message_signature as "messageSignature", users.ui_settings as "uiSettings",
+  users.custom_attributes as "customAttributes", users.token_version as "tokenVersion",
+  users.created_at as "userCreatedAt"`
+
+export const joined = sql`members join users on users.id = members.user_id join accounts on accounts.id = members.account_id
+  left join custom_roles on custom_roles.account_id = members.account_id and custom_roles.id = members.custom_role_id`
 
 export async function selectMember(
   reader: Reader,
@@ -16,35 +27,86 @@ export async function selectMember(
 ): Promise<MemberRow | undefined> {
   const isIt: Sql = isNumber(id) ? sql`users.num = ${numberOf(id)}` : sql`users.id = ${id}`
   return await reader.one<MemberRow>(sql`
-    select ${columns} from members join users on users.id = members.user_id
+    select ${columns} from ${joined}
     where members.account_id = ${accountId} and ${isIt}`)
+}
+
+export async function selectMemberByNum(
+  reader: Reader,
+  accountId: string,
+  memberNum: number,
+): Promise<MemberRow | undefined> {
+  return await reader.one<MemberRow>(sql`
+    select ${columns} from ${joined}
+    where members.account_id = ${accountId} and members.num = ${memberNum}`)
 }
 
 export async function selectMembers(reader: Reader, accountId: string): Promise<MemberRow[]> {
   return await reader.many<MemberRow>(sql`
-    select ${columns} from members join users on users.id = members.user_id
+    select ${columns} from ${joined}
     where members.account_id = ${accountId} order by lower(users.username)`)
 }
 
-export async function insertMember(
+/** The working members of these ids, in any form. */
+export async function selectMembersNamed(
+  reader: Reader,
+  accountId: string,
+  ids: readonly string[],
+): Promise<MemberRow[]> {
+  const keys = ids.filter((id) => !isNumber(id))
+  const numbers = ids.filter(isNumber).map(numberOf)
+  return await reader.many<MemberRow>(sql`
+    select ${columns} from ${joined}
+    where members.account_id = ${accountId} and members.disabled_at is null
+      and (users.id = any(${keys}::uuid[]) or users.num = any(${numbers}::bigint[]))
+    order by users.num`)
+}
+
+/** A user's places; the one it last worked in first, then the oldest. */
+export async function selectMemberships(reader: Reader, userId: string): Promise<MemberRow[]> {
+  return await reader.many<MemberRow>(sql`
+    select ${columns} from ${joined}
+    where members.user_id = ${userId} and members.disabled_at is null and accounts.deleted_at is null
+    order by members.active_at desc nulls last, members.created_at, members.account_id`)
+}
+
+export async function selectMemberPage(
+  reader: Reader,
+  accountId: string,
+  page: { after: number; limit: number },
+): Promise<MemberRow[]> {
+  return await reader.many<MemberRow>(sql`
+    select ${columns} from ${joined}
+    where members.account_id = ${accountId} and members.num > ${page.after} order by members.num limit ${page.limit}`)
+}
+
+export async function insertUser(
   tx: Tx,
   row: {
-    accountId: string
     userId: string
     username: string
     email: string
     name: string
     passwordHash: string
-    role: Role
+    displayName?: string | undefined
+    customAttributes?: Record<string, unknown> | undefined
     now: Date
   },
 ): Promise<void> {
   await tx.run(sql`
-    insert into users (id, username, email, name, password_hash, created_at)
-    values (${row.userId}, ${row.username}, ${row.email}, ${row.name}, ${row.passwordHash}, ${row.now})`)
+    insert into users (id, username, email, name, password_hash, display_name, custom_attributes, created_at)
+    values (${row.userId}, ${row.username}, ${row.email}, ${row.name}, ${row.passwordHash}, ${row.displayName ?? null},
+      ${JSON.stringify(row.customAttributes ?? {})}, ${row.now})`)
+}
+
+export async function insertMember(
+  tx: Tx,
+  row: { accountId: string; userId: string; role: Role; now: Date },
+): Promise<void> {
   await tx.run(sql`
     insert into members (account_id, user_id, role, status_at, created_at)
-    values (${row.accountId}, ${row.userId}, ${row.role}, ${row.now}, ${row.now})`)
+    values (${row.accountId}, ${row.userId}, ${row.role}, ${row.now}, ${row.now})
+    on conflict (account_id, user_id) do nothing`)
 }
 
 export async function updateMember(
@@ -53,14 +115,35 @@ export async function updateMember(
   change: MemberChange,
   now: Date,
 ): Promise<void> {
+  const { customRoleId, permissions } = change
   await tx.run(sql`
-    update users set email = coalesce(${change.email ?? null}, email), name = coalesce(${change.name ?? null}, name)
+    update users set email = coalesce(${change.email ?? null}, email), name = coalesce(${change.name ?? null}, name),
+      updated_at = ${now}
     where id = ${member.userId}`)
   await tx.run(sql`
     update members set role = coalesce(${change.role ?? null}, role),
+      custom_role_id = case when ${customRoleId !== undefined} then ${customRoleId ?? null}::uuid else custom_role_id end,
+      permissions = coalesce(${permissions ?? null}::text[], permissions),
+      auto_offline = coalesce(${change.autoOffline ?? null}, auto_offline), updated_at = ${now},
       disabled_at = case ${change.disabled ?? null}::boolean when true then coalesce(disabled_at, ${now}) when false then null
         else disabled_at end
     where account_id = ${member.accountId} and user_id = ${member.userId}`)
+}
+
+export async function countAccounts(reader: Reader, userId: string): Promise<number> {
+  const row = await reader.one<{ count: number }>(
+    sql`select count(*) as count from members where user_id = ${userId} and disabled_at is null`,
+  )
+  return row?.count ?? 0
+}
+
+export async function updateActiveAt(
+  tx: Tx,
+  member: { accountId: string; userId: string },
+  now: Date,
+): Promise<void> {
+  await tx.run(sql`
+    update members set active_at = ${now} where account_id = ${member.accountId} and user_id = ${member.userId}`)
 }
 
 /** Locks the account's administrators, so that two demotions at once cannot leave none. */

@@ -1,9 +1,13 @@
-/** From what an edge was sent to a draft: who says it, and the file it may carry. */
-import type { Actor } from '../../platform/http/actor.ts'
+/** From what an edge was sent to a draft: who says it, and what stands beside it. */
+import type { Actor, Assistant } from '../../platform/http/actor.ts'
+import { refuse } from '../../platform/http/refusal.ts'
 import { isNumber } from '../../platform/ids/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { getConversation } from '../conversations/access.ts'
-import { getAttachable } from '../files/files.ts'
+import type { Conversation } from '../conversations/conversations.ts'
+import { type Attachable, getAttachable } from '../files/files.ts'
+import { checkContent } from './content.ts'
+import type { AttachmentDraft, ContentType, Direction } from './message.ts'
 import { authorOf, type MessageDraft, type MessageType } from './messages.ts'
 
 export interface Said {
@@ -15,29 +19,92 @@ export interface Said {
   private: boolean
   metadata?: Record<string, unknown> | undefined
   now: Date
+  fileIds?: string[] | undefined
+  /** What is no file, or a file that was admitted already. */
+  attachments?: AttachmentDraft[] | undefined
+  contentType?: ContentType | undefined
+  contentAttributes?: Record<string, unknown> | undefined
+  direction?: Direction | undefined
+  sourceId?: string | undefined
+  saidAt?: Date | undefined
+  keepsState?: boolean | undefined
 }
 
+type Speaker = Exclude<Actor, { kind: 'anonymous' }> | Assistant
+
 /** The draft of a message; refuses a file the actor may not use. */
-export async function draftFrom(
-  { db }: Platform,
-  actor: Exclude<Actor, { kind: 'anonymous' }>,
-  said: Said,
-): Promise<MessageDraft> {
-  const conversationId = isNumber(said.conversationId)
-    ? (await getConversation(db.read, actor, said.conversationId)).id
-    : said.conversationId
-  const attached =
-    said.fileId === undefined ? undefined : await getAttachable(db.read, actor, said.fileId, said.type)
+export async function draftFrom({ db }: Platform, actor: Speaker, said: Said): Promise<MessageDraft> {
+  // A plain text needs nothing looked up: the statement that stores it does all of that.
+  const isNamed = !isNumber(said.conversationId) && said.direction !== 'in'
+  const conversation = isNamed ? undefined : await getConversation(db.read, actor, said.conversationId)
+  const files: AttachmentDraft[] = []
+  if (actor.kind !== 'assistant')
+    for (const id of said.fileIds ?? (said.fileId === undefined ? [] : [said.fileId]))
+      files.push(attachmentOf(await getAttachable(db.read, actor, id, said.type)))
+  return draftOf(actor, conversation, { ...said, attachments: [...files, ...(said.attachments ?? [])] })
+}
+
+/** The same with nothing left to look up. */
+export function draftOf(actor: Speaker, conversation: Conversation | undefined, said: Said): MessageDraft {
+  const attachments = said.attachments ?? []
+  const file = attachments.find((attachment) => attachment.file)?.file
+  if (said.contentType || said.contentAttributes)
+    checkContent(said.contentType ?? 'text', said.contentAttributes)
+  if (said.saidAt) checkTime(said.saidAt, said.now)
   return {
-    ...authorOf(actor, undefined),
-    conversationId,
+    ...(said.direction === 'in' && conversation && actor.kind !== 'visitor'
+      ? contactOf(conversation)
+      : authorOf(actor, undefined)),
+    conversationId: conversation?.id ?? said.conversationId,
     private: said.private,
     type: said.type,
-    content: said.content ?? null,
-    fileId: attached?.id ?? null,
-    file: attached?.shown ?? null,
+    // Blanks beside a file are no words.
+    content: said.content?.trim() ? said.content : null,
+    fileId: file?.id ?? null,
+    file: file?.shown ?? null,
     clientId: said.clientId ?? null,
     metadata: said.metadata ?? null,
     now: said.now,
+    attachments: attachments.length > 0 ? attachments : undefined,
+    contentType: said.contentType,
+    contentAttributes: said.contentAttributes,
+    direction: said.direction,
+    sourceId: said.sourceId,
+    saidAt: said.saidAt,
+    keepsState: said.keepsState,
   }
+}
+
+/** A contact's words that come by a program: only where no channel of ours brings them. */
+function contactOf(conversation: Conversation) {
+  if (conversation.channel !== 'api')
+    throw refuse('invalid', 'Incoming messages are only allowed in Api inboxes', [
+      { field: 'direction', message: 'Only in inboxes of channel api' },
+    ])
+  return {
+    accountId: conversation.accountId,
+    authorKind: 'contact' as const,
+    authorId: conversation.contactId,
+    // The statement takes the contact's own name. Whoever brings it was admitted to the conversation.
+    authorName: '',
+    inboxIds: null,
+  }
+}
+
+const earliest = Date.UTC(2000, 0, 1)
+
+function checkTime(saidAt: Date, now: Date): void {
+  if (saidAt.getTime() < earliest || saidAt > now)
+    throw refuse('invalid', 'created_at: between the year 2000 and now')
+}
+
+/** A file as it stands beside a text. */
+export function attachmentOf({ id, shown }: Attachable): AttachmentDraft {
+  return { kind: kindOf(shown.mime_type, shown.is_image), file: { id, shown } }
+}
+
+function kindOf(mimeType: string, isImage: boolean): AttachmentDraft['kind'] {
+  if (isImage) return 'image'
+  if (mimeType.startsWith('audio/')) return 'audio'
+  return mimeType.startsWith('video/') ? 'video' : 'file'
 }

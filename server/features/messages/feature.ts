@@ -1,19 +1,28 @@
 /** What messages add to the process. */
 import type { Feature } from '../../platform/platform.ts'
+import { changeRoutes } from './change-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
-import { messagePosted, messagesRead } from './events.ts'
+import { messageDeleted, messagePosted, messagesRead, messageUpdated } from './events.ts'
 import { messageFrames } from './frames.ts'
-import { createPoster } from './poster.ts'
+import { messageJobs } from './jobs.ts'
+import { posterOf } from './poster.ts'
 import { messageRoutes } from './routes.ts'
+import { unreadRoutes } from './unread-routes.ts'
 
 export const messages: Feature = {
   name: 'messages',
   build: (platform) => {
-    const poster = createPoster(platform)
+    const poster = posterOf(platform)
     return {
-      routes: [...messageRoutes(platform, poster), ...conversationRoutes()],
+      routes: [
+        ...messageRoutes(platform, poster),
+        ...changeRoutes(),
+        ...conversationRoutes(),
+        ...unreadRoutes(),
+      ],
       frames: messageFrames(platform, poster),
-      events: [messagePosted, messagesRead],
+      events: [messagePosted, messagesRead, messageUpdated, messageDeleted],
+      jobs: messageJobs(platform),
       stop: () => poster.drain(),
     }
   },

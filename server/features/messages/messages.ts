@@ -7,100 +7,126 @@
  */
 import type { Tx } from '../../platform/db/db.ts'
 import { flushEvents } from '../../platform/events/append.ts'
-import { type Actor, isMember } from '../../platform/http/actor.ts'
+import { type Actor, type Assistant, isMember } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
-import { newId } from '../../platform/ids/ids.ts'
-import { openConversation } from '../conversations/access.ts'
-import { isActive, reopen } from '../conversations/conversations.ts'
-import { insertPosts, type PostedRow } from './post-queries.ts'
+import { openKnown, openToGoOn } from '../conversations/access.ts'
+import { type Conversation, isActive, reopen, setState } from '../conversations/conversations.ts'
+import { directionOf, type Message, type MessageDraft } from './message.ts'
+import { insertPosts } from './post-queries.ts'
+import { type Outcome, outcomeOf, postOf } from './posted.ts'
+import { selectByIds } from './queries.ts'
 
-export type MessageType = 'text' | 'file' | 'image'
+export type {
+  Attachment,
+  Message,
+  MessageDraft,
+  MessageType,
+} from './message.ts'
 
-/** A file as a message shows it; the bytes stay with files. */
-export interface AttachedFile {
-  id: string
-  filename: string
-  original_name: string
-  mime_type: string
-  size: number
-  url: string
-  thumbnail_url: string | null
-  is_image: boolean
-}
-
-export interface MessageDraft {
-  accountId: string
-  conversationId: string
-  authorKind: 'contact' | 'member'
-  authorId: string
-  authorName: string
-  /** Inboxes the author may write to; a contact writes only to its own conversations besides. */
-  inboxIds: string[]
-  private: boolean
-  type: MessageType
-  content: string | null
-  fileId: string | null
-  file: AttachedFile | null
-  clientId: string | null
-  metadata: Record<string, unknown> | null
-  now: Date
-}
-
-/** A stored message, as every reader gets it. */
-export interface Message {
-  id: string
-  accountId: string
-  conversationId: string
-  visitorId: string
-  seq: number
-  direction: 'in' | 'out'
-  authorId: string
-  authorName: string
-  private: boolean
-  type: MessageType
-  content: string | null
-  fileId: string | null
-  file: AttachedFile | null
-  clientId: string | null
-  metadata: Record<string, unknown> | null
-  status: 'sent' | 'delivered' | 'read'
-  createdAt: Date
-}
-
-/** What became of a draft. A repeat carries the message that was stored the first time. */
-export type Outcome =
-  | { kind: 'posted' | 'repeated'; message: Message; eventSeq: number | null }
-  | { kind: 'absent' }
-  | { kind: 'forbidden' }
-  | { kind: 'finished' }
+export type { Outcome } from './posted.ts'
 
 /**
  * Posts many drafts, in order. Locks their conversations (in id order), numbers each message, counts it as
  * unread for the other side and appends its event, all in one statement. A draft to a conversation that is
- * absent, not the author's, or (for a contact) finished is left out and told so.
+ * absent, not the author's, or finished (for anything but a note) is left out and told so.
  */
 export async function postMessages(tx: Tx, drafts: MessageDraft[]): Promise<Outcome[]> {
-  const ids = drafts.map(() => newId())
-  const rows = await insertPosts(tx, drafts, ids)
-  return drafts.map((draft, index) => outcomeOf(draft, ids[index] ?? '', rows[index]))
+  const posts = drafts.map(postOf)
+  const rows = await insertPosts(tx, posts)
+  const outcomes = posts.map((post, index) => outcomeOf(post, rows[index]))
+  const holders = outcomes.filter(
+    (outcome, index) => outcome.kind === 'posted' && posts[index]?.attachments.length,
+  )
+  return holders.length === 0 ? outcomes : await withNumbers(tx, outcomes)
 }
 
-/** Posts one draft; a contact's message opens a finished conversation again, in the same transaction. */
-export async function postReopening(tx: Tx, actor: Actor, draft: MessageDraft): Promise<Outcome> {
-  const conversation = await openConversation(tx, actor, draft.conversationId)
-  if (!isActive(conversation)) {
-    const by = { actor: { kind: draft.authorKind, id: draft.authorId }, now: draft.now } as const
-    await reopen(tx, conversation, by)
-    // The reopening comes before the message in the log.
-    await flushEvents(tx)
-  }
-  const [outcome] = await postMessages(tx, [draft])
+/** The database numbers attachments as it stores them. */
+async function withNumbers(tx: Tx, outcomes: Outcome[]): Promise<Outcome[]> {
+  const posted = outcomes.flatMap((outcome) => (outcome.kind === 'posted' ? [outcome.message] : []))
+  const accounts = [...new Set(posted.map((message) => message.accountId))]
+  const stored = await selectByIds(
+    tx,
+    accounts,
+    posted.map((message) => message.id),
+  )
+  const attachments = new Map(stored.map((message) => [message.id, message.attachments]))
+  return outcomes.map((outcome) =>
+    outcome.kind === 'posted'
+      ? {
+          ...outcome,
+          message: { ...outcome.message, attachments: attachments.get(outcome.message.id) ?? [] },
+        }
+      : outcome,
+  )
+}
+
+/**
+ * Posts one draft; what is no note opens a finished conversation again, and a contact's wakes a snoozed one, in the
+ * same transaction. A contact that has another active conversation by now goes on in that one; a member is refused.
+ */
+export async function postReopening(tx: Tx, actor: Actor | Assistant, draft: MessageDraft): Promise<Outcome> {
+  const conversation = await openToGoOn(tx, actor, draft.conversationId)
+  await goOn(tx, conversation, draft)
+  const [outcome] = await postMessages(tx, [{ ...draft, conversationId: conversation.id }])
   if (!outcome) throw refuse('server_error')
   return outcome
 }
 
+async function goOn(tx: Tx, conversation: Conversation, draft: MessageDraft): Promise<void> {
+  const by = { actor: { kind: draft.authorKind, id: draft.authorId }, now: draft.now } as const
+  if (!isActive(conversation)) await reopen(tx, conversation, by)
+  else if (conversation.lifecycle === 'snoozed' && directionOf(draft) === 'in')
+    await setState(tx, conversation, { lifecycle: 'open' }, by)
+  // What became of the conversation comes before the message in the log.
+  await flushEvents(tx)
+}
+
+/** What is said within somebody else's transaction: by an assistant, the system, or a contact whose words came by a program. */
+export type DirectDraft = Pick<
+  MessageDraft,
+  'accountId' | 'conversationId' | 'authorKind' | 'authorId' | 'authorName' | 'content' | 'now'
+> &
+  Partial<MessageDraft>
+
+/**
+ * Posts one message in the caller's transaction, for a caller that has admitted the author. Opens and wakes as
+ * any message does; lines about what happened (`direction: 'activity'`) change nothing and count for nobody.
+ * Repeatable by `sourceId` and `clientId`.
+ */
+export async function postDirect(tx: Tx, draft: DirectDraft): Promise<Message> {
+  const nothing = {
+    private: false,
+    type: 'text',
+    fileId: null,
+    file: null,
+    clientId: null,
+    metadata: null,
+  } as const
+  // What happened is told by the system, whoever did it: it is nobody's answer.
+  const teller = draft.direction === 'activity' ? ({ authorKind: 'system', authorId: null } as const) : {}
+  const whole: MessageDraft = { ...nothing, inboxIds: null, ...draft, ...teller }
+  const conversation = await openKnown(tx, draft.accountId, draft.conversationId)
+  // What the caller did before comes before the message in the log; readers are woken, though nothing may be pending.
+  await flushEvents(tx)
+  tx.lastly(() => [])
+  let [outcome] = await postMessages(tx, [whole])
+  if (outcome?.kind === 'finished') {
+    await goOn(tx, conversation, whole)
+    outcome = (await postMessages(tx, [whole]))[0]
+  }
+  if (outcome?.kind !== 'posted' && outcome?.kind !== 'repeated') throw refuse('not_found')
+  return outcome.message
+}
+
 /** The author side of a draft, from who is asking. */
-export function authorOf(actor: Exclude<Actor, { kind: 'anonymous' }>, visitorName: string | undefined) {
+export function authorOf(
+  actor: Exclude<Actor, { kind: 'anonymous' }> | Assistant,
+  visitorName: string | undefined,
+) {
+  if (actor.kind === 'assistant') {
+    const { accountId, assistantId: authorId, name: authorName, inboxIds } = actor
+    return { accountId, authorKind: 'assistant' as const, authorId, authorName, inboxIds }
+  }
   if (isMember(actor)) {
     return {
       accountId: actor.accountId,
@@ -118,34 +144,4 @@ export function authorOf(actor: Exclude<Actor, { kind: 'anonymous' }>, visitorNa
     authorName: visitorName ?? '',
     inboxIds: [actor.inboxId],
   }
-}
-
-function outcomeOf(draft: MessageDraft, id: string, row: PostedRow | undefined): Outcome {
-  if (!row || row.outcome === 'absent') return { kind: 'absent' }
-  if (row.outcome === 'forbidden') return { kind: 'forbidden' }
-  if (row.outcome === 'finished') return { kind: 'finished' }
-  const { stored } = row
-  if (row.outcome === 'repeated' && stored) {
-    return { kind: 'repeated', message: { ...stored, visitorId: row.visitorId }, eventSeq: null }
-  }
-  const message: Message = {
-    id,
-    accountId: draft.accountId,
-    conversationId: row.conversationId,
-    visitorId: row.visitorId,
-    seq: row.seq,
-    direction: draft.authorKind === 'contact' ? 'in' : 'out',
-    authorId: draft.authorId,
-    authorName: row.authorName,
-    private: draft.private,
-    type: draft.type,
-    content: draft.content,
-    fileId: draft.fileId,
-    file: draft.file,
-    clientId: draft.clientId,
-    metadata: draft.metadata,
-    status: 'sent',
-    createdAt: draft.now,
-  }
-  return { kind: 'posted', message, eventSeq: row.eventSeq }
 }

@@ -4,17 +4,29 @@
  * account's counter), so two of them never wait for each other in a circle. A lateral look-up with a limit is
  * always made row by row: without it a plan may read a whole table to join it.
  */
-import sql from 'sql-template-tag'
+import sql, { empty } from 'sql-template-tag'
 import type { Tx } from '../../platform/db/db.ts'
-import type { Message, MessageDraft } from './messages.ts'
-import { messageColumns, type StoredRow, toMessage } from './queries.ts'
+import { type AttachmentDraft, directionOf, type Message, type MessageDraft } from './message.ts'
+import { selectByIds } from './queries.ts'
+
+/** A draft with the ids it is stored under, and what its event says beside what every event of a message does. */
+export interface Post {
+  id: string
+  draft: MessageDraft
+  attachments: (AttachmentDraft & { id: string })[]
+  more: Record<string, unknown> | undefined
+}
 
 export interface PostedRow {
   outcome: 'posted' | 'repeated' | 'absent' | 'forbidden' | 'finished'
   conversationId: string
+  inboxId: string
+  contactId: string
   visitorId: string
   seq: number
+  num: number
   authorName: string
+  /** The account's sequence of its event; null when nothing was posted. */
   eventSeq: number | null
   stored: Message | undefined
 }
@@ -22,75 +34,152 @@ export interface PostedRow {
 type Returned = Omit<PostedRow, 'stored'> & { ordinal: number; storedId: string | null }
 
 /** Runs the statement; the rows come back in the order of the drafts. */
-export async function insertPosts(
-  tx: Tx,
-  drafts: MessageDraft[],
-  ids: string[],
-): Promise<(PostedRow | undefined)[]> {
-  const returned = await tx.many<Returned>(statement(drafts, ids))
+export async function insertPosts(tx: Tx, posts: Post[]): Promise<(PostedRow | undefined)[]> {
+  const returned = await tx.many<Returned>(statement(posts))
   const storedIds = returned.flatMap((row) => (row.storedId ? [row.storedId] : []))
-  const stored = storedIds.length > 0 ? await selectStored(tx, storedIds) : new Map<string, Message>()
+  const accounts = [...new Set(posts.map(({ draft }) => draft.accountId))]
+  const stored = new Map(
+    (storedIds.length > 0 ? await selectByIds(tx, accounts, storedIds) : []).map((one) => [one.id, one]),
+  )
   const byOrdinal = new Map(returned.map((row) => [row.ordinal, row]))
-  return drafts.map((_, index) => {
+  return posts.map((_, index) => {
     const row = byOrdinal.get(index + 1)
     return row && { ...row, stored: row.storedId === null ? undefined : stored.get(row.storedId) }
   })
 }
 
-async function selectStored(tx: Tx, ids: string[]): Promise<Map<string, Message>> {
-  const rows = await tx.many<StoredRow>(sql`
-    select ${messageColumns} from messages m
-    join conversations c on c.account_id = m.account_id and c.id = m.conversation_id
-    join addresses on addresses.account_id = c.account_id and addresses.id = c.address_id
-    where m.id = any(${ids}::uuid[])`)
-  return new Map(rows.map((row) => [row.id, toMessage(row)]))
+/** What only some messages have; a statement for plain texts alone, which nearly all are, is not burdened with it. */
+const plain = {
+  fields: empty,
+  earlier: empty,
+  storedId: sql`earlier.id`,
+  keepsState: empty,
+  createdAt: sql`at`,
+  parts: sql`null::jsonb`,
+  columns: empty,
+  values: empty,
+  attachments: empty,
+  more: empty,
 }
 
-function statement(drafts: MessageDraft[], ids: string[]) {
-  const rows = drafts.map((draft, index) => ({
+const rich: typeof plain = {
+  fields: sql`, content_type text, content_attributes jsonb, source_id text, progress boolean, said_at timestamptz,
+    keeps_state boolean, attachments jsonb, more jsonb`,
+  earlier: sql`
+    left join lateral (
+      select id from messages m where m.account_id = draft.account_id and m.conversation_id = draft.conversation_id
+        and m.source_id = draft.source_id
+      limit 1
+    ) sourced on true`,
+  storedId: sql`coalesce(earlier.id, sourced.id)`,
+  keepsState: sql`and draft.keeps_state is not true`,
+  createdAt: sql`coalesce(said_at, at)`,
+  // What stands there says that there are attachments; the first file is what seed 001 shows.
+  parts: sql`case when attachments is null then null when file is null then '[]' else jsonb_build_array(file) end`,
+  columns: sql`, content_type, content_attributes, source_id, progress`,
+  values: sql`, coalesce(content_type, 'text'), content_attributes, source_id, coalesce(progress, false)`,
+  attachments: sql`, attachment as (
+      insert into attachments (account_id, id, conversation_id, message_id, position, kind, file_id, external_url, title,
+        latitude, longitude, contact, meta, created_at)
+      select posted.account_id, part.id, posted.conversation_id, posted.id, part.position, part.kind, part.file_id,
+        part.external_url, part.title, part.latitude, part.longitude, part.contact, coalesce(part.meta, '{}'), posted.at
+      from posted cross join lateral jsonb_to_recordset(posted.attachments) as part (id uuid, position smallint, kind text,
+        file_id uuid, external_url text, title text, latitude double precision, longitude double precision,
+        contact jsonb, meta jsonb)
+    )`,
+  more: sql` || coalesce(more, '{}')`,
+}
+
+// What is null is left out: a key costs its reading whether or not it says anything.
+function rowOf({ id, draft, attachments, more }: Post, index: number) {
+  return {
     ordinal: index + 1,
-    id: ids[index],
+    id,
     account_id: draft.accountId,
     conversation_id: draft.conversationId,
     author_kind: draft.authorKind,
-    author_id: draft.authorId,
-    author_name: draft.authorName,
-    inbox_ids: draft.inboxIds,
+    author_id: draft.authorId ?? undefined,
+    author_name: draft.authorName || undefined,
+    inbox_ids: draft.inboxIds ?? undefined,
+    direction: directionOf(draft),
     private: draft.private,
     type: draft.type,
-    content: draft.content,
-    file_id: draft.fileId,
-    file: draft.file,
-    client_id: draft.clientId,
-    metadata: draft.metadata,
+    content: draft.content ?? undefined,
+    file_id: draft.fileId ?? undefined,
+    file: draft.file ?? undefined,
+    client_id: draft.clientId ?? undefined,
+    metadata: draft.metadata ?? undefined,
     at: draft.now,
-  }))
+    at_text: draft.saidAt ?? draft.now,
+    content_type: draft.contentType,
+    content_attributes: draft.contentAttributes,
+    source_id: draft.sourceId,
+    progress: draft.isInProgress,
+    said_at: draft.saidAt,
+    keeps_state: draft.keepsState,
+    attachments: attachments.length > 0 ? attachments.map(partOf) : undefined,
+    more,
+  }
+}
+
+function partOf(
+  { id, kind, file, externalUrl, title, latitude, longitude, contact, meta }: Post['attachments'][0],
+  position: number,
+) {
+  return {
+    id,
+    position,
+    kind,
+    file_id: file?.id,
+    external_url: externalUrl,
+    title,
+    latitude,
+    longitude,
+    contact,
+    meta,
+  }
+}
+
+/** True where the plain statement stores all of it. */
+function isPlain({ draft, attachments, more }: Post): boolean {
+  return attachments.length === 0 && more === undefined && !draft.keepsState
+}
+
+function statement(posts: Post[]) {
+  const kind = posts.every(isPlain) ? plain : rich
+  const rows = posts.map(rowOf)
   return sql`
     with draft as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as draft (ordinal int, id uuid, account_id uuid,
-        conversation_id uuid, author_kind text, author_id uuid, author_name text, inbox_ids uuid[], private boolean,
-        type text, content text, file_id uuid, file jsonb, client_id text, metadata jsonb, at timestamptz)
+      select * from json_to_recordset(${JSON.stringify(rows)}::json) as draft (ordinal int, id uuid, account_id uuid,
+        conversation_id uuid, author_kind text, author_id uuid, author_name text, inbox_ids uuid[], direction text,
+        private boolean, type text, content text, file_id uuid, file jsonb, client_id text, metadata jsonb,
+        at timestamptz, at_text text ${kind.fields})
     ), conversation as materialized (
       -- Locked in id order. The lock reads the newest version of each row, whatever the snapshot was.
       select c.* from (
         select distinct account_id, conversation_id from draft order by account_id, conversation_id
       ) wanted
       cross join lateral (
-        select c.account_id, c.id, c.inbox_id, c.contact_id, c.address_id, c.lifecycle, c.last_seq
+        select c.account_id, c.id, c.inbox_id, c.contact_id, c.address_id, c.lifecycle, c.muted_at, c.last_seq
         from conversations c
         where c.account_id = wanted.account_id and c.id = wanted.conversation_id and c.deleted_at is null
         for no key update
       ) c
     ), judged as materialized (
       select draft.*, conversation.inbox_id, conversation.contact_id, conversation.last_seq,
-        addresses.source_id as visitor_id, contacts.name as contact_name, earlier.id as stored_id,
+        addresses.source_id as visitor_id, contacts.name as contact_name, ${kind.storedId} as stored_id,
         case
           when conversation.id is null then 'absent'
           when draft.author_kind = 'contact' and (draft.author_id <> conversation.contact_id
             or not conversation.inbox_id = any(draft.inbox_ids)) then 'absent'
           when not conversation.inbox_id = any(draft.inbox_ids) then 'forbidden'
-          when earlier.id is not null then 'repeated'
-          when draft.author_kind = 'contact' and conversation.lifecycle in ('resolved', 'closed') then 'finished'
+          when ${kind.storedId} is not null then 'repeated'
+          -- What is said in a finished conversation opens it again, and the contact wakes what is snoozed. A muted
+          -- one stays as it is, whatever the contact says.
+          when not draft.private and draft.direction in ('in', 'out') ${kind.keepsState}
+            and (conversation.lifecycle in ('resolved', 'closed')
+              or conversation.lifecycle = 'snoozed' and draft.direction = 'in')
+            and not (draft.direction = 'in' and conversation.muted_at is not null) then 'finished'
           else 'posted'
         end as outcome
       from draft
@@ -108,40 +197,44 @@ function statement(drafts: MessageDraft[], ids: string[]) {
           and m.author_kind = draft.author_kind and m.author_id = draft.author_id and m.client_id = draft.client_id
         limit 1
       ) earlier on true
+      ${kind.earlier}
     ), posted as materialized (
       select judged.*, last_seq + row_number() over (partition by account_id, conversation_id order by ordinal) as seq,
         row_number() over (partition by account_id order by ordinal) as event_ordinal,
-        coalesce(nullif(author_name, ''), contact_name) as shown_name
+        coalesce(author_name, contact_name) as shown_name, ${kind.createdAt} as created_at,
+        nextval('messages_num_seq') as num
       from judged where outcome = 'posted'
     ), message as (
-      insert into messages (account_id, id, conversation_id, seq, direction, author_kind, author_id, author_name, private,
-        type, content, parts, file_id, client_id, metadata, created_at)
-      select account_id, id, conversation_id, seq, case author_kind when 'contact' then 'in' else 'out' end, author_kind,
-        author_id, shown_name, private, type, content, case when file is null then null else jsonb_build_array(file) end,
-        file_id, client_id, metadata, at
+      insert into messages (account_id, id, num, conversation_id, seq, direction, author_kind, author_id, author_name,
+        private, type, content, parts, file_id, client_id, metadata, created_at ${kind.columns})
+      overriding system value
+      select account_id, id, num, conversation_id, seq, direction, author_kind, author_id, shown_name, private, type,
+        content, ${kind.parts}, file_id, client_id, metadata, created_at ${kind.values}
       from posted
-    ), counted as (
+    )${kind.attachments}, counted as (
       update conversations c set
         last_seq = sum.last_seq,
-        last_message_at = coalesce(sum.public_at, c.last_message_at),
+        last_message_at = greatest(c.last_message_at, sum.public_at),
         last_message = coalesce(sum.last_message, c.last_message),
         last_activity_at = greatest(c.last_activity_at, sum.at),
         unread_by_staff = c.unread_by_staff + sum.from_contact,
         unread_by_contact = c.unread_by_contact + sum.from_staff,
         first_reply_at = case when sum.from_people > 0 then coalesce(c.first_reply_at, sum.at) else c.first_reply_at end,
-        waiting_since = case when sum.from_staff > 0 then null when sum.from_contact > 0
+        waiting_since = case when sum.replies > 0 then null when sum.from_contact > 0
           then coalesce(c.waiting_since, sum.at) else c.waiting_since end
       from (
-        select account_id, conversation_id, max(seq) as last_seq, max(at) as at,
-          count(*) filter (where author_kind = 'contact') as from_contact,
-          count(*) filter (where author_kind <> 'contact' and not private) as from_staff,
-          count(*) filter (where author_kind = 'member' and not private) as from_people,
-          max(at) filter (where not private) as public_at,
-          -- The newest message the visitor may see: a note is nobody's last message.
-          (array_agg(jsonb_build_object('content', content,
-            'from', case author_kind when 'contact' then 'visitor' else 'support' end,
-            'created_at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by seq desc)
-            filter (where not private))[1] as last_message
+        select account_id, conversation_id, max(seq) as last_seq, max(created_at) as at,
+          count(*) filter (where direction = 'in') as from_contact,
+          count(*) filter (where direction in ('out', 'template') and not private) as from_staff,
+          count(*) filter (where direction = 'out' and not private) as replies,
+          count(*) filter (where direction = 'out' and author_kind = 'member' and not private) as from_people,
+          max(created_at) filter (where not private and direction <> 'activity') as public_at,
+          -- The newest message the visitor may see: neither a note nor a line about what happened is
+          -- anybody's last. A file without words is called by its name.
+          (array_agg(jsonb_build_object('content', coalesce(content, file ->> 'original_name'),
+            'from', case direction when 'in' then 'visitor' else 'support' end,
+            'created_at', at_text) order by seq desc)
+            filter (where not private and direction <> 'activity'))[1] as last_message
         from posted group by account_id, conversation_id
       ) sum
       where c.account_id = sum.account_id and c.id = sum.conversation_id
@@ -156,11 +249,12 @@ function statement(drafts: MessageDraft[], ids: string[]) {
         inbox_id, conversation_id, contact_id,
         jsonb_build_object('id', id, 'seq', posted.seq, 'visitorId', visitor_id, 'authorName', shown_name,
           'private', private, 'type', type, 'content', content, 'fileId', file_id, 'file', file,
-          'clientId', client_id, 'metadata', metadata)
+          'clientId', client_id, 'metadata', metadata, 'num', num) ${kind.more}
       from posted join counter using (account_id)
     )
-    select judged.ordinal, judged.outcome, judged.conversation_id as "conversationId", judged.visitor_id as "visitorId",
-      coalesce(posted.seq, 0)::int as seq, coalesce(posted.shown_name, '') as "authorName", judged.stored_id as "storedId",
+    select judged.ordinal, judged.outcome, judged.conversation_id as "conversationId", judged.inbox_id as "inboxId",
+      judged.contact_id as "contactId", judged.visitor_id as "visitorId",
+      coalesce(posted.seq, 0)::int as seq, coalesce(posted.num, 0) as num, coalesce(posted.shown_name, '') as "authorName", judged.stored_id as "storedId",
       counter.base + posted.event_ordinal as "eventSeq"
     from judged left join posted using (ordinal) left join counter on counter.account_id = posted.account_id`
 }

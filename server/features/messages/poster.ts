@@ -6,8 +6,9 @@
 import { createCoalescer } from '../../platform/db/coalescer.ts'
 import type { Database } from '../../platform/db/db.ts'
 import { isRolledBack, violates } from '../../platform/db/db.ts'
+import type { LoggedEvent } from '../../platform/events/event.ts'
 import type { Waker } from '../../platform/events/wake.ts'
-import type { Actor } from '../../platform/http/actor.ts'
+import type { Actor, Assistant } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { type Message, type MessageDraft, type Outcome, postMessages, postReopening } from './messages.ts'
 import { isKey } from './present.ts'
@@ -21,14 +22,27 @@ export interface Posted {
 
 export interface Poster {
   /** Stores a message for an actor; resolves once it is on disk. A repeat answers the stored one. */
-  post(actor: Actor, draft: MessageDraft): Promise<Posted>
+  post(actor: Actor | Assistant, draft: MessageDraft): Promise<Posted>
   /** Resolves when everything handed over so far is on disk. */
   drain(): Promise<void>
 }
 
+const posters = new WeakMap<Database, Poster>()
+
+/** The process's poster: every surface hands its drafts to the same one, so that they share commits. */
+export function posterOf(platform: { db: Database; waker: Waker }): Poster {
+  const known = posters.get(platform.db) ?? createPoster(platform)
+  posters.set(platform.db, known)
+  return known
+}
+
 export function createPoster({ db, waker }: { db: Database; waker: Waker }): Poster {
   const coalescer = createCoalescer<MessageDraft, Outcome>({
-    run: (drafts) => runBatch(db, drafts),
+    async run(drafts) {
+      const outcomes = await runBatch(db, drafts)
+      waker.wake(appendedBy(outcomes))
+      return outcomes
+    },
     isUndone: isRolledBack,
     largestBatch: 256,
     lanes: 2,
@@ -37,27 +51,33 @@ export function createPoster({ db, waker }: { db: Database; waker: Waker }): Pos
   return {
     async post(actor, draft) {
       let outcome = await coalescer.add(draft)
-      if (outcome.kind === 'finished') outcome = await db.transact((tx) => postReopening(tx, actor, draft))
-      waker.wake()
+      if (outcome.kind === 'finished') {
+        outcome = await db.transact((tx) => postReopening(tx, actor, draft))
+        waker.wake(appendedBy([outcome]))
+      }
       return settle(outcome, draft)
     },
     drain: () => coalescer.drain(),
   }
 }
 
-/** Two drafts of one repeat may not share a statement: the second waits for the first to be stored. */
+/**
+ * A repeat may not share a statement with its first: it waits until that one is stored. All repeats of a batch may
+ * share the next one, since each then finds its first, or is refused like it: however many there are, a batch is two
+ * statements.
+ */
 async function runBatch(db: Database, drafts: MessageDraft[]): Promise<Outcome[]> {
   const seen = new Set<string>()
   const firsts: number[] = []
   const repeats: number[] = []
   drafts.forEach((draft, index) => {
-    const key = `${draft.conversationId}/${draft.authorId}/${draft.clientId}`
-    const isRepeat = draft.clientId !== null && seen.has(key)
-    if (draft.clientId !== null) seen.add(key)
+    const keys = keysOf(draft)
+    const isRepeat = keys.some((key) => seen.has(key))
+    for (const key of keys) seen.add(key)
     ;(isRepeat ? repeats : firsts).push(index)
   })
   const outcomes: Outcome[] = []
-  for (const group of [firsts, ...repeats.map((index) => [index])]) {
+  for (const group of repeats.length > 0 ? [firsts, repeats] : [firsts]) {
     const found = await insert(
       db,
       group.flatMap((index) => drafts[index] ?? []),
@@ -69,26 +89,39 @@ async function runBatch(db: Database, drafts: MessageDraft[]): Promise<Outcome[]
   return outcomes
 }
 
+/** What makes another draft a repeat of this one. */
+function keysOf({ conversationId, authorId, clientId, sourceId }: MessageDraft): string[] {
+  const keys = clientId === null ? [] : [`${conversationId}/${authorId}/${clientId}`]
+  return sourceId === undefined ? keys : [...keys, `${conversationId}//${sourceId}`]
+}
+
 /** A repeat that was committed by somebody else meanwhile shows as a unique violation: the next look finds it. */
 async function insert(db: Database, drafts: MessageDraft[]): Promise<Outcome[]> {
   for (let tries = 1; ; tries++) {
     try {
       return await db.inOneStatement((tx) => postMessages(tx, drafts))
     } catch (error) {
-      if (!violates(error, 'messages_client_id') || tries === 3) throw error
+      const isRepeat = violates(error, 'messages_client_id') || violates(error, 'messages_source_id')
+      if (!isRepeat || tries === 3) throw error
     }
   }
+}
+
+/** What they appended; undefined when one was a repeat: whoever posted it first may have ended before it could say so. */
+function appendedBy(outcomes: Outcome[]): LoggedEvent[] | undefined {
+  if (outcomes.some(({ kind }) => kind === 'repeated')) return undefined
+  return outcomes.flatMap((outcome) => (outcome.kind === 'posted' ? [outcome.event] : []))
 }
 
 function settle(outcome: Outcome, draft: MessageDraft): Posted {
   if (outcome.kind === 'forbidden') throw refuse('forbidden', 'No access to this site')
   if (outcome.kind !== 'posted' && outcome.kind !== 'repeated') throw refuse('not_found')
-  const { message, eventSeq } = outcome
+  const { message } = outcome
   const isRepeat = outcome.kind === 'repeated'
   if (isRepeat && draft.clientId !== null && isKey(draft.clientId) && !isSame(message, draft)) {
     throw refuse('invalid', 'This Idempotency-Key was already used with a different request')
   }
-  return { message, eventSeq, isRepeat }
+  return { message, eventSeq: isRepeat ? null : outcome.event.seq, isRepeat }
 }
 
 function isSame(message: Message, draft: MessageDraft): boolean {

@@ -2,44 +2,58 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
-import type { AttachedFile, Message, MessageType } from './messages.ts'
+import { withAttachments } from './attachment-queries.ts'
+import type { AttachedFile, Message, MessageStatus } from './message.ts'
 
-export interface StoredRow {
-  id: string
-  accountId: string
-  conversationId: string
-  visitorId: string
-  seq: number
-  direction: 'in' | 'out'
-  authorId: string
-  authorName: string
-  private: boolean
-  type: MessageType
-  content: string | null
-  fileId: string | null
+type StoredRow = Omit<Message, 'file' | 'attachments' | 'status'> & {
   parts: AttachedFile[] | null
-  clientId: string | null
-  metadata: Record<string, unknown> | null
   isRead: boolean
   isDelivered: boolean
-  createdAt: Date
+  isInProgress: boolean
+  isFailed: boolean
 }
 
 /** Needs `m` messages, `c` its conversation, and `addresses`. */
-export const messageColumns = sql`
-  m.id, m.account_id as "accountId", m.conversation_id as "conversationId", addresses.source_id as "visitorId", m.seq,
-  m.direction, m.author_id as "authorId", m.author_name as "authorName", m.private, m.type, m.content,
-  m.file_id as "fileId", m.parts, m.client_id as "clientId", m.metadata, m.read_at is not null as "isRead",
-  m.seq <= case m.direction when 'in' then c.delivered_to_staff else c.delivered_to_contact end as "isDelivered",
-  m.created_at as "createdAt"`
+const columns = sql`
+  m.id, m.num, m.account_id as "accountId", m.conversation_id as "conversationId", addresses.source_id as "visitorId",
+  m.seq, m.direction, m.author_kind as "authorKind", m.author_id as "authorId", m.author_name as "authorName", m.private,
+  m.type, m.content, m.content_type as "contentType", m.content_attributes as "contentAttributes",
+  m.source_id as "sourceId", m.file_id as "fileId", m.parts, m.client_id as "clientId", m.metadata, m.failure,
+  m.failed_at is not null as "isFailed", m.progress as "isInProgress", m.read_at is not null as "isRead",
+  m.delivered_at is not null or m.direction <> 'activity'
+    and m.seq <= case m.direction when 'in' then c.delivered_to_staff else c.delivered_to_contact end as "isDelivered",
+  m.edited_at as "editedAt", m.deleted_at as "deletedAt", m.created_at as "createdAt"`
 
 const joined = sql`messages m
   join conversations c on c.account_id = m.account_id and c.id = m.conversation_id
   join addresses on addresses.account_id = c.account_id and addresses.id = c.address_id`
 
-/** The message of a row, with its state: read above delivered above sent. */
-export function toMessage({ parts, isRead, isDelivered, ...row }: StoredRow): Message {
-  return { ...row, file: parts?.[0] ?? null, status: isRead ? 'read' : isDelivered ? 'delivered' : 'sent' }
+/** The message of a row, with its state. */
+function toMessage({ parts, isRead, isDelivered, isInProgress, isFailed, ...row }: StoredRow) {
+  const status = statusOf({ isRead, isDelivered, isInProgress, isFailed })
+  return { ...row, file: parts?.[0] ?? null, hasParts: parts !== null, status }
+}
+
+/** Failed stands aside; read above delivered above sent. */
+function statusOf(
+  row: Pick<StoredRow, 'isRead' | 'isDelivered' | 'isInProgress' | 'isFailed'>,
+): MessageStatus {
+  if (row.isFailed) return 'failed'
+  if (row.isRead) return 'read'
+  if (row.isDelivered) return 'delivered'
+  return row.isInProgress ? 'progress' : 'sent'
+}
+
+async function messagesOf(reader: Reader, rows: StoredRow[]): Promise<Message[]> {
+  return await withAttachments(reader, rows.map(toMessage))
+}
+
+/** These messages, in no order. */
+export async function selectByIds(reader: Reader, accountIds: string[], ids: string[]): Promise<Message[]> {
+  const rows = await reader.many<StoredRow>(sql`
+    select ${columns} from ${joined}
+    where m.account_id = any(${accountIds}::uuid[]) and m.id = any(${ids}::uuid[])`)
+  return await messagesOf(reader, rows)
 }
 
 export interface PageOf {
@@ -47,6 +61,8 @@ export interface PageOf {
   conversationId: string
   /** Notes are left out for a visitor. */
   withNotes: boolean
+  /** Lines about what happened, which seed 001 does not know. */
+  withActivity?: boolean | undefined
   limit: number
   before?: number | undefined
   after?: number | undefined
@@ -56,13 +72,14 @@ export interface PageOf {
 export async function selectMessages(reader: Reader, page: PageOf): Promise<Message[]> {
   const isForward = page.after !== undefined
   const rows = await reader.many<StoredRow>(sql`
-    select ${messageColumns} from ${joined}
+    select ${columns} from ${joined}
     where m.account_id = ${page.accountId} and m.conversation_id = ${page.conversationId}
       ${page.withNotes ? empty : sql`and not m.private`}
+      ${page.withActivity ? empty : sql`and m.direction <> 'activity'`}
       ${page.before === undefined ? empty : sql`and m.seq < ${page.before}`}
       ${page.after === undefined ? empty : sql`and m.seq > ${page.after}`}
     order by m.seq ${isForward ? empty : sql`desc`} limit ${page.limit}`)
-  const messages = rows.map(toMessage)
+  const messages = await messagesOf(reader, rows)
   return isForward ? messages : messages.reverse()
 }
 
@@ -78,6 +95,48 @@ export async function selectSeq(
   return row?.seq
 }
 
+/** The last number given up to an id that is none of its messages'; 0 where all came later. */
+export async function selectSeqUpTo(
+  reader: Reader,
+  conversation: { accountId: string; id: string },
+  id: string,
+): Promise<number> {
+  const row = await reader.one<{ seq: number }>(sql`
+    select coalesce(max(seq), 0) as seq from messages where account_id = ${conversation.accountId}
+      and conversation_id = ${conversation.id} and num < ${numberOf(id)}`)
+  return row?.seq ?? 0
+}
+
+/** The newest message of each conversation: a short walk down its numbers. */
+export async function selectNewest(
+  reader: Reader,
+  accountId: string,
+  conversationIds: string[],
+  shown: { withNotes: boolean; withActivity: boolean },
+): Promise<Message[]> {
+  const rows = await reader.many<StoredRow>(sql`
+    select ${columns} from unnest(${conversationIds}::uuid[]) as wanted (id)
+    cross join lateral (
+      select * from messages where account_id = ${accountId} and conversation_id = wanted.id
+        ${shown.withNotes ? empty : sql`and not private`} ${shown.withActivity ? empty : sql`and direction <> 'activity'`}
+      order by seq desc limit 1
+    ) m
+    join conversations c on c.account_id = m.account_id and c.id = m.conversation_id
+    join addresses on addresses.account_id = c.account_id and addresses.id = c.address_id`)
+  return await messagesOf(reader, rows)
+}
+
+/** A message by any form of its id. */
+export async function selectMessage(
+  reader: Reader,
+  accountId: string,
+  id: string,
+): Promise<Message | undefined> {
+  const rows = await reader.many<StoredRow>(sql`
+    select ${columns} from ${joined} where m.account_id = ${accountId} and ${isIt(id)}`)
+  return (await messagesOf(reader, rows))[0]
+}
+
 /** Marks the other side's unread messages as read: these ids, or all. Answers what was newly marked, in order. */
 export async function markRead(
   tx: Tx,
@@ -91,7 +150,7 @@ export async function markRead(
     from conversations c
     where c.account_id = ${conversation.accountId} and c.id = ${conversation.id}
       and m.account_id = c.account_id and m.conversation_id = c.id and m.seq > ${floor}
-      and m.direction = ${side.direction} and not m.private and m.read_at is null
+      and ${isFrom(side.direction)} and not m.private and m.read_at is null
       ${ids === undefined ? empty : sql`and (${anyOf(ids)})`}
     returning m.id, m.seq`)
   return rows.sort((one, other) => one.seq - other.seq)
@@ -118,6 +177,11 @@ export async function countRead(
   return row?.unread ?? 0
 }
 
+/** Templates are the staff's side's, though nobody wrote them. */
+function isFrom(direction: 'in' | 'out'): Sql {
+  return direction === 'in' ? sql`m.direction = 'in'` : sql`m.direction in ('out', 'template')`
+}
+
 function isIt(id: string): Sql {
   return isNumber(id) ? sql`m.num = ${numberOf(id)}` : sql`m.id = ${id}`
 }
@@ -126,4 +190,17 @@ function anyOf(ids: string[]): Sql {
   const keys = ids.filter((id) => !isNumber(id))
   const numbers = ids.filter(isNumber).map(numberOf)
   return sql`m.id = any(${keys}::uuid[]) or m.num = any(${numbers}::bigint[])`
+}
+
+/** How much was said in each conversation, by conversation: lines about what happened are nobody's words. */
+export async function countSaid(
+  reader: Reader,
+  accountId: string,
+  conversationIds: string[],
+): Promise<Map<string, number>> {
+  const rows = await reader.many<{ id: string; total: number }>(sql`
+    select conversation_id as id, count(*) as total from messages
+    where account_id = ${accountId} and conversation_id = any(${conversationIds}::uuid[]) and direction <> 'activity'
+    group by conversation_id`)
+  return new Map(rows.map((row) => [row.id, row.total]))
 }

@@ -2,6 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import type { Body } from '../../../testkit/caller.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+import type { Tx } from '../../platform/db/db.ts'
+import { parseId } from '../../platform/ids/ids.ts'
+import { authorOf } from './messages.ts'
+import { createPoster } from './poster.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -73,4 +77,37 @@ test('END-15 FLD-29 an Idempotency-Key makes a send repeatable, is never shown, 
   expect(again.body).toEqual(first.body)
   expect(first.body.data).not.toHaveProperty('client_id')
   expect(other).toMatchObject({ status: 400, body: { success: false, error: { code: 'VALIDATION_ERROR' } } })
+})
+
+test('a hundred repeats at once are two statements, and each hears of the one message', async () => {
+  const customer = await desk.visitor()
+  const id = await customer.chat()
+  const { db, waker, authenticator } = desk.running.app.platform
+  let statements = 0
+  const counting = {
+    ...db,
+    inOneStatement: <Result>(work: (tx: Tx) => Promise<Result>) => {
+      statements++
+      return db.inOneStatement(work)
+    },
+  }
+  const poster = createPoster({ db: counting, waker })
+  const actor = await authenticator.visitor(customer.token, 'nowhere')
+  const draft = {
+    ...authorOf(actor, undefined),
+    conversationId: parseId('conv', id) ?? '',
+    private: false,
+    type: 'text',
+    content: 'Again and again',
+    fileId: null,
+    file: null,
+    clientId: 'again',
+    metadata: null,
+    now: desk.clock.now(),
+  } as const
+  const posted = await Promise.all(Array.from({ length: 100 }, () => poster.post(actor, draft)))
+
+  expect(posted.filter(({ isRepeat }) => !isRepeat)).toHaveLength(1)
+  expect(new Set(posted.map(({ message }) => message.id)).size).toBe(1)
+  expect(statements).toBe(2)
 })

@@ -1,9 +1,11 @@
 /** HTTP of messages. */
-import { isMember, signedIn } from '../../platform/http/actor.ts'
+import type { z } from 'zod'
+import { type ActorOf, isMember, signedIn } from '../../platform/http/actor.ts'
 import { Answer, on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { draftFrom } from './draft.ts'
+import type { AttachmentDraft } from './message.ts'
 import type { Poster } from './poster.ts'
 import { clientIdOfKey, presentMessage } from './present.ts'
 import { listMessages, readMessages } from './reading.ts'
@@ -17,12 +19,16 @@ const postMessage = operation({
   path: '/messages',
   tag,
   summary: 'Say something in a conversation',
-  description: 'Repeatable by `client_id` or `Idempotency-Key`: a repeat gets the first answer.',
+  description:
+    'Repeatable by `client_id` or `Idempotency-Key`: a repeat gets the first answer. A message in a closed ' +
+    'conversation opens it again, a note does not. While the visitor has another active conversation, its own ' +
+    "message goes there (see the answer's `conversation_id`) and a member's is refused with CONFLICT.",
   actors: signedIn,
   limit: 'messages',
   body: shapes.PostBody,
   status: 201,
   data: shapes.MessageShape,
+  alsoRefuses: [409],
   examples: [
     {
       summary: 'A reply',
@@ -62,14 +68,38 @@ const markMessagesRead = operation({
   examples: [{ summary: 'All of them', body: { conversation_id: 'conv_01k8pm2q7se0a9x3c5v7b9d1f3' } }],
 })
 
+/** A visitor says texts and files; all else is the staff's. */
+function refuseStaffsOwn(
+  actor: ActorOf<(typeof signedIn)[number]>,
+  body: z.output<typeof shapes.PostBody>,
+): void {
+  if (isMember(actor)) return
+  if (body.private) throw refuse('forbidden', 'Only staff may write notes')
+  const { content_type, content_attributes, direction, source_id, created_at } = body
+  const isStaffs = [content_type, content_attributes, direction, source_id, created_at].some(
+    (field) => field !== undefined,
+  )
+  if (isStaffs) throw refuse('forbidden', 'Only staff may say this')
+}
+
+function attachmentFrom(given: z.output<typeof shapes.AttachmentInput>): AttachmentDraft {
+  return 'external_url' in given ? { ...given, externalUrl: given.external_url } : given
+}
+
 export const messageRoutes = (platform: Platform, poster: Poster): Route[] => [
   on(postMessage, async ({ actor, body, now, idempotencyKey }) => {
-    if (body.private && !isMember(actor)) throw refuse('forbidden', 'Only staff may write notes')
+    refuseStaffsOwn(actor, body)
     const clientId =
       body.client_id ?? (idempotencyKey === undefined ? undefined : clientIdOfKey(idempotencyKey))
     const draft = await draftFrom(platform, actor, {
       ...body,
       fileId: body.file_id,
+      fileIds: body.file_ids,
+      attachments: body.attachments?.map(attachmentFrom),
+      contentType: body.content_type,
+      contentAttributes: body.content_attributes,
+      sourceId: body.source_id,
+      saidAt: body.created_at === undefined ? undefined : new Date(body.created_at),
       clientId,
       conversationId: body.conversation_id,
       now,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import type { Body } from '../../../testkit/caller.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+import { aPicture, uploaded } from '../../../testkit/uploads.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -69,6 +70,25 @@ test('FLD-21 FLD-22 RUL-07 a conversation has the seed’s fields, and each side
   // What came of it is for the staff.
   expect(JSON.stringify(hers)).not.toContain('Refund sent')
 })
+
+test.each([
+  ['words beside it', 'Like this one', 'Like this one'],
+  ['no words', undefined, 'product screenshot.JPG'],
+  ['blanks only', ' \u00a0 ', 'product screenshot.JPG'],
+])(
+  'FLD-22 END-12 in lists a picture with %s is called by its words, else by its name',
+  async (_what, content, shown) => {
+    const customer = await desk.visitor('Ann')
+    const id = await customer.chat()
+    const { id: file_id } = await uploaded(customer, await aPicture())
+    const sent = await customer.post('/messages', { conversation_id: id, type: 'image', file_id, content })
+    expect(sent.status).toBe(201)
+
+    const listed = (await desk.ada.get('/conversations?site_id=site_shop')).body.data.conversations
+    const { last_message } = listed.find((one: Body) => one.id === id)
+    expect(last_message).toEqual({ content: shown, from: 'visitor', created_at: sent.body.data.created_at })
+  },
+)
 
 test('RUL-04 RUL-03 a visitor reaches its own conversations only, an agent those of its sites only, by every route', async () => {
   const [owner, stranger] = [await desk.visitor(), await desk.visitor()]

@@ -27,7 +27,8 @@ export async function announceDepartures(platform: Platform, batch: Present[]): 
   await announceVisitors(platform, batch, 'user_left')
   for (const present of batch.filter(({ kind }) => kind === 'member')) {
     const member = await findMember(platform.db.read, present.accountId, present.subjectId)
-    if (!member || member.status === 'offline') continue
+    // Whoever does not go offline by itself keeps its status.
+    if (!member || member.status === 'offline' || !member.autoOffline) continue
     if (await selectIsAnywhere(platform.db.read, present)) continue
     await changeStatus(platform, present, 'offline')
     announceAgent(platform, [present.inboxId], { ...member, status: 'offline' })

@@ -1,20 +1,23 @@
 /**
  * The keeper of this node's presences: counts sockets per subject, writes arrivals and departures in
- * batches, beats, and calls back for those who came from nowhere or went everywhere.
+ * batches, beats, and calls back for those who came from nowhere or went everywhere. What could not be
+ * written or told is kept, in its order, and tried again.
  */
 import type { Clock } from '../../platform/clock/clock.ts'
-import type { Database } from '../../platform/db/db.ts'
+import type { Database, Tx } from '../../platform/db/db.ts'
 import type { Log } from '../../platform/log/log.ts'
 import { believedMs, type Present } from './presence.ts'
 import { beat, deletePresences, forgetNodes, insertPresences, lockPresences } from './queries.ts'
 
 export interface KeeperOptions {
-  db: Database
+  db: Pick<Database, 'transact'>
   clock: Clock
   log: Log
   nodeId: string
   /** How long a socket may be gone before its subject has left. */
   graceMs: number
+  /** Before what failed is tried again; a second unless given. */
+  retryAfterMs?: number
   arrived(batch: Present[]): Promise<void>
   left(batch: Present[]): Promise<void>
 }
@@ -27,43 +30,77 @@ export interface Keeper {
 
 const beatEveryMs = 5000
 const batchEveryMs = 20
+/** About a minute of trying to tell of one batch. */
+const mostTries = 60
 
 export function createKeeper(options: KeeperOptions): Keeper {
-  const { db, clock, log, nodeId } = options
+  const { db, clock, log, nodeId, retryAfterMs = 1000 } = options
   const sockets = new Map<string, number>()
   const leaving = new Map<string, Timer>()
   const coming = new Map<string, Present>()
   const going = new Map<string, Present>()
+  /** Calls back for what is written, oldest first: whoever came and went is not told of the other way round. */
+  const untold: { tell(): Promise<void>; tries: number }[] = []
   let writing = Promise.resolve()
   let timer: Timer | undefined
   let isStopped = false
 
   const flush = async () => {
     timer = undefined
-    const now = clock.now()
-    const since = new Date(now.getTime() - believedMs)
-    const arrivals = take(coming)
-    const departures = take(going)
-    if (arrivals.length > 0) {
-      const fresh = await db.transact(async (tx) => {
+    await tell()
+    const since = new Date(clock.now().getTime() - believedMs)
+    await write(coming, (key) => !coming.has(key), {
+      store: (tx, batch) => insertPresences(tx, nodeId, batch, clock.now(), since),
+      told: options.arrived,
+    })
+    // One who came back meanwhile has not left, or leaves anew: its row is to stay for now.
+    await write(going, (key) => !sockets.has(key) && !leaving.has(key), {
+      store: (tx, batch) => deletePresences(tx, nodeId, batch, since),
+      told: options.left,
+    })
+  }
+  const write = async (
+    waiting: Map<string, Present>,
+    isStillSo: (key: string) => boolean,
+    step: { store: Store; told(batch: Present[]): Promise<void> },
+  ) => {
+    const batch = [...waiting.values()]
+    if (batch.length === 0) return
+    waiting.clear()
+    try {
+      const changed = await db.transact(async (tx) => {
         await lockPresences(tx)
-        return await insertPresences(tx, nodeId, arrivals, now, since)
+        return await step.store(tx, batch)
       })
-      if (fresh.length > 0) await options.arrived(fresh)
+      if (changed.length > 0) untold.push({ tell: () => step.told(changed), tries: 0 })
+    } catch (error) {
+      for (const present of batch) if (isStillSo(keyOf(present))) waiting.set(keyOf(present), present)
+      throw error
     }
-    if (departures.length > 0) {
-      const gone = await db.transact(async (tx) => {
-        await lockPresences(tx)
-        return await deletePresences(tx, nodeId, departures, since)
-      })
-      if (gone.length > 0) await options.left(gone)
+    await tell()
+  }
+  const tell = async () => {
+    for (let next = untold[0]; next; next = untold[0]) {
+      try {
+        await next.tell()
+      } catch (error) {
+        // What can never be told must not hold up everybody else's coming and going.
+        if (++next.tries < mostTries) throw error
+        log.error({ err: error }, 'a change of presence was not told')
+      }
+      untold.shift()
     }
   }
   const enqueue = (work: () => Promise<void>) => {
     writing = writing.then(work).catch((error) => log.warn({ err: error }, 'presence could not be written'))
+    return writing
   }
-  const soon = () => {
-    timer ??= setTimeout(() => enqueue(flush), batchEveryMs)
+  const soon = (afterMs = batchEveryMs) => {
+    if (isStopped) return
+    timer ??= setTimeout(() => enqueue(flush).then(again), afterMs)
+  }
+  const again = () => {
+    if (coming.size + going.size + untold.length > 0) soon(retryAfterMs)
   }
   const beatNow = () => {
     const now = clock.now()
@@ -111,11 +148,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
   }
 }
 
-function take(batch: Map<string, Present>): Present[] {
-  const all = [...batch.values()]
-  batch.clear()
-  return all
-}
+/** Writes a batch; answers whose presence anywhere it changed. */
+type Store = (tx: Tx, batch: Present[]) => Promise<Present[]>
 
 function keyOf({ inboxId, kind, subjectId }: Present): string {
   return `${inboxId}/${kind}/${subjectId}`

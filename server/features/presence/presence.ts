@@ -34,6 +34,26 @@ export async function isPresent(reader: Reader, present: Present, now: Date): Pr
   return await queries.selectIsPresent(reader, present, since(now))
 }
 
+/** Which of these have a socket open, on any inbox of the account. */
+export async function listPresentOf(
+  reader: Reader,
+  accountId: string,
+  { kind, subjectIds }: { kind: PresenceKind; subjectIds: string[] },
+  now: Date,
+): Promise<Set<string>> {
+  return new Set(await queries.selectPresentOf(reader, accountId, { kind, subjectIds }, since(now)))
+}
+
+/** Everybody of a kind who has a socket open in the account; at most so many. */
+export async function listAllPresent(
+  reader: Reader,
+  accountId: string,
+  { kind, most }: { kind: PresenceKind; most: number },
+  now: Date,
+): Promise<string[]> {
+  return await queries.selectAllPresent(reader, accountId, { kind, most }, since(now))
+}
+
 /** Notes the page a visitor is on. */
 export async function setPage(tx: Tx, present: Present, pageUrl: string): Promise<void> {
   await queries.updatePage(tx, present, pageUrl)

@@ -125,3 +125,30 @@ export async function selectVisitorNames(
       and addresses.inbox_id = present."inboxId"`)
   return new Map(rows.map(({ id, ...names }) => [id, names]))
 }
+
+/** Which of these have a socket on a node that still beats. */
+export async function selectPresentOf(
+  reader: Reader,
+  accountId: string,
+  { kind, subjectIds }: { kind: string; subjectIds: string[] },
+  since: Date,
+): Promise<string[]> {
+  const rows = await reader.many<{ id: string }>(sql`
+    select distinct presences.subject_id as id from presences join nodes on nodes.id = presences.node_id
+    where presences.account_id = ${accountId} and presences.kind = ${kind}
+      and presences.subject_id = any(${subjectIds}::uuid[]) and nodes.beat_at > ${since}`)
+  return rows.map((row) => row.id)
+}
+
+export async function selectAllPresent(
+  reader: Reader,
+  accountId: string,
+  { kind, most }: { kind: string; most: number },
+  since: Date,
+): Promise<string[]> {
+  const rows = await reader.many<{ id: string }>(sql`
+    select distinct presences.subject_id as id from presences join nodes on nodes.id = presences.node_id
+    where presences.account_id = ${accountId} and presences.kind = ${kind} and nodes.beat_at > ${since}
+    order by presences.subject_id limit ${most}`)
+  return rows.map((row) => row.id)
+}

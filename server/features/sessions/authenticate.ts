@@ -1,17 +1,24 @@
 /**
- * Authentication: from a token to an actor. Answers are kept for two seconds, so a busy client costs no
+ * Authentication: from a token to an actor. Answers are believed for two seconds, so a busy client costs no
  * query a request, and an ended session is refused everywhere within that time. Sockets are closed by the
- * event of the ending, not by this.
+ * event of the ending, not by this. A token that was right before is no guess: it is looked up past the gate
+ * that holds up networks which send wrong ones.
  */
 
 import type { Clock } from '../../platform/clock/clock.ts'
 import { hashToken } from '../../platform/crypto/tokens.ts'
 import { createCoalescer } from '../../platform/db/coalescer.ts'
 import { isRolledBack, type Reader } from '../../platform/db/db.ts'
-import type { Member, Visitor } from '../../platform/http/actor.ts'
-import type { Authenticator } from '../../platform/http/authenticator.ts'
+import { isMember, type Member, type Visitor } from '../../platform/http/actor.ts'
+import type { Authenticator, HeldKey } from '../../platform/http/authenticator.ts'
 import type { Limiter } from '../../platform/http/limiter.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+
+import { selectTokenOwner } from './api-token-queries.ts'
+
+import { createGuessGate } from './guess-gate.ts'
+import { type Holder, holderOf } from './holder.ts'
+
 import { selectByAccessToken, selectByVisitorTokens, type VisitorSessionRow } from './queries.ts'
 
 interface Cached<Found> {
@@ -20,7 +27,7 @@ interface Cached<Found> {
   expiresAt: Date
 }
 
-const keptMs = 2000
+const believedMs = 2000
 const mostKept = 50_000
 
 export function createAuthenticator(options: {
@@ -31,6 +38,7 @@ export function createAuthenticator(options: {
   const { reader, clock, limiter } = options
   const members = new Map<string, Cached<Member>>()
   const visitors = new Map<string, Cached<Visitor>>()
+  const holders = new Map<string, Cached<Holder>>()
   // A busy site has thousands of visitors at once, each with a token that is looked up every two seconds.
   const lookups = createCoalescer<Buffer, { row: VisitorSessionRow | undefined }>({
     run: async (hashes) => (await selectByVisitorTokens(reader, hashes)).map((row) => ({ row })),
@@ -39,29 +47,41 @@ export function createAuthenticator(options: {
     lanes: 2,
   })
 
+  const gate = createGuessGate(limiter)
+
   const wrong = async (network: string) => {
     await limiter.wrongCredential(network)
     return refuse('unauthorized')
   }
+  /** What is remembered of a token, or what a look-up says of it. */
+  const find = async <Found>(
+    kept: Map<string, Cached<Found>>,
+    { token, network }: { token: string; network: string },
+    lookUp: () => Promise<Found>,
+  ): Promise<Found> => {
+    const now = clock.now().getTime()
+    const entry = kept.get(token)
+    if (!entry || now < entry.at) return await gate.pass(network, lookUp)
+    // Nothing makes an expired token good again.
+    if (entry.expiresAt.getTime() <= now) throw refuse('token_expired')
+    return now - entry.at < believedMs ? entry.found : await lookUp()
+  }
 
-  const member = async (token: string, network: string): Promise<Member> => {
-    const kept = readKept(members, token, clock)
-    if (kept) return kept
+  const lookUpMember = async (token: string, network: string): Promise<Member> => {
     const row = isOurs(token, 'access') ? await selectByAccessToken(reader, hashToken(token)) : undefined
+    members.delete(token)
     if (!row || row.endedAt || row.disabledAt) throw await wrong(network)
-    if (row.expiresAt <= clock.now()) throw refuse('token_expired')
     const { accountId, sessionId, userId, username, name, inboxIds, role } = row
     const found: Member = { kind: role, network, accountId, sessionId, userId, username, name, inboxIds }
     keep(members, token, { found, at: clock.now().getTime(), expiresAt: row.expiresAt })
+    if (row.expiresAt <= clock.now()) throw refuse('token_expired')
     return found
   }
 
-  const visitor = async (token: string, network: string): Promise<Visitor> => {
-    const kept = readKept(visitors, token, clock)
-    if (kept) return kept
+  const lookUpVisitor = async (token: string, network: string): Promise<Visitor> => {
     const row = isOurs(token, 'visitor') ? (await lookups.add(hashToken(token))).row : undefined
+    visitors.delete(token)
     if (!row || row.endedAt || row.blockedAt || row.siteStatus !== 'active') throw await wrong(network)
-    if (row.expiresAt <= clock.now()) throw refuse('token_expired')
     const { accountId, sessionId, inboxId, contactId, addressId, visitorId, siteKey } = row
     const found: Visitor = {
       kind: 'visitor',
@@ -75,18 +95,49 @@ export function createAuthenticator(options: {
       siteKey,
     }
     keep(visitors, token, { found, at: clock.now().getTime(), expiresAt: row.expiresAt })
+    if (row.expiresAt <= clock.now()) throw refuse('token_expired')
     return found
   }
+
+  const lookUpHolder = async (key: string, { token, network, accountNum }: HeldKey): Promise<Holder> => {
+    const owner = isOurs(token, 'api') ? await selectTokenOwner(reader, hashToken(token)) : undefined
+    holders.delete(key)
+    const isOver = owner?.expiresAt && owner.expiresAt <= clock.now()
+    if (!owner || owner.endedAt || isOver) throw await wrong(network)
+    const found = await holderOf(reader, owner, { network, accountNum })
+    // Far off where the key never ends: what is kept is looked at again after two seconds.
+    const expiresAt = owner.expiresAt ?? new Date(8.64e15)
+    keep(holders, key, { found, at: clock.now().getTime(), expiresAt })
+    return found
+  }
+
+  const holder = (held: HeldKey): Promise<Holder> => {
+    const key = `${held.token} ${held.accountNum ?? ''}`
+    return find(holders, { token: key, network: held.network }, () => lookUpHolder(key, held))
+  }
+
+  /** A key where seed 001 is spoken: it acts as the member it belongs to. */
+  const keyHolder = async (token: string, network: string): Promise<Member> => {
+    const found = await holder({ token, network, accountNum: undefined })
+    if (!isMember(found)) throw refuse('unauthorized')
+    return found
+  }
+
+  const member = (token: string, network: string) =>
+    find(members, { token, network }, () => lookUpMember(token, network))
+  const visitor = (token: string, network: string) =>
+    find(visitors, { token, network }, () => lookUpVisitor(token, network))
 
   return {
     member,
     visitor,
+    holder,
     async request(request, network) {
       const authorization = request.headers.get('authorization')
       if (authorization !== null) {
         const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
         if (token === undefined) throw refuse('unauthorized')
-        return await member(token, network)
+        return isOurs(token, 'api') ? await keyHolder(token, network) : await member(token, network)
       }
       const visitorToken = request.headers.get('x-visitor-token')
       if (visitorToken !== null) return await visitor(visitorToken, network)
@@ -94,10 +145,12 @@ export function createAuthenticator(options: {
     },
     forgetMembers(accountId) {
       for (const [token, { found }] of members) if (found.accountId === accountId) members.delete(token)
+      for (const [key, { found }] of holders)
+        if ('accountId' in found && found.accountId === accountId) holders.delete(key)
     },
     forget(sessionIds) {
       const gone = new Set(sessionIds)
-      for (const kept of [members, visitors]) {
+      for (const kept of [members, visitors, holders]) {
         for (const [token, { found }] of kept) if (gone.has(found.sessionId)) kept.delete(token)
       }
     },
@@ -106,15 +159,6 @@ export function createAuthenticator(options: {
 
 function isOurs(token: string, prefix: string): boolean {
   return token.startsWith(`par_${prefix}_`) && token.length < 100
-}
-
-function readKept<Found>(kept: Map<string, Cached<Found>>, token: string, clock: Clock): Found | undefined {
-  const entry = kept.get(token)
-  if (!entry) return undefined
-  const now = clock.now().getTime()
-  if (now - entry.at < keptMs && entry.expiresAt.getTime() > now && now >= entry.at) return entry.found
-  kept.delete(token)
-  return undefined
 }
 
 function keep<Found>(kept: Map<string, Cached<Found>>, token: string, entry: Cached<Found>): void {

@@ -11,7 +11,6 @@ export interface LoginRow {
   accountId: string | null
   role: 'agent' | 'administrator' | null
   disabledAt: Date | null
-  siteExists: boolean
 }
 
 /** The user behind a username, and its membership in the account of a site (null when it has none). */
@@ -22,11 +21,11 @@ export async function selectLogin(
 ): Promise<LoginRow | undefined> {
   return await reader.one<LoginRow>(sql`
     select users.id as "userId", users.username, users.email, users.name, users.password_hash as "passwordHash",
-      members.account_id as "accountId", members.role, members.disabled_at as "disabledAt",
-      sites.key is not null as "siteExists"
+      members.account_id as "accountId", members.role, members.disabled_at as "disabledAt"
     from users
-    left join sites on sites.key = ${siteKey}
-    left join members on members.user_id = users.id and members.account_id = sites.account_id
+    left join inboxes on inboxes.key = ${siteKey} and inboxes.deleted_at is null
+    left join members on members.user_id = users.id and members.account_id = inboxes.account_id and exists (
+      select from accounts where accounts.id = members.account_id and status = 'active' and deleted_at is null)
     where lower(users.username) = lower(${username})`)
 }
 
@@ -38,12 +37,12 @@ export interface SiteKey {
 /** The sites a member may enter: all of the account for an administrator. */
 export async function selectSitesOf(reader: Reader, accountId: string, userId: string): Promise<SiteKey[]> {
   return await reader.many<SiteKey>(sql`
-    select sites.inbox_id as "inboxId", sites.key from sites join members using (account_id)
-    where sites.account_id = ${accountId} and members.user_id = ${userId}
+    select inboxes.id as "inboxId", inboxes.key from inboxes join members using (account_id)
+    where inboxes.account_id = ${accountId} and members.user_id = ${userId} and inboxes.deleted_at is null
       and (members.role = 'administrator' or exists (
-        select from inbox_members where inbox_members.account_id = sites.account_id
-          and inbox_members.inbox_id = sites.inbox_id and inbox_members.user_id = members.user_id))
-    order by sites.key`)
+        select from inbox_members where inbox_members.account_id = inboxes.account_id
+          and inbox_members.inbox_id = inboxes.id and inbox_members.user_id = members.user_id))
+    order by inboxes.key`)
 }
 
 export async function insertSession(
@@ -132,19 +131,15 @@ export async function selectByAccessToken(
     where token.hash = ${hash} and token.kind = 'access'`)
 }
 
+/** Which sessions to end: one, or a user's in an account. */
+export type Ending = { accountId: string } & ({ sessionId: string } | { userId: string })
+
 /** Ends sessions that are still open; answers their ids. */
-export async function endOpenSessions(
-  tx: Tx,
-  which: { accountId: string; userId?: string; sessionId?: string; exceptId?: string | undefined },
-  reason: string,
-  now: Date,
-): Promise<string[]> {
+export async function endOpenSessions(tx: Tx, which: Ending, reason: string, now: Date): Promise<string[]> {
   const rows = await tx.many<{ id: string }>(sql`
     update sessions set ended_at = ${now}, end_reason = ${reason}
     where account_id = ${which.accountId} and ended_at is null
-      and (${which.userId ?? null}::uuid is null or user_id = ${which.userId ?? null})
-      and (${which.sessionId ?? null}::uuid is null or id = ${which.sessionId ?? null})
-      and (${which.exceptId ?? null}::uuid is null or id <> ${which.exceptId ?? null})
+      and ${'sessionId' in which ? sql`id = ${which.sessionId}` : sql`user_id = ${which.userId}`}
     returning id`)
   return rows.map((row) => row.id)
 }
@@ -163,6 +158,29 @@ export async function insertVisitorSession(
   await tx.run(sql`
     insert into visitor_sessions (hash, account_id, id, address_id, created_at, expires_at)
     values (${row.hash}, ${row.accountId}, ${row.id}, ${row.addressId}, ${row.now}, ${row.expiresAt})`)
+}
+
+export async function selectVisitorSessionIds(
+  reader: Reader,
+  accountId: string,
+  addressIds: string[],
+): Promise<string[]> {
+  const rows = await reader.many<{ id: string }>(sql`
+    select id from visitor_sessions
+    where account_id = ${accountId} and address_id = any(${addressIds}::uuid[]) and ended_at is null`)
+  return rows.map((row) => row.id)
+}
+
+export async function endVisitorSessions(
+  tx: Tx,
+  accountId: string,
+  addressIds: string[],
+  now: Date,
+): Promise<string[]> {
+  const rows = await tx.many<{ id: string }>(sql`
+    update visitor_sessions set ended_at = ${now}
+    where account_id = ${accountId} and address_id = any(${addressIds}::uuid[]) and ended_at is null returning id`)
+  return rows.map((row) => row.id)
 }
 
 export interface VisitorSessionRow {
@@ -195,7 +213,7 @@ export async function selectByVisitorTokens(
     cross join lateral (
       select session.account_id as "accountId", session.id as "sessionId", addresses.inbox_id as "inboxId",
         addresses.contact_id as "contactId", addresses.id as "addressId", addresses.source_id as "visitorId",
-        sites.key as "siteKey", inboxes.status as "siteStatus", session.expires_at as "expiresAt",
+        inboxes.key as "siteKey", inboxes.status as "siteStatus", session.expires_at as "expiresAt",
         session.ended_at as "endedAt", contacts.blocked_at as "blockedAt"
       from visitor_sessions session
       cross join lateral (
@@ -204,23 +222,49 @@ export async function selectByVisitorTokens(
       cross join lateral (
         select * from contacts where account_id = session.account_id and id = addresses.contact_id limit 1
       ) contacts
-      join sites on sites.account_id = session.account_id and sites.inbox_id = addresses.inbox_id
       join inboxes on inboxes.account_id = session.account_id and inboxes.id = addresses.inbox_id
+        and inboxes.deleted_at is null
       where session.hash = decode(wanted.hash, 'hex') limit 1
     ) found`)
   const byPlace = new Map(rows.map(({ place, ...row }) => [place, row]))
   return hashes.map((_, index) => byPlace.get(index + 1))
 }
 
-/** False once a session has ended. */
-export async function selectIsOpen(
+/**
+ * Until when the last token of each session lasts; one that has ended is left out. A used refresh token is no token
+ * any more. A visitor's session is found by its address, by which there is an index.
+ */
+export async function selectEnds(
   reader: Reader,
-  session: { kind: 'visitor' | 'member'; accountId: string; id: string },
-): Promise<boolean> {
-  const table = session.kind === 'visitor' ? sql`visitor_sessions` : sql`sessions`
-  const open = await reader.one(sql`
-    select from ${table} where account_id = ${session.accountId} and id = ${session.id} and ended_at is null`)
-  return open !== undefined
+  sessions: { accountId: string; id: string; addressId: string | null }[],
+): Promise<Map<string, Date>> {
+  const rows = await reader.many<{ id: string; end: Date }>(sql`
+    select session.id, found."end"
+    from jsonb_to_recordset(${JSON.stringify(sessions)}::jsonb) as session ("accountId" uuid, id uuid, "addressId" uuid)
+    cross join lateral (
+      select expires_at as "end" from visitor_sessions
+      where account_id = session."accountId" and address_id = session."addressId"
+        and visitor_sessions.id = session.id and ended_at is null
+      union all
+      select max(token.expires_at) from sessions
+      join session_tokens token on token.account_id = sessions.account_id and token.session_id = sessions.id
+      where session."addressId" is null and sessions.account_id = session."accountId" and sessions.id = session.id
+        and ended_at is null and token.used_at is null
+      having count(*) > 0
+      union all
+      -- A key that never ends lasts as long as anything here.
+      select coalesce(expires_at, timestamptz '9999-01-01') from api_tokens
+      where api_tokens.id = session.id and ended_at is null
+      union all
+      -- A pubsub token stands for its user or its address, and lasts while that does.
+      select timestamptz '9999-01-01' from members
+      where session."addressId" is null and members.account_id = session."accountId" and members.user_id = session.id
+        and members.disabled_at is null
+      union all
+      select timestamptz '9999-01-01' from addresses
+      where addresses.account_id = session."accountId" and addresses.id = session."addressId" and addresses.id = session.id
+    ) found`)
+  return new Map(rows.map(({ id, end }) => [id, end]))
 }
 
 /** Holds a user's row and answers its password's hash: what was verified may have been changed since. */
@@ -237,7 +281,9 @@ export async function selectSiteGate(
   key: string,
 ): Promise<{ inboxId: string; domain: string | null } | undefined> {
   return await reader.one(sql`
-    select inbox_id as "inboxId", domain from sites where account_id = ${accountId} and key = ${key}`)
+    select inboxes.id as "inboxId", sites.domain from inboxes
+    left join sites on sites.account_id = inboxes.account_id and sites.inbox_id = inboxes.id
+    where inboxes.account_id = ${accountId} and inboxes.key = ${key} and inboxes.deleted_at is null`)
 }
 
 /** Forgets tokens that expired before an instant. */

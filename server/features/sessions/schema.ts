@@ -1,6 +1,7 @@
 /** Wire shapes of logins (END-01 to END-04). */
 import { z } from 'zod'
 import { line } from '../../platform/http/shapes.ts'
+import { newPassword } from '../members/fields.ts'
 
 export const LoginBody = z.object({
   username: line(64).min(1).describe('Support agent username'),
@@ -38,7 +39,7 @@ export const ValidateData = z.object({
 
 export const PasswordBody = z.object({
   current_password: z.string().min(1).max(1024),
-  new_password: z.string().min(8).max(1024),
+  new_password: newPassword,
 })
 
 /** The seed's word for a role. */

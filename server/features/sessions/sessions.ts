@@ -4,16 +4,18 @@
  * an event, by which every node closes its sockets.
  */
 
-import { verifyOrPretend, verifyPassword } from '../../platform/crypto/passwords.ts'
+import { hashPassword, verifyOrPretend, verifyPassword } from '../../platform/crypto/passwords.ts'
 import { hashToken, newToken } from '../../platform/crypto/tokens.ts'
 import type { Database, Reader, Tx } from '../../platform/db/db.ts'
-import { append } from '../../platform/events/append.ts'
 import type { Member } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
-import { getPasswordHash, hashMemberPassword, setPassword } from '../members/members.ts'
-import { sessionsEnded } from './events.ts'
+import { getPasswordHash, setPassword } from '../members/members.ts'
+import { renewTokenVersion } from '../members/users.ts'
+import { endLoginTokens, endTokensOfUser, selectKeyIds } from './api-token-queries.ts'
+import { appendEnded } from './api-tokens.ts'
 import * as queries from './queries.ts'
+import { endSessionsOfAccount, selectSitesOfAll } from './sign-in-queries.ts'
 
 /** Life of an access token (LIM-07). */
 export const accessSeconds = 3600
@@ -92,23 +94,44 @@ export async function refresh(
 /** Ends one session: its tokens and sockets die. */
 export async function endSession(
   tx: Tx,
-  session: { accountId: string; sessionId: string },
+  { accountId, sessionId }: { accountId: string; sessionId: string },
   reason: string,
   now: Date,
-) {
-  const ended = await queries.endOpenSessions(tx, session, reason, now)
-  appendEnded(tx, session.accountId, ended, reason, now)
+): Promise<void> {
+  const ended = await queries.endOpenSessions(tx, { accountId, sessionId }, reason, now)
+  appendEnded(tx, accountId, ended, reason, now)
 }
 
-/** Ends every session of a member in an account: deactivation, role change, loss of a site. */
+/**
+ * Ends every session of a member in an account, and the keys of its sign-ins: deactivation, role change, loss of a site.
+ * Keys it made for programs go on, with the rights it has now; only their sockets are closed, to come back with those.
+ */
 export async function endSessionsOf(
   tx: Tx,
-  member: { accountId: string; userId: string },
+  { accountId, userId }: { accountId: string; userId: string },
   reason: string,
   now: Date,
-) {
-  const ended = await queries.endOpenSessions(tx, member, reason, now)
-  appendEnded(tx, member.accountId, ended, reason, now)
+): Promise<void> {
+  const ended = await queries.endOpenSessions(tx, { accountId, userId }, reason, now)
+  const logins = await endLoginTokens(tx, userId, now)
+  const keys = await selectKeyIds(tx, userId)
+  // A user's pubsub sockets are held under the user's own id.
+  appendEnded(tx, accountId, [...ended, ...logins, ...keys, userId], reason, now)
+  // A sign-in's key opens every account of its user.
+  for (const other of await queries.selectAccountsOf(tx, userId))
+    if (other !== accountId) appendEnded(tx, other, logins, reason, now)
+}
+
+/** Ends the keys a user made, or others made for it: it is gone. */
+export async function endKeysOf(tx: Tx, userId: string, now: Date): Promise<void> {
+  const ended = await endTokensOfUser(tx, userId, now)
+  for (const accountId of await queries.selectAccountsOf(tx, userId))
+    appendEnded(tx, accountId, ended, 'key ended', now)
+}
+
+/** Ends whatever is open in an account: it is closed or suspended. */
+export async function endAllSessionsOf(tx: Tx, accountId: string, now: Date): Promise<void> {
+  appendEnded(tx, accountId, await endSessionsOfAccount(tx, accountId, now), 'account closed', now)
 }
 
 /** Changes a member's own password and ends all of its sessions, in every account, this one too. */
@@ -120,7 +143,7 @@ export async function changePassword(
 ): Promise<void> {
   const isRight = await verifyPassword(change.current, await getPasswordHash(db.read, member.userId))
   if (!isRight) throw refuse('invalid_credentials', 'The current password is not right')
-  const hash = await hashMemberPassword(change.next)
+  const hash = await hashPassword(change.next)
   await db.transact((tx) => replacePassword(tx, member.userId, hash, now))
 }
 
@@ -132,6 +155,7 @@ export async function replacePassword(
   now: Date,
 ): Promise<void> {
   await setPassword(tx, userId, passwordHash)
+  await renewTokenVersion(tx, userId)
   for (const accountId of await queries.selectAccountsOf(tx, userId)) {
     await endSessionsOf(tx, { accountId, userId }, 'password changed', now)
   }
@@ -148,9 +172,42 @@ export async function issueVisitorToken(
   return token
 }
 
+/**
+ * Breaks off what the visitors of these addresses have open: their sockets close and their tokens are looked at anew.
+ * Nothing is ended by it: a token that is good again later opens again.
+ */
+export async function interruptVisitors(
+  tx: Tx,
+  { accountId, addressIds }: { accountId: string; addressIds: string[] },
+  reason: string,
+  now: Date,
+): Promise<void> {
+  appendEnded(tx, accountId, await queries.selectVisitorSessionIds(tx, accountId, addressIds), reason, now)
+}
+
+/** Ends the sessions of the visitors of these addresses for good. */
+export async function endVisitorSessions(
+  tx: Tx,
+  { accountId, addressIds }: { accountId: string; addressIds: string[] },
+  reason: string,
+  now: Date,
+): Promise<void> {
+  appendEnded(tx, accountId, await queries.endVisitorSessions(tx, accountId, addressIds, now), reason, now)
+}
+
 /** The keys of the sites a member may enter. */
 export async function listSiteKeys(reader: Reader, accountId: string, userId: string): Promise<string[]> {
   return (await queries.selectSitesOf(reader, accountId, userId)).map((site) => site.key)
+}
+
+/** The same of many members. */
+export async function listSiteKeysOf(
+  reader: Reader,
+  accountId: string,
+  userIds: string[],
+): Promise<Map<string, string[]>> {
+  const rows = await selectSitesOfAll(reader, accountId, userIds)
+  return new Map(rows.map((row) => [row.userId, row.keys]))
 }
 
 async function issueTokens(tx: Tx, session: { accountId: string; sessionId: string; now: Date }) {
@@ -162,18 +219,4 @@ async function issueTokens(tx: Tx, session: { accountId: string; sessionId: stri
   await queries.insertToken(tx, { ...session, hash: access.hash, kind: 'access', expiresAt: accessEnd })
   await queries.insertToken(tx, { ...session, hash: renewal.hash, kind: 'refresh', expiresAt: refreshEnd })
   return { token: access.token, refreshToken: renewal.token }
-}
-
-function appendEnded(tx: Tx, accountId: string, sessionIds: string[], reason: string, now: Date): void {
-  if (sessionIds.length === 0) return
-  append(tx, sessionsEnded, {
-    accountId,
-    at: now,
-    actor: { kind: 'system', id: null },
-    inboxId: null,
-    conversationId: null,
-    contactId: null,
-    memberId: null,
-    data: { sessionIds, reason },
-  })
 }

@@ -4,11 +4,11 @@
  * is not a browser, and its token alone decides.
  */
 import type { Reader } from '../../platform/db/db.ts'
-import { isMember } from '../../platform/http/actor.ts'
 import type { Authenticator } from '../../platform/http/authenticator.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { Connection, SignIn, SocketActor } from '../../platform/realtime/connection.ts'
-import { selectIsOpen, selectSiteGate } from './queries.ts'
+import type { LineActor } from '../../platform/realtime/line-protocol.ts'
+import { selectEnds, selectSiteGate } from './queries.ts'
 
 export interface SocketGate {
   authenticator: Authenticator
@@ -38,10 +38,17 @@ export async function signInSocket(
   return { actor, inboxId: actor.inboxId }
 }
 
-/** Whether the actor's session is still open, past every cache. */
-export async function isStillOpen(reader: Reader, actor: SocketActor): Promise<boolean> {
-  const { accountId, sessionId: id } = actor
-  return await selectIsOpen(reader, { kind: isMember(actor) ? 'member' : 'visitor', accountId, id })
+/** Until when each session's last token lasts, past every cache; a session that has ended is left out. */
+export async function sessionEnds(
+  reader: Reader,
+  actors: (SocketActor | LineActor)[],
+): Promise<Map<string, Date>> {
+  const sessions = actors.map((actor) => ({
+    accountId: actor.accountId,
+    id: actor.sessionId,
+    addressId: actor.kind === 'visitor' ? actor.addressId : null,
+  }))
+  return await selectEnds(reader, sessions)
 }
 
 function checkOrigin(connection: Connection, gate: SocketGate, domain: string | null): void {

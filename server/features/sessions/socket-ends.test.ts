@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { Caller } from '../../../testkit/caller.ts'
 import { castPassword, type Desk, openDesk } from '../../../testkit/open-desk.ts'
 
+const day = 86_400_000
+
 let desk: Desk
 beforeAll(async () => {
   desk = await openDesk()
@@ -53,4 +55,31 @@ test('a disabled site closes the sockets of its visitors', async () => {
 
   expect(await socket.closed).toMatchObject({ code: 4401 })
   await desk.linus.patch('/sites/site_shop', { status: 'active' })
+})
+
+test('a visitor’s socket is closed when its token expires, though nobody asks for anything', async () => {
+  const own = await openDesk()
+  const socket = await own.socket(await own.visitor())
+  await socket.settle()
+  own.clock.advance(366 * day)
+
+  expect(await socket.closed).toMatchObject({ code: 4401 })
+  expect(socket.heard.at(-1)).toMatchObject({ type: 'error', code: 'UNAUTHORIZED' })
+  await own.close()
+})
+
+test('a member’s socket outlives its access token, and is closed when the session’s last token expires', async () => {
+  const own = await openDesk()
+  const [renewing, idle] = [await own.socket(own.ada), await own.socket(own.grace)]
+  own.clock.advance(29 * day)
+  const renewed = await own.ada.post('/auth/refresh', { refresh_token: own.ada.refreshToken })
+  expect(renewed.status).toBe(200)
+  own.clock.advance(2 * day)
+
+  // Both are looked up together: of the two only one has tokens again.
+  expect(await idle.closed).toMatchObject({ code: 4401 })
+  await renewing.settle()
+  own.clock.advance(30 * day)
+  expect(await renewing.closed).toMatchObject({ code: 4401 })
+  await own.close()
 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { pageQuery, pagination } from '../../platform/http/page.ts'
 import { line, text } from '../../platform/http/shapes.ts'
+import { domain, siteKey, siteName, timeZone } from '../inboxes/fields.ts'
 import { fileKinds } from '../inboxes/inboxes.ts'
 
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'A colour such as #2563eb')
@@ -38,29 +39,21 @@ export const ListData = z.object({
   pagination,
 })
 
-const domain = line(255)
-  .min(1)
-  .refine((value) => URL.canParse(/^https?:\/\//i.test(value) ? value : `https://${value}`), 'A web address')
-const zone = line(64).min(1)
 const kinds = z.array(z.enum(fileKinds)).max(fileKinds.length)
 
 export const CreateBody = z.object({
-  id: z
-    .string()
-    .regex(/^[a-zA-Z0-9_-]{3,64}$/)
-    .optional()
-    .describe('Made by the server when left out'),
-  name: line(100).min(1),
+  id: siteKey.optional().describe('Made by the server when left out'),
+  name: siteName,
   domain: domain.optional(),
-  time_zone: zone.optional(),
+  time_zone: timeZone.optional(),
   widget_config: WidgetShape.partial().optional(),
   file_kinds: kinds.optional(),
 })
 
 export const UpdateBody = z.object({
-  name: line(100).min(1).optional(),
+  name: siteName.optional(),
   domain: domain.nullable().optional(),
-  time_zone: zone.optional(),
+  time_zone: timeZone.optional(),
   status: z.enum(['active', 'disabled']).optional(),
   widget_config: WidgetShape.partial().optional(),
   file_kinds: kinds.optional(),

@@ -8,7 +8,7 @@ import { newestSeqs } from '../../platform/events/read-log.ts'
 import { isMember, type Member, type Visitor } from '../../platform/http/actor.ts'
 import { listAgents } from '../agents/agents.ts'
 import { findByAddress } from '../contacts/contacts.ts'
-import { findNewestConversation } from '../conversations/access.ts'
+import { findShownConversation } from '../conversations/access.ts'
 import { listConversations } from '../conversations/listing.ts'
 import { presentConversation, presentToVisitor } from '../conversations/present.ts'
 import { getSiteOf } from '../inboxes/inboxes.ts'
@@ -53,7 +53,7 @@ async function forVisitor(reader: Reader, actor: Visitor, inboxId: string) {
   const site = await getSiteOf(reader, actor.accountId, inboxId)
   const here = await listAgents(reader, site, 'online')
   const contact = await findByAddress(reader, actor, actor.visitorId)
-  const conversation = await findNewestConversation(reader, actor)
+  const conversation = await findShownConversation(reader, actor)
   const page = conversation && (await pageOf(reader, actor, conversation, { limit: messagesShown }))
   return {
     visitor: { visitor_id: actor.visitorId, name: contact?.name ?? '', email: contact?.email ?? null },

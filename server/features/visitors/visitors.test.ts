@@ -115,3 +115,35 @@ test('END-09 FLD-20 who is here is listed with its page and what is unread, and 
   ours.close()
   hers.close()
 })
+
+test('what a visitor tells in many calls is held to the size of one, over HTTP and over the socket', async () => {
+  const customer = await desk.visitor('Hoarder')
+  const tell = (metadata: Record<string, string>) =>
+    customer.post('/visitors', {
+      site_id: 'site_shop',
+      visitor_id: customer.visitorId,
+      name: 'Hoarder',
+      metadata,
+    })
+  expect((await tell({ a: 'x'.repeat(4000), page_url: 'https://shop.example/' })).status).toBe(201)
+  expect((await tell({ b: 'x'.repeat(4000) })).status).toBe(201)
+  const refused = await tell({ c: 'x'.repeat(4000) })
+  expect(refused).toMatchObject({
+    status: 400,
+    body: { error: { code: 'VALIDATION_ERROR', details: [{ field: 'metadata' }] } },
+  })
+  // What takes the place of something is no growth.
+  expect((await tell({ b: 'y'.repeat(4000) })).status).toBe(201)
+
+  const hers = await desk.socket(customer)
+  hers.send({ type: 'init', name: 'Hoarder', page_url: `https://shop.example/${'p'.repeat(1900)}` })
+  expect(await hers.take('error')).toMatchObject({ code: 'VALIDATION_ERROR', for: 'init' })
+  hers.close()
+
+  const shown = await desk.ada.get(`/visitors/${customer.visitorId}?site_id=site_shop`)
+  expect(shown.body.data.metadata).toEqual({
+    a: 'x'.repeat(4000),
+    b: 'y'.repeat(4000),
+    page_url: 'https://shop.example/',
+  })
+})

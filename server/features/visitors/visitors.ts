@@ -27,7 +27,8 @@ export async function registerVisitor(
 ): Promise<{ contact: AddressedContact; token: string }> {
   const { actor, now } = by
   const site = await findSite(tx, registration.siteKey)
-  if (site?.status !== 'active') throw refuse('not_found', 'There is no such site')
+  // An inbox of another channel has contacts of its own: a visitor could take the address of one that is to write there.
+  if (site?.status !== 'active' || site.channel !== 'web') throw refuse('not_found', 'There is no such site')
   const sourceId = registration.visitorId
   const made = await createContact(tx, site, { ...registration, sourceId }, now)
   if (made) {
@@ -65,9 +66,7 @@ function announce(tx: Tx, contact: AddressedContact, now: Date): void {
     at: now,
     actor: { kind: 'contact', id: contact.id },
     inboxId: contact.inboxId,
-    conversationId: null,
     contactId: contact.id,
-    memberId: null,
     data: { visitorId: contact.sourceId, name: contact.name },
   })
 }

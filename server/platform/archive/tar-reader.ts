@@ -86,6 +86,6 @@ function asProblem(error: unknown, path: string): unknown {
 function notAnArchive(path: string): StartupProblem {
   return new StartupProblem(
     `The file ${path} is not a whole archive of Parley.`,
-    'Use a file that "parley backup" reported done; copy it again when it came over a network.',
+    'Use a file that "npm run parley -- backup" reported done; copy it again when it came over a network.',
   )
 }

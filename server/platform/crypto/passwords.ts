@@ -19,19 +19,20 @@ const cost = { algorithm: 'argon2id', memoryCost: 19_456, timeCost: 2 } as const
 // One for the process: each hash holds 19 MiB and a core, whichever route asked for it.
 const hashing = createSemaphore(2, 100)
 
-// Made once at the cost above from 32 random bytes that were thrown away.
-const nobodysHash =
+/** Made once at the cost above from 32 random bytes that were thrown away: what nobody can sign in by. */
+export const nobodysHash =
   '$argon2id$v=19$m=19456,t=2,p=1$QBwuQxYJT9fPekxALCwiwR9XLoHyAyVJgMoEekj+ZUo$QSVYKQ/ReeYtsq/Tac+gF6Mec1DzZLPsYUkzJH+awRY'
 
 /** The hash to store, in PHC form. Rejects with `UnusablePassword` or, when too many wait, `Busy`. */
 export async function hashPassword(plain: string): Promise<string> {
-  if (!isUsable(plain)) throw new UnusablePassword(`a password has 1 to ${longestPasswordBytes} bytes`)
+  if (!isUsablePassword(plain))
+    throw new UnusablePassword(`a password has 1 to ${longestPasswordBytes} bytes`)
   return hashing.run(() => Bun.password.hash(typed(plain), cost))
 }
 
 /** Whether `plain` is the password behind `hash`. Rejects with `Busy` when too many wait. */
 export async function verifyPassword(plain: string, hash: string): Promise<boolean> {
-  if (!isUsable(plain)) return false
+  if (!isUsablePassword(plain)) return false
   return hashing.run(() => Bun.password.verify(typed(plain), hash))
 }
 
@@ -41,7 +42,8 @@ export async function verifyOrPretend(plain: string, hash: string | undefined): 
   return matches && hash !== undefined
 }
 
-function isUsable(plain: string): boolean {
+/** Whether it can be hashed: not empty, and not so long that hashing it would be an attack. */
+export function isUsablePassword(plain: string): boolean {
   // The first test keeps a 10 MB string from being encoded only to be refused.
   if (plain.length === 0 || plain.length > longestPasswordBytes) return false
   return Buffer.byteLength(typed(plain)) <= longestPasswordBytes

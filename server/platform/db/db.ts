@@ -27,7 +27,13 @@ export interface Tx extends Reader {
   /** Runs a write; answers how many rows it touched. */
   run(statement: Sql): Promise<number>
   /** Runs the statements of `step` as the last ones; they go out together with the commit, in one trip. */
-  lastly(step: () => Sql[]): void
+  lastly(step: () => LastStatement[]): void
+}
+
+/** A statement that goes out with the commit; `heard` gets its rows. */
+export interface LastStatement {
+  statement: Sql
+  heard(rows: unknown[]): void
 }
 
 export interface Database {
@@ -50,7 +56,7 @@ export interface DatabaseOptions {
   poolSize: number
   onError(error: Error): void
   /** Called after the commit of a transaction that appended events: the moment to wake their readers. */
-  onAppended(): void
+  onAppended(tx: Tx): void
 }
 
 /**
@@ -95,7 +101,7 @@ export function openDatabase(options: DatabaseOptions): Database {
           const { tx, last } = openTx(client)
           const result = await work(tx)
           if (last.length === 0) return { result }
-          return { result, last: last.flatMap((step) => step()), onCommit: options.onAppended }
+          return { result, last: last.flatMap((step) => step()), onCommit: () => options.onAppended(tx) }
         }),
       ),
     inOneStatement: (work) => retrying(() => withClient(pool, (client) => work(statementTx(client)))),
@@ -127,13 +133,20 @@ export function isRolledBack(error: unknown): boolean {
   return error instanceof pg.DatabaseError && !/^(08|57P)/.test(error.code ?? '08')
 }
 
+const conflicts = new Set(['40001', '40P01'])
+
+/** True when PostgreSQL gave up a transaction because of another: tried again, it may well succeed. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code !== undefined && conflicts.has(error.code)
+}
+
 /** The transaction for `work`, and what it wants to be run last. */
-function openTx(client: pg.PoolClient): { tx: Tx; last: (() => Sql[])[] } {
-  const last: (() => Sql[])[] = []
+function openTx(client: pg.PoolClient): { tx: Tx; last: (() => LastStatement[])[] } {
+  const last: (() => LastStatement[])[] = []
   const writer = {
     ...readerOf(client),
     run: async (statement: Sql) => (await client.query(prepared(statement))).rowCount ?? 0,
-    lastly: (step: () => Sql[]) => void last.push(step),
+    lastly: (step: () => LastStatement[]) => void last.push(step),
   }
   // The only place a Tx is born: the brand has no value at run time.
   return { tx: writer as unknown as Tx, last }
@@ -168,7 +181,7 @@ async function withClient<Result>(
 interface Work<Result> {
   result: Result
   /** Statements to run just before the commit. */
-  last?: Sql[]
+  last?: LastStatement[]
   onCommit?: () => void
 }
 
@@ -182,10 +195,11 @@ async function inTransaction<Result>(
   try {
     const begun = client.query(begin)
     const [{ result, last = [], onCommit }] = await Promise.all([work(client), begun])
-    const ran = last.map((statement) => client.query(prepared(statement)))
-    const [{ command }] = await Promise.all([client.query('commit'), ...ran])
+    const ran = last.map(({ statement }) => client.query(prepared(statement)))
+    const [{ command }, ...answers] = await Promise.all([client.query('commit'), ...ran])
     // PostgreSQL answers a commit of what has failed by rolling it back, without calling that an error.
     if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back')
+    for (const [index, { rows }] of answers.entries()) last[index]?.heard(rows)
     onCommit?.()
     return result
   } catch (error) {
@@ -199,16 +213,12 @@ async function inTransaction<Result>(
   }
 }
 
-const passing = new Set(['40001', '40P01'])
-
 async function retrying<Result>(attempt: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
       return await attempt()
     } catch (error) {
-      const isPassing =
-        error instanceof pg.DatabaseError && error.code !== undefined && passing.has(error.code)
-      if (!isPassing || tries === 3) throw error
+      if (!isConflict(error) || tries === 3) throw error
     }
   }
 }

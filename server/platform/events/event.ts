@@ -25,8 +25,14 @@ export interface LoggedEvent<Data = unknown> {
   data: Data
 }
 
+/** What an event may be about, beside its account. */
+type About = Pick<LoggedEvent, 'inboxId' | 'conversationId' | 'contactId' | 'memberId'>
+
 /** An event on its way into the log. */
 export interface EventDraft<Data = unknown> extends Omit<LoggedEvent<Data>, 'seq' | 'type'> {}
+
+/** What a verb says of an event: what it leaves out the event is not about. */
+export type EventNews<Data = unknown> = Omit<EventDraft<Data>, keyof About> & Partial<About>
 
 /** Whose sockets hear a frame: the staff of the event's inbox, its contact, or one member. */
 export type Audience = 'staff' | 'contact' | 'member'

@@ -3,7 +3,8 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Reader } from '../db/db.ts'
 import type { LoggedEvent } from './event.ts'
 
-interface EventRow {
+/** A row of `events`, or what will be one. */
+export interface EventRow {
   account_id: string
   seq: number
   type: string
@@ -67,7 +68,8 @@ export async function oldestSeq(reader: Reader, accountId: string): Promise<numb
   return row?.seq
 }
 
-function toEvent(row: EventRow): LoggedEvent {
+/** The event a row stands for. */
+export function toEvent(row: EventRow): LoggedEvent {
   return {
     accountId: row.account_id,
     seq: row.seq,

@@ -1,6 +1,9 @@
 /**
- * The tail: follows the logs of the accounts that have sockets here and hands each event on once, in
- * order. Woken by commits; polls as the safety net. It never skips: a batch that fails is read again.
+ * The tail: follows the logs of the accounts that have sockets here and hands each event on once, in order.
+ *
+ * What this node committed comes with its wake-up and is handed on as it is, when it is the next of its account.
+ * Anything else, a gap above all, is read from the log: it alone says what comes next. Woken by commits; polls as
+ * the safety net. It never skips: a batch that fails is read again.
  */
 import type { Reader } from '../db/db.ts'
 import type { Log } from '../log/log.ts'
@@ -13,7 +16,6 @@ export interface Tail {
   follow(accountId: string): Promise<number>
   /** The sequence of the last event handed on, or undefined when the account is not followed. */
   position(accountId: string): number | undefined
-  unfollow(accountId: string): void
   stop(): Promise<void>
 }
 
@@ -22,6 +24,7 @@ export interface TailOptions {
   waker: Waker
   log: Log
   pollMs: number
+  /** Hands events on. Does not throw: by then the tail has moved on, and would not bring them again. */
   deliver(events: LoggedEvent[]): void
 }
 
@@ -34,6 +37,13 @@ export function startTail(options: TailOptions): Tail {
   let isWanted = false
   let isStopped = false
 
+  const positionOf = (event: LoggedEvent) => positions.get(event.accountId) ?? Number.NaN
+  /** Hands on what comes next of its account; the rest was handed on already, or has a gap before it. */
+  const handOn = (events: LoggedEvent[]) => {
+    const fresh = events.filter((event) => event.seq === positionOf(event) + 1 && advance(event))
+    if (fresh.length > 0) deliver(fresh)
+  }
+  const advance = (event: LoggedEvent) => positions.set(event.accountId, event.seq)
   const run = async () => {
     while (isWanted && !isStopped) {
       isWanted = false
@@ -43,16 +53,11 @@ export function startTail(options: TailOptions): Tail {
         [...positions].map(([accountId, seq]) => ({ accountId, seq })),
         batchSize,
       )
-      // An account followed anew while the read was under way has moved on: only what follows its position counts.
-      const fresh = events.filter(
-        (event) => event.seq === (positions.get(event.accountId) ?? Number.NaN) + 1 && advance(event),
-      )
-      if (fresh.length > 0) deliver(fresh)
+      handOn(events)
       if (events.length >= batchSize) isWanted = true
     }
   }
-  const advance = (event: LoggedEvent) => positions.set(event.accountId, event.seq)
-  const wake = () => {
+  const read = () => {
     isWanted = true
     running ??= run()
       .catch((error) => log.warn({ err: error }, 'the tail could not read the log; it will try again'))
@@ -60,19 +65,33 @@ export function startTail(options: TailOptions): Tail {
         running = undefined
       })
   }
-  const unlisten = waker.onWake(wake)
-  const timer = setInterval(wake, options.pollMs)
+  const hear = (appended?: LoggedEvent[]) => {
+    if (isStopped) return
+    if (!appended) return read()
+    try {
+      handOn(appended)
+    } catch (error) {
+      // Whoever says what it committed must not fail for what is done with it.
+      log.error({ err: error }, 'events could not be handed on')
+    }
+    if (appended.some((event) => event.seq > positionOf(event))) read()
+  }
+  const unlisten = waker.onWake(hear)
+  const timer = setInterval(read, options.pollMs)
 
   return {
     async follow(accountId) {
       const known = positions.get(accountId)
       if (known !== undefined) return known
       const [newest] = await newestSeqs(reader, [accountId])
-      if (!positions.has(accountId)) positions.set(accountId, newest?.seq ?? 0)
+      if (!positions.has(accountId)) {
+        positions.set(accountId, newest?.seq ?? 0)
+        // What was committed since that was read came while the account was not followed.
+        read()
+      }
       return positions.get(accountId) ?? 0
     },
     position: (accountId) => positions.get(accountId),
-    unfollow: (accountId) => void positions.delete(accountId),
     async stop() {
       isStopped = true
       clearInterval(timer)

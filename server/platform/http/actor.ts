@@ -30,22 +30,44 @@ export interface Member {
   inboxIds: string[]
 }
 
+/** An assistant with a key of its own: it acts in its account's inboxes, and is no person. */
+export interface Assistant {
+  kind: 'assistant'
+  network: string
+  sessionId: string
+  accountId: string
+  assistantId: string
+  name: string
+  inboxIds: string[]
+}
+
+/** A program that makes accounts and users for others, and may touch those it made or was granted. */
+export interface PlatformApp {
+  kind: 'platform'
+  network: string
+  sessionId: string
+  appId: string
+}
+
+/** Who chats. */
 export type Actor = Anonymous | Visitor | Member
-export type ActorKind = Actor['kind']
+/** Whoever may call an operation. */
+export type AnyActor = Actor | Assistant | PlatformApp
+export type ActorKind = AnyActor['kind']
 /** An actor of one of these kinds. */
 export type ActorOf<Kind extends ActorKind> =
-  | Extract<Actor, { kind: Kind }>
+  | Extract<AnyActor, { kind: Kind }>
   | (Kind extends Member['kind'] ? Member : never)
 
 export const staff = ['agent', 'administrator'] as const
 export const signedIn = ['agent', 'administrator', 'visitor'] as const
 
 /** Who counts for limits and idempotency: the session, else the network. */
-export function principalOf(actor: Actor): string {
+export function principalOf(actor: AnyActor): string {
   return actor.kind === 'anonymous' ? `net:${actor.network}` : `session:${actor.sessionId}`
 }
 
 /** True for agents and administrators. */
-export function isMember(actor: Actor): actor is Member {
+export function isMember(actor: AnyActor): actor is Member {
   return actor.kind === 'agent' || actor.kind === 'administrator'
 }

@@ -43,11 +43,11 @@ export function withHeaders(response: Response, headers: Record<string, string> 
 }
 
 /** The error envelope; unexpected errors become SERVER_ERROR and say nothing about themselves. */
-export function errorAnswer(error: unknown, _request: Request, requestId: string): Response {
+export function errorAnswer(error: unknown, requestId: string): Response {
   const refusal = asRefusal(error)
   return new Response(JSON.stringify({ success: false, error: describeRefusal(refusal, requestId) }), {
     status: refusal.status,
-    headers: { ...jsonHeaders, ...retryHeaders(refusal), ...limitHeaders(error) },
+    headers: { ...jsonHeaders, ...retryHeaders(refusal), ...allowHeaders(refusal), ...limitHeaders(error) },
   })
 }
 
@@ -63,6 +63,10 @@ export function describeRefusal(refusal: Refusal, requestId?: string): Record<st
 
 function retryHeaders(refusal: Refusal): Record<string, string> {
   return refusal.retryAfterSeconds === undefined ? {} : { 'retry-after': String(refusal.retryAfterSeconds) }
+}
+
+function allowHeaders({ allowed }: Refusal): Record<string, string> {
+  return allowed.length === 0 ? {} : { allow: allowed.join(', ') }
 }
 
 const marks = new WeakMap<object, Record<string, string>>()

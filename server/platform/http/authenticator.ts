@@ -1,5 +1,12 @@
 /** From credentials to an actor: what the edges and features are handed, made by the feature `sessions`. */
-import type { Actor, Member, Visitor } from './actor.ts'
+import type { Actor, Assistant, Member, PlatformApp, Visitor } from './actor.ts'
+
+/** An API token as a request brings it, with the number of the account it is to open, if it says. */
+export interface HeldKey {
+  token: string
+  network: string
+  accountNum: number | undefined
+}
 
 export interface Authenticator {
   /** The actor behind a request's headers; anonymous without any, a refusal for bad ones. */
@@ -8,6 +15,11 @@ export interface Authenticator {
   member(token: string, network: string): Promise<Member>
   /** The visitor behind a session token. */
   visitor(token: string, network: string): Promise<Visitor>
+  /**
+   * Whoever holds an API token. A user's opens the account of this number, else the one it was made for, else the
+   * user's oldest; FORBIDDEN when the user has no place there.
+   */
+  holder(key: HeldKey): Promise<Member | Assistant | PlatformApp>
   /** Forgets these sessions at once. */
   forget(sessionIds: string[]): void
   /** Looks anew, at its next request, at what each member of an account may do; other nodes do within 2 s. */

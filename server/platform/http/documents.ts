@@ -1,17 +1,20 @@
 /** The server's documents about itself: made from the tables they describe, once, when first asked for. */
 import { describeSocket } from '../realtime/asyncapi.ts'
 import type { FrameRoute } from '../realtime/socket-frame.ts'
+import { describeSurface } from './describe-surface.ts'
 import { describeApi } from './openapi.ts'
 import type { Route } from './operation.ts'
 import { referencePage, referenceStyle } from './reference-page.ts'
+import type { Mounted } from './router.ts'
 
 export interface Described {
   routes: Route[]
+  dialects: Mounted[]
   frames: FrameRoute[]
 }
 
 /** A function from a path to the document served there, or undefined. */
-export function documents({ routes, frames }: Described): (path: string) => Response | undefined {
+export function documents({ routes, dialects, frames }: Described): (path: string) => Response | undefined {
   const made = new Map<string, string>()
   const once = (path: string, make: () => string) => {
     const known = made.get(path) ?? make()
@@ -31,6 +34,12 @@ export function documents({ routes, frames }: Described): (path: string) => Resp
     if (path === '/openapi.json')
       return serve(
         once(path, () => JSON.stringify(describeApi(routes), null, 2)),
+        'application/json',
+      )
+    const dialect = dialects.find(({ surface }) => path === `/openapi/${surface.name}.json`)
+    if (dialect)
+      return serve(
+        once(path, () => JSON.stringify(describeSurface(dialect), null, 2)),
         'application/json',
       )
     if (path === '/asyncapi.json')

@@ -9,12 +9,12 @@ import type { EventType } from '../events/event.ts'
 import { newId } from '../ids/ids.ts'
 import type { Metrics } from '../log/metrics.ts'
 import type { FrameRoute } from '../realtime/socket-frame.ts'
-import type { Sockets } from '../realtime/sockets.ts'
 import { commonHeaders, errorAnswer, withHeaders } from './answer.ts'
 import { documents } from './documents.ts'
 import type { Route } from './operation.ts'
 import type { Pages } from './pages.ts'
 import { Refusal } from './refusal.ts'
+import type { Mounted } from './router.ts'
 
 export interface EdgeParts {
   db: Database
@@ -22,9 +22,11 @@ export interface EdgeParts {
   pages: Pages
   metrics: Metrics
   routes: Route[]
+  dialects: Mounted[]
   types: Map<string, EventType>
   frames: FrameRoute[]
-  sockets: Sockets
+  /** Open sockets on this node. */
+  socketCount(): number
 }
 
 export interface Edge {
@@ -38,7 +40,8 @@ export interface Edge {
 const corsHeaders = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE',
-  'access-control-allow-headers': 'authorization, content-type, idempotency-key, x-visitor-token',
+  'access-control-allow-headers':
+    'authorization, content-type, idempotency-key, x-visitor-token, api_access_token, api-access-token',
   'access-control-expose-headers':
     'ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, idempotent-replayed',
   'access-control-max-age': '600',
@@ -46,12 +49,16 @@ const corsHeaders = {
 
 export function createEdge(parts: EdgeParts): Edge {
   let draining = false
+  const isApi = (path: string) =>
+    path.startsWith('/v1/') ||
+    path.startsWith('/api/v1/') ||
+    path.startsWith('/files/') ||
+    parts.dialects.some(({ surface }) => surface.owns(path))
   const document = documents(parts)
   const answer = async (request: Request, path: string): Promise<Response> => {
     if (path === '/healthz') return Response.json({ status: 'ok' })
     if (path === '/readyz') return await readiness(parts.db, draining)
-    if (draining)
-      return errorAnswer(new Refusal('unavailable', undefined, { retryAfterSeconds: 1 }), request, newId())
+    if (draining) return errorAnswer(new Refusal('unavailable', undefined, { retryAfterSeconds: 1 }), newId())
     if (isApi(path)) return await viaApi(parts.router, request)
     if (path === '/metrics') return await metrics(parts)
     return document(path) ?? (await parts.pages(request)) ?? (await parts.router.fetch(request))
@@ -67,10 +74,6 @@ export function createEdge(parts: EdgeParts): Edge {
     },
     isDraining: () => draining,
   }
-}
-
-function isApi(path: string): boolean {
-  return path.startsWith('/v1/') || path.startsWith('/api/v1/') || path.startsWith('/files/')
 }
 
 /** Any origin may call: the API is opened by tokens in headers, which no browser sends by itself. */
@@ -100,9 +103,9 @@ async function readiness(db: Database, draining: boolean): Promise<Response> {
   }
 }
 
-async function metrics({ metrics: own, sockets, db }: EdgeParts): Promise<Response> {
+async function metrics({ metrics: own, socketCount, db }: EdgeParts): Promise<Response> {
   const gauges = {
-    sockets: sockets.count(),
+    sockets: socketCount(),
     poolBusy: db.pool.totalCount - db.pool.idleCount,
     poolWaiting: db.pool.waitingCount,
   }

@@ -54,7 +54,9 @@ async function storedAnswer(tx: Tx, once: Repeatable): Promise<unknown> {
   if (!stored.request_hash.equals(once.requestHash)) {
     throw refuse('invalid', 'This Idempotency-Key was already used with a different request')
   }
-  return new Answer(stored.status, stored.body.data, stored.body.message)
+  const { status, body } = stored
+  // Given back as what it was: a handler may go on working with what its transaction answered.
+  return status === 0 ? body.data : new Answer(status, body.data, body.message)
 }
 
 async function store(tx: Tx, once: Repeatable, answer: unknown): Promise<void> {

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { readCapped, TooLarge } from '../net/read-capped.ts'
 import type { Operation } from './operation.ts'
 import { type RefusalDetail, refuse } from './refusal.ts'
+import { sayFault } from './say-fault.ts'
 
 export interface RawInput {
   params: Record<string, string>
@@ -19,8 +20,8 @@ export interface Input {
   query: unknown
   body: unknown
   idempotencyKey: string | undefined
-  /** What an idempotency key is bound to: method, path, query and body. */
-  hash(): Buffer
+  /** What an idempotency key is bound to: method, path, query and body, or its digest where a handler read it. */
+  hash(digest: Buffer | undefined): Buffer
 }
 
 const defaultBodyLimit = 256 * 1024
@@ -35,7 +36,10 @@ export async function readInput(operation: Operation, raw: RawInput): Promise<In
     query: check(operation.query, query),
     body: operation.accepts ? undefined : check(operation.body, operation.body ? parseJson(text) : undefined),
     idempotencyKey: readIdempotencyKey(raw.request),
-    hash: () => hashOf(raw, text),
+    hash: (digest) => {
+      if (operation.accepts && !digest) throw new Error(`${operation.id} binds its key to no body`)
+      return hashOf(raw, digest ?? text)
+    },
   }
 }
 
@@ -63,27 +67,28 @@ async function readBytes(request: Request, limit: number): Promise<ArrayBuffer |
 
 function parseJson(text: string): unknown {
   if (text === '') return {}
+  let value: unknown
   try {
-    return JSON.parse(text)
+    value = JSON.parse(text)
   } catch {
     throw refuse('invalid', 'The body is not valid JSON')
   }
+  // Every body is one: said here, where there is a name for it.
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw refuse('invalid', 'The body is not a JSON object')
+  return value
 }
 
 /** Checks a value against a schema; refuses with one detail per fault. */
 export function check(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { error: sayFault })
   if (result.success) return result.data
   const details = result.error.issues.slice(0, 20).map((issue): RefusalDetail => {
     return { field: issue.path.map(String).join('.').slice(0, 200), message: issue.message.slice(0, 300) }
   })
   const first = details[0]
-  throw refuse(
-    'invalid',
-    first ? `${first.field ? `${first.field}: ` : ''}${first.message}` : undefined,
-    details,
-  )
+  throw refuse('invalid', first?.field ? `${first.field}: ${first.message}` : first?.message, details)
 }
 
 function readIdempotencyKey(request: Request): string | undefined {
@@ -94,9 +99,9 @@ function readIdempotencyKey(request: Request): string | undefined {
   return key
 }
 
-function hashOf(raw: RawInput, text: string): Buffer {
+function hashOf(raw: RawInput, body: string | Buffer): Buffer {
   const { pathname, search } = new URL(raw.url)
   // Both prefixes lead to the same operation, so a repeat may use the other one.
   const path = pathname.replace(/^\/api\/v1/, '/v1')
-  return createHash('sha256').update(`${raw.request.method} ${path}${search}\n${text}`).digest()
+  return createHash('sha256').update(`${raw.request.method} ${path}${search}\n`).update(body).digest()
 }

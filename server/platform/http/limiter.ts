@@ -1,17 +1,12 @@
 /**
- * Rate limits: one bucket per principal and class, in memory, or in Redis when several nodes share one.
+ * Rate limits: one window per principal and class, in memory, or in Redis when several nodes share one.
  * Redis being away falls back to each node's own memory: a limit may be a little generous, never absent.
  */
 import type { Redis } from 'ioredis'
-import {
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-} from 'rate-limiter-flexible'
 import { markLimit } from './answer.ts'
 import type { RateClass } from './operation.ts'
 import { Refusal } from './refusal.ts'
+import { type Now, type Taking, type Window, windowInMemory, windowInRedis, windowMs } from './window.ts'
 
 /** Requests a minute (LIM-01 to LIM-05). */
 export const limits: Record<Exclude<RateClass, 'none'>, number> = {
@@ -20,10 +15,22 @@ export const limits: Record<Exclude<RateClass, 'none'>, number> = {
   uploads: 20,
   analysis: 30,
   other: 100,
+  // LionChat's of its API keys, which programs count on.
+  reads: 1200,
+  writes: 600,
 }
 
 /** Failed credentials an address may send a minute; after that they answer 429 instead of 401. */
-const guessesPerMinute = 60
+export const guessesPerMinute = 60
+
+/** What is counted over longer than a minute: attempts at passwords, by where they come from and whose they are for. */
+export const attempts = {
+  signInOfNetwork: { points: 5, minutes: 5 },
+  signInOfAddress: { points: 10, minutes: 15 },
+  resetOfNetwork: { points: 5, minutes: 30 },
+  resetOfAddress: { points: 5, minutes: 60 },
+} as const
+export type Attempt = keyof typeof attempts
 
 export interface Taken {
   headers: Record<string, string> | undefined
@@ -34,8 +41,12 @@ export interface Taken {
 export interface Limiter {
   /** Takes one from the bucket; throws RATE_LIMITED when it is empty. */
   take(rateClass: RateClass, principal: string): Promise<Taken>
-  /** Counts a wrong credential against its network. */
+  /** Counts a wrong credential against its network; throws RATE_LIMITED when there were too many. */
   wrongCredential(network: string): Promise<void>
+  /** Throws RATE_LIMITED where a wrong credential would: what this network sends need not even be looked at. */
+  checkGuesses(network: string): Promise<void>
+  /** Counts an attempt; throws RATE_LIMITED when there were too many. */
+  attempt(kind: Attempt, principal: string): Promise<void>
 }
 
 const unlimited: Taken = { headers: undefined, mark: (error) => error }
@@ -44,68 +55,60 @@ const unlimited: Taken = { headers: undefined, mark: (error) => error }
 export const noLimiter: Limiter = {
   take: async () => unlimited,
   wrongCredential: async () => {},
+  checkGuesses: async () => {},
+  attempt: async () => {},
 }
 
-export function createLimiter(redis: Redis | undefined): Limiter {
-  const buckets = new Map<string, RateLimiterAbstract>()
-  for (const [name, points] of [...Object.entries(limits), ['guesses', guessesPerMinute] as const]) {
-    buckets.set(name, bucket(name, points, redis))
-  }
-  const take = async (name: string, points: number, principal: string): Promise<Taken> => {
-    const result = await consume(buckets.get(name), principal)
-    if (!result) return unlimited
-    const headers = headersOf(points, result)
-    if (result.isRefused) throw markLimit(tooMany(result.msBeforeNext), headers)
-    return { headers, mark: (error) => markLimit(error, headers) }
-  }
+/** A limiter; `now` is a clock that never goes back, in milliseconds. */
+export function createLimiter(redis: Redis | undefined, now: Now = () => performance.now()): Limiter {
+  const windowOf = (name: string, points: number, spanMs = windowMs): Window =>
+    redis ? windowInRedis({ redis, name, points, now, spanMs }) : windowInMemory(points, now, spanMs)
+  const windows = new Map(Object.entries(limits).map(([name, points]) => [name, windowOf(name, points)]))
+  const attempted = new Map(
+    Object.entries(attempts).map(([name, { points, minutes }]) => [
+      name,
+      windowOf(name, points, minutes * 60_000),
+    ]),
+  )
+  const guesses = windowOf('guesses', guessesPerMinute)
+
   return {
-    take: async (rateClass, principal) =>
-      rateClass === 'none' ? unlimited : await take(rateClass, limits[rateClass], principal),
-    wrongCredential: async (network) => {
-      await take('guesses', guessesPerMinute, `net:${network}`)
+    async take(rateClass, principal) {
+      const window = windows.get(rateClass)
+      if (!window || rateClass === 'none') return unlimited
+      const headers = passOrThrow(limits[rateClass], await window.take(principal))
+      return { headers, mark: (error) => markLimit(error, headers) }
+    },
+    async wrongCredential(network) {
+      passOrThrow(guessesPerMinute, await guesses.take(`net:${network}`))
+    },
+    async checkGuesses(network) {
+      passOrThrow(guessesPerMinute, await guesses.look(`net:${network}`))
+    },
+    async attempt(kind, principal) {
+      const { points, minutes } = attempts[kind]
+      const taking = await attempted.get(kind)?.take(principal)
+      if (taking) passOrThrow(points, taking, minutes * 60)
     },
   }
 }
 
-function bucket(name: string, points: number, redis: Redis | undefined): RateLimiterAbstract {
-  const memory = new RateLimiterMemory({ keyPrefix: name, points, duration: 60 })
-  if (!redis) return memory
-  return new RateLimiterRedis({
-    storeClient: redis,
-    keyPrefix: `parley:${name}`,
-    points,
-    duration: 60,
-    insuranceLimiter: memory,
-    inMemoryBlockOnConsumed: points + 1,
-  })
-}
-
-async function consume(limiter: RateLimiterAbstract | undefined, principal: string) {
-  if (!limiter) return undefined
-  try {
-    const { remainingPoints, msBeforeNext } = await limiter.consume(principal)
-    return { remainingPoints, msBeforeNext, isRefused: false }
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused
-    return { remainingPoints: 0, msBeforeNext: refused.msBeforeNext, isRefused: true }
-  }
-}
-
-function headersOf(
+/** The headers of the answer; throws with them when it was refused. */
+function passOrThrow(
   points: number,
-  taken: { remainingPoints: number; msBeforeNext: number },
+  { isRefused, remaining, freeInMs }: Taking,
+  seconds = windowMs / 1000,
 ): Record<string, string> {
-  return {
+  const freeInSeconds = Math.max(1, Math.ceil(freeInMs / 1000))
+  const headers = {
     'ratelimit-limit': String(points),
-    'ratelimit-remaining': String(Math.max(0, taken.remainingPoints)),
-    'ratelimit-reset': String(Math.ceil(taken.msBeforeNext / 1000)),
-    'ratelimit-policy': `${points};w=60`,
+    'ratelimit-remaining': String(remaining),
+    'ratelimit-reset': String(freeInSeconds),
+    'ratelimit-policy': `${points};w=${seconds}`,
   }
-}
-
-function tooMany(msBeforeNext: number): Refusal {
-  const retryAfterSeconds = Math.max(1, Math.ceil(msBeforeNext / 1000))
-  return new Refusal('rate_limited', `Too many requests; try again in ${retryAfterSeconds} s`, {
-    retryAfterSeconds,
+  if (!isRefused) return headers
+  const refusal = new Refusal('rate_limited', `Too many requests; try again in ${freeInSeconds} s`, {
+    retryAfterSeconds: freeInSeconds,
   })
+  throw markLimit(refusal, headers)
 }

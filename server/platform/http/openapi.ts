@@ -68,7 +68,8 @@ function securityOf({ actors }: Operation): Json[] {
   return needs
 }
 
-function parametersOf(operation: Operation): Json[] {
+/** The parameters of an operation's path and query. */
+export function parametersOf(operation: Operation): Json[] {
   const example = operation.examples?.[0]
   const of = (
     place: 'path' | 'query',

@@ -7,8 +7,16 @@ import type { z } from 'zod'
 import type { Database, Tx } from '../db/db.ts'
 import type { ActorKind, ActorOf } from './actor.ts'
 
-/** Rate classes of seed 001 (LIM-01 to LIM-05). */
-export type RateClass = 'authentication' | 'messages' | 'uploads' | 'analysis' | 'other' | 'none'
+/** Rate classes of seed 001 (LIM-01 to LIM-05), and those of programs that speak a dialect. */
+export type RateClass =
+  | 'authentication'
+  | 'messages'
+  | 'uploads'
+  | 'analysis'
+  | 'other'
+  | 'reads'
+  | 'writes'
+  | 'none'
 
 export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete'
 
@@ -50,11 +58,11 @@ export interface Declaration<
   /** Largest request body in bytes; 256 KiB unless said. */
   bodyLimit?: number
   /** Success status; 200 unless said. */
-  status?: 200 | 201
+  status?: 200 | 201 | 202 | 204
   /** What stands under `data`; without it the answer is `{success, message?}`. */
   data?: Data
   /** Other success answers, such as 200 where 201 is usual. */
-  also?: (200 | 201)[]
+  also?: (200 | 201 | 202 | 204)[]
   /** Statuses of refusals few operations have: a name that is taken, a disk that is full. */
   alsoRefuses?: (409 | 507)[]
   /** The success body is these bytes, not JSON. */
@@ -92,9 +100,10 @@ export interface Call<Kind extends ActorKind, Params, Query, Body> {
   idempotencyKey: string | undefined
   /**
    * One transaction. With an `Idempotency-Key`, what `work` answers is stored in it and given again to a
-   * repeat, so the answer must be made inside.
+   * repeat, so the answer must be made inside. `digest` is of a body the handler read by itself (`accepts`): the
+   * key is bound to it too.
    */
-  transact<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>
+  transact<Result>(work: (tx: Tx) => Promise<Result>, digest?: Buffer): Promise<Result>
   read: Database['read']
 }
 

@@ -1,5 +1,7 @@
 /** Pages of lists: seed 001's page and limit in and out, and the shapes they share. */
 import { z } from 'zod'
+import { isUuid } from '../ids/ids.ts'
+import { refuse } from './refusal.ts'
 
 /** `page` and `limit` of a list (LIM-08). */
 export const pageQuery = {
@@ -31,4 +33,46 @@ export function decodeCursor(cursor: string): (string | number)[] | undefined {
   } catch {
     return undefined
   }
+}
+
+/** `cursor` and `limit` of a keyset list. */
+export const cursorQuery = {
+  cursor: z.string().max(1000).optional().describe('`next_cursor` of the page before'),
+  limit: z.coerce.number().int().min(1).max(100).default(20).describe('Items per page'),
+}
+
+export const cursorPagination = z.object({ has_more: z.boolean(), next_cursor: z.string().nullable() })
+
+/** What a cursor may hold, each read as strictly as the database would. */
+type CursorPart = 'text' | 'id' | 'instant'
+
+/** The values of a cursor of these parts; none without a cursor, and a refusal for one that is not ours. */
+export function readCursor(cursor: string | undefined, parts: CursorPart[]): string[] | undefined {
+  if (cursor === undefined) return undefined
+  const values = decodeCursor(cursor) ?? []
+  const isOurs =
+    values.length === parts.length &&
+    values.every((value, at) => typeof value === 'string' && fits(parts[at] ?? 'text', value))
+  if (!isOurs) throw refuse('invalid', 'cursor: not one of ours')
+  return values.map(String)
+}
+
+function fits(part: CursorPart, value: string): boolean {
+  if (part === 'id') return isUuid(value)
+  if (part === 'text') return !value.includes('\u0000') && value.isWellFormed()
+  // As `toISOString` writes it: the database reads fewer forms, and fewer years, than `Date` does.
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/.test(value) && !Number.isNaN(Date.parse(value))
+}
+
+/** Cuts one row more than was wanted off a page, and says how to go on after its last. */
+export function cutPage<Row>(
+  rows: Row[],
+  limit: number,
+  keysOf: (row: Row) => string[],
+): { rows: Row[]; pagination: z.output<typeof cursorPagination> } {
+  const kept = rows.slice(0, limit)
+  const last = kept.at(-1)
+  const hasMore = rows.length > limit
+  const next = hasMore && last ? encodeCursor(keysOf(last)) : null
+  return { rows: kept, pagination: { has_more: hasMore, next_cursor: next } }
 }

@@ -17,9 +17,15 @@ const catalogue = {
   file_type_refused: { status: 400, code: 'INVALID_FILE_TYPE', message: 'File type not allowed' },
   rate_limited: { status: 429, code: 'RATE_LIMITED', message: 'Too many requests' },
   server_error: { status: 500, code: 'SERVER_ERROR', message: 'Internal server error' },
+  method_not_allowed: {
+    status: 405,
+    code: 'METHOD_NOT_ALLOWED',
+    message: 'This address does not take the method; Allow names those it takes',
+  },
   conflict: { status: 409, code: 'CONFLICT', message: 'The request conflicts with the present state' },
   too_large: { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'The request body is too large' },
   unavailable: { status: 503, code: 'UNAVAILABLE', message: 'The service is busy or restarting; try again' },
+  not_built: { status: 501, code: 'NOT_BUILT', message: 'This is not built yet' },
   storage_full: { status: 507, code: 'STORAGE_FULL', message: 'There is no room left to store the file' },
 } as const
 
@@ -37,17 +43,20 @@ export class Refusal extends Error {
   readonly details: RefusalDetail[]
   /** Seconds after which a retry makes sense (429 and 503). */
   readonly retryAfterSeconds: number | undefined
+  /** The methods the address takes (405). */
+  readonly allowed: readonly string[]
 
   constructor(
     kind: RefusalKind,
     message?: string,
-    more: { details?: RefusalDetail[]; retryAfterSeconds?: number } = {},
+    more: { details?: RefusalDetail[]; retryAfterSeconds?: number; allowed?: readonly string[] } = {},
   ) {
     super(message ?? catalogue[kind].message)
     this.name = 'Refusal'
     this.kind = kind
     this.details = more.details ?? []
     this.retryAfterSeconds = more.retryAfterSeconds
+    this.allowed = more.allowed ?? []
   }
 
   get status(): number {

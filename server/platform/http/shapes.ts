@@ -4,15 +4,17 @@ import { type IdKind, parseId } from '../ids/ids.ts'
 
 /** An id of `kind` in any printed form; becomes the key (or `#number`). */
 export function idOf(kind: IdKind) {
+  const example = `${kind}_01k8pm2q7se0a9x3c5v7b9d1f3`
   return z
     .string()
     .max(64)
     .transform((text, context) => {
       const id = parseId(kind, text)
-      if (id === undefined) context.issues.push({ code: 'custom', message: `Not a ${kind} id`, input: text })
+      if (id === undefined)
+        context.issues.push({ code: 'custom', message: `Must be an id such as ${example}`, input: text })
       return id ?? z.NEVER
     })
-    .meta({ description: `A ${kind} id`, examples: [`${kind}_01k8pm2q7se0a9x3c5v7b9d1f3`] })
+    .meta({ description: `A ${kind} id`, examples: [example] })
 }
 
 /** A line of text: no control characters (they would break a log, a header or a terminal), no half ones. */
@@ -33,17 +35,29 @@ export function text(max: number) {
   return z.string().max(max).refine(isStorable, 'The text has characters that cannot be stored')
 }
 
+/** Where something can be fetched or told: http or https, without a name and password in it. */
+export const webAddress = line(2000)
+  .refine(isWebAddress, 'A web address such as https://example.com/path')
+  .meta({ description: 'A web address', examples: ['https://example.com/path'] })
+
+function isWebAddress(given: string): boolean {
+  const url = URL.parse(given)
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
+}
+
 function isStorable(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed()
 }
 
 const deepest = 32
+/** What an open object may come to as JSON, alone and, where it is merged into what is stored, together with that. */
+export const mostOpenData = 8192
 
 /** An open object of the caller's: at most 8 KiB as JSON, storable, and shallow enough for every reader's stack. */
 export const openData = z
   .record(z.string().max(100), z.unknown())
   .refine((value) => isShallow(value, deepest), { error: `At most ${deepest} levels`, abort: true })
-  .refine((value) => JSON.stringify(value).length <= 8192, 'At most 8 KiB')
+  .refine((value) => JSON.stringify(value).length <= mostOpenData, 'At most 8 KiB')
   .refine(isStorableData, 'There are characters that cannot be stored')
 
 function isShallow(value: unknown, levels: number): boolean {

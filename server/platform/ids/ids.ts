@@ -7,7 +7,31 @@
  */
 import { randomUUIDv7 } from 'bun'
 
-export type IdKind = 'conv' | 'msg' | 'user' | 'file' | 'visitor' | 'site' | 'notif' | 'acct'
+export type IdKind =
+  | 'conv'
+  | 'msg'
+  | 'user'
+  | 'file'
+  | 'visitor'
+  | 'site'
+  | 'notif'
+  | 'acct'
+  | 'contact'
+  | 'addr'
+  | 'company'
+  | 'label'
+  | 'attr'
+  | 'note'
+  | 'team'
+  | 'inbox'
+  | 'att'
+  | 'canned'
+  | 'assistant'
+  | 'role'
+  | 'key'
+  | 'view'
+  | 'hook'
+  | 'delivery'
 
 /** A UUID, or `#` and the row's number where the caller named it by number. */
 export type Id = string

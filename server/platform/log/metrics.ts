@@ -3,6 +3,8 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 export interface Metrics {
   request(operationId: string, status: number, seconds: number): void
+  /** A part of the live path failed at an event. */
+  liveFailure(part: string): void
   /** The exposition text; gauges are read at the moment of asking. */
   print(gauges: { sockets: number; poolBusy: number; poolWaiting: number }): Promise<string>
   readonly contentType: string
@@ -22,6 +24,12 @@ export function createMetrics(): Metrics {
   const failures = new Counter({
     name: 'parley_server_errors_total',
     help: 'Answers of 500 and above',
+    registers,
+  })
+  const liveFailures = new Counter({
+    name: 'parley_live_failures_total',
+    help: 'Events a part of the way to the sockets failed at',
+    labelNames: ['part'],
     registers,
   })
   const sockets = new Gauge({ name: 'parley_sockets', help: 'Signed-in sockets', registers })
@@ -46,6 +54,7 @@ export function createMetrics(): Metrics {
       duration.observe({ operation, status: `${Math.floor(status / 100)}xx` }, seconds)
       if (status >= 500) failures.inc()
     },
+    liveFailure: (part) => liveFailures.inc({ part }),
     async print(gauges) {
       sockets.set(gauges.sockets)
       busy.set(gauges.poolBusy)

@@ -1,4 +1,7 @@
-/** From the log to the sockets: each event is presented once per audience and published to its topic. */
+/**
+ * From the log to the sockets: each event is presented once per audience and published to its topic. Where that
+ * fails for one audience, the others still get theirs.
+ */
 import type { Audience, EventType, Frame, LoggedEvent } from '../events/event.ts'
 import { contactTopic, memberTopic, staffTopic } from './topics.ts'
 
@@ -10,19 +13,22 @@ export interface Topics {
   isHeard(topic: string): boolean
 }
 
-/** A function that publishes events to the topics of their audiences. */
+/** A function that publishes an event to the topics of its audiences; `missed` is told of a topic that did not get it. */
 export function createBroadcast(
   types: Map<string, EventType>,
   topics: Topics,
-): (events: LoggedEvent[]) => void {
-  return (events) => {
-    for (const event of events) {
-      const type = types.get(event.type)
-      if (!type) continue
-      for (const [audience, topic] of topicsOf(event)) {
-        if (!topics.isHeard(topic)) continue
+  missed: (topic: string, event: LoggedEvent, error: unknown) => void,
+): (event: LoggedEvent) => void {
+  return (event) => {
+    const type = types.get(event.type)
+    if (!type) return
+    for (const [audience, topic] of topicsOf(event)) {
+      if (!topics.isHeard(topic)) continue
+      try {
         const frame = frameFor(type, event, audience)
         if (frame) topics.publish(topic, JSON.stringify(frame))
+      } catch (error) {
+        missed(topic, event, error)
       }
     }
   }

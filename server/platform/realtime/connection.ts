@@ -1,6 +1,7 @@
 /** One open socket, as the rest of the server sees it. Small on purpose: ten thousand are held at once. */
 import type { ServerWebSocket } from 'bun'
 import type { Member, Visitor } from '../http/actor.ts'
+import type { LineData } from './line.ts'
 
 export interface SignIn {
   siteKey: string
@@ -13,6 +14,7 @@ export interface SignIn {
 export type SocketActor = Member | Visitor
 
 export interface Connection {
+  kind: 'native'
   id: string
   network: string
   /** The page's origin as the browser said it; undefined for programs. */
@@ -35,6 +37,9 @@ export interface Connection {
 
 export type Socket = ServerWebSocket<Connection>
 
+/** What the server keeps for a socket: our own, or a line of another system's protocol. */
+export type SocketData = Connection | LineData
+
 /** A connection that has not signed in yet. */
 export function newConnection(
   id: string,
@@ -43,6 +48,7 @@ export function newConnection(
   signIn: SignIn | undefined,
 ): Connection {
   return {
+    kind: 'native',
     id,
     network,
     origin,

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis'
 import pg from 'pg'
 import type { Log } from '../log/log.ts'
 import { type LinkMessage, type NodeLink, parseLinkMessage } from './hints.ts'
+import { createLinkQueue } from './link-queue.ts'
 
 export type Heard = (message: LinkMessage) => void
 
@@ -16,7 +17,11 @@ const reconnectPauseMs = 500
 export function linkOverPostgres(options: { url: string; nodeId: string; log: Log; heard: Heard }): NodeLink {
   let client: pg.Client | undefined
   let isClosed = false
-  let sending: Promise<unknown> = Promise.resolve()
+  let isAway = false
+  const queue = createLinkQueue(async (load) => {
+    const texts = load.map((message) => print(message, options.nodeId))
+    await client?.query('select pg_notify($1, text) from unnest($2::text[]) as text', [channel, texts])
+  })
 
   const listen = async () => {
     const next = new pg.Client({ connectionString: options.url, application_name: 'parley link' })
@@ -29,6 +34,8 @@ export function linkOverPostgres(options: { url: string; nodeId: string; log: Lo
       await next.connect()
       await next.query(`listen ${channel}`)
       client = next
+      if (isAway) options.log.info('the link between nodes is back')
+      isAway = false
       if (!isClosed) await lost
     } finally {
       client = undefined
@@ -37,7 +44,11 @@ export function linkOverPostgres(options: { url: string; nodeId: string; log: Lo
   }
   const keepListening = async () => {
     while (!isClosed) {
-      await listen().catch((error) => options.log.warn({ err: error }, 'no link between nodes just now'))
+      await listen().catch((error) => {
+        // Once per absence: it is tried again twice a second.
+        if (!isAway && !isClosed) options.log.warn({ err: error }, 'no link between nodes just now')
+        isAway = true
+      })
       if (!isClosed) await Bun.sleep(reconnectPauseMs)
     }
   }
@@ -45,10 +56,7 @@ export function linkOverPostgres(options: { url: string; nodeId: string; log: Lo
 
   return {
     send(message) {
-      const text = JSON.stringify({ node: options.nodeId, ...message })
-      if (!client || Buffer.byteLength(text) > largestNotice) return
-      const at = client
-      sending = sending.then(() => at.query('select pg_notify($1, $2)', [channel, text])).catch(() => {})
+      if (client && Buffer.byteLength(print(message, options.nodeId)) <= largestNotice) queue.add(message)
     },
     async close() {
       isClosed = true
@@ -66,14 +74,20 @@ export function linkOverRedis(options: { redis: Redis; nodeId: string; heard: He
   subscriber.on('message', (_channel: string, text: string) => hear(text, options.nodeId, options.heard))
   // Only once it is connected: commands are not queued, so one sent before would be refused and never repeated.
   subscriber.on('ready', () => subscriber.subscribe(prefixed).catch(() => {}))
+  const queue = createLinkQueue((load) => {
+    const { redis, nodeId } = options
+    return Promise.allSettled(load.map((message) => redis.publish(prefixed, print(message, nodeId))))
+  })
   return {
-    send: (message) => {
-      options.redis.publish(prefixed, JSON.stringify({ node: options.nodeId, ...message })).catch(() => {})
-    },
+    send: (message) => queue.add(message),
     close: async () => {
       subscriber.disconnect()
     },
   }
+}
+
+function print(message: LinkMessage, nodeId: string): string {
+  return JSON.stringify({ node: nodeId, ...message })
 }
 
 function hear(text: string, ownNode: string, heard: Heard): void {

@@ -4,7 +4,7 @@
  */
 import sql, { type Sql } from 'sql-template-tag'
 import type { Reader } from '../db/db.ts'
-import type { Audience, EventType } from '../events/event.ts'
+import type { Audience, EventType, LoggedEvent } from '../events/event.ts'
 import { oldestSeq, readLogFor } from '../events/read-log.ts'
 import type { Tail } from '../events/tail.ts'
 import { isMember } from '../http/actor.ts'
@@ -17,13 +17,18 @@ export interface ReplayOptions {
   types: Map<string, EventType>
   /** Joins the live topics; called in the same breath as the last check of the position. */
   join(socket: Socket): void
+  /** Told of an event that could not be presented. */
+  failed(event: LoggedEvent, error: unknown): void
 }
 
 const pageSize = 500
 /** More missed events than this and fetching again is the quicker way. */
 const longestReplay = 5000
 
-/** Sends what `socket` missed since `since`, then joins it; or a `reset` when that cannot be served. */
+/**
+ * Sends what `socket` missed since `since`, then joins it; or a `reset` when that cannot be served. An event that
+ * cannot be presented is not passed over: what became of it is in what the client then fetches.
+ */
 export async function replay(socket: Socket, since: number, options: ReplayOptions): Promise<void> {
   const connection = socket.data
   const { actor } = connection
@@ -44,17 +49,29 @@ export async function replay(socket: Socket, since: number, options: ReplayOptio
     const events = await readLogFor(options.reader, { accountId, seq }, audienceOf(connection), page)
     if (!isCurrent()) return
     for (const event of events) {
-      const type = options.types.get(event.type)
-      const frame =
-        type &&
-        audiencesOf(connection, event.memberId)
-          .map((who) => frameFor(type, event, who))
-          .find(Boolean)
-      if (frame) socket.send(JSON.stringify(frame))
+      try {
+        const text = textFor(event, connection, options.types)
+        if (text !== undefined) socket.send(text)
+      } catch (error) {
+        options.failed(event, error)
+        return finish(socket, options, { type: 'reset', seq: at(), reason: 'unreadable' })
+      }
     }
     seq = events.length < pageSize ? through : (events.at(-1)?.seq ?? through)
   }
   finish(socket, options, { type: 'resumed', seq })
+}
+
+function textFor(
+  event: LoggedEvent,
+  connection: Connection,
+  types: Map<string, EventType>,
+): string | undefined {
+  const type = types.get(event.type)
+  if (!type) return undefined
+  const frames = audiencesOf(connection, event.memberId).map((who) => frameFor(type, event, who))
+  const frame = frames.find(Boolean)
+  return frame && JSON.stringify(frame)
 }
 
 function finish(

@@ -37,6 +37,27 @@ export const serverFrames: Record<string, { summary: string; fields: z.ZodRawSha
       status: z.enum(['sent', 'delivered', 'read']),
       private: z.literal(true).optional(),
       metadata: open.optional(),
+      direction: z.literal('template').optional(),
+      content_type: text.optional(),
+      content_attributes: open.optional(),
+      attachments: z.array(open).optional(),
+      source_id: text.optional(),
+      in_progress: z.literal(true).optional(),
+      deleted: z.literal(true).optional(),
+    },
+  },
+  message_updated: {
+    summary: 'A message says something else, or something became of it',
+    fields: { conversation_id: text, message: open, last_message: open.optional(), seq: count },
+  },
+  message_deleted: {
+    summary: 'What was said is gone; its place stays',
+    fields: {
+      conversation_id: text,
+      id: text,
+      message_seq: count,
+      last_message: open.optional(),
+      seq: count,
     },
   },
   ack: {
@@ -86,7 +107,22 @@ export const serverFrames: Record<string, { summary: string; fields: z.ZodRawSha
   conversation: {
     summary: 'A conversation changed',
     fields: {
-      action: z.enum(['created', 'assigned', 'closed', 'reopened', 'rated']),
+      action: z.enum([
+        'created',
+        'assigned',
+        'closed',
+        'reopened',
+        'rated',
+        'unassigned',
+        'team_changed',
+        'handed_over',
+        'opened',
+        'pending',
+        'snoozed',
+        'resolved',
+        'updated',
+        'deleted',
+      ]),
       conversation: open,
       conversation_id: text,
       seq: count,
@@ -105,6 +141,17 @@ export const serverFrames: Record<string, { summary: string; fields: z.ZodRawSha
   notification: {
     summary: 'For this member alone',
     fields: { notification: open, unread_count: count, seq: count },
+  },
+  contact: {
+    summary: 'A contact changed: to staff as it is now, to its own visitor what that sees of itself',
+    fields: {
+      action: z.enum(['created', 'updated', 'merged', 'deleted']),
+      contact: open.optional(),
+      contact_id: text.optional(),
+      visitor_ids: z.array(text).optional(),
+      visitor: open.optional(),
+      seq: count,
+    },
   },
   state: {
     summary: 'The answer to get_state: the first three lists for staff, the rest for a visitor',

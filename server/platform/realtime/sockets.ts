@@ -1,8 +1,9 @@
 /**
- * The sockets of this node: sign-in, frames in, topics out, and an end for every socket whose session ended.
+ * The sockets of this node: sign-in, frames in, topics out, and an end for every socket whose session ended
+ * or whose session's last token has expired.
  * Frames of one socket are handled one after the other; the transport's own cap cuts slow readers off.
  */
-import type { Server, WebSocketHandler } from 'bun'
+import type { Server } from 'bun'
 import type { Clock } from '../clock/clock.ts'
 import type { Frame } from '../events/event.ts'
 import type { Tail } from '../events/tail.ts'
@@ -10,10 +11,20 @@ import { isMember } from '../http/actor.ts'
 import { asRefusal, type Refusal, refuse } from '../http/refusal.ts'
 import { printId } from '../ids/ids.ts'
 import type { Log } from '../log/log.ts'
-import { type Connection, newConnection, type SignIn, type Socket, type SocketActor } from './connection.ts'
+import {
+  type Connection,
+  newConnection,
+  type SignIn,
+  type Socket,
+  type SocketActor,
+  type SocketData,
+} from './connection.ts'
+import { createHeldSessions } from './held-sessions.ts'
+import { createNewcomers } from './newcomers.ts'
+import { readSignIn, signInOf } from './read-sign-in.ts'
 import type { ReplayOptions } from './replay.ts'
 import { replay } from './replay.ts'
-import { contactTopic, everybody, memberTopic, staffTopic, visitorsTopic } from './topics.ts'
+import { contactTopic, memberTopic, staffTopic, visitorsTopic } from './topics.ts'
 
 export interface SocketListener {
   /** A socket has signed in. */
@@ -30,17 +41,27 @@ export interface SocketOptions {
   listeners: SocketListener[]
   /** Who the credentials belong to, and which inbox they open; throws a refusal. */
   signIn(signIn: SignIn, connection: Connection): Promise<{ actor: SocketActor; inboxId: string }>
-  /** Looked up anew: false once the session has ended. */
-  isOpen(actor: SocketActor): Promise<boolean>
+  /** Looked up anew: until when each session's last token lasts, by the session's id; one that has ended is left out. */
+  endsOf(actors: SocketActor[]): Promise<Map<string, Date>>
   /** Handles one frame of a signed-in socket. */
   receive(connection: Connection, text: string, send: (frame: Frame) => void): Promise<void>
   /** Most sockets one session may hold; undefined for no limit. */
   socketsPerSession: number | undefined
+  /** Most sockets one network may hold that have not signed in; undefined for no limit. */
+  newcomersPerNetwork: number | undefined
 }
 
 export interface Sockets {
-  handler: WebSocketHandler<Connection>
-  upgrade(request: Request, server: Server<Connection>, network: string, connectionId: string): boolean
+  opened(socket: Socket): void
+  received(socket: Socket, message: string | Buffer): void
+  closed(socket: Socket): void
+  /** Makes a socket of a request; an answer when it cannot be one. */
+  upgrade(
+    request: Request,
+    server: Server<SocketData>,
+    network: string,
+    connectionId: string,
+  ): Response | undefined
   /** Closes the sockets of these sessions with 4401. */
   endSessions(sessionIds: string[]): void
   /** Closes the visitors' sockets of an inbox with 4401: its site is disabled. */
@@ -49,21 +70,27 @@ export interface Sockets {
   count(): number
   /** Tells every client to come back later, and closes. */
   drain(): void
+  /** Sends everybody who hears a topic what came after a sequence, from the log, before anything live. */
+  catchUp(topic: string, seq: number): void
   /** Replays from a sequence on a socket's own wish. */
   resume(connection: Connection, seq: number): Promise<void>
 }
 
-const longestFrame = 64 * 1024
-const mostQueuedBytes = 1024 * 1024
 const mostQueuedFrames = 200
-const idleSeconds = 60
-const signInSeconds = 5
 export const heartbeatSeconds = 25
 
 export function createSockets(options: SocketOptions): Sockets {
-  const bySession = new Map<string, Set<Socket>>()
   const byConnection = new Map<string, Socket>()
-  const waiting = new Map<Socket, Timer>()
+  const newcomers = createNewcomers<Socket>(options.newcomersPerNetwork, (socket) =>
+    end(socket, 4401, 'UNAUTHORIZED'),
+  )
+  const endSessions = (sessionIds: string[]) => {
+    for (const socket of sessionIds.flatMap(sessions.socketsOf)) {
+      send(socket, { type: 'error', code: 'UNAUTHORIZED', message: 'The session has ended' })
+      end(socket, 4401, 'session ended')
+    }
+  }
+  const sessions = createHeldSessions<SocketActor, Socket>({ ...options, expired: endSessions })
 
   const join = (socket: Socket) => {
     for (const topic of socket.data.topics) socket.subscribe(topic)
@@ -71,34 +98,21 @@ export function createSockets(options: SocketOptions): Sockets {
   const leave = (socket: Socket) => {
     for (const topic of socket.data.topics) socket.unsubscribe(topic)
   }
-  /** Counts the socket to its session at once, so that the session's end finds it; false when there are too many. */
-  const hold = (socket: Socket, sessionId: string): boolean => {
-    const held = bySession.get(sessionId) ?? new Set<Socket>()
-    if (options.socketsPerSession !== undefined && held.size >= options.socketsPerSession) return false
-    bySession.set(sessionId, held.add(socket))
-    socket.data.sessionId = sessionId
-    return true
-  }
-  const letGo = (socket: Socket) => {
-    const { sessionId } = socket.data
-    if (sessionId === undefined) return
-    const held = bySession.get(sessionId)
-    held?.delete(socket)
-    if (held?.size === 0) bySession.delete(sessionId)
-  }
   const send = (socket: Socket, frame: Frame) => void socket.send(JSON.stringify(frame))
 
   const open = async (socket: Socket, signIn: SignIn) => {
     const connection = socket.data
-    clearTimeout(waiting.get(socket))
-    waiting.delete(socket)
+    newcomers.stopClock(socket)
     const { actor, inboxId } = await options.signIn(signIn, connection)
     if (connection.isClosed) return
-    if (!hold(socket, actor.sessionId)) return end(socket, 4429, 'too many sockets')
+    if (!sessions.hold(socket, actor.sessionId)) return end(socket, 4429, 'too many sockets')
     const seq = await options.tail.follow(actor.accountId)
     // The session may have ended before the tail followed its account. From here on its end is heard.
-    if (!(await options.isOpen(actor))) throw refuse('unauthorized', 'The session has ended')
+    const until = (await options.endsOf([actor])).get(actor.sessionId)
+    if (!until) throw refuse('unauthorized', 'The session has ended')
     if (connection.isClosed) return
+    sessions.lasts(actor.sessionId, until)
+    newcomers.remove(socket)
     Object.assign(connection, { actor, inboxId, siteKey: signIn.siteKey, topics: topicsFor(actor, inboxId) })
     byConnection.set(connection.id, socket)
     // Nothing is awaited between reading the position and joining: hello's seq and the live frames meet exactly.
@@ -116,12 +130,22 @@ export function createSockets(options: SocketOptions): Sockets {
     end(socket, closeCodeOf(refusal), refusal.code)
   }
 
+  /** A socket that could be sent nothing, and has left its topics, would wait for ever: it is to come back. */
+  const sendMissed = async (socket: Socket, since: number) => {
+    try {
+      await replay(socket, since, { ...options.replay, join })
+    } catch (error) {
+      options.log.warn({ err: error }, 'a socket could not be sent what it missed')
+      end(socket, 1011, 'SERVER_ERROR')
+      throw error
+    }
+  }
+
   const forget = (socket: Socket) => {
     const connection = socket.data
     connection.isClosed = true
-    clearTimeout(waiting.get(socket))
-    waiting.delete(socket)
-    letGo(socket)
+    newcomers.remove(socket)
+    sessions.letGo(socket)
     if (!connection.actor || !byConnection.delete(connection.id)) return
     for (const listener of options.listeners) listener.closed?.(connection)
   }
@@ -157,48 +181,32 @@ export function createSockets(options: SocketOptions): Sockets {
   }
 
   return {
-    handler: {
-      maxPayloadLength: longestFrame,
-      backpressureLimit: mostQueuedBytes,
-      closeOnBackpressureLimit: true,
-      idleTimeout: idleSeconds,
-      sendPings: true,
-      perMessageDeflate: false,
-      open(socket) {
-        socket.subscribe(everybody)
-        const { signIn } = socket.data
-        if (signIn) return enqueue(socket, () => open(socket, signIn).catch((error) => fail(socket, error)))
-        waiting.set(
-          socket,
-          setTimeout(() => end(socket, 4401, 'UNAUTHORIZED'), signInSeconds * 1000),
-        )
-      },
-      message(socket, message) {
-        const text = typeof message === 'string' ? message : undefined
-        if (text === undefined)
-          return send(socket, { type: 'error', code: 'VALIDATION_ERROR', message: 'Frames are text' })
-        if (socket.data.queued >= mostQueuedFrames) {
-          return send(socket, { type: 'error', code: 'RATE_LIMITED', message: 'Too many frames at once' })
-        }
-        enqueue(socket, () => take(socket, text))
-      },
-      close: forget,
+    opened(socket) {
+      newcomers.add(socket)
+      const { signIn } = socket.data
+      if (signIn) enqueue(socket, () => open(socket, signIn).catch((error) => fail(socket, error)))
     },
+    received(socket, message) {
+      const text = typeof message === 'string' ? message : undefined
+      if (text === undefined)
+        return send(socket, { type: 'error', code: 'VALIDATION_ERROR', message: 'Frames are text' })
+      if (socket.data.queued >= mostQueuedFrames) {
+        return send(socket, { type: 'error', code: 'RATE_LIMITED', message: 'Too many frames at once' })
+      }
+      enqueue(socket, () => take(socket, text))
+    },
+    closed: forget,
     upgrade(request, server, network, connectionId) {
+      if (!newcomers.hasRoom(network))
+        return new Response(null, { status: 429, headers: { 'retry-after': '5' } })
       const url = new URL(request.url)
       const origin = request.headers.get('origin') ?? undefined
-      return server.upgrade(request, {
+      const isUpgraded = server.upgrade(request, {
         data: newConnection(connectionId, network, origin, signInOf(Object.fromEntries(url.searchParams))),
       })
+      return isUpgraded ? undefined : new Response('This address speaks WebSocket', { status: 426 })
     },
-    endSessions(sessionIds) {
-      for (const id of sessionIds) {
-        for (const socket of bySession.get(id) ?? []) {
-          send(socket, { type: 'error', code: 'UNAUTHORIZED', message: 'The session has ended' })
-          end(socket, 4401, 'session ended')
-        }
-      }
-    },
+    endSessions,
     endVisitors(inboxId) {
       for (const socket of byConnection.values()) {
         if (socket.data.actor?.kind === 'visitor' && socket.data.inboxId === inboxId)
@@ -207,13 +215,22 @@ export function createSockets(options: SocketOptions): Sockets {
     },
     count: () => byConnection.size,
     drain() {
+      sessions.stop()
       for (const socket of byConnection.values()) end(socket, 1012, 'restarting')
+    },
+    catchUp(topic, seq) {
+      for (const socket of byConnection.values()) {
+        if (!socket.isSubscribed(topic)) continue
+        leave(socket)
+        // Once the batch under way is handed on: only then does the tail stand behind what is to be sent again.
+        queueMicrotask(() => void sendMissed(socket, seq).catch(() => {}))
+      }
     },
     async resume(connection, seq) {
       const socket = byConnection.get(connection.id)
       if (!socket) return
       leave(socket)
-      await replay(socket, seq, { ...options.replay, join })
+      await sendMissed(socket, seq)
     },
   }
 }
@@ -245,38 +262,4 @@ function closeCodeOf({ status }: Refusal): number {
 function end(socket: Socket, code: number, reason: string): void {
   socket.data.isClosed = true
   socket.close(code, reason)
-}
-
-/** Reads the first frame; undefined when it is not an `auth` frame. */
-function readSignIn(text: string): SignIn | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null || !('type' in value) || value.type !== 'auth')
-      return undefined
-    return signInOf(value)
-  } catch {
-    return undefined
-  }
-}
-
-function signInOf(fields: object): SignIn | undefined {
-  const read = (name: string): string | undefined => {
-    const value: unknown = Object.getOwnPropertyDescriptor(fields, name)?.value
-    // A text with NUL is no name of anything: the database could not even be asked for it.
-    return typeof value === 'string' && value.length <= 512 && !value.includes('\0')
-      ? value
-      : typeof value === 'number'
-        ? String(value)
-        : undefined
-  }
-  const token = read('token')
-  if (token === undefined) return undefined
-  const resume = Number(read('resume') ?? Number.NaN)
-  return {
-    token,
-    siteKey: read('site_id') ?? '',
-    role: read('role') ?? '',
-    visitorId: read('visitor_id'),
-    resume: Number.isSafeInteger(resume) && resume >= 0 ? resume : undefined,
-  }
 }

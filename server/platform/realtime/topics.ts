@@ -1,5 +1,4 @@
 /** Names of the fan-out topics: whose sockets hear what. */
-export const everybody = 'everybody'
 
 /** Staff connected to a site. */
 export function staffTopic(inboxId: string): string {

@@ -42,7 +42,7 @@ export async function analyseConversation(messages: readonly SpokenMessage[]): P
     overall_sentiment: nameSentiment(mood),
     interest_level: nameLevel(conversion),
     conversion_probability: conversion,
-    key_topics: (topics.length > 0 ? topics : extractKeywords(reads)).slice(0, 8),
+    key_topics: (topics.length > 0 ? topics : extractKeywords(reads).map(({ shown }) => shown)).slice(0, 8),
     objections_raised: facts.objections.slice(0, 8),
     recommended_actions: [
       ...objections.map((one) => wording.objections[one][1]),

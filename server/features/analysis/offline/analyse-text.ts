@@ -29,7 +29,7 @@ export async function analyseText(
     next_action: objection ? wording.objections[objection][1] : wording.actions[read.intent],
     sentiment: nameSentiment(read.mood),
     intent: read.intent,
-    keywords: extractKeywords([read]),
+    keywords: extractKeywords([read]).map(({ shown }) => shown),
     language: read.language,
   }
 }

@@ -2,8 +2,9 @@
 
 import { type Intent, pickIntent, scoreIntents } from './intent.ts'
 import { detectLanguage } from './language.ts'
+import { maskReferences } from './references.ts'
 import { scoreSentiment } from './sentiment.ts'
-import { type Token, type Tokens, tokenise } from './tokens.ts'
+import { MAX_CHARS, type Token, type Tokens, tokenise } from './tokens.ts'
 import { type SupportedLanguage, type Vocabulary, vocabulary } from './words/vocabulary.ts'
 
 export type ReadText = {
@@ -21,8 +22,9 @@ export type ReadText = {
 }
 
 export async function readText(text: string, languageHint?: string): Promise<ReadText> {
-  const tokens = tokenise(text)
-  const { language, working } = await detectLanguage(text, tokens, languageHint)
+  const spoken = maskReferences(text.slice(0, MAX_CHARS))
+  const tokens = tokenise(spoken)
+  const { language, working } = await detectLanguage(spoken, tokens, languageHint)
   const words = vocabulary(working)
   const content = contentOf(tokens.list, words)
   const mood = scoreSentiment(content, tokens, words)
@@ -34,7 +36,7 @@ export async function readText(text: string, languageHint?: string): Promise<Rea
 function contentOf(list: readonly Token[], { aliases, skip }: Vocabulary): Token[] {
   const content: Token[] = []
   for (const token of list) {
-    if (token.kind === 'emoji') continue
+    if (token.kind === 'emoji' || token.kind === 'reference') continue
     const word = aliases.get(token.word) ?? token.word
     if (!skip.has(word)) content.push({ ...token, word })
   }

@@ -25,5 +25,6 @@ function findOrder({ tokens }: ReadText): string | undefined {
 
 function findProduct(read: ReadText): string | undefined {
   const isProduct = (keyword: string) => keyword.split(' ').some((word) => read.words.product.has(word))
-  return extractKeywords([read], 20).find((keyword) => keyword.includes(' ') && isProduct(keyword))
+  const named = extractKeywords([read], 20).filter(({ isDenied }) => !isDenied)
+  return named.map(({ shown }) => shown).find((keyword) => keyword.includes(' ') && isProduct(keyword))
 }

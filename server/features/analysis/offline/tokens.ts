@@ -4,6 +4,7 @@
  * Every step is one pass over at most MAX_CHARS characters: no pattern here can backtrack over more than
  * one token, so the cost grows with the length of the text and no faster, whatever a visitor types.
  */
+import { REFERENCE } from './references.ts'
 
 /** Longer texts are analysed by their first part. */
 export const MAX_CHARS = 10_000
@@ -14,7 +15,7 @@ export type Token = {
   surface: string
   /** Lower case, without accents and apostrophes, stretched letters shortened: what rules compare. */
   word: string
-  kind: 'word' | 'number' | 'emoji'
+  kind: 'word' | 'number' | 'emoji' | 'reference'
   /** Counts up at every full stop, question mark, exclamation mark and line break. */
   sentence: number
   /** Counts up at every comma and the like as well. */
@@ -26,7 +27,7 @@ export type Token = {
 export type Tokens = { list: Token[]; exclamations: number; questions: number }
 
 const PIECES =
-  /[:;=]-?[)(DP]|<\/?3|\p{L}[\p{L}\p{M}\p{N}'’]*|\p{N}+(?:[.,:/-]\p{N}+)*|\p{Extended_Pictographic}|[.!?¡¿…\n,;:()]/gu
+  /[:;=]-?[)(DP]|<\/?3|\p{L}[\p{L}\p{M}\p{N}'’]*|\p{N}+(?:[.,:/-]\p{N}+)*|\p{Extended_Pictographic}|\uFFFC|[.!?¡¿…\n,;:()]/gu
 
 export function tokenise(text: string): Tokens {
   const list: Token[] = []
@@ -65,6 +66,7 @@ function readPiece(piece: string, calm: boolean): Pick<Token, 'surface' | 'word'
     const loud = calm && piece.length > 2 && piece === piece.toUpperCase()
     return { surface: piece, word: fold(piece), kind: 'word', loud }
   }
+  if (first === REFERENCE) return { surface: piece, word: '', kind: 'reference', loud: false }
   const kind = /\p{N}/u.test(first) ? 'number' : 'emoji'
   return { surface: piece, word: piece, kind, loud: false }
 }

@@ -4,7 +4,7 @@
 
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { diskFull, folderUnreadable } from '../../startup-problem.ts'
+import { diskFull, folderUnreadable, StartupProblem } from '../../startup-problem.ts'
 
 export interface DatabaseFolder {
   /** The data folder, absolute. */
@@ -35,8 +35,14 @@ export function prepareDataFolder(dataDir: string): void {
     mkdirSync(dataDir, { recursive: true, mode: process.geteuid?.() === 0 ? 0o711 : 0o700 })
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
-    throw folderProblem(dataDir, error)
+    const problem = folderProblem(dataDir, error)
+    if (problem instanceof StartupProblem) throw problem
+    throw folderUnreadable(dataDir, `it cannot be made or opened (${wordsOf(error)}).`)
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** Turns a file-system error into what the operator can mend; other errors are handed back as they are. */

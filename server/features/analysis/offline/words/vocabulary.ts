@@ -24,6 +24,8 @@ export type Vocabulary = {
   stronger: ReadonlySet<string>
   weaker: ReadonlySet<string>
   contrasts: ReadonlySet<string>
+  /** Small words that may stand between a denial and what it denies. */
+  linking: ReadonlySet<string>
   stop: ReadonlySet<string>
   product: ReadonlySet<string>
   /** Frequent words that tell the language. */
@@ -68,6 +70,7 @@ function readVocabulary({ grammar, sentiment, intents, signals }: Lists): Vocabu
     stronger: readSet(grammar.stronger),
     weaker: readSet(grammar.weaker),
     contrasts: readSet(grammar.contrasts),
+    linking: readSet(grammar.linking),
     stop: readSet(grammar.stop),
     product: readSet(grammar.product),
     tell: readSet(grammar.tell),

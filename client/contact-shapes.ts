@@ -1,0 +1,78 @@
+/** People outside, in the API's words. */
+import type { Instant, OpenData } from './shapes.ts'
+
+export interface Contact {
+  id: string
+  /** The number other systems print. */
+  number: number
+  name: string
+  email: string | null
+  /** E.164. */
+  phone_number: string | null
+  identifier: string | null
+  avatar_url: string | null
+  company: { id: string; name: string } | null
+  blocked: boolean
+  custom_attributes: OpenData
+  additional_attributes: OpenData
+  metadata: OpenData
+  created_at: Instant
+  updated_at: Instant | null
+  last_seen_at: Instant | null
+  last_activity_at: Instant | null
+}
+
+export interface Address {
+  id: string
+  site_id: string
+  inbox_name: string
+  channel: string
+  source_id: string
+  not_on_whatsapp: boolean
+  verified: boolean
+  created_at: Instant
+}
+
+export interface Company {
+  id: string
+  number: number
+  name: string
+  domain: string | null
+  description: string | null
+  custom_attributes: OpenData
+  created_at: Instant
+  updated_at: Instant | null
+}
+
+export interface Note {
+  id: string
+  contact_id: string
+  content: string
+  author: { kind: 'member' | 'assistant' | 'system'; id: string | null; name: string | null }
+  created_at: Instant
+  updated_at: Instant | null
+}
+
+export interface Label {
+  id: string
+  name: string
+  description: string | null
+  color: string
+  show_on_sidebar: boolean
+  created_at: Instant
+}
+
+/** A declared custom attribute. */
+export interface Attribute {
+  id: string
+  subject: 'contact' | 'conversation'
+  key: string
+  name: string
+  description: string | null
+  type: 'text' | 'number' | 'currency' | 'percent' | 'link' | 'date' | 'list' | 'checkbox'
+  choices: string[]
+  default_value: unknown
+  pattern: string | null
+  pattern_hint: string | null
+  created_at: Instant
+}

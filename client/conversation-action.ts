@@ -1,0 +1,16 @@
+/** What may have happened to a conversation that its frame tells of. */
+export type ConversationAction =
+  | 'created'
+  | 'assigned'
+  | 'closed'
+  | 'reopened'
+  | 'rated'
+  | 'unassigned'
+  | 'team_changed'
+  | 'handed_over'
+  | 'opened'
+  | 'pending'
+  | 'snoozed'
+  | 'resolved'
+  | 'updated'
+  | 'deleted'

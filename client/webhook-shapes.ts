@@ -1,0 +1,25 @@
+/** Webhooks and what they were told, in the API's words. */
+import type { Instant } from './shapes.ts'
+
+export interface Webhook {
+  id: string
+  number: number
+  name: string | null
+  url: string
+  subscriptions: string[]
+  inbox_id: string | null
+  status: 'active' | 'disabled'
+  created_at: Instant
+  updated_at: Instant | null
+}
+
+export interface WebhookDelivery {
+  id: string
+  event: string
+  status: 'pending' | 'delivered' | 'failed'
+  attempts: number
+  response_status: number | null
+  error: string | null
+  created_at: Instant
+  finished_at: Instant | null
+}

@@ -1,0 +1,24 @@
+/** The command `platform-app …`: makes and lists programs that make accounts and users for others. */
+import { z } from 'zod'
+import { createPlatformApp, listPlatformApps } from '../features/platform-apps/platform-apps.ts'
+import { line } from '../platform/http/shapes.ts'
+import { withAccount } from './database.ts'
+import { readGiven } from './given.ts'
+
+const AddOptions = z.object({ name: line(100).min(1) })
+
+export async function addPlatformApp(given: string): Promise<void> {
+  const { name } = readGiven(AddOptions, { name: given }, { name: '<name>' })
+  await withAccount(async ({ db, now }) => {
+    const { token } = await db.transact((tx) => createPlatformApp(tx, name, now))
+    console.log(`Made the platform app ${name}.`)
+    console.log(`Key: ${token}   (shown this once)`)
+  })
+}
+
+export async function listApps(): Promise<void> {
+  await withAccount(async ({ db }) => {
+    for (const app of await listPlatformApps(db.read))
+      console.log(`${String(app.num).padEnd(6)} ${app.name.padEnd(32)} ${app.createdAt.toISOString()}`)
+  })
+}

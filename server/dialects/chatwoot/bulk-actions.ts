@@ -1,0 +1,74 @@
+/** The same change to many conversations at once. */
+import { z } from 'zod'
+import { openToGoOnByDisplayId } from '../../features/conversations/access.ts'
+import { type Assignee, assign, type Conversation } from '../../features/conversations/conversations.ts'
+import { enterState } from '../../features/conversations/entering.ts'
+import { labelConversation, listConversationLabels } from '../../features/conversations/labelling.ts'
+import type { Tx } from '../../platform/db/db.ts'
+import { type By, byActor } from '../../platform/events/by.ts'
+import { staff } from '../../platform/http/actor.ts'
+import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { refuse } from '../../platform/http/refusal.ts'
+import { AccountParams, instant, numberOrNone, numbers, texts } from './input.ts'
+import { stateFor, statuses } from './words.ts'
+
+const BulkBody = z.object({
+  type: z.string().max(40),
+  ids: numbers.refine((ids) => ids.length <= 100, 'At most 100'),
+  fields: z
+    .object({
+      status: z.enum(statuses).nullish(),
+      assignee_id: numberOrNone.optional(),
+      team_id: numberOrNone.optional(),
+    })
+    .nullish()
+    .transform((fields) => fields ?? {}),
+  labels: z
+    .object({ add: texts.nullish(), remove: texts.nullish() })
+    .nullish()
+    .transform((labels) => ({ add: labels?.add ?? [], remove: labels?.remove ?? [] })),
+  snoozed_until: instant.optional(),
+})
+type Wish = z.output<typeof BulkBody>
+
+const bulk = operation({
+  id: 'chatwootBulkActions',
+  method: 'post',
+  path: '/api/v1/accounts/{account_id}/bulk_actions',
+  tag: 'Conversations',
+  summary: 'Change the state, owner or labels of many conversations, all or none of them',
+  actors: staff,
+  limit: 'writes',
+  params: AccountParams,
+  body: BulkBody,
+})
+
+export const bulkActionRoutes = (): Route[] => [
+  on(bulk, async ({ actor, body, now, transact }) => {
+    if (body.type !== 'Conversation') throw refuse('not_built', `Not built yet: bulk actions on ${body.type}`)
+    const by = byActor(actor, now)
+    await transact(async (tx) => {
+      // In one order, so that two who change the same ones do not wait for each other in a circle.
+      const wanted = [...new Set(body.ids.map((id) => Number(id.slice(1))))].sort((one, other) => one - other)
+      for (const displayId of wanted)
+        await changeOne(tx, await openToGoOnByDisplayId(tx, actor, displayId), body, by)
+    })
+  }),
+]
+
+async function changeOne(tx: Tx, found: Conversation, wish: Wish, by: By): Promise<void> {
+  const { status, assignee_id, team_id } = wish.fields
+  const { add, remove } = wish.labels
+  const state = status ? stateFor(found, status, wish.snoozed_until) : undefined
+  let current = state ? await enterState(tx, found, state, by) : found
+  if (team_id !== undefined) current = await assign(tx, current, { kind: 'team', id: team_id }, by)
+  if (assignee_id !== undefined) current = await assign(tx, current, assigneeOf(assignee_id), by)
+  if (add.length + remove.length === 0) return
+  const gone = new Set(remove.map((name) => name.toLowerCase()))
+  const kept = (await listConversationLabels(tx, current)).filter((name) => !gone.has(name.toLowerCase()))
+  await labelConversation(tx, current, [...kept, ...add], by)
+}
+
+function assigneeOf(id: string | null): Assignee {
+  return id === null ? { kind: 'nobody' } : { kind: 'member', id }
+}

@@ -1,0 +1,198 @@
+/** Contacts: made, shown, changed, archived, and what hangs on one. Lists are in contact-lists.ts. */
+import { z } from 'zod'
+import {
+  addContact,
+  archiveContact,
+  changeContact,
+  findInboxRef,
+  forgetAttributes,
+  getContact,
+  openAddress,
+  openContact,
+  setBlocked,
+} from '../../features/contacts/contacts.ts'
+import { listPresentOf } from '../../features/presence/presence.ts'
+import { byActor } from '../../platform/events/by.ts'
+import { staff } from '../../platform/http/actor.ts'
+import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { refuse } from '../../platform/http/refusal.ts'
+import {
+  AccountParams,
+  ContactDraft,
+  ContactFields,
+  ContactParams,
+  changeOf,
+  idPattern,
+  yesUnlessSaid,
+} from './contact-input.ts'
+import { texts } from './input.ts'
+import { ContactInboxShape, ContactShape, presentContactInbox, presentContacts } from './present-contact.ts'
+import { onlyAdministrators } from './surface.ts'
+
+const tag = 'Contacts'
+const path = '/api/v1/accounts/{account_id}/contacts'
+const Shown = z.object({ payload: ContactShape })
+
+const create = operation({
+  id: 'chatwootCreateContact',
+  method: 'post',
+  path,
+  tag,
+  summary: 'Make a contact, and its address where an inbox is named',
+  actors: staff,
+  limit: 'writes',
+  params: AccountParams,
+  body: ContactDraft,
+  data: z.object({
+    payload: z.object({
+      contact: ContactShape,
+      contact_inbox: z.object({
+        inbox: ContactInboxShape.shape.inbox.nullable(),
+        source_id: z.string().nullable(),
+      }),
+    }),
+  }),
+})
+
+const show = operation({
+  id: 'chatwootShowContact',
+  method: 'get',
+  path: `${path}/{id}`,
+  patterns: idPattern,
+  tag,
+  summary: 'One contact',
+  actors: staff,
+  limit: 'reads',
+  params: ContactParams,
+  query: z.object({ include_contact_inboxes: yesUnlessSaid }),
+  data: Shown,
+})
+
+const change = (method: 'put' | 'patch') =>
+  operation({
+    id: method === 'put' ? 'chatwootUpdateContact' : 'chatwootPatchContact',
+    method,
+    path: `${path}/{id}`,
+    patterns: idPattern,
+    tag,
+    summary: 'Change a contact; attributes are laid over those there are',
+    actors: staff,
+    limit: 'writes',
+    params: ContactParams,
+    body: ContactFields,
+    data: Shown,
+  })
+
+const destroy = operation({
+  id: 'chatwootDestroyContact',
+  method: 'delete',
+  path: `${path}/{id}`,
+  patterns: idPattern,
+  tag,
+  summary: 'Archive a contact that is not online',
+  actors: staff,
+  limit: 'writes',
+  params: ContactParams,
+})
+
+const forget = operation({
+  id: 'chatwootDestroyContactAttributes',
+  method: 'post',
+  path: `${path}/{id}/destroy_custom_attributes`,
+  patterns: idPattern,
+  tag,
+  summary: 'Take custom attributes away',
+  actors: staff,
+  limit: 'writes',
+  params: ContactParams,
+  body: z.object({ custom_attributes: texts }),
+  data: Shown,
+})
+
+const dropAvatar = operation({
+  id: 'chatwootDestroyContactAvatar',
+  method: 'delete',
+  path: `${path}/{id}/avatar`,
+  patterns: idPattern,
+  tag,
+  summary: 'Take the avatar away',
+  actors: staff,
+  limit: 'writes',
+  params: ContactParams,
+  data: Shown,
+})
+
+export const contactRoutes = (): Route[] => [
+  on(create, async ({ actor, body, now, transact }) =>
+    transact(async (tx) => {
+      const by = byActor(actor, now)
+      const inbox = body.inbox_id ? await findInboxRef(tx, actor, { id: body.inbox_id }) : undefined
+      const made = await addContact(tx, actor.accountId, changeOf(body), by)
+      const contact = body.blocked ? await setBlocked(tx, made, true, by) : made
+      const address =
+        inbox && (await openAddress(tx, contact, inbox, { sourceId: body.source_id || undefined }, by))
+      const [shown] = await presentContacts(tx, [contact], { withInboxes: true, now })
+      if (!shown) throw refuse('server_error')
+      const contact_inbox = address ? presentContactInbox(address) : { inbox: null, source_id: null }
+      return { payload: { contact: shown, contact_inbox } }
+    }),
+  ),
+  on(show, async ({ actor, params, query, read, now }) => {
+    const contact = await getContact(read, actor, params.id)
+    return await shownAs(read, contact, now, query.include_contact_inboxes)
+  }),
+  ...(['put', 'patch'] as const).map((method) =>
+    on(change(method), async ({ actor, params, body, now, transact }) =>
+      transact(async (tx) => {
+        const by = byActor(actor, now)
+        const changed = await changeContact(tx, await openContact(tx, actor, params.id), changeOf(body), by)
+        const { blocked } = body
+        const isSaid = typeof blocked === 'boolean'
+        return await shownAs(tx, isSaid ? await setBlocked(tx, changed, blocked, by) : changed, now)
+      }),
+    ),
+  ),
+  on(destroy, async ({ actor, params, now, transact }) => {
+    await transact(async (tx) => {
+      onlyAdministrators(actor)
+      const contact = await openContact(tx, actor, params.id)
+      const wish = { kind: 'visitor' as const, subjectIds: [contact.id] }
+      if ((await listPresentOf(tx, actor.accountId, wish, now)).size > 0) {
+        const message = `${contact.name} is Online, please try again later`
+        throw refuse('conflict', message, [{ field: 'base', message }])
+      }
+      await archiveContact(tx, contact, byActor(actor, now))
+    })
+    return undefined
+  }),
+  on(forget, async ({ actor, params, body, now, transact }) =>
+    transact(async (tx) => {
+      const contact = await openContact(tx, actor, params.id)
+      const by = byActor(actor, now)
+      return await shownAs(tx, await forgetAttributes(tx, contact, body.custom_attributes, by), now)
+    }),
+  ),
+  on(dropAvatar, async ({ actor, params, now, transact }) =>
+    transact(async (tx) => {
+      const contact = await openContact(tx, actor, params.id)
+      return await shownAs(
+        tx,
+        await changeContact(tx, contact, { avatarUrl: null }, byActor(actor, now)),
+        now,
+      )
+    }),
+  ),
+]
+
+type Contact = Awaited<ReturnType<typeof getContact>>
+
+async function shownAs(
+  reader: Parameters<typeof presentContacts>[0],
+  contact: Contact,
+  now: Date,
+  withInboxes = true,
+): Promise<z.output<typeof Shown>> {
+  const [payload] = await presentContacts(reader, [contact], { withInboxes, now })
+  if (!payload) throw refuse('server_error')
+  return { payload }
+}

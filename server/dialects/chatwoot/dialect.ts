@@ -1,0 +1,81 @@
+/** Chatwoot and LionChat (seed 004): one file of operations for each kind of thing. */
+import { posterOf } from '../../features/messages/poster.ts'
+import type { Mounted } from '../../platform/http/router.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { accountRoutes } from './account.ts'
+import { agentBotRoutes } from './agent-bots.ts'
+import { agentRoutes } from './agents.ts'
+import { attributeRoutes } from './attributes.ts'
+import { authRoutes } from './auth.ts'
+import { bulkActionRoutes } from './bulk-actions.ts'
+import { cannedResponseRoutes } from './canned-responses.ts'
+import { companyRoutes } from './companies.ts'
+import { contactConversationRoutes } from './contact-conversations.ts'
+import { contactInboxRoutes } from './contact-inboxes.ts'
+import { contactListRoutes } from './contact-lists.ts'
+import { contactRoutes } from './contacts.ts'
+import { conversationChangeRoutes } from './conversation-changes.ts'
+import { conversationCreateRoutes } from './conversation-create.ts'
+import { conversationPeopleRoutes } from './conversation-people.ts'
+import { conversationRoutes } from './conversations.ts'
+import { customFilterRoutes } from './custom-filters.ts'
+import { customRoleRoutes } from './custom-roles.ts'
+import { inboxMemberRoutes } from './inbox-members.ts'
+import { inboxRoutes } from './inboxes.ts'
+import { labelRoutes } from './labels.ts'
+import { messageListRoutes } from './message-lists.ts'
+import { messageRoutes } from './messages.ts'
+import { notBuiltRoutes } from './not-built.ts'
+import { noteRoutes } from './notes.ts'
+import { platformAccountRoutes } from './platform-accounts.ts'
+import { platformUserRoutes } from './platform-users.ts'
+import { profileRoutes } from './profile.ts'
+import { publicContactRoutes } from './public-contacts.ts'
+import { publicConversationRoutes } from './public-conversations.ts'
+import { publicMessageRoutes } from './public-messages.ts'
+import { chatwootSurface } from './surface.ts'
+import { teamRoutes } from './teams.ts'
+import { webhookRoutes } from './webhooks.ts'
+
+export function chatwoot(platform: Platform): Mounted {
+  const poster = posterOf(platform)
+  return {
+    surface: chatwootSurface(platform.authenticator),
+    routes: [
+      ...profileRoutes(platform),
+      ...messageRoutes(platform, poster),
+      ...publicMessageRoutes(platform, poster),
+      ...conversationRoutes(),
+      ...conversationCreateRoutes(),
+      ...conversationChangeRoutes(),
+      ...conversationPeopleRoutes(platform),
+      ...bulkActionRoutes(),
+      ...messageListRoutes(platform),
+      ...cannedResponseRoutes(),
+      ...customFilterRoutes(),
+      ...webhookRoutes(platform),
+      ...contactRoutes(),
+      ...contactListRoutes(),
+      ...contactInboxRoutes(),
+      ...contactConversationRoutes(),
+      ...noteRoutes(),
+      ...labelRoutes(),
+      ...attributeRoutes(),
+      ...companyRoutes(),
+      ...inboxRoutes(platform),
+      ...inboxMemberRoutes(platform),
+      ...agentBotRoutes(),
+      ...publicContactRoutes(platform),
+      ...publicConversationRoutes(platform),
+      ...authRoutes(platform),
+      ...accountRoutes(),
+      ...agentRoutes(),
+      ...teamRoutes(),
+      ...customRoleRoutes(),
+      ...platformAccountRoutes(),
+      ...platformUserRoutes(platform),
+      // Last: an address that is built is answered by what was built.
+      ...notBuiltRoutes(),
+    ],
+  }
+}

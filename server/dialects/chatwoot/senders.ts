@@ -1,0 +1,22 @@
+/** Everyone who said something, looked up for all messages of a page together. */
+import { getContact } from '../../features/contacts/contacts.ts'
+import { listMembers } from '../../features/members/members.ts'
+import type { Message } from '../../features/messages/messages.ts'
+import type { Reader } from '../../platform/db/db.ts'
+import type { Senders } from './present-message.ts'
+
+export async function sendersOf(reader: Reader, accountId: string, messages: Message[]): Promise<Senders> {
+  const authors = (kind: Message['authorKind']) => [
+    ...new Set(messages.flatMap((one) => (one.authorKind === kind && one.authorId ? [one.authorId] : []))),
+  ]
+  // A conversation has one contact; more only where others were merged into it.
+  const contacts = await Promise.all(
+    authors('contact').map(async (id) => [id, await getContact(reader, { accountId }, id)] as const),
+  )
+  const members = authors('member').length > 0 ? await listMembers(reader, accountId) : []
+  return {
+    contacts: new Map(contacts),
+    members: new Map(members.map((member) => [member.userId, member])),
+    assistants: new Map(),
+  }
+}

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { type ChatwootCaller, chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
+import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+
+let desk: Desk
+let ada: ChatwootCaller
+let linus: ChatwootCaller
+let mallory: ChatwootCaller
+
+beforeAll(async () => {
+  desk = await openDesk()
+  ada = await chatwootCaller(desk, desk.ada)
+  linus = await chatwootCaller(desk, desk.linus)
+  mallory = await chatwootCaller(desk, desk.mallory)
+})
+afterAll(() => desk.close())
+
+const draft = { url: 'https://hook.example/in', subscriptions: ['message_created'] }
+
+test('FLD-75 webhooks are made, listed, changed by PATCH and PUT, and taken away', async () => {
+  const { secret, ...hook } = (await linus.post('/webhooks', { webhook: draft })).body.payload.webhook
+  expect(hook).toEqual({ ...draft, id: hook.id, account_id: linus.accountNum })
+  expect(secret).toStartWith('whsec_')
+  expect((await linus.get('/webhooks')).body).toEqual({ payload: { webhooks: [hook] } })
+  const path = `/webhooks/${hook.id}`
+  const named = (await linus.patch(path, { name: 'CRM' })).body
+  expect(named).toEqual({ payload: { webhook: { ...hook, name: 'CRM' } } })
+  const put = { url: 'https://other.example/', subscriptions: ['contact_created', 'of_a_later_time'] }
+  expect((await linus.put(path, put)).body.payload.webhook).toEqual({ ...hook, ...put, name: 'CRM' })
+  expect((await linus.post('/webhooks', { url: 'nowhere' })).status).toBe(422)
+  expect((await linus.delete(path)).status).toBe(200)
+  expect((await linus.get('/webhooks')).body.payload.webhooks).toEqual([])
+})
+
+test('RUL-01 agents may not, and a rival finds none', async () => {
+  const { id } = (await linus.post('/webhooks', draft)).body.payload.webhook
+  expect((await ada.get('/webhooks')).status).toBe(401)
+  expect((await mallory.get('/webhooks')).body.payload.webhooks).toEqual([])
+  expect((await mallory.patch(`/webhooks/${id}`, { name: 'x' })).status).toBe(404)
+  expect((await mallory.delete(`/webhooks/${id}`)).status).toBe(404)
+})

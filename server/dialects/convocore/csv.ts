@@ -1,0 +1,19 @@
+/** Documents as CSV (RFC 4180), one line each; what is no plain value stands there as JSON. */
+
+/** A spreadsheet would take a cell that begins so for a formula. */
+const formula = /^[=+\-@\t\r]/
+
+export function toCsv(columns: string[], rows: Record<string, unknown>[]): string {
+  const lines = [columns, ...rows.map((row) => columns.map((column) => cellOf(row[column])))]
+  return `${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`
+}
+
+function cellOf(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'string') return formula.test(value) ? `'${value}` : value
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}

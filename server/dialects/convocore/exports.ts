@@ -1,0 +1,154 @@
+/** Exports, and the full record of one conversation (systems.md 2.2). Nothing here is billed. */
+import { z } from 'zod'
+import type { Conversation } from '../../features/conversations/conversations.ts'
+import { searchConversations } from '../../features/conversations/searching.ts'
+import { instantOf } from '../../features/leads/instants.ts'
+import { listKnown, readHistory } from '../../features/leads/leads.ts'
+import { LeadDocument } from '../../features/leads/schema.ts'
+import type { Filter } from '../../platform/filter/filter.ts'
+import { staff } from '../../platform/http/actor.ts'
+import { commonHeaders } from '../../platform/http/answer.ts'
+import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { refuse } from '../../platform/http/refusal.ts'
+import { type Agent, getAgent, getConvo, printConvoId } from './agent.ts'
+import { toCsv } from './csv.ts'
+import { presentConvos } from './present.ts'
+import { AgentParams, ConvoParams, done, enveloped } from './shapes.ts'
+import { presentTurns, Turn } from './turns.ts'
+
+const tag = 'Conversations'
+const params = { agentId: 'agent_shop' }
+const one = { ...params, convoId: 'agent_shop_01k8pm2q7se0a9x3c5v7b9d1f3' }
+const format = z.enum(['json', 'csv']).default('json')
+const instant = z.coerce.number().optional()
+const Exported = LeadDocument.extend({ turns: z.array(Turn).optional() })
+
+const exportAll = operation({
+  id: 'convocoreExportConvos',
+  method: 'get',
+  path: '/agents/{agentId}/convos/export',
+  tag,
+  summary: "Export an agent's conversations, as JSON in the usual envelope or as a CSV file",
+  actors: staff,
+  limit: 'reads',
+  params: AgentParams,
+  query: z.object({
+    format,
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    sort: z.enum(['asc', 'desc']).default('desc'),
+    fromTs: instant,
+    toTs: instant,
+    cursor: z.string().max(1000).optional(),
+  }),
+  data: enveloped(z.array(Exported)).extend({ hasMore: z.boolean(), nextCursor: z.string().nullable() }),
+  examples: [{ summary: 'All of it', params }],
+})
+
+const exportOne = operation({
+  id: 'convocoreExportConvo',
+  method: 'get',
+  path: '/agents/{agentId}/convos/{convoId}/export',
+  tag,
+  summary: 'Export one conversation with what was said in it',
+  actors: staff,
+  limit: 'reads',
+  params: ConvoParams,
+  query: z.object({ format }),
+  data: enveloped(Exported),
+  examples: [{ summary: 'One', params: one }],
+})
+
+const details = operation({
+  id: 'convocoreConvoDetails',
+  method: 'get',
+  path: '/agents/{agentId}/convos/{convoId}/details',
+  tag,
+  summary: 'The full record of a conversation',
+  actors: staff,
+  limit: 'reads',
+  params: ConvoParams,
+  query: z.object({ region: z.enum(['eu', 'na']) }),
+  data: enveloped(Exported),
+  examples: [{ summary: 'One', params: one, query: { region: 'eu' } }],
+})
+
+export const exportRoutes = (): Route[] => [
+  on(exportAll, async ({ actor, params: { agentId }, query, request, now, read }) => {
+    const agent = await getAgent(read, actor, agentId)
+    const wanted = new URL(request.url).searchParams.getAll('convoIds')
+    if (wanted.length > 100) throw refuse('invalid', 'convoIds: at most 100')
+    const { limit, cursor, sort: direction } = query
+    const found =
+      wanted.length > 0
+        ? { conversations: await named(wanted, agent), hasMore: false, nextCursor: null }
+        : await searchConversations(
+            read,
+            agent.member,
+            { filter: between(query), sort: { key: 'created_at', direction }, limit, cursor },
+            now,
+          )
+    const convos = await presentConvos(read, agent, await listKnown(read, found.conversations))
+    if (query.format === 'csv') return csvOf(convos, agent.agentId)
+    const { hasMore, nextCursor } = found
+    return { ...done('Successfully exported conversations', convos), hasMore, nextCursor }
+
+    async function named(ids: string[], of: Agent): Promise<Conversation[]> {
+      const rows: Conversation[] = []
+      for (const id of ids) rows.push(await getConvo(read, of, id))
+      return rows
+    }
+  }),
+  on(exportOne, async ({ actor, params: { agentId, convoId }, query, read }) => {
+    const agent = await getAgent(read, actor, agentId)
+    const conversation = await getConvo(read, agent, convoId)
+    const [convo = {}] = await presentConvos(read, agent, [conversation])
+    const whole = { ...convo, turns: presentTurns(await readHistory(read, conversation)) }
+    if (query.format === 'csv') return csvOf([whole], printConvoId(agent, conversation.id))
+    return done(`Successfully exported conversation: ${convo.ID}`, whole)
+  }),
+  on(details, async ({ actor, params: { agentId, convoId }, read }) => {
+    const agent = await getAgent(read, actor, agentId)
+    const conversation = await getConvo(read, agent, convoId)
+    const [convo = {}] = await presentConvos(read, agent, [conversation])
+    const turns = presentTurns(await readHistory(read, conversation))
+    return done(`Successfully fetched conversation details: ${convo.ID}`, { ...convo, turns })
+  }),
+]
+
+/** Both ends are within. */
+function between({
+  fromTs,
+  toTs,
+}: {
+  fromTs?: number | undefined
+  toTs?: number | undefined
+}): Filter | undefined {
+  const from = fromTs === undefined ? undefined : instantOf(fromTs)
+  const to = toTs === undefined ? undefined : instantOf(toTs)
+  const bounds: Filter[] = []
+  if (from)
+    bounds.push({
+      attribute: 'created_at',
+      operator: 'is_greater_than',
+      values: [new Date(from.getTime() - 1).toISOString()],
+    })
+  if (to)
+    bounds.push({
+      attribute: 'created_at',
+      operator: 'is_less_than',
+      values: [new Date(to.getTime() + 1000).toISOString()],
+    })
+  return bounds.length > 0 ? { and: bounds } : undefined
+}
+
+function csvOf(rows: Record<string, unknown>[], name: string): Response {
+  const columns = ['ID', ...Object.keys(Exported.shape).filter((column) => column !== 'ID')]
+  return new Response(toCsv(columns, rows), {
+    headers: {
+      ...commonHeaders,
+      'content-type': 'text/csv; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-disposition': `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}.csv"`,
+    },
+  })
+}

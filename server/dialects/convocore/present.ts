@@ -1,0 +1,40 @@
+/** A lead document as this surface prints it: with its ids, and where it came from. */
+import type { Conversation } from '../../features/conversations/conversations.ts'
+import { readDocuments } from '../../features/leads/leads.ts'
+import type { LeadDocument } from '../../features/leads/schema.ts'
+import type { Reader } from '../../platform/db/db.ts'
+import { type Agent, printConvoId } from './agent.ts'
+
+/** Our channels in the words met in `origin`; a program's own conversations came from where it says. */
+const origins: Partial<Record<string, string>> = {
+  web: 'web-chat',
+  whatsapp: 'whatsapp',
+  waha: 'whatsapp',
+  facebook: 'messenger',
+  instagram: 'instagram',
+  sms: 'sms',
+  telegram: 'telegram',
+  voice: 'voice',
+}
+
+export function presentConvo(
+  agent: Agent,
+  { id, channel }: Pick<Conversation, 'id' | 'channel'>,
+  document: LeadDocument,
+): LeadDocument {
+  const ID = printConvoId(agent, id)
+  const origin = origins[channel]
+  // The phone number of a call is given; whoever else is told apart by nothing better than the conversation (RUL-26).
+  return { ...(origin === undefined ? {} : { origin }), userID: ID, ...document, ID }
+}
+
+export async function presentConvos(
+  reader: Reader,
+  agent: Agent,
+  conversations: Conversation[],
+): Promise<LeadDocument[]> {
+  const documents = await readDocuments(reader, conversations)
+  return conversations.map((conversation) =>
+    presentConvo(agent, conversation, documents.get(conversation.id) ?? {}),
+  )
+}

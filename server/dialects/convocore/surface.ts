@@ -1,0 +1,93 @@
+/**
+ * Convocore's surface (seed 003, systems.md 2.1): a workspace secret as bearer token, which is an API token of a member
+ * here; JSON in, nothing unknown in it; tRPC's words for what is refused (ERR-12).
+ */
+import { z } from 'zod'
+import { instantNames } from '../../features/leads/instants.ts'
+import type { AnyActor } from '../../platform/http/actor.ts'
+import { commonHeaders } from '../../platform/http/answer.ts'
+import type { Authenticator } from '../../platform/http/authenticator.ts'
+import { readInput } from '../../platform/http/input.ts'
+import { Answer, type Operation } from '../../platform/http/operation.ts'
+import { asRefusal, type Refusal, type RefusalKind } from '../../platform/http/refusal.ts'
+import type { AnswerExtras, Surface } from '../../platform/http/surface.ts'
+import { withSeconds } from './seconds.ts'
+
+const jsonHeaders = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  ...commonHeaders,
+}
+
+export function convocoreSurface(authenticator: Authenticator): Surface {
+  return {
+    name: 'convocore',
+    title: 'Parley for programs written for Convocore',
+    prefixes: ['/v3'],
+    owns: (path) => path === '/v3' || path.startsWith('/v3/'),
+    authenticate: (request, network) => authenticate(authenticator, request, network),
+    readInput: (operation, raw) => readInput(forgiving(operation), raw),
+    success,
+    failure: (error, requestId) => failure(asRefusal(error), requestId),
+  }
+}
+
+async function authenticate(
+  authenticator: Authenticator,
+  request: Request,
+  network: string,
+): Promise<AnyActor> {
+  const token = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+  if (token === undefined) return { kind: 'anonymous', network }
+  return await authenticator.holder({ token, network, accountNum: undefined })
+}
+
+/** The operation, with ISO 8601 taken where the system has Unix seconds. */
+function forgiving(operation: Operation): Operation {
+  const { body } = operation
+  return body
+    ? { ...operation, body: z.preprocess((sent) => withSeconds(sent, instantNames), body) }
+    : operation
+}
+
+function success(operation: Operation, result: unknown, { headers, isRepeat }: AnswerExtras): Response {
+  if (result instanceof Response) return result
+  const { status, data } = result instanceof Answer ? result : new Answer(0, result)
+  const more = { ...headers, ...(isRepeat ? { 'idempotent-replayed': 'true' } : {}) }
+  return new Response(JSON.stringify(data), {
+    status: status || (operation.status ?? 200),
+    headers: { ...jsonHeaders, ...more },
+  })
+}
+
+/** Codes as tRPC names them. */
+const codes: Partial<Record<RefusalKind, string>> = {
+  invalid: 'BAD_REQUEST',
+  invalid_credentials: 'UNAUTHORIZED',
+  token_expired: 'UNAUTHORIZED',
+  unauthorized: 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+  not_found: 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  too_large: 'PAYLOAD_TOO_LARGE',
+  rate_limited: 'TOO_MANY_REQUESTS',
+  unavailable: 'SERVICE_UNAVAILABLE',
+  not_built: 'NOT_IMPLEMENTED',
+}
+
+function failure(refusal: Refusal, requestId: string): Response {
+  const { kind, message, details } = refusal
+  const told = details.map(({ field, message: fault }) => ({ message: field ? `${field}: ${fault}` : fault }))
+  const body =
+    kind === 'invalid'
+      ? {
+          message: 'Input validation failed',
+          code: 'BAD_REQUEST',
+          issues: told.length > 0 ? told : [{ message }],
+        }
+      : { message, code: codes[kind] ?? 'INTERNAL_SERVER_ERROR' }
+  const retry =
+    refusal.retryAfterSeconds === undefined ? {} : { 'retry-after': String(refusal.retryAfterSeconds) }
+  const headers = { ...jsonHeaders, 'x-request-id': requestId, ...retry }
+  return new Response(JSON.stringify(body), { status: refusal.status, headers })
+}

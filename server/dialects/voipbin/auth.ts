@@ -1,0 +1,87 @@
+/** Signing in at the host's root, and who one is (systems.md 1.2). */
+import { z } from 'zod'
+import { getMember, type MemberRow } from '../../features/members/members.ts'
+import { signInByName } from '../../features/sessions/sign-in.ts'
+import { commonHeaders } from '../../platform/http/answer.ts'
+import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import { text } from '../../platform/http/shapes.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { agents } from './caller.ts'
+import { stamp, stamps } from './print.ts'
+import { printLoginToken } from './surface.ts'
+
+const days = 7
+
+const login = operation({
+  id: 'voipbinLogin',
+  method: 'post',
+  path: '/auth/login',
+  tag: 'Auth',
+  summary: 'Sign in; what is wrong is answered with a bare 400',
+  actors: ['anonymous', ...agents],
+  limit: 'authentication',
+  bodyLimit: 4096,
+  body: z.object({ username: text(320).default(''), password: text(1024).default('') }),
+  data: z.object({ username: z.string(), token: z.string() }),
+})
+
+const AgentShape = z.object({
+  id: z.string(),
+  customer_id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  detail: z.string(),
+  status: z.enum(['available', 'away', 'offline']),
+  permission: z.number().int(),
+  tag_ids: z.array(z.string()),
+  addresses: z.array(z.unknown()),
+  ...stamps,
+})
+const who = { method: 'get', tag: 'Auth', actors: agents, limit: 'reads', data: AgentShape } as const
+const me = operation({ ...who, id: 'voipbinMe', path: '/v1.0/me', summary: 'Who the token belongs to' })
+const ownSelf = operation({
+  ...who,
+  id: 'voipbinServiceAgentMe',
+  path: '/v1.0/service_agents/me',
+  summary: 'The calling agent',
+})
+
+export const authRoutes = ({ db }: Platform): Route[] => [
+  on(login, async ({ body, now }) => {
+    const signedIn = await signInByName(db, { ...body, days }, now).catch((error: unknown) => {
+      if (error instanceof Refusal && error.kind === 'invalid_credentials') return undefined
+      throw error
+    })
+    if (!signedIn) return new Response(null, { status: 400, headers: commonHeaders })
+    const token = printLoginToken(signedIn.token)
+    const cookie = `token=${token}; Path=/; Max-Age=${days * 86_400}; HttpOnly; Secure; SameSite=Strict`
+    return Response.json(
+      { username: body.username, token },
+      { headers: { ...commonHeaders, 'cache-control': 'no-store', 'set-cookie': cookie } },
+    )
+  }),
+  on(me, async ({ actor, read }) => present(await getMember(read, actor.accountId, actor.userId))),
+  on(ownSelf, async ({ actor, read }) => present(await getMember(read, actor.accountId, actor.userId))),
+]
+
+const statuses = { online: 'available', away: 'away', offline: 'offline' } as const
+/** Bits of a permission: of a customer's agent, and of its administrator. */
+const permissions = { agent: 0x10, administrator: 0x20 } as const
+
+function present(member: MemberRow): z.output<typeof AgentShape> {
+  return {
+    id: member.userId,
+    customer_id: member.accountId,
+    username: member.username,
+    name: member.name,
+    detail: '',
+    status: statuses[member.status],
+    permission: permissions[member.role],
+    tag_ids: [],
+    addresses: [],
+    tm_create: stamp(member.createdAt),
+    tm_update: stamp(null),
+    tm_delete: stamp(member.disabledAt),
+  }
+}

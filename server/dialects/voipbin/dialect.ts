@@ -1,0 +1,28 @@
+/** VoIPBin (seed 002): one file of operations for each kind of thing, and its socket. */
+import type { Mounted } from '../../platform/http/router.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { accessKeyRoutes } from './access-keys.ts'
+import { accountRoutes } from './accounts.ts'
+import { authRoutes } from './auth.ts'
+import { conversationRoutes } from './conversations.ts'
+import { messageRoutes } from './messages.ts'
+import { smsRoutes } from './sms.ts'
+import { sockets } from './socket.ts'
+import { startingRoutes } from './starting.ts'
+import { voipbinSurface } from './surface.ts'
+
+export function voipbin(platform: Platform): Mounted {
+  return {
+    surface: voipbinSurface(platform.authenticator),
+    routes: [
+      ...startingRoutes(platform),
+      ...conversationRoutes(),
+      ...messageRoutes(),
+      ...accountRoutes(platform),
+      ...smsRoutes(platform),
+      ...accessKeyRoutes(platform),
+      ...authRoutes(platform),
+    ],
+    sockets: sockets(platform),
+  }
+}

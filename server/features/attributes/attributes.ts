@@ -1,0 +1,196 @@
+/**
+ * Attributes: what an account declared to know of its contacts and conversations. A declaration gives a key a type;
+ * values of it are checked when they are stored, and kept when it goes.
+ */
+import type { Reader, Tx } from '../../platform/db/db.ts'
+import { append } from '../../platform/events/append.ts'
+import type { By } from '../../platform/events/by.ts'
+import { type RefusalDetail, refuse } from '../../platform/http/refusal.ts'
+import { refusingTaken } from '../../platform/http/refusing-taken.ts'
+import { newId } from '../../platform/ids/ids.ts'
+import { checkValue } from './check-value.ts'
+import { attributeChanged } from './events.ts'
+import { presentAttribute } from './present.ts'
+import * as queries from './queries.ts'
+import type { attributeTypes, subjects } from './schema.ts'
+
+export { attributeTypes } from './schema.ts'
+
+export type AttributeType = (typeof attributeTypes)[number]
+export type Subject = (typeof subjects)[number]
+
+export interface Attribute {
+  accountId: string
+  id: string
+  num: number
+  subject: Subject
+  key: string
+  name: string
+  description: string | null
+  type: AttributeType
+  choices: string[]
+  defaultValue: unknown
+  pattern: string | null
+  patternHint: string | null
+  createdAt: Date
+  updatedAt: Date | null
+}
+
+export interface AttributeChange {
+  name?: string | undefined
+  description?: string | null | undefined
+  choices?: string[] | undefined
+  defaultValue?: unknown
+  pattern?: string | null | undefined
+  patternHint?: string | null | undefined
+}
+
+export type AttributeDraft = AttributeChange & {
+  subject: Subject
+  key: string
+  name: string
+  type: AttributeType
+}
+
+/** Most an account may declare. */
+const mostAttributes = 500
+
+export async function getAttribute(reader: Reader, accountId: string, id: string): Promise<Attribute> {
+  const attribute = await queries.selectAttribute(reader, accountId, id)
+  if (!attribute) throw refuse('not_found')
+  return attribute
+}
+
+/** What the account declared, oldest first. */
+export async function listAttributes(
+  reader: Reader,
+  accountId: string,
+  subject?: Subject,
+): Promise<Attribute[]> {
+  return await queries.selectAttributes(reader, accountId, subject)
+}
+
+/** Declares an attribute; a key is declared once for contacts and once for conversations. */
+export async function declareAttribute(
+  tx: Tx,
+  accountId: string,
+  draft: AttributeDraft,
+  by: By,
+): Promise<Attribute> {
+  if ((await queries.countAttributes(tx, accountId)) >= mostAttributes)
+    throw refuse('conflict', `At most ${mostAttributes} attributes`)
+  const attribute: Attribute = {
+    accountId,
+    id: newId(),
+    num: 0,
+    subject: draft.subject,
+    key: draft.key,
+    name: draft.name,
+    description: draft.description ?? null,
+    type: draft.type,
+    choices: draft.choices ?? [],
+    defaultValue: draft.defaultValue ?? null,
+    pattern: draft.pattern ?? null,
+    patternHint: draft.patternHint ?? null,
+    createdAt: by.now,
+    updatedAt: null,
+  }
+  await checkDeclaration(tx, attribute)
+  await refusingTaken(() => queries.insertAttribute(tx, attribute), 'attributes_account_id_subject_key_key', {
+    field: 'key',
+    message: 'Key has already been taken',
+  })
+  return announce(tx, await getAttribute(tx, accountId, attribute.id), 'created', by)
+}
+
+/** Changes a declaration; key, subject and type stay, for the values there are. */
+export async function changeAttribute(
+  tx: Tx,
+  attribute: Attribute,
+  change: AttributeChange,
+  by: By,
+): Promise<Attribute> {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined)
+  const next: Attribute = { ...attribute, ...Object.fromEntries(given) }
+  await checkDeclaration(tx, next)
+  await queries.updateAttribute(tx, next, by.now)
+  return announce(tx, await getAttribute(tx, attribute.accountId, attribute.id), 'updated', by)
+}
+
+/** Takes a declaration back; the values stay, and are free again. */
+export async function removeAttribute(tx: Tx, attribute: Attribute, by: By): Promise<void> {
+  await queries.deleteAttribute(tx, attribute)
+  announce(tx, attribute, 'deleted', by)
+}
+
+/** The values as they are kept; refused with the keys at fault where one is not of its declared type. */
+export async function checkAttributes(
+  reader: Reader,
+  accountId: string,
+  subject: Subject,
+  values: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const given = Object.entries(values)
+  if (given.length === 0) return values
+  const declared = await queries.selectAttributes(reader, accountId, subject)
+  const byKey = new Map(declared.map((attribute) => [attribute.key, attribute]))
+  const faults: RefusalDetail[] = []
+  const kept: Record<string, unknown> = {}
+  for (const [key, value] of given) {
+    const attribute = byKey.get(key)
+    const checked = attribute ? await checkOne(reader, attribute, value) : { value }
+    if ('fault' in checked) faults.push({ field: `custom_attributes.${key}`, message: checked.fault })
+    else kept[key] = checked.value
+  }
+  const [first] = faults
+  if (first) throw refuse('invalid', `${first.field}: ${first.message}`, faults)
+  return kept
+}
+
+async function checkOne(reader: Reader, attribute: Attribute, value: unknown) {
+  const checked = checkValue(attribute, value)
+  const text = 'value' in checked ? checked.value : undefined
+  if (attribute.type !== 'text' || !attribute.pattern || typeof text !== 'string' || text === '')
+    return checked
+  const fits = await queries.matches(reader, text, patternOf(attribute.pattern))
+  return fits ? checked : { fault: attribute.patternHint ?? 'Not of the pattern' }
+}
+
+/** `/a.c/i` as much as `a.c`: the systems programs come from write either. */
+function patternOf(text: string): { source: string; isCaseless: boolean } {
+  const slashed = /^\/(.*)\/([a-z]*)$/.exec(text)
+  return { source: slashed?.[1] ?? text, isCaseless: slashed?.[2]?.includes('i') ?? false }
+}
+
+async function checkDeclaration(reader: Reader, attribute: Attribute): Promise<void> {
+  if (attribute.type === 'list' && attribute.choices.length === 0)
+    throw refuse('invalid', 'choices: a list needs some', [
+      { field: 'choices', message: 'A list needs some' },
+    ])
+  if (attribute.pattern) {
+    await queries.matches(reader, '', patternOf(attribute.pattern)).catch(() => {
+      const message = 'Not a regular expression'
+      throw refuse('invalid', `pattern: ${message}`, [{ field: 'pattern', message }])
+    })
+  }
+  const checked = await checkOne(reader, attribute, attribute.defaultValue ?? null)
+  if ('fault' in checked)
+    throw refuse('invalid', `default_value: ${checked.fault}`, [
+      { field: 'default_value', message: checked.fault },
+    ])
+}
+
+function announce(
+  tx: Tx,
+  attribute: Attribute,
+  action: 'created' | 'updated' | 'deleted',
+  by: By,
+): Attribute {
+  append(tx, attributeChanged, {
+    accountId: attribute.accountId,
+    at: by.now,
+    actor: by.actor,
+    data: { action, attribute: presentAttribute(attribute) },
+  })
+  return attribute
+}

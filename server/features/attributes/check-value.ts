@@ -1,0 +1,44 @@
+/** Whether a value is of an attribute's type; pure. Forms send everything as text: numbers and yes/no are read from it. */
+import type { Attribute } from './attributes.ts'
+
+export type Checked = { value: unknown } | { fault: string }
+
+/** The value as it is kept, or what is wrong with it. Null is none, of any type. A pattern is not looked at here. */
+export function checkValue(attribute: Pick<Attribute, 'type' | 'choices'>, value: unknown): Checked {
+  if (value === null || value === '') return { value }
+  switch (attribute.type) {
+    case 'number':
+    case 'currency':
+    case 'percent':
+      return readNumber(value)
+    case 'checkbox':
+      return readYesNo(value)
+    case 'date':
+      return isDate(value) ? { value } : { fault: 'Not a date' }
+    case 'link':
+      return typeof value === 'string' && URL.canParse(value) ? { value } : { fault: 'Not a link' }
+    case 'list':
+      return typeof value === 'string' && attribute.choices.includes(value)
+        ? { value }
+        : { fault: 'Not one of the choices' }
+    default:
+      return typeof value === 'string' ? { value } : { fault: 'Not a text' }
+  }
+}
+
+function readNumber(value: unknown): Checked {
+  const number = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number) ? { value: number } : { fault: 'Not a number' }
+}
+
+function readYesNo(value: unknown): Checked {
+  if (typeof value === 'boolean') return { value }
+  if (value === 'true' || value === 'false') return { value: value === 'true' }
+  return { fault: 'Not true or false' }
+}
+
+function isDate(value: unknown): boolean {
+  return (
+    typeof value === 'string' && /^\d{4}-\d\d-\d\d([T ].*)?$/.test(value) && !Number.isNaN(Date.parse(value))
+  )
+}

@@ -1,0 +1,53 @@
+/**
+ * The only way to get a contact: in the actor's account, and for an agent one that is reached on an inbox of its own, or on
+ * none. Absent, foreign and out of reach look alike. One that was merged away is found as the one it became.
+ */
+import type { Reader, Tx } from '../../platform/db/db.ts'
+import { refuse } from '../../platform/http/refusal.ts'
+import type { Contact } from './contact.ts'
+import { lockContact, selectByIdentity, selectContact } from './queries.ts'
+
+/** Who asks: a member, an assistant, or the account itself. */
+export interface Asker {
+  accountId: string
+  kind?: string
+  inboxIds?: string[]
+}
+
+/** The inboxes whose contacts an actor sees; undefined for all of the account's. */
+export function reachOf(actor: Asker): string[] | undefined {
+  return actor.kind === 'agent' ? (actor.inboxIds ?? []) : undefined
+}
+
+/** For reading. */
+export async function getContact(reader: Reader, actor: Asker, id: string): Promise<Contact> {
+  const contact = await selectContact(reader, actor.accountId, id, reachOf(actor))
+  if (!contact) throw refuse('not_found')
+  return contact
+}
+
+/** For writing: locked until the transaction ends. */
+export async function openContact(tx: Tx, actor: Asker, id: string): Promise<Contact> {
+  const found = await getContact(tx, actor, id)
+  await lockContact(tx, found)
+  // Read again: what was seen before the lock may have changed, or been merged away, while waiting for it.
+  return await getContact(tx, actor, found.id)
+}
+
+/** The account's contact of an identifier, a number or a mailbox, in this order. */
+export async function findSameContact(
+  reader: Reader,
+  accountId: string,
+  identity: { identifier?: string; phoneNumber?: string; email?: string },
+): Promise<Contact | undefined> {
+  return await selectByIdentity(reader, accountId, identity)
+}
+
+/** The account's contact of this identifier, or undefined. */
+export async function findByIdentifier(
+  reader: Reader,
+  actor: { accountId: string },
+  identifier: string,
+): Promise<Contact | undefined> {
+  return await selectByIdentity(reader, actor.accountId, { identifier })
+}

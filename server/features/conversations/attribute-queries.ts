@@ -1,0 +1,192 @@
+/** What conversations may be filtered by: names of our own, and those programs of the other systems know. */
+import sql, { type Sql } from 'sql-template-tag'
+import {
+  type Attribute,
+  type Attributes,
+  type CustomType,
+  customAttribute,
+  idColumn,
+} from '../../platform/filter/attribute.ts'
+import { isOpen } from './queries.ts'
+
+/** Of which conversations a text is looked for in the messages: the newest, so that a search has an end. */
+const mostSearched = 2000
+
+/** The words of two systems, and the levels themselves. */
+const priorities = Object.fromEntries(
+  [
+    ['low', '1'],
+    ['medium', 'normal', '2'],
+    ['high', '3'],
+    ['urgent', '4'],
+  ].flatMap((names, index) => names.map((name) => [name, sql`c.priority = ${index + 1}`])),
+)
+
+/** The attributes of an account's conversations (`c`), with those it declared itself. */
+export function attributesOf(
+  { accountId, inboxIds }: { accountId: string; inboxIds: string[] },
+  declared: { key: string; type: CustomType }[],
+): Attributes {
+  const showsOpen = sql`c.inbox_id in (select id from inboxes where account_id = ${accountId} and shows_assisted_as_open)`
+  const custom = declared.map(({ key, type }): [string, Attribute] => [
+    `custom_attributes.${key}`,
+    customAttribute(sql`c.custom_attributes`, key, type),
+  ])
+  return {
+    ...states(showsOpen),
+    ...owners(accountId),
+    ...instants,
+    ...texts,
+    display_id: {
+      type: 'number',
+      expression: sql`c.display_id`,
+      equals: (numbers) => sql`c.display_id = any(${numbers}::numeric[]::bigint[])`,
+    },
+    labels: {
+      type: 'set',
+      isAny: (words) => labelled(accountId, sql`lower(l.name) = any(${words})`),
+      isPresent: labelled(accountId, sql`true`),
+    },
+    content: {
+      type: 'search',
+      matches: (patterns) => sql`c.id in (
+        select m.conversation_id from messages m where m.account_id = ${accountId} and m.content ilike any(${patterns})
+          and m.direction in ('in', 'out') and m.deleted_at is null and m.conversation_id in (
+            select newest.id from unnest(${inboxIds}::uuid[]) as inbox (id) cross join lateral (
+              select id, activity_slot from conversations
+              where account_id = ${accountId} and inbox_id = inbox.id and deleted_at is null
+              order by activity_slot desc limit ${mostSearched}) newest
+            order by newest.activity_slot desc limit ${mostSearched}))`,
+    },
+    ...Object.fromEntries(custom),
+  }
+}
+
+/** C.10 point 1: our two axes, and `status` in the words of the systems that have one. */
+function states(showsOpen: Sql): Attributes {
+  const isAssisted = sql`c.lifecycle = 'open' and c.handler = 'ai'`
+  const over = sql`c.lifecycle in ('resolved', 'closed')`
+  return {
+    status: {
+      type: 'choice',
+      choices: {
+        open: sql`(c.lifecycle = 'open' and (c.handler <> 'ai' or ${showsOpen}))`,
+        pending: sql`(c.lifecycle = 'pending' or ${isAssisted} and not ${showsOpen})`,
+        snoozed: sql`c.lifecycle = 'snoozed'`,
+        resolved: over,
+        active: isOpen,
+        closed: over,
+        all: sql`true`,
+      },
+    },
+    lifecycle: { type: 'choice', choices: words(sql`c.lifecycle`, lifecycles) },
+    handler: { type: 'choice', choices: words(sql`c.handler`, ['ai', 'queue', 'human', 'none']) },
+    priority: {
+      type: 'choice',
+      choices: { ...priorities, none: sql`c.priority is null` },
+      isPresent: sql`(c.priority is not null)`,
+    },
+    muted: { type: 'boolean', expression: sql`(c.muted_at is not null)` },
+    unread: { type: 'boolean', expression: sql`(c.unread_by_staff > 0)` },
+    unattended: {
+      type: 'boolean',
+      expression: sql`(c.first_reply_at is null or c.waiting_since is not null)`,
+    },
+  }
+}
+
+const lifecycles = ['open', 'pending', 'snoozed', 'resolved', 'closed']
+
+function words(column: Sql, known: string[]): Record<string, Sql> {
+  return Object.fromEntries(known.map((word) => [word, sql`${column} = ${word}`]))
+}
+
+function owners(accountId: string): Attributes {
+  const users = (numbers: Sql) => sql`select id from users where num = any(${numbers})`
+  const participating = (is: Sql) => sql`c.id in (
+    select p.conversation_id from conversation_participants p where p.account_id = ${accountId} and ${is})`
+  return {
+    assignee_id: idColumn('user', sql`c.assignee_id`, users),
+    team_id: idColumn('team', sql`c.team_id`, (numbers) => numbered('teams', accountId, numbers)),
+    assistant_id: idColumn('assistant', sql`c.assistant_id`, (numbers) =>
+      numbered('assistants', accountId, numbers),
+    ),
+    inbox_id: idColumn('inbox', sql`c.inbox_id`, (numbers) => numbered('inboxes', accountId, numbers)),
+    contact_id: idColumn('contact', sql`c.contact_id`, (numbers) => numbered('contacts', accountId, numbers)),
+    participant_id: {
+      type: 'id',
+      kind: 'user',
+      isIn: (keys) => participating(sql`p.user_id = any(${keys})`),
+      isPresent: participating(sql`true`),
+      numbered: users,
+    },
+    site_id: {
+      type: 'set',
+      isAny: (keys) =>
+        sql`c.inbox_id in (select id from inboxes where account_id = ${accountId} and lower(key) = any(${keys}))`,
+      isPresent: sql`true`,
+    },
+    source_id: {
+      type: 'text',
+      expression: sql`(select source_id from addresses where account_id = c.account_id and id = c.address_id)`,
+    },
+  }
+}
+
+const numberedIn = {
+  teams: sql`teams`,
+  assistants: sql`assistants`,
+  inboxes: sql`inboxes`,
+  contacts: sql`contacts`,
+}
+
+function numbered(table: keyof typeof numberedIn, accountId: string, numbers: Sql): Sql {
+  return sql`select id from ${numberedIn[table]} where account_id = ${accountId} and num = any(${numbers})`
+}
+
+const instants: Attributes = {
+  created_at: { type: 'instant', expression: sql`c.created_at` },
+  last_activity_at: { type: 'instant', expression: sql`c.last_activity_at` },
+  updated_at: { type: 'instant', expression: sql`c.updated_at` },
+  snoozed_until: { type: 'instant', expression: sql`c.snoozed_until` },
+  waiting_since: { type: 'instant', expression: sql`c.waiting_since` },
+  first_reply_at: { type: 'instant', expression: sql`c.first_reply_at` },
+  resolved_at: { type: 'instant', expression: sql`c.resolved_at` },
+  closed_at: { type: 'instant', expression: sql`c.closed_at` },
+  sla_due_at: { type: 'instant', expression: sql`c.sla_due_at` },
+}
+
+const texts: Attributes = {
+  ...Object.fromEntries(
+    [
+      'browser_language',
+      'conversation_language',
+      'country_code',
+      'referer',
+      'mail_subject',
+      'campaign_id',
+      'campaign',
+    ].map((name): [string, Attribute] => [
+      name,
+      { type: 'text', expression: sql`(c.additional_attributes ->> ${name})` },
+    ]),
+  ),
+  subject: { type: 'text', expression: sql`c.subject` },
+  name: { type: 'text', expression: sql`c.name` },
+  summary: { type: 'text', expression: sql`c.summary` },
+  contact_name: { type: 'text', expression: ofContact(sql`name`) },
+  email: { type: 'text', expression: ofContact(sql`email`) },
+  phone_number: { type: 'text', expression: ofContact(sql`phone_number`) },
+  identifier: { type: 'text', expression: ofContact(sql`identifier`) },
+}
+
+function ofContact(column: Sql): Sql {
+  return sql`(select ${column} from contacts where account_id = c.account_id and id = c.contact_id)`
+}
+
+function labelled(accountId: string, is: Sql): Sql {
+  return sql`c.id in (
+    select cl.conversation_id from conversation_labels cl
+    join labels l on l.account_id = cl.account_id and l.id = cl.label_id
+    where cl.account_id = ${accountId} and ${is})`
+}

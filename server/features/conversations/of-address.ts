@@ -1,0 +1,46 @@
+/**
+ * A contact's own conversations on an inbox, for whoever holds one of its addresses there: those held by that address,
+ * and, where it is proved, those of the contact's other proved addresses. Sharing a contact is not enough: two addresses
+ * may have come to one contact without either's doing.
+ */
+import type { Reader, Tx } from '../../platform/db/db.ts'
+import { refuse } from '../../platform/http/refusal.ts'
+import { selectByAddress, selectOfAddress } from './address-queries.ts'
+import { updateConversation } from './change-queries.ts'
+import type { Conversation } from './conversations.ts'
+import { lockConversation } from './queries.ts'
+
+/** An address, with whose it is. */
+export interface Holder {
+  accountId: string
+  inboxId: string
+  contactId: string
+  addressId: string
+}
+
+const mostListed = 100
+
+/** The newest hundred of them, newest first. */
+export async function listOfAddress(reader: Reader, holder: Holder): Promise<Conversation[]> {
+  return await selectOfAddress(reader, holder, mostListed)
+}
+
+/** One of them by its display id; NOT_FOUND for everybody else's. */
+export async function getOfAddress(reader: Reader, holder: Holder, displayId: number): Promise<Conversation> {
+  const found = await selectByAddress(reader, holder, displayId)
+  if (!found) throw refuse('not_found')
+  return found
+}
+
+/** The same for writing: locked until the transaction ends. */
+export async function openOfAddress(tx: Tx, holder: Holder, displayId: number): Promise<Conversation> {
+  const found = await getOfAddress(tx, holder, displayId)
+  await lockConversation(tx, found.accountId, found.id)
+  // Read again: what was seen before the lock may have changed while waiting for it.
+  return await getOfAddress(tx, holder, displayId)
+}
+
+/** Notes that the contact looked at its conversation. What it read is told with the messages. */
+export async function markSeenByContact(tx: Tx, conversation: Conversation, now: Date): Promise<void> {
+  await updateConversation(tx, conversation, { contact_seen_at: now }, now)
+}

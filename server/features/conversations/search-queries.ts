@@ -1,0 +1,143 @@
+/** SQL of lists of conversations over many inboxes: filtered, sorted, by keyset or offset, and counted. */
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+import type { Reader } from '../../platform/db/db.ts'
+import type { CustomType } from '../../platform/filter/attribute.ts'
+import { compile } from '../../platform/filter/compile.ts'
+import type { Filter } from '../../platform/filter/filter.ts'
+import { attributesOf } from './attribute-queries.ts'
+import type { Conversation } from './conversation.ts'
+import { columns, joins } from './queries.ts'
+
+export const sortKeys = ['last_activity_at', 'created_at', 'priority', 'waiting_since'] as const
+export type SortKey = (typeof sortKeys)[number]
+
+export interface Sort {
+  key: SortKey
+  direction: 'asc' | 'desc'
+}
+
+/** Which conversations: those of these inboxes that a filter lets through. */
+export interface Wanted {
+  accountId: string
+  inboxIds: string[]
+  filter: Filter | undefined
+  now: Date
+}
+
+/** A conversation with what its page is sorted by, as text. */
+export interface Found extends Conversation {
+  keys: string[]
+}
+
+type Cast = 'timestamptz' | 'numeric' | 'uuid'
+
+/** What each order compares, all in one direction; what has no value comes last either way. */
+export const sortCasts: Record<SortKey, Cast[]> = {
+  last_activity_at: ['timestamptz', 'timestamptz', 'uuid'],
+  created_at: ['timestamptz', 'uuid'],
+  priority: ['numeric', 'numeric', 'uuid'],
+  waiting_since: ['timestamptz', 'uuid'],
+}
+
+function keysOf({ key, direction }: Sort): Sql[] {
+  const isUp = direction === 'asc'
+  switch (key) {
+    case 'last_activity_at':
+      return [sql`c.activity_slot`, sql`c.last_activity_at`, sql`c.id`]
+    case 'created_at':
+      return [sql`c.created_at`, sql`c.id`]
+    case 'priority': {
+      const newestFirst = sql`extract(epoch from c.last_activity_at)`
+      return isUp
+        ? [sql`coalesce(c.priority, 9)`, sql`-${newestFirst}`, sql`c.id`]
+        : [sql`coalesce(c.priority, 0)`, newestFirst, sql`c.id`]
+    }
+    case 'waiting_since':
+      return isUp
+        ? [sql`coalesce(c.waiting_since, 'infinity')`, sql`c.id`]
+        : [sql`coalesce(c.waiting_since, '-infinity')`, sql`c.id`]
+  }
+}
+
+/** One page. Each inbox gives its first ones by its own index, and the first of those are the page. */
+export async function selectFound(
+  reader: Reader,
+  wanted: Wanted,
+  page: { sort: Sort; limit: number; offset: number; after: string[] | undefined },
+): Promise<Found[]> {
+  const keys = keysOf(page.sort)
+  const casts = sortCasts[page.sort.key]
+  const direction = raw(page.sort.direction)
+  const order = sql`order by ${join(keys.map((key) => sql`${key} ${direction}`))}`
+  const after = page.after
+    ? sql`and (${join(keys)}) ${raw(page.sort.direction === 'asc' ? '>' : '<')}
+        (${join(page.after.map((value, at) => sql`${value}::${raw(casts[at] ?? 'text')}`))})`
+    : empty
+  const text = sql`array[${join(keys.map((key) => sql`(${key})::text`))}]`
+  return await reader.many<Found>(sql`
+    with page as materialized (
+      select c.account_id, c.id, row_number() over (${order}) as place, ${text} as keys
+      from unnest(${wanted.inboxIds}::uuid[]) as inbox (id) cross join lateral (
+        select c.* from conversations c
+        where c.account_id = ${wanted.accountId} and c.inbox_id = inbox.id and c.deleted_at is null
+          and ${await filterOf(reader, wanted)} ${after}
+        ${order} limit ${page.limit + page.offset}) c
+      ${order} limit ${page.limit} offset ${page.offset}
+    )
+    select ${columns}, page.keys from page join conversations c on c.account_id = page.account_id and c.id = page.id
+    ${joins} order by page.place`)
+}
+
+/** The views every list is shown in. */
+export interface ViewCounts {
+  mine: number
+  unassigned: number
+  assigned: number
+  all: number
+}
+
+/** How many there are in each view, counted up to a bound: beyond ten thousand nobody turns pages. */
+export async function countViews(reader: Reader, wanted: Wanted, userId: string | null): Promise<ViewCounts> {
+  const filter = await filterOf(reader, wanted)
+  const count = (view: Sql) => sql`(
+    select count(*)::int from (
+      select from conversations c
+      where c.account_id = ${wanted.accountId} and c.inbox_id = any(${wanted.inboxIds}::uuid[]) and c.deleted_at is null
+        and ${filter} and ${view} limit 10000
+    ) counted)`
+  const row = await reader.one<ViewCounts>(sql`
+    select ${count(sql`c.assignee_id = ${userId}::uuid`)} as mine,
+      ${count(sql`c.assignee_id is null`)} as unassigned,
+      ${count(sql`c.assignee_id is not null`)} as assigned, ${count(sql`true`)} as all`)
+  return row ?? { mine: 0, unassigned: 0, assigned: 0, all: 0 }
+}
+
+async function filterOf(reader: Reader, { filter, now, ...where }: Wanted): Promise<Sql> {
+  if (!filter) return sql`true`
+  const declared = asksCustom(filter) ? await selectDeclared(reader, where.accountId) : []
+  return compile(filter, attributesOf(where, declared), now)
+}
+
+/** Refuses a filter that cannot be followed. */
+export async function checkFilter(
+  reader: Reader,
+  accountId: string,
+  filter: Filter,
+  now: Date,
+): Promise<void> {
+  await filterOf(reader, { accountId, inboxIds: [], filter, now })
+}
+
+function asksCustom(filter: Filter): boolean {
+  if ('attribute' in filter) return filter.attribute.startsWith('custom_attributes.')
+  return ('and' in filter ? filter.and : filter.or).some(asksCustom)
+}
+
+/** The custom attributes the account declared for conversations. */
+async function selectDeclared(
+  reader: Reader,
+  accountId: string,
+): Promise<{ key: string; type: CustomType }[]> {
+  return await reader.many<{ key: string; type: CustomType }>(sql`
+    select key, type from attributes where account_id = ${accountId} and subject = 'conversation'`)
+}

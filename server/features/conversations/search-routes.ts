@@ -1,0 +1,77 @@
+/** HTTP of the lists over all inboxes: filtered pages, and how many each view has. */
+import { staff } from '../../platform/http/actor.ts'
+import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { selectLabels } from './change-queries.ts'
+import { presentInFull } from './present.ts'
+import * as shapes from './schema.ts'
+import { countConversationViews, searchConversations } from './searching.ts'
+
+const tag = 'Conversations'
+const open = { attribute: 'lifecycle', operator: 'equal_to', values: ['open'] }
+
+const search = operation({
+  id: 'searchConversations',
+  method: 'post',
+  path: '/conversations/search',
+  tag,
+  summary: 'Conversations of all inboxes one may enter, by a filter',
+  description:
+    'Pages by cursor: the next one takes the same body with `cursor`. Attributes: status, lifecycle, handler, priority, ' +
+    'muted, unread, unattended, assignee_id, team_id, assistant_id, inbox_id, contact_id, participant_id, site_id, ' +
+    'source_id, display_id, labels, content, subject, name, summary, contact_name, email, phone_number, identifier, ' +
+    'browser_language, conversation_language, country_code, referer, mail_subject, campaign_id, campaign, created_at, ' +
+    'last_activity_at, updated_at, snoozed_until, waiting_since, first_reply_at, resolved_at, closed_at, sla_due_at, and ' +
+    '`custom_attributes.<key>` of those the account declared.',
+  actors: staff,
+  limit: 'other',
+  body: shapes.SearchBody,
+  data: shapes.SearchData,
+  examples: [
+    {
+      summary: 'Open and urgent, or waiting for a week',
+      body: {
+        filter: {
+          and: [
+            open,
+            {
+              or: [
+                { attribute: 'priority', operator: 'equal_to', values: ['urgent'] },
+                { attribute: 'waiting_since', operator: 'days_before', values: [7] },
+              ],
+            },
+          ],
+        },
+        sort: 'priority',
+        limit: 50,
+      },
+    },
+  ],
+})
+
+const count = operation({
+  id: 'countConversations',
+  method: 'post',
+  path: '/conversations/counts',
+  tag,
+  summary: 'How many conversations each view has under a filter',
+  actors: staff,
+  limit: 'other',
+  body: shapes.CountBody,
+  data: shapes.CountData,
+  examples: [{ summary: 'Of those that are open', body: { filter: open } }],
+})
+
+export const searchRoutes = (): Route[] => [
+  on(search, async ({ actor, body, read, now }) => {
+    const { filter, view, cursor, limit } = body
+    const sort = { key: body.sort, direction: body.direction }
+    const page = await searchConversations(read, actor, { filter, view, sort, cursor, limit }, now)
+    const ids = page.conversations.map((conversation) => conversation.id)
+    const labels = await selectLabels(read, actor.accountId, ids)
+    return {
+      conversations: page.conversations.map((one) => presentInFull(one, labels.get(one.id) ?? [])),
+      pagination: { has_more: page.hasMore, next_cursor: page.nextCursor },
+    }
+  }),
+  on(count, async ({ actor, body, read, now }) => countConversationViews(read, actor, body.filter, now)),
+]

@@ -1,0 +1,110 @@
+/** Lists of conversations over all inboxes somebody may enter: a filter, an order, a page, and how many each view has. */
+import type { Reader } from '../../platform/db/db.ts'
+import type { Filter } from '../../platform/filter/filter.ts'
+import type { Assistant, Member } from '../../platform/http/actor.ts'
+import { isMember } from '../../platform/http/actor.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/page.ts'
+import { refuse } from '../../platform/http/refusal.ts'
+import { isUuid } from '../../platform/ids/ids.ts'
+import type { Conversation } from './conversation.ts'
+import { countViews, type Sort, selectFound, sortCasts, type ViewCounts } from './search-queries.ts'
+
+export {
+  checkFilter as checkConversationFilter,
+  type Sort,
+  sortKeys,
+  type ViewCounts,
+} from './search-queries.ts'
+
+/** Whose assignments a view shows. */
+export type View = 'mine' | 'unassigned' | 'assigned' | 'all'
+
+export interface Search {
+  filter?: Filter | undefined
+  view?: View | undefined
+  sort?: Sort | undefined
+  limit: number
+  /** Keyset of the page before. */
+  cursor?: string | undefined
+  /** Rows passed over, where pages have numbers. */
+  offset?: number | undefined
+}
+
+export interface SearchPage {
+  conversations: Conversation[]
+  hasMore: boolean
+  nextCursor: string | null
+}
+
+const newestActivity: Sort = { key: 'last_activity_at', direction: 'desc' }
+
+/** One page of what the actor may see and the filter lets through. */
+export async function searchConversations(
+  reader: Reader,
+  actor: Member | Assistant,
+  search: Search,
+  now: Date,
+): Promise<SearchPage> {
+  const { sort = newestActivity, limit, offset = 0 } = search
+  const after = search.cursor === undefined ? undefined : readKeys(search.cursor, sort)
+  const filter = both(search.filter, viewOf(actor, search.view ?? 'all'))
+  const wanted = { accountId: actor.accountId, inboxIds: actor.inboxIds, filter, now }
+  const found = await selectFound(reader, wanted, {
+    sort,
+    limit: limit + 1,
+    offset: after ? 0 : offset,
+    after,
+  })
+  const conversations = found.slice(0, limit)
+  const last = conversations.at(-1)
+  const hasMore = found.length > limit
+  const next = hasMore && last ? encodeCursor([`${sort.key} ${sort.direction}`, ...last.keys]) : null
+  return { conversations, hasMore, nextCursor: next }
+}
+
+/** How many conversations each view has under a filter. */
+export async function countConversationViews(
+  reader: Reader,
+  actor: Member | Assistant,
+  filter: Filter | undefined,
+  now: Date,
+): Promise<ViewCounts> {
+  const wanted = { accountId: actor.accountId, inboxIds: actor.inboxIds, filter, now }
+  return await countViews(reader, wanted, isMember(actor) ? actor.userId : null)
+}
+
+/** The filter that a view is: assigned is what a person has, whoever helps. */
+function viewOf(actor: Member | Assistant, view: View): Filter | undefined {
+  if (view === 'all') return undefined
+  if (view === 'assigned') return { attribute: 'assignee_id', operator: 'is_present', values: [] }
+  if (view === 'unassigned') return { attribute: 'assignee_id', operator: 'is_not_present', values: [] }
+  return isMember(actor)
+    ? { attribute: 'assignee_id', operator: 'equal_to', values: [actor.userId] }
+    : { attribute: 'assistant_id', operator: 'equal_to', values: [actor.assistantId] }
+}
+
+function both(one: Filter | undefined, other: Filter | undefined): Filter | undefined {
+  return one && other ? { and: [one, other] } : (one ?? other)
+}
+
+/** The keys of a cursor of ours, made for the same order; each is read as strictly as the database would. */
+function readKeys(cursor: string, sort: Sort): string[] {
+  const [name, ...keys] = decodeCursor(cursor) ?? []
+  const casts = sortCasts[sort.key]
+  const isOurs =
+    name === `${sort.key} ${sort.direction}` &&
+    keys.length === casts.length &&
+    keys.every((key, at) => typeof key === 'string' && fits[casts[at] ?? 'uuid'](key))
+  if (!isOurs) throw refuse('invalid', 'cursor: not one of ours')
+  return keys.map(String)
+}
+
+const fits = {
+  uuid: isUuid,
+  numeric: (text: string) => /^-?\d{1,12}(\.\d{1,6})?$/.test(text),
+  /** As the database prints one in UTC. */
+  timestamptz: (text: string) =>
+    /^-?infinity$/.test(text) ||
+    (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(text) &&
+      !Number.isNaN(Date.parse(text.replace(' ', 'T').replace('+00', 'Z')))),
+}

@@ -1,0 +1,53 @@
+/** The greeting of an inbox, after a contact's first words. Runs as often as it may: it is posted once. */
+import type { z } from 'zod'
+import type { Tx } from '../../platform/db/db.ts'
+import { on, type Reaction } from '../../platform/events/dispatcher.ts'
+import type { LoggedEvent } from '../../platform/events/event.ts'
+import { listByIds } from '../inboxes/access.ts'
+import { messagePosted } from '../messages/events.ts'
+import { postDirect } from '../messages/messages.ts'
+import { historyOf } from '../messages/reading.ts'
+
+type Posted = LoggedEvent<z.output<(typeof messagePosted)['data']>>
+
+/** Before a contact's first words stand no more lines than these: that it began, whose it is, its labels. */
+const latestPlace = 5
+
+export const greetingReactions: Reaction[] = [on(messagePosted, 'greet', greet)]
+
+async function greet(tx: Tx, events: Posted[]): Promise<void> {
+  const early = events.filter((event) => isWordOfContact(event) && event.data.seq <= latestPlace)
+  for (const [accountId, batch] of Map.groupBy(early, (event) => event.accountId)) {
+    const ids = [...new Set(batch.flatMap(({ inboxId }) => inboxId ?? []))]
+    const inboxes = new Map((await listByIds(tx, accountId, ids)).map((inbox) => [inbox.inboxId, inbox]))
+    for (const { inboxId, conversationId, at } of batch) {
+      const inbox = inboxes.get(inboxId ?? '')
+      if (!inbox?.greetingEnabled || !inbox.greetingMessage || !conversationId) continue
+      if (!(await isFirst(tx, { accountId, id: conversationId }))) continue
+      await postDirect(tx, {
+        accountId,
+        conversationId,
+        authorKind: 'system',
+        authorId: null,
+        authorName: inbox.businessName ?? inbox.name,
+        direction: 'template',
+        content: inbox.greetingMessage,
+        // Whatever runs twice stores it once.
+        sourceId: `greeting:${conversationId}`,
+        now: at,
+      })
+    }
+  }
+}
+
+/** The log leaves a direction out where it is as usual: a contact's goes in. */
+function isWordOfContact({ data, actor }: Posted): boolean {
+  return data.direction === 'in' || (data.direction === undefined && actor.kind === 'contact')
+}
+
+/** True where nothing was said but one thing by the contact. */
+async function isFirst(tx: Tx, conversation: { accountId: string; id: string }): Promise<boolean> {
+  const page = { limit: 2, before: undefined, after: undefined }
+  const { messages } = await historyOf(tx, conversation, page, { withNotes: false, withActivity: false })
+  return messages.length === 1 && messages[0]?.direction === 'in'
+}

@@ -1,0 +1,19 @@
+/** What a site's id, name, domain and time zone have to be, wherever they come from. */
+import { z } from 'zod'
+import { line } from '../../platform/http/shapes.ts'
+
+export const siteKey = z.string().regex(/^[a-zA-Z0-9_-]{3,64}$/, '3 to 64 letters, digits, _ or -')
+export const siteName = line(100).min(1)
+export const domain = line(255)
+  .min(1)
+  .refine((value) => URL.canParse(/^https?:\/\//i.test(value) ? value : `https://${value}`), 'A web address')
+export const timeZone = line(64).min(1).refine(isTimeZone, 'Not a known time zone')
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

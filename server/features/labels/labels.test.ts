@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+test('a label is made, read, renamed and removed; its name is one in the account', async () => {
+  const made = (await desk.ada.post('/labels', { name: ' Billing-EU ', color: '#112233' })).body.data
+  expect(made).toMatchObject({ name: 'billing-eu', color: '#112233', show_on_sidebar: true })
+  expect((await desk.grace.post('/labels', { name: 'BILLING-EU' })).body.error).toMatchObject({
+    code: 'CONFLICT',
+    details: [{ field: 'name' }],
+  })
+  expect((await desk.mallory.post('/labels', { name: 'billing-eu' })).status).toBe(201)
+
+  const renamed = await desk.ada.patch(`/labels/${made.id}`, { name: 'money', description: 'All of it' })
+  expect(renamed.body.data).toMatchObject({ id: made.id, name: 'money', color: '#112233' })
+  expect((await desk.ada.get(`/labels/${made.id}`)).body.data).toEqual(renamed.body.data)
+  for (const reply of [
+    await desk.mallory.get(`/labels/${made.id}`),
+    await desk.mallory.patch(`/labels/${made.id}`, { name: 'mine' }),
+    await desk.mallory.delete(`/labels/${made.id}`),
+  ])
+    expect(reply.status).toBe(404)
+  expect((await desk.ada.delete(`/labels/${made.id}`)).status).toBe(200)
+  expect((await desk.ada.get(`/labels/${made.id}`)).status).toBe(404)
+})
+
+test.each(['two words', '-dash', 'a/b', '💥', ''])('a program may not name a label %j', async (name) => {
+  expect((await desk.ada.post('/labels', { name })).status).toBe(400)
+})

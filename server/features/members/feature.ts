@@ -1,0 +1,13 @@
+/** What members, teams and custom roles add to the process. */
+import type { Feature } from '../../platform/platform.ts'
+import { customRoleChanged, memberChanged, memberStatusChanged, teamChanged } from './events.ts'
+import { customRoleRoutes } from './role-routes.ts'
+import { teamRoutes } from './team-routes.ts'
+
+export const members: Feature = {
+  name: 'members',
+  build: () => ({
+    routes: [...teamRoutes(), ...customRoleRoutes()],
+    events: [memberChanged, memberStatusChanged, teamChanged, customRoleChanged],
+  }),
+}

@@ -1,0 +1,14 @@
+/** The background work that messages ask for; `jobs.ts` does it. */
+import { z } from 'zod'
+import { defineJob } from '../../platform/jobs/jobs.ts'
+
+export const forgetWords = defineJob(
+  'forget-words',
+  z.object({
+    accountId: z.string(),
+    conversationId: z.string(),
+    messageId: z.string(),
+    /** When it was said. */
+    since: z.string(),
+  }),
+)

@@ -1,0 +1,15 @@
+/** Background work of messages. It may run twice. */
+import { rewriteEvents } from '../../platform/events/rewrite.ts'
+import { type JobRoute, onJob } from '../../platform/jobs/jobs.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { wordsOf } from './forget-queries.ts'
+import { forgetWords } from './job-types.ts'
+
+export const messageJobs = ({ db }: Platform): JobRoute[] => [
+  // The log would tell a client that comes back what was said.
+  onJob(forgetWords, async (gone) => {
+    await db.transact(async (tx) => {
+      for (const rewrite of wordsOf(gone)) await rewriteEvents(tx, gone, rewrite)
+    })
+  }),
+]

@@ -1,0 +1,82 @@
+/**
+ * Pubsub tokens: what a client of seed 004's system subscribes with. Derived from the installation's secret and the id it
+ * stands for, never stored: it can be printed at any time and checked without a list. A user's is worthless once the
+ * user's `token_version` moves on (a new password); a contact's address has one as long as it is there.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Reader } from '../../platform/db/db.ts'
+import type { Member } from '../../platform/http/actor.ts'
+import { selectMembership } from './api-token-queries.ts'
+import { selectAddress, selectTokenVersion } from './pubsub-queries.ts'
+
+type Kind = 'user' | 'address'
+
+/** A contact's address on an inbox. */
+export interface PubsubAddress {
+  accountId: string
+  addressId: string
+  inboxId: string
+  contactId: string
+  sourceId: string
+}
+
+/** The token a user's own clients subscribe with. */
+export function pubsubTokenOf(secret: Buffer, user: { userId: string; tokenVersion: number }): string {
+  return print(secret, 'user', user.userId, user.tokenVersion)
+}
+
+/** The token a contact's clients subscribe with, on one inbox. */
+export function pubsubTokenOfAddress(secret: Buffer, addressId: string): string {
+  return print(secret, 'address', addressId, 0)
+}
+
+/**
+ * The member behind a user's token: in the account of this number, else in the oldest one it works in. Undefined for a
+ * token nobody has, and for a user without a place there. Its session is the user's id: what ends the user's sessions
+ * closes the sockets held under it.
+ */
+export async function userOfPubsubToken(
+  { secret, reader }: { secret: Buffer; reader: Reader },
+  token: string,
+  { network, accountNum }: { network: string; accountNum: number | undefined },
+): Promise<Member | undefined> {
+  const userId = parse('user', token)
+  if (userId === undefined) return undefined
+  const version = await selectTokenVersion(reader, userId)
+  if (version === undefined || !isIt(token, print(secret, 'user', userId, version))) return undefined
+  const account = accountNum === undefined ? undefined : { num: accountNum }
+  const row = await selectMembership(reader, userId, account)
+  if (!row) return undefined
+  const { role, disabledAt: _, ...member } = row
+  return { kind: role, network, sessionId: userId, ...member }
+}
+
+/** The address behind a contact's token; undefined for a token nobody has. */
+export async function addressOfPubsubToken(
+  { secret, reader }: { secret: Buffer; reader: Reader },
+  token: string,
+): Promise<PubsubAddress | undefined> {
+  const addressId = parse('address', token)
+  if (addressId === undefined || !isIt(token, print(secret, 'address', addressId, 0))) return undefined
+  return await selectAddress(reader, addressId)
+}
+
+const marks = { user: 'u', address: 'a' } as const
+
+function print(secret: Buffer, kind: Kind, id: string, version: number): string {
+  const hex = id.replaceAll('-', '')
+  // The label keeps it apart from anything else ever made with the same secret.
+  const mac = createHmac('sha256', secret).update(`parley pubsub\n${kind}\n${id}\n${version}`).digest()
+  return `${marks[kind]}${hex}${mac.subarray(0, 20).toString('hex')}`
+}
+
+/** The id a token says it stands for: nothing is proved by it. */
+function parse(kind: Kind, token: string): string | undefined {
+  const hex = /^([ua])([0-9a-f]{32})[0-9a-f]{40}$/.exec(token)
+  if (hex?.[1] !== marks[kind]) return undefined
+  return hex[2]?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+function isIt(given: string, right: string): boolean {
+  return given.length === right.length && timingSafeEqual(Buffer.from(given), Buffer.from(right))
+}

@@ -1,0 +1,62 @@
+/** SQL of signing in by address, of closing an account, and of sites for many members at once. */
+import sql from 'sql-template-tag'
+import type { Reader, Tx } from '../../platform/db/db.ts'
+
+export async function selectSitesOfAll(
+  reader: Reader,
+  accountId: string,
+  userIds: string[],
+): Promise<{ userId: string; keys: string[] }[]> {
+  return await reader.many(sql`
+    select members.user_id as "userId", array_agg(inboxes.key order by inboxes.key) as keys
+    from members join inboxes using (account_id)
+    where members.account_id = ${accountId} and members.user_id = any(${userIds}::uuid[]) and inboxes.deleted_at is null
+      and (members.role = 'administrator' or exists (
+        select from inbox_members where inbox_members.account_id = inboxes.account_id
+          and inbox_members.inbox_id = inboxes.id and inbox_members.user_id = members.user_id))
+    group by members.user_id`)
+}
+
+/** Ends every session of an account's members; answers their ids. */
+export async function endSessionsOfAccount(tx: Tx, accountId: string, now: Date): Promise<string[]> {
+  const rows = await tx.many<{ id: string }>(sql`
+    with ended as (
+      update sessions set ended_at = ${now}, end_reason = 'account closed'
+      where account_id = ${accountId} and ended_at is null returning id
+    ), keys as (
+      update api_tokens set ended_at = ${now}
+      where account_id = ${accountId} and ended_at is null returning id
+    )
+    select id from ended union all select id from keys
+    union all select user_id from members where account_id = ${accountId}
+    -- Keys that open every account of a user go on elsewhere; their sockets here are closed.
+    union all select id from api_tokens where account_id is null and ended_at is null
+      and user_id in (select user_id from members where account_id = ${accountId})`)
+  return rows.map((row) => row.id)
+}
+
+/** The users who have this address and a place somewhere, the oldest first. */
+export async function selectLoginsByEmail(
+  reader: Reader,
+  email: string,
+  limit: number,
+): Promise<{ userId: string; passwordHash: string }[]> {
+  return await reader.many(sql`
+    select users.id as "userId", users.password_hash as "passwordHash" from users
+    where lower(users.email) = lower(${email}) and exists (
+      select from members join accounts on accounts.id = members.account_id
+      where members.user_id = users.id and members.disabled_at is null and accounts.deleted_at is null)
+    order by users.num limit ${limit}`)
+}
+
+/** The user of this name, if it has a place somewhere. */
+export async function selectLoginByUsername(
+  reader: Reader,
+  username: string,
+): Promise<{ userId: string; passwordHash: string } | undefined> {
+  return await reader.one(sql`
+    select users.id as "userId", users.password_hash as "passwordHash" from users
+    where lower(users.username) = lower(${username}) and exists (
+      select from members join accounts on accounts.id = members.account_id
+      where members.user_id = users.id and members.disabled_at is null and accounts.deleted_at is null)`)
+}

@@ -1,0 +1,100 @@
+/**
+ * Signing in by e-mail address, as the clients of seed 004's system do: it gives a key that opens every account of the
+ * user and ends like a session. Addresses are not unique: whoever has it and the password is meant. Whether anybody has
+ * it is told by neither the answer nor the time.
+ */
+import { verifyOrPretend } from '../../platform/crypto/passwords.ts'
+import { hashToken } from '../../platform/crypto/tokens.ts'
+import type { Database, Tx } from '../../platform/db/db.ts'
+import type { Member } from '../../platform/http/actor.ts'
+import { refuse } from '../../platform/http/refusal.ts'
+import { endToken, spendTicket } from './api-token-queries.ts'
+import { type ApiToken, appendEnded, createApiToken, findApiToken } from './api-tokens.ts'
+import { lockPasswordHash, selectAccountsOf } from './queries.ts'
+import { selectLoginByUsername, selectLoginsByEmail } from './sign-in-queries.ts'
+
+/** How long a sign-in lasts, as it does there. */
+const loginDays = 60
+const ticketMinutes = 5
+/** Of so many users with one address each is tried, and so many passwords are verified where none is right. */
+const mostTried = 3
+
+/** A key just made. */
+export type SignedIn = ApiToken & { token: string; userId: string }
+
+/** Signs in whoever has this address and password. */
+export async function signInByEmail(
+  db: Database,
+  credentials: { email: string; password: string },
+  now: Date,
+): Promise<SignedIn> {
+  const found = await selectLoginsByEmail(db.read, credentials.email, mostTried)
+  for (let at = 0; at < mostTried; at++) {
+    const tried = found[at]
+    const isRight = await verifyOrPretend(credentials.password, tried?.passwordHash)
+    if (tried && isRight) return await db.transact((tx) => issueVerified(tx, tried, now))
+  }
+  throw refuse('invalid_credentials')
+}
+
+/** Signs in whoever has this username, or else this address, for so many days. */
+export async function signInByName(
+  db: Database,
+  credentials: { username: string; password: string; days: number },
+  now: Date,
+): Promise<SignedIn> {
+  const { username, password, days } = credentials
+  const named = await selectLoginByUsername(db.read, username)
+  const found = named ? [named] : await selectLoginsByEmail(db.read, username, 1)
+  const tried = found[0]
+  const isRight = await verifyOrPretend(password, tried?.passwordHash)
+  if (!tried || !isRight) throw refuse('invalid_credentials')
+  return await db.transact((tx) => issueVerified(tx, tried, now, days))
+}
+
+/** Makes a ticket that signs a user in once, within five minutes: the platform API's links. */
+export async function issueTicket(tx: Tx, userId: string, now: Date): Promise<string> {
+  const expiresAt = new Date(now.getTime() + ticketMinutes * 60_000)
+  const { token } = await createApiToken(tx, { kind: 'user', userId, purpose: 'ticket', expiresAt }, now)
+  return token
+}
+
+/** Trades a ticket for a key. */
+export async function signInByTicket(db: Database, ticket: string, now: Date): Promise<SignedIn> {
+  return await db.transact(async (tx) => {
+    const userId = await spendTicket(tx, hashToken(ticket), now)
+    if (userId === undefined) throw refuse('invalid_credentials')
+    return await issue(tx, userId, now)
+  })
+}
+
+/**
+ * Ends the sign-in a request came with, and closes the user's pubsub sockets: they come back where another sign-in still
+ * holds. NOT_FOUND for a key that is no sign-in's: a program's key is not ended by signing out.
+ */
+export async function signOut(db: Database, member: Member, now: Date): Promise<void> {
+  await db.transact(async (tx) => {
+    const key = await findApiToken(tx, member.sessionId)
+    if (key?.purpose !== 'login' || !(await endToken(tx, key.id, now))) throw refuse('not_found')
+    for (const accountId of await selectAccountsOf(tx, member.userId))
+      appendEnded(tx, accountId, [key.id, member.userId], 'logout', now)
+  })
+}
+
+async function issueVerified(
+  tx: Tx,
+  verified: { userId: string; passwordHash: string },
+  now: Date,
+  days = loginDays,
+): Promise<SignedIn> {
+  // A change of the password ends the sign-ins there are; this one must not come to be after it.
+  if ((await lockPasswordHash(tx, verified.userId)) !== verified.passwordHash)
+    throw refuse('invalid_credentials')
+  return await issue(tx, verified.userId, now, days)
+}
+
+async function issue(tx: Tx, userId: string, now: Date, days = loginDays): Promise<SignedIn> {
+  const expiresAt = new Date(now.getTime() + days * 86_400_000)
+  const draft = { kind: 'user', userId, purpose: 'login', name: 'Sign-in', expiresAt } as const
+  return { ...(await createApiToken(tx, draft, now)), userId }
+}

@@ -1,0 +1,8 @@
+/** What views add to the process. */
+import type { Feature } from '../../platform/platform.ts'
+import { viewRoutes } from './routes.ts'
+
+export const views: Feature = {
+  name: 'views',
+  build: () => ({ routes: viewRoutes() }),
+}

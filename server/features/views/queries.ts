@@ -1,0 +1,46 @@
+/** SQL of saved views. */
+import sql, { empty } from 'sql-template-tag'
+import type { Reader, Tx } from '../../platform/db/db.ts'
+import { isNumber, numberOf } from '../../platform/ids/ids.ts'
+import type { Owner, Subject, View } from './views.ts'
+
+const columns = sql`account_id as "accountId", user_id as "userId", id, num, name, subject, query,
+  created_at as "createdAt", updated_at as "updatedAt"`
+
+export async function selectView(reader: Reader, owner: Owner, id: string): Promise<View | undefined> {
+  const isIt = isNumber(id) ? sql`num = ${numberOf(id)}` : sql`id = ${id}`
+  return await reader.one<View>(sql`
+    select ${columns} from views
+    where account_id = ${owner.accountId} and user_id = ${owner.userId} and ${isIt}`)
+}
+
+/** Those of one user, the oldest first. */
+export async function selectViews(
+  reader: Reader,
+  owner: Owner,
+  page: { subject: Subject | undefined; after: number; limit: number },
+): Promise<View[]> {
+  const ofSubject = page.subject ? sql`and subject = ${page.subject}` : empty
+  return await reader.many<View>(sql`
+    select ${columns} from views
+    where account_id = ${owner.accountId} and user_id = ${owner.userId} and num > ${page.after} ${ofSubject}
+    order by num limit ${page.limit}`)
+}
+
+export async function insertView(tx: Tx, view: Omit<View, 'num' | 'updatedAt'>): Promise<void> {
+  await tx.run(sql`
+    insert into views (account_id, id, user_id, name, subject, query, created_at)
+    values (${view.accountId}, ${view.id}, ${view.userId}, ${view.name}, ${view.subject},
+      ${JSON.stringify(view.query)}::jsonb, ${view.createdAt})`)
+}
+
+export async function updateView(tx: Tx, view: View, now: Date): Promise<void> {
+  await tx.run(sql`
+    update views set name = ${view.name}, subject = ${view.subject}, query = ${JSON.stringify(view.query)}::jsonb,
+      updated_at = ${now}
+    where account_id = ${view.accountId} and id = ${view.id}`)
+}
+
+export async function deleteView(tx: Tx, view: View): Promise<void> {
+  await tx.run(sql`delete from views where account_id = ${view.accountId} and id = ${view.id}`)
+}

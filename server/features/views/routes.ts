@@ -1,0 +1,92 @@
+/** HTTP of saved views. */
+import { staff } from '../../platform/http/actor.ts'
+import { cutPage, keysetOf } from '../../platform/http/keyset.ts'
+import { on, operation, type Route, said } from '../../platform/http/operation.ts'
+import { presentView } from './present.ts'
+import * as shapes from './schema.ts'
+import { changeView, createView, getView, listViews, removeView } from './views.ts'
+
+const common = { tag: 'Views', actors: staff, limit: 'other' } as const
+const one = { params: { view_id: 'view_01k8pm2q7se0a9x3c5v7b9d1f3' } }
+const open = { attribute: 'status', operator: 'equal_to', values: ['open'] }
+
+const list = operation({
+  ...common,
+  id: 'listViews',
+  method: 'get',
+  path: '/views',
+  summary: 'The views one saved, the oldest first',
+  query: shapes.ViewQuery,
+  data: shapes.ViewList,
+  examples: [{ summary: 'Those of conversations', query: { subject: 'conversation' } }],
+})
+
+const create = operation({
+  ...common,
+  id: 'createView',
+  method: 'post',
+  path: '/views',
+  summary: 'Save a view',
+  body: shapes.ViewBody,
+  status: 201,
+  data: shapes.ViewShape,
+  examples: [
+    { summary: 'What is open', body: { name: 'Open', subject: 'conversation', query: { and: [open] } } },
+  ],
+})
+
+const get = operation({
+  ...common,
+  id: 'getView',
+  method: 'get',
+  path: '/views/{view_id}',
+  summary: 'One of them',
+  params: shapes.ViewParams,
+  data: shapes.ViewShape,
+  examples: [{ summary: 'By its id', ...one }],
+})
+
+const change = operation({
+  ...common,
+  id: 'changeView',
+  method: 'patch',
+  path: '/views/{view_id}',
+  summary: 'Change its name or query',
+  params: shapes.ViewParams,
+  body: shapes.ViewChangeBody,
+  data: shapes.ViewShape,
+  examples: [{ summary: 'Another name', ...one, body: { name: 'Waiting' } }],
+})
+
+const remove = operation({
+  ...common,
+  id: 'removeView',
+  method: 'delete',
+  path: '/views/{view_id}',
+  summary: 'Take one away',
+  params: shapes.ViewParams,
+  examples: [{ summary: 'No longer looked at', ...one }],
+})
+
+export const viewRoutes = (): Route[] => [
+  on(list, async ({ actor, query, read }) => {
+    const found = await listViews(read, actor, { ...keysetOf(query), subject: query.subject })
+    const { rows, page } = cutPage(found, query.limit, (view) => view.num)
+    return { views: rows.map(presentView), ...page }
+  }),
+  on(create, async ({ actor, body, now, transact }) =>
+    transact(async (tx) => presentView(await createView(tx, actor, body, now))),
+  ),
+  on(get, async ({ actor, params, read }) => presentView(await getView(read, actor, params.view_id))),
+  on(change, async ({ actor, params, body, now, transact }) =>
+    transact(async (tx) =>
+      presentView(await changeView(tx, await getView(tx, actor, params.view_id), body, now)),
+    ),
+  ),
+  on(remove, async ({ actor, params, transact }) =>
+    transact(async (tx) => {
+      await removeView(tx, await getView(tx, actor, params.view_id))
+      return said('The view was removed')
+    }),
+  ),
+]

@@ -1,0 +1,32 @@
+/** From webhooks and deliveries to their wire shapes. */
+import type { z } from 'zod'
+import { printId } from '../../platform/ids/ids.ts'
+import type { DeliveryShape, WebhookShape } from './schema.ts'
+import type { Delivery, Webhook } from './webhooks.ts'
+
+export function presentWebhook(webhook: Webhook): z.output<typeof WebhookShape> {
+  return {
+    id: printId('hook', webhook.id),
+    number: webhook.num,
+    name: webhook.name,
+    url: webhook.url,
+    subscriptions: webhook.subscriptions,
+    inbox_id: webhook.inboxId && printId('inbox', webhook.inboxId),
+    status: webhook.status,
+    created_at: webhook.createdAt.toISOString(),
+    updated_at: webhook.updatedAt?.toISOString() ?? null,
+  }
+}
+
+export function presentDelivery(delivery: Delivery): z.output<typeof DeliveryShape> {
+  return {
+    id: printId('delivery', delivery.id),
+    event: delivery.event,
+    status: delivery.status,
+    attempts: delivery.attempts,
+    response_status: delivery.responseStatus,
+    error: delivery.error,
+    created_at: delivery.createdAt.toISOString(),
+    finished_at: delivery.finishedAt?.toISOString() ?? null,
+  }
+}

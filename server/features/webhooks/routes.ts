@@ -1,0 +1,129 @@
+/** HTTP of webhooks: for administrators. */
+import { cutPage, keysetOf } from '../../platform/http/keyset.ts'
+import { on, operation, type Route, said } from '../../platform/http/operation.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { presentDelivery, presentWebhook } from './present.ts'
+import * as shapes from './schema.ts'
+import {
+  changeWebhook,
+  createWebhook,
+  getWebhook,
+  listDeliveries,
+  listWebhooks,
+  removeWebhook,
+} from './webhooks.ts'
+
+const common = { tag: 'Webhooks', actors: ['administrator'], limit: 'other' } as const
+const one = { params: { webhook_id: 'hook_01k8pm2q7se0a9x3c5v7b9d1f3' } }
+
+const list = operation({
+  ...common,
+  id: 'listWebhooks',
+  method: 'get',
+  path: '/webhooks',
+  summary: 'The webhooks of the account, the oldest first',
+  query: shapes.WebhookQuery,
+  data: shapes.WebhookList,
+  examples: [{ summary: 'The first of them', query: { limit: '20' } }],
+})
+
+const create = operation({
+  ...common,
+  id: 'createWebhook',
+  method: 'post',
+  path: '/webhooks',
+  summary: 'Have an address told of what happens',
+  body: shapes.WebhookBody,
+  status: 201,
+  data: shapes.WebhookMade,
+  examples: [
+    {
+      summary: 'Of every message',
+      body: { url: 'https://hook.example/in', subscriptions: ['message.posted'] },
+    },
+  ],
+})
+
+const get = operation({
+  ...common,
+  id: 'getWebhook',
+  method: 'get',
+  path: '/webhooks/{webhook_id}',
+  summary: 'One of them',
+  params: shapes.WebhookParams,
+  data: shapes.WebhookShape,
+  examples: [{ summary: 'By its id', ...one }],
+})
+
+const deliveries = operation({
+  ...common,
+  id: 'listWebhookDeliveries',
+  method: 'get',
+  path: '/webhooks/{webhook_id}/deliveries',
+  summary: 'What it was told, the newest first',
+  params: shapes.WebhookParams,
+  query: shapes.WebhookQuery,
+  data: shapes.DeliveryList,
+  examples: [{ summary: 'The newest', ...one }],
+})
+
+const change = operation({
+  ...common,
+  id: 'changeWebhook',
+  method: 'patch',
+  path: '/webhooks/{webhook_id}',
+  summary: 'Change where it is, or what it is told',
+  params: shapes.WebhookParams,
+  body: shapes.WebhookChangeBody,
+  data: shapes.WebhookShape,
+  examples: [{ summary: 'No more for now', ...one, body: { status: 'disabled' } }],
+})
+
+const remove = operation({
+  ...common,
+  id: 'removeWebhook',
+  method: 'delete',
+  path: '/webhooks/{webhook_id}',
+  summary: 'Take one away',
+  params: shapes.WebhookParams,
+  examples: [{ summary: 'No longer told', ...one }],
+})
+
+export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
+  on(list, async ({ actor, query, read }) => {
+    const found = await listWebhooks(read, actor.accountId, keysetOf(query))
+    const { rows, page } = cutPage(found, query.limit, (webhook) => webhook.num)
+    return { webhooks: rows.map(presentWebhook), ...page }
+  }),
+  // The secret is told once: its answer is not kept for a repeat of the request.
+  on(create, async ({ actor, body, now }) =>
+    db.transact(async (tx) => {
+      const { inbox_id: inboxId, ...rest } = body
+      const draft = { ...rest, inboxId, format: 'parley' } as const
+      const made = await createWebhook(tx, actor.accountId, draft, { secret, now })
+      return { ...presentWebhook(made.webhook), secret: made.secret }
+    }),
+  ),
+  on(get, async ({ actor, params, read }) =>
+    presentWebhook(await getWebhook(read, actor.accountId, params.webhook_id)),
+  ),
+  on(deliveries, async ({ actor, params, query, read }) => {
+    const webhook = await getWebhook(read, actor.accountId, params.webhook_id)
+    const found = await listDeliveries(read, webhook, keysetOf(query))
+    const { rows, page } = cutPage(found, query.limit, (delivery) => delivery.num)
+    return { deliveries: rows.map(presentDelivery), ...page }
+  }),
+  on(change, async ({ actor, params, body, now, transact }) =>
+    transact(async (tx) => {
+      const webhook = await getWebhook(tx, actor.accountId, params.webhook_id)
+      const { inbox_id: inboxId, ...rest } = body
+      return presentWebhook(await changeWebhook(tx, webhook, { ...rest, inboxId }, now))
+    }),
+  ),
+  on(remove, async ({ actor, params, transact }) =>
+    transact(async (tx) => {
+      await removeWebhook(tx, await getWebhook(tx, actor.accountId, params.webhook_id))
+      return said('The webhook was removed')
+    }),
+  ),
+]

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
+import sql from 'sql-template-tag'
+import { cloneDatabase, dropDatabase } from '../../../testkit/database.ts'
+import { type Database, openDatabase } from './db.ts'
+
+let url: string
+let db: Database
+let appended = 0
+beforeAll(async () => {
+  url = await cloneDatabase()
+  db = openDatabase({ url, poolSize: 2, onError: () => {}, onAppended: () => appended++ })
+  await db.pool.query('create table jottings (text text)')
+})
+afterAll(async () => {
+  await db.close()
+  await dropDatabase(url)
+})
+beforeEach(async () => {
+  appended = 0
+  await db.pool.query('delete from jottings')
+})
+
+const note = (text: string) => sql`insert into jottings (text) values (${text})`
+const notes = async () => (await db.pool.query<{ text: string }>('select text from jottings')).rows
+
+test('a transaction whose failed statement was passed over is no success: its commit is a rollback', async () => {
+  const done = db.transact(async (tx) => {
+    await tx.run(note('kept?'))
+    await tx.one(sql`select 1 / 0`).catch(() => undefined)
+    // As an append does: what is run last goes out with the commit, and success would be told to others.
+    tx.lastly(() => [])
+    return 'done'
+  })
+  await expect(done).rejects.toThrow('rolled back')
+  expect(await notes()).toEqual([])
+  expect(appended).toBe(0)
+
+  // The connection is as good as new.
+  await db.transact((tx) => tx.run(note('next')))
+  expect(await notes()).toEqual([{ text: 'next' }])
+})
+
+test('a statement that fails among the last ones undoes the whole transaction', async () => {
+  const done = db.transact(async (tx) => {
+    await tx.run(note('kept?'))
+    tx.lastly(() => [note('last'), sql`select 1 / 0`].map((statement) => ({ statement, heard: () => {} })))
+  })
+  await expect(done).rejects.toThrow('division by zero')
+  expect([await notes(), appended]).toEqual([[], 0])
+})

@@ -1,0 +1,43 @@
+/**
+ * A surface: one API of the process. The native one speaks seed 001; each dialect speaks another system's. Where its
+ * operations live, who may knock, how input is read and how answers look are its own; everything between is not.
+ */
+import type { AnyActor } from './actor.ts'
+import { errorAnswer, successAnswer } from './answer.ts'
+import { type Input, type RawInput, readInput } from './input.ts'
+import type { Operation } from './operation.ts'
+
+export interface AnswerExtras {
+  isRepeat: boolean
+  headers: Record<string, string> | undefined
+}
+
+export interface Surface {
+  /** Also the name of its document: `/openapi/<name>.json`. */
+  readonly name: string
+  readonly title: string
+  /** What stands before each operation's path. */
+  readonly prefixes: readonly string[]
+  /** True for addresses that are its own, though no operation may live there. */
+  owns(path: string): boolean
+  /** Who asks; throws a refusal for bad credentials. `params` are those of the path: some name the account. */
+  authenticate(request: Request, network: string, params: Record<string, string>): Promise<AnyActor>
+  readInput(operation: Operation, raw: RawInput): Promise<Input>
+  success(operation: Operation, result: unknown, extras: AnswerExtras): Response
+  /** The answer for anything thrown. */
+  failure(error: unknown, requestId: string): Response
+}
+
+/** Our own API: seed 001's envelopes, JSON in and out. */
+export function nativeSurface(authenticate: Surface['authenticate']): Surface {
+  return {
+    name: 'parley',
+    title: 'Parley',
+    prefixes: ['/v1', '/api/v1'],
+    owns: () => true,
+    authenticate,
+    readInput,
+    success: successAnswer,
+    failure: errorAnswer,
+  }
+}

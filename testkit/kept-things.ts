@@ -1,0 +1,21 @@
+/** One of each thing the shop keeps beside its conversations, by the name of the parameter that asks for it. */
+import type { Desk } from './open-desk.ts'
+
+export async function keptThings({ linus }: Desk): Promise<Record<string, string>> {
+  const made = async (path: string, body: unknown) => (await linus.post(path, body)).body.data
+  const contact = await made('/contacts', { name: 'Kept', address: { site_id: 'site_shop' } })
+  const reference = { namespace: 'whmcs', kind: 'client', value: '42' }
+  await linus.call('PUT', `/contacts/${contact.id}/references`, reference, {})
+  return {
+    contact_id: contact.id,
+    address_id: contact.addresses[0].id,
+    mergee_contact_id: (await made('/contacts', { name: 'Kept twice' })).id,
+    company_id: (await made('/companies', { name: 'Kept' })).id,
+    note_id: (await made(`/contacts/${contact.id}/notes`, { content: 'Kept' })).id,
+    canned_response_id: (await made('/canned_responses', { short_code: 'kept', content: 'Kept' })).id,
+    view_id: (await made('/views', { name: 'Kept', subject: 'report', query: {} })).id,
+    webhook_id: (await made('/webhooks', { url: 'https://a.example/', subscriptions: ['kept'] })).id,
+    label_id: (await made('/labels', { name: 'kept' })).id,
+    attribute_id: (await made('/attributes', { subject: 'contact', key: 'kept', name: 'Kept' })).id,
+  }
+}
