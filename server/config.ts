@@ -2,13 +2,12 @@
  * Every setting, documented and typed; the only reader of the environment. The command `config` prints this
  * table. A malformed value, or a name that looks like ours but is not, is named and refused.
  */
+import { distance } from 'fastest-levenshtein'
 import { z } from 'zod'
-
 import { domain, siteKey, siteName } from './features/inboxes/fields.ts'
 import { newPassword, username } from './features/members/fields.ts'
 import { parseNetworks } from './platform/net/networks.ts'
 import { inPlainWords } from './platform/plain-words.ts'
-
 import { StartupProblem } from './platform/startup-problem.ts'
 
 const wholeNumber = z.coerce.number().int()
@@ -156,7 +155,7 @@ function examine(environment: Environment): { config?: Config; faults: string[] 
   const given = Object.fromEntries(names().map((name) => [name, environment[name] || undefined]))
   const result = z.object(settings).safeParse(given)
   const faults = [
-    ...unknownNames(environment).map((name) => `${name} is not a setting of Parley`),
+    ...unknownNames(environment).map(describeUnknown),
     ...(result.error?.issues ?? []).map((issue) => describeFault(issue, given)),
     ...missingTogether(given),
   ]
@@ -185,7 +184,20 @@ function printValue(name: Name, value: string): string {
 }
 
 function unknownNames(environment: Environment): string[] {
-  return Object.keys(environment).filter((name) => family.test(name) && !(name in settings))
+  return Object.keys(environment).filter(
+    (name) => !(name in settings) && (family.test(name) || meantName(name) !== undefined),
+  )
+}
+
+function describeUnknown(name: string): string {
+  const meant = meantName(name)
+  return `${name} is not a setting of Parley${meant ? `; did you mean ${meant}?` : ''}`
+}
+
+/** The setting a name was probably meant for. Short names are left alone: HOME is not HOST. */
+function meantName(name: string): Name | undefined {
+  if (name.length < 7) return undefined
+  return names().find((known) => known.length >= 7 && distance(known, name) <= 2)
 }
 
 function missingTogether(given: Record<string, string | undefined>): string[] {

@@ -69,7 +69,6 @@ async function start(
   const clock = options.clock ?? systemClock
   prepareDataFolder(config.DATA_DIR)
   const url = await openPostgres(config, say, closers)
-  await checkAddress(config)
   const secret = await readSecret(config.DATA_DIR)
   await verifyDurability(url, { allowWeakDurability: config.ALLOW_WEAK_DURABILITY === 'on' })
   await migrate(url, { folder: migrationsFolder, onProgress: (name) => say(`Migrating: ${name}`) })
@@ -164,9 +163,14 @@ async function openPostgres(
   say: (text: string) => void,
   closers: (() => Promise<unknown>)[],
 ): Promise<string> {
-  if (config.DATABASE_URL) return config.DATABASE_URL
+  // Before a database is made; but whose folder is in use is told of that first, the port is taken by the same.
+  const onLocked = () => checkAddress(config)
+  if (config.DATABASE_URL) {
+    await onLocked()
+    return config.DATABASE_URL
+  }
   const { startEmbeddedPostgres } = await import('./platform/db/embedded/embedded.ts')
-  const postgres = await startEmbeddedPostgres({ dataDir: config.DATA_DIR, onProgress: say })
+  const postgres = await startEmbeddedPostgres({ dataDir: config.DATA_DIR, onProgress: say, onLocked })
   closers.push(() => postgres.stop())
   return postgres.url
 }

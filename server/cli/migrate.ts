@@ -5,13 +5,16 @@ import { withDatabaseUrl } from './database.ts'
 import { tell } from './tell.ts'
 
 export async function migrateCommand({ dryRun = false }: { dryRun?: boolean }): Promise<void> {
-  await withDatabaseUrl(async (url) => {
-    const names = await migrate(url, {
-      folder: migrationsFolder,
-      dryRun,
-      onProgress: (name) => tell(`Running ${name}`),
-    })
-    const done = dryRun ? 'would run' : 'ran'
-    console.log(names.length === 0 ? 'The database is up to date.' : `${done}: ${names.join(', ')}`)
-  })
+  await withDatabaseUrl(
+    async (url) => {
+      const names = await migrate(url, {
+        folder: migrationsFolder,
+        dryRun,
+        onProgress: (name) => tell(`Running ${name}`),
+      })
+      const done = dryRun ? 'would run' : 'ran'
+      console.log(names.length === 0 ? 'The database is up to date.' : `${done}: ${names.join(', ')}`)
+    },
+    { mayMake: true },
+  )
 }

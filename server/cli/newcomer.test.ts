@@ -153,3 +153,24 @@ test('in the image, which has no launcher, hints name the command that is there'
   expect(help.out).toContain('Usage: parley start [options]')
   expect(help.out + wrong.out).not.toContain('npm')
 })
+
+test('a setting that is nearly ours is named with the one that was meant; HOME is nobody’s', async () => {
+  const settings = { LOG_LEVL: 'debug', RATELIMITS: 'off', ADMIN_PASWORD: 'x', HOME: '/root', PORTS: '1' }
+  const { code, err } = await parley(['config'], settings)
+
+  expect(code).toBe(1)
+  expect(err).toContain('LOG_LEVL is not a setting of Parley; did you mean LOG_LEVEL?')
+  expect(err).toContain('RATELIMITS is not a setting of Parley; did you mean RATE_LIMITS?')
+  expect(err).toContain('ADMIN_PASWORD is not a setting of Parley; did you mean ADMIN_PASSWORD?')
+  expect(err).not.toMatch(/HOME|PORTS/)
+})
+
+test('a command that finds no database makes none, names the folder, and repeats it in what to do', async () => {
+  const folder = join(home, 'elsewhere')
+  const { code, err } = await parley(['user', 'list'], { DATA_DIR: folder })
+
+  expect(code).toBe(1)
+  expect(err).toContain(`There is no database in ${folder}.`)
+  expect(err).toContain('Or name the folder it was started with, as DATA_DIR=…')
+  expect(existsSync(join(folder, 'postgres'))).toBe(false)
+})

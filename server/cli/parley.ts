@@ -94,6 +94,13 @@ platformApp
   .description('List platform apps')
   .action(async () => (await import('./platform-app.ts')).listApps())
 
+const token = program.command('token').description('Keys for programs').helpCommand(false)
+token
+  .command('add <username>')
+  .description('Make a key that acts as a user; prints it, this once')
+  .option('--name <name>', 'what it is for', 'made by the command line')
+  .action(async (username, options) => (await import('./token.ts')).addToken(username, options))
+
 program
   .command('seed')
   .description('Fill in demonstration data')

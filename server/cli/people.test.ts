@@ -168,3 +168,23 @@ async function eventually<Value>(look: () => Promise<Value>, wanted: Value): Pro
     await Bun.sleep(50)
   }
 }
+
+test('a key that is made here opens what its user may see, and one of a disabled user is refused', async () => {
+  await run('user', 'add', 'key', '--email', 'key@example.com', '--site', 'site_shop')
+  const made = await run('token', 'add', 'key', '--name', 'n8n')
+  const [, token = ''] = /Key: (\S+)/.exec(made.out) ?? []
+  const [, account = ''] = /Account: (\d+)/.exec(made.out) ?? []
+  const headers = { api_access_token: token }
+
+  const profile = await fetch(`${desk.url}/api/v1/profile`, { headers })
+  const labels = await fetch(`${desk.url}/api/v1/accounts/${account}/labels`, { headers })
+  expect([made.code, profile.status, labels.status]).toEqual([0, 200, 200])
+  expect(await profile.json()).toMatchObject({ email: 'key@example.com' })
+
+  await run('user', 'disable', 'key')
+  expect(await run('token', 'add', 'key')).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringContaining('user enable key'),
+  })
+})

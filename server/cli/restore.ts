@@ -11,17 +11,20 @@ export async function restore(given: string): Promise<void> {
   const path = resolve(given)
   // Before any database is started, or made: the file may not be there, or be something else.
   ;(await openArchive(path)).close()
-  await withDatabaseUrl(async (databaseUrl, config) => {
-    const report = await readBackup({
-      databaseUrl,
-      files: createStore(config),
-      path,
-      migrationsFolder,
-      onProgress: tell,
-    })
-    console.log(
-      `Restored ${counted(report.rows, 'row')} and ${counted(report.files, 'file')} as of ${report.madeAt}.\n` +
-        'Everybody signs in anew; passwords are as they were.',
-    )
-  })
+  await withDatabaseUrl(
+    async (databaseUrl, config) => {
+      const report = await readBackup({
+        databaseUrl,
+        files: createStore(config),
+        path,
+        migrationsFolder,
+        onProgress: tell,
+      })
+      console.log(
+        `Restored ${counted(report.rows, 'row')} and ${counted(report.files, 'file')} as of ${report.madeAt}.\n` +
+          'Everybody signs in anew; passwords are as they were.',
+      )
+    },
+    { mayMake: true },
+  )
 }

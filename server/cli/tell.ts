@@ -11,9 +11,17 @@ const isCheckout = existsSync(join(import.meta.dir, '..', '..', 'tools', 'parley
 /** How a command of ours is called here, without the command. */
 export const programName = asCalledHere('npm run parley --')
 
-/** Texts name commands as in a checkout; in the image, where there is no npm, they are called otherwise. */
+/**
+ * Texts name commands as in a checkout, with the data folder this one was given: without it they would look into
+ * another. In the image, where there is no npm and the folder is fixed, they are called otherwise.
+ */
 export function asCalledHere(text: string): string {
-  if (isCheckout) return text
+  if (isCheckout) {
+    const folder = process.env['DATA_DIR']
+    if (!folder || text.includes('DATA_DIR=')) return text
+    const given = /^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", `'\\''`)}'`
+    return text.replaceAll(/npm (?:start|run parley -- (?=\w))/g, (command) => `DATA_DIR=${given} ${command}`)
+  }
   return text.replaceAll('npm run parley --', 'parley').replaceAll('npm start', 'parley start')
 }
 

@@ -11,6 +11,7 @@ import { hashPassword } from '../platform/crypto/passwords.ts'
 import type { Database } from '../platform/db/db.ts'
 import { withAccount } from './database.ts'
 import { UsageProblem } from './exit-codes.ts'
+import { findUser } from './find-user.ts'
 import { readGiven } from './given.ts'
 import { tell } from './tell.ts'
 
@@ -83,7 +84,7 @@ export async function listUsers(): Promise<void> {
 
 export async function disableUser(username: string): Promise<void> {
   await withAccount(async ({ db, account, now }) => {
-    const { userId } = await findByName({ db, account }, username)
+    const { userId } = await findUser(db.read, account.id, username)
     await db.transact(async (tx) => {
       const member = await getMember(tx, account.id, userId)
       await updateMember(tx, member, { disabled: true }, { actor: system, now })
@@ -95,7 +96,7 @@ export async function disableUser(username: string): Promise<void> {
 
 export async function enableUser(username: string): Promise<void> {
   await withAccount(async ({ db, account, now }) => {
-    const { userId, disabledAt } = await findByName({ db, account }, username)
+    const { userId, disabledAt } = await findUser(db.read, account.id, username)
     if (!disabledAt) {
       console.log(`${username} is not disabled.`)
       return
@@ -112,7 +113,7 @@ export async function setUserPassword(username: string, options: { password?: st
   const given = { password: options.password ?? generatePassword() }
   const { password } = readGiven(PasswordOption, given, printed)
   await withAccount(async ({ db, account, now }) => {
-    const { userId, disabledAt } = await findByName({ db, account }, username)
+    const { userId, disabledAt } = await findUser(db.read, account.id, username)
     const hash = await hashPassword(password)
     await db.transact((tx) => replacePassword(tx, userId, hash, now))
     console.log(`The password of ${username} is changed; its sessions have ended.`)
@@ -120,14 +121,6 @@ export async function setUserPassword(username: string, options: { password?: st
     if (disabledAt)
       tell(`${username} is disabled and cannot use it before: npm run parley -- user enable ${username}`)
   })
-}
-
-async function findByName({ db, account }: Where, username: string) {
-  const members = await listMembers(db.read, account.id)
-  const found = members.find((member) => member.username.toLowerCase() === username.toLowerCase())
-  if (!found)
-    throw new UsageProblem(`There is no user ${username}.`, 'See who there is: npm run parley -- user list')
-  return found
 }
 
 function generatePassword(): string {

@@ -81,6 +81,21 @@ test("the program's exit code is ours, and a request to stop reaches it", async 
   expect(code).toBe(7)
 })
 
+test('a program does not outlive the npm that was told to stop', async () => {
+  const checkout = makeCheckout('orphaned')
+  await run(checkout, ['version'])
+  const command = `node "${join(checkout, 'tools', 'parley.mjs')}" wait; true`
+  const env = { PATH: process.env['PATH'], npm_lifecycle_event: 'start' }
+  const shell = spawn('sh', ['-c', command], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+  await once(shell.stdout, 'data')
+
+  shell.kill('SIGKILL')
+
+  // Its end of the pipe closes when nobody holds it any more.
+  await once(shell.stdout, 'close')
+  expect(shell.signalCode).toBe('SIGKILL')
+})
+
 test('an installation that is interrupted ends at once with a plain word, and the next start installs', async () => {
   const slow = 'require("node:fs").writeFileSync("installing", ""); setInterval(() => {}, 1000)'
   const checkout = makeCheckout('interrupted', slow)
@@ -96,7 +111,7 @@ test('an installation that is interrupted ends at once with a plain word, and th
   expect(await run(checkout, ['version'])).toMatchObject({ code: 0 })
 })
 
-test('progress that stays on the page tells only what is new', async () => {
+test('progress that stays on the page tells only what is new, and once that there is more to come', async () => {
   const { newsOnly } = await import(join(import.meta.dir, 'npm.mjs'))
   const lines: string[] = []
   const tell = newsOnly((line: string) => lines.push(line))
@@ -109,7 +124,11 @@ test('progress that stays on the page tells only what is new', async () => {
   ])
     tell({ seconds, count })
 
-  expect(lines).toEqual(['  5 s, 100 packages in place', '  10 s, 173 packages in place'])
+  expect(lines).toEqual([
+    '  5 s, 100 packages in place',
+    '  10 s, 173 packages in place',
+    '  15 s, unpacking them',
+  ])
 })
 
 /** A checkout whose npm and Bun are stand-ins; the launcher under test is the real one. */

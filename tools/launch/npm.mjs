@@ -76,13 +76,15 @@ function showProgress(root, seconds) {
   return setInterval(() => tellNews(progress()), secondsBetweenLines * 1000)
 }
 
-/** Where lines stay: one that only says that time has passed is left out. */
+/** Where lines stay: that only time has passed is told once, so that nobody takes the silence for an end. */
 export function newsOnly(tell) {
   let told
+  let isQuiet = false
   return (progress) => {
-    if (progress.count === told) return
+    if (progress.count !== told) tell(lineOf(progress))
+    else if (!isQuiet) tell(`  ${progress.seconds} s, unpacking them`)
+    isQuiet = progress.count === told
     told = progress.count
-    tell(lineOf(progress))
   }
 }
 

@@ -12,12 +12,28 @@ export function runAndEnd(program, args, { cwd } = {}) {
   // Before it starts: it may be asked to stop as soon as it says its first word.
   forwardSignals((signal) => child?.kill(signal))
   child = spawn(program, args, { cwd, stdio: 'inherit' })
+  outliveNoNpm(() => child.kill('SIGTERM'))
   child.once('error', (error) => {
     console.error(`Bun could not be started: ${error.message}`)
     console.error('  What to do: delete node_modules and start again.')
     process.exit(1)
   })
   child.once('exit', (code, signal) => process.exit(code ?? codeOf(signal)))
+}
+
+/**
+ * npm starts us through a shell, and a signal sent to npm ends both without a word to us: who goes on alone
+ * would hold the port and the folder with nobody who knows its number.
+ */
+function outliveNoNpm(stop) {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 500)
+  watch.unref()
 }
 
 /** Tells an ending by a signal in the shell's way: 128 and the signal's number. */

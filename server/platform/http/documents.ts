@@ -30,6 +30,8 @@ export function documents({ routes, dialects, frames }: Described): (path: strin
           "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'",
       },
     })
+  const ofDialects = dialects.map(({ surface }) => `/openapi/${surface.name}.json`)
+  const addresses = ['/openapi.json', ...ofDialects, '/asyncapi.json']
   return (path) => {
     if (path === '/openapi.json')
       return serve(
@@ -42,6 +44,11 @@ export function documents({ routes, dialects, frames }: Described): (path: strin
         once(path, () => JSON.stringify(describeSurface(dialect), null, 2)),
         'application/json',
       )
+    if (path === '/openapi' || path === '/openapi/')
+      return serve(
+        once('/openapi', () => JSON.stringify({ documents: addresses }, null, 2)),
+        'application/json',
+      )
     if (path === '/asyncapi.json')
       return serve(
         once(path, () => JSON.stringify(describeSocket(frames), null, 2)),
@@ -49,7 +56,7 @@ export function documents({ routes, dialects, frames }: Described): (path: strin
       )
     if (path === '/docs' || path === '/docs/')
       return serve(
-        once('/docs', () => referencePage(routes, frames)),
+        once('/docs', () => referencePage(routes, frames, ofDialects)),
         'text/html',
       )
     if (path === '/docs/style.css') return serve(referenceStyle, 'text/css')

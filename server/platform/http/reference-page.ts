@@ -10,8 +10,8 @@ import { toSchema } from './openapi.ts'
 import type { Operation, Route } from './operation.ts'
 import { errorCatalogue } from './refusal.ts'
 
-/** The page. */
-export function referencePage(routes: Route[], frames: FrameRoute[]): string {
+/** The page; `ofDialects` are the addresses of the documents of other systems' APIs. */
+export function referencePage(routes: Route[], frames: FrameRoute[], ofDialects: string[]): string {
   const tags = Map.groupBy(
     routes.map((route) => route.operation),
     (operation) => operation.tag,
@@ -24,11 +24,18 @@ export function referencePage(routes: Route[], frames: FrameRoute[]): string {
     .join('')
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Parley API</title><link rel="stylesheet" href="/docs/style.css"></head><body>
-<nav aria-label="Operations"><h1>Parley API</h1><p><a href="/openapi.json">OpenAPI</a> · <a href="/asyncapi.json">AsyncAPI</a></p>
+<nav aria-label="Operations"><h1>Parley API</h1><p>${links(['/openapi.json', '/asyncapi.json'])}</p>
 ${menu}<h2>Socket</h2><ul><li><a href="#socket">Frames</a></li></ul><h2>Errors</h2><ul><li><a href="#errors">Codes</a></li></ul></nav>
 <main><p>Base addresses: <code>/api/v1</code> and <code>/v1</code>. Staff send <code>Authorization: Bearer …</code>, visitors
 <code>X-Visitor-Token: …</code>. Every create may be repeated with an <code>Idempotency-Key</code>.</p>
+<p>A person signs in by <a href="#login">a name and a password</a>; a program takes a key, made by
+<a href="#createApiToken">POST /api_tokens</a> or <code>npm run parley -- token add NAME</code>. Both stand behind <code>Bearer</code>.</p>
+<p>The APIs of other systems, on the same data: ${links(ofDialects)}.</p>
 ${body}<h2 id="socket">Socket: /ws</h2>${frameTable(frames)}<h2 id="errors">Error codes</h2>${errorTable()}</main></body></html>`
+}
+
+function links(addresses: string[]): string {
+  return addresses.map((address) => `<a href="${address}">${escapeHtml(address.slice(1))}</a>`).join(' · ')
 }
 
 function menuLine(operation: Operation): string {
@@ -101,4 +108,4 @@ nav{padding:1.5rem;border-right:1px solid var(--line);height:100vh;overflow:auto
 nav ul{list-style:none;margin:0;padding:0}nav li{padding:.15rem 0}a{color:var(--accent)}main{padding:1.5rem 2rem;max-width:60rem}
 section{border-top:1px solid var(--line);padding:.5rem 0 1rem}h3{font-size:1rem}.facts{opacity:.8}pre{background:var(--soft);padding:.8rem;border-radius:.5rem;overflow:auto;font-size:13px}
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid var(--line);text-align:left;padding:.35rem .6rem .35rem 0;vertical-align:top}
-@media(max-width:50rem){body{display:block}nav{position:static;height:auto;border:0}main{padding:1rem}table{display:block;overflow:auto}}`
+@media(max-width:50rem){body{display:block}nav{position:static;height:auto;max-height:45vh;border:0;border-bottom:1px solid var(--line)}main{padding:1rem}code,pre,.facts{overflow-wrap:anywhere}table{display:block;overflow:auto}}`

@@ -5,6 +5,7 @@
  * stops with us, is started again when it dies, and is taken over when it survived us. It makes no tables.
  */
 
+import { existsSync } from 'node:fs'
 import { adopt, runningPostmaster } from './adopt.ts'
 import { findBinaries } from './binaries.ts'
 import { databaseName, databaseUser, ensureCluster } from './cluster.ts'
@@ -36,6 +37,8 @@ export interface EmbeddedPostgresOptions {
   dataDir: string
   /** Hears what is being done, one sentence at a time, also later when the server had to be started again. */
   onProgress(line: string): void
+  /** Called once the folder is ours and before anything is made in it; what it throws ends the start. */
+  onLocked?(): Promise<void>
 }
 
 /** Starts or takes over the server of a data folder. Throws a StartupProblem for what an operator can mend. */
@@ -45,6 +48,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   prepareDataFolder(folder.home)
   const lock = lockDataFolder(folder.home)
   try {
+    await options.onLocked?.()
     const runner = prepareRunner(findBinaries(), folder.home)
     await ensureCluster(folder, runner, onProgress)
     const survivor = await adopt(folder)
@@ -64,6 +68,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     lock.release()
     throw folderProblem(folder.home, error)
   }
+}
+
+/** Whether a database was made in a data folder already. */
+export function hasDatabase(dataDir: string): boolean {
+  return existsSync(databaseFolder(dataDir).cluster)
 }
 
 /** The address of a folder's server when one runs; for commands beside a running Parley. */
