@@ -39,7 +39,7 @@ export async function announceDepartures(platform: Platform, batch: Present[]): 
 export function announceAgent(
   { hints }: Platform,
   inboxIds: string[],
-  agent: { userId: string; name: string; status: MemberStatus },
+  agent: { accountId: string; userId: string; name: string; status: MemberStatus },
 ): void {
   const isHere = agent.status !== 'offline'
   const frame = {
@@ -49,8 +49,8 @@ export function announceAgent(
     ...(isHere ? { status: agent.status } : {}),
   }
   for (const inboxId of inboxIds) {
-    hints.send(staffTopic(inboxId), frame)
-    hints.send(visitorsTopic(inboxId), frame)
+    for (const topic of [staffTopic(inboxId), visitorsTopic(inboxId)])
+      hints.send({ accountId: agent.accountId, topic }, frame)
   }
 }
 
@@ -72,12 +72,12 @@ async function announceVisitors(
     }
   })
   const names = await selectVisitorNames(db.read, visitors)
-  for (const { inboxId, subjectId } of visitors) {
+  for (const { accountId, inboxId, subjectId } of visitors) {
     const known = names.get(subjectId)
     if (!known) continue
     const page = known.page === null ? {} : { current_page: known.page }
     const who = type === 'user_joined' ? { name: known.name, ...page } : {}
-    hints.send(staffTopic(inboxId), { type, visitor_id: known.visitorId, ...who })
+    hints.send({ accountId, topic: staffTopic(inboxId) }, { type, visitor_id: known.visitorId, ...who })
   }
 }
 
