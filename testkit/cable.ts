@@ -9,7 +9,7 @@ export interface Cable {
   /** Told again whether the client will come back. */
   disconnected: Promise<{ willAttemptReconnect: boolean }>
   /** The first of these heard, or to be. */
-  next(event: string, is?: (data: Body) => boolean): Promise<Body>
+  next(event: string, is?: (data: Body) => boolean, withinMs?: number): Promise<Body>
   perform(action: string): void
   unsubscribe(): void
   close(): void
@@ -39,7 +39,7 @@ export function openCable(url: string, who: Record<string, unknown>): Cable {
     heard,
     answered: answered.promise,
     disconnected: disconnected.promise,
-    next: (event, is = () => true) =>
+    next: (event, is = () => true, withinMs = 5000) =>
       new Promise<Body>((resolve, reject) => {
         const look = () => {
           const found = heard.find((one) => one.event === event && is(one.data))
@@ -51,7 +51,7 @@ export function openCable(url: string, who: Record<string, unknown>): Cable {
         const timer = setTimeout(() => {
           waiting.delete(look)
           reject(new Error(`no such ${event}; heard: ${heard.map((one) => one.event).join(', ')}`))
-        }, 5000)
+        }, withinMs)
         waiting.add(look)
         look()
       }),

@@ -19,8 +19,8 @@ export interface Wanted {
   conversationIds: string[]
   messageIds: string[]
   contactIds: string[]
-  /** False where no agent listens: what agents would be told is then not made. */
-  forStaff: boolean
+  /** Those of the conversations agents are told of: without any who listens, none. */
+  printedIds: string[]
 }
 
 export type AccountThings = Awaited<ReturnType<typeof gather>>
@@ -36,9 +36,8 @@ export async function gather(platform: Platform, accountId: string, wanted: Want
   const senders = await sendersOf(reader, accountId, [...messages.values()])
   const contactIds = [...conversations.values()].map(({ contactId }) => contactId).concat(wanted.contactIds)
   const contacts = await findContacts(reader, accountId, [...new Set(contactIds)])
-  const printed = wanted.forStaff
-    ? await presentConversations(reader, accountId, [...conversations.values()])
-    : []
+  const toPrint = [...new Set(wanted.printedIds)].flatMap((id) => conversations.get(id) ?? [])
+  const printed = toPrint.length > 0 ? await presentConversations(reader, accountId, toPrint) : []
   const printedBy = new Map(printed.map((one) => [one.uuid, one]))
 
   const around = (conversation: Conversation, { line }: Subscriber) => ({

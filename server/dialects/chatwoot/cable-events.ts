@@ -1,5 +1,7 @@
 /** From the log to the cables: each event under its names there, to whoever may read what it is about. */
 import { listCacheKeys } from '../../features/accounts/accounts.ts'
+import type { Conversation } from '../../features/conversations/conversations.ts'
+import type { Message } from '../../features/messages/messages.ts'
 import type { LoggedEvent } from '../../platform/events/event.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type AccountThings, gather } from './cable-account.ts'
@@ -47,7 +49,9 @@ async function tellAccount(
     conversationIds: news.flatMap((one) => (one.about === 'cache' ? [] : (one.event.conversationId ?? []))),
     messageIds: news.flatMap((one) => (one.about === 'message' ? [one.messageId] : [])),
     contactIds: news.flatMap((one) => (one.about === 'contact' ? (one.event.contactId ?? []) : [])),
-    forStaff: room.staff.size > 0,
+    printedIds: news.flatMap((one) =>
+      one.about === 'conversation' && room.staff.size > 0 ? (one.event.conversationId ?? []) : [],
+    ),
   })
   const hearers = createHearers(reader, accountId, room)
   const told = new Map<string, Set<Subscriber>>()
@@ -67,12 +71,22 @@ async function tellMessage(news: MessageNews, things: AccountThings, hearers: He
   if (!message || !conversation) return
   const more = news.name === 'message.updated' ? { previous_changes: news.previous } : {}
   const performer = things.performer(news.event.actor)
-  for (const one of await hearers.staffOf(conversation.inboxId))
-    one.tell(news.name, { ...things.message(message, conversation, one), ...more, ...performer })
+  const isFirst = news.name === 'message.created' && isFirstReply(message, conversation)
+  for (const one of await hearers.staffOf(conversation.inboxId)) {
+    const data = { ...things.message(message, conversation, one), ...more, ...performer }
+    one.tell(news.name, data)
+    if (isFirst) one.tell('first.reply.created', data)
+  }
   // Notes, and lines about what happened, stay inside.
   if (message.private || message.direction === 'activity') return
   for (const one of await hearers.ownersOf(conversation))
     one.tell(news.name, things.ownMessage(message, conversation, one))
+}
+
+function isFirstReply(message: Message, { firstReplyAt }: Conversation): boolean {
+  const { authorKind, direction, createdAt } = message
+  const isReply = authorKind === 'member' && direction === 'out' && !message.private
+  return isReply && firstReplyAt?.getTime() === createdAt.getTime()
 }
 
 /** What of a conversation its contact is told. */

@@ -21,9 +21,9 @@ const Typing = z.object({
 type Typing = z.output<typeof Typing>
 
 const comings = new Set(['user_joined', 'user_left', 'support_joined', 'support_left'])
-/** How often an account's agents are told at most who is there; their clients ask besides. */
-const presenceEveryMs = 1000
-const toldPresence = new WeakMap<Room, number>()
+/** An account's agents are told who is there once for all who come and go within this time. */
+const presenceEveryMs = 500
+const toBeTold = new WeakSet<Room>()
 
 export async function tellHints(
   platform: Platform,
@@ -39,7 +39,7 @@ export async function tellHints(
       return read && conversationId !== undefined ? [{ ...read, topic, conversationId }] : []
     })
     if (typing.length > 0) await tellTyping(platform, { accountId, room, typing })
-    if (own.some(({ frame }) => comings.has(frame.type))) await tellComing(platform, room)
+    if (own.some(({ frame }) => comings.has(frame.type))) tellComingSoon(platform, room)
   }
 }
 
@@ -53,7 +53,7 @@ async function tellTyping(
     conversationIds: typing.map(({ conversationId }) => conversationId),
     messageIds: [],
     contactIds: [],
-    forStaff: room.staff.size > 0,
+    printedIds: room.staff.size > 0 ? typing.map(({ conversationId }) => conversationId) : [],
   })
   const hearers = createHearers(platform.db.read, accountId, room)
   for (const one of typing) await tellTyped(one, things, hearers)
@@ -94,9 +94,13 @@ async function tellTyped(typed: Typed, things: AccountThings, hearers: Hearers):
   }
 }
 
-async function tellComing(platform: Platform, room: Room): Promise<void> {
-  const now = performance.now()
-  if (now - (toldPresence.get(room) ?? Number.NEGATIVE_INFINITY) < presenceEveryMs) return
-  toldPresence.set(room, now)
-  await tellPresence(platform, [...room.staff])
+function tellComingSoon(platform: Platform, room: Room): void {
+  if (toBeTold.has(room)) return
+  toBeTold.add(room)
+  setTimeout(() => {
+    toBeTold.delete(room)
+    tellPresence(platform, [...room.staff]).catch((error) =>
+      platform.log.warn({ err: error }, 'cables could not be told who is there'),
+    )
+  }, presenceEveryMs)
 }

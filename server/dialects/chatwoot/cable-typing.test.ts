@@ -142,7 +142,30 @@ test('ENM-15 who listens is there: agents and contacts are told, and asked for a
   expect(JSON.stringify(bruno.heard.map(({ data }) => data['contacts']))).not.toContain(`"${contact.id}"`)
   hers.close()
   linus.heard.length = 0
-  await online((data) => !isThere(data))
+  // Told without asking: she has left.
+  await linus.next('presence.update', (data) => !isThere(data))
   linus.close()
   bruno.close()
+})
+
+test('who listens without saying that somebody is there, is nobody after half a minute', async () => {
+  const own = await openStage()
+  const at = own.desk.url
+  const there = async (name: string) => {
+    const contact = await publicContact(at, 'api_1', { name })
+    return { id: contact.id, cable: await connected(at, { pubsub_token: contact.pubsub_token }) }
+  }
+  const [silent, awake] = [await there('Silent'), await there('Awake')]
+  const linus = await connected(at, await agentOf(at, own.linus))
+  const areThere = (data: Body) => [silent, awake].map(({ id }) => data.contacts[id])
+  const asking = setInterval(() => {
+    awake.cable.perform('update_presence')
+    linus.perform('update_presence')
+  }, 100)
+  await linus.next('presence.update', (data) => areThere(data).join() === 'online,online')
+  own.desk.clock.advance(31_000)
+  await linus.next('presence.update', (data) => areThere(data).join() === ',online', 15_000)
+  clearInterval(asking)
+  for (const cable of [silent.cable, awake.cable, linus]) cable.close()
+  await own.desk.close()
 })

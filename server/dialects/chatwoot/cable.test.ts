@@ -93,6 +93,13 @@ test('a change of a conversation is told under each of its names', async () => {
   await stage.linus.post(`/conversations/${id}/update_last_seen`)
   await stage.linus.post(`/conversations/${id}/unread`)
   expect(await ada.next('conversation.unread', of(id))).toMatchObject({ unread_count: 1 })
+  for (const content of ['First', 'Second'])
+    await stage.linus.post(`/conversations/${id}/messages`, { content })
+  await ada.next('message.created', said('Second'))
+  const firsts = ada.heard.filter(
+    ({ event, data }) => event === 'first.reply.created' && data['conversation_id'] === id,
+  )
+  expect(firsts.map(({ data }) => data['content'])).toEqual(['First'])
   // A message that settles or opens nothing is no change of the status.
   expect(namesOf(ada, of(id)).filter((name) => name === 'conversation.status_changed')).toHaveLength(2)
 })

@@ -12,7 +12,7 @@ import { tellEvents } from './cable-events.ts'
 import * as frames from './cable-frames.ts'
 import { tellHints } from './cable-hints.ts'
 import { tellPresence } from './cable-presence.ts'
-import { createSubscribers, type Subscribers } from './cable-subscribers.ts'
+import { createSubscribers, type Subscriber, type Subscribers } from './cable-subscribers.ts'
 import { failure } from './surface.ts'
 
 const mostSubscriptions = 10
@@ -20,11 +20,15 @@ const mostSubscriptions = 10
 const mostUnknownFrames = 20
 /** Inboxes one socket shows its member on. */
 const mostAttended = 100
+/** Clients say every 20 seconds that somebody is there; a program that only listens is nobody. */
+const presentMs = 30_000
 
 export function cable(platform: Platform): LineProtocol {
   const { clock, limiter } = platform
   const subscribers = createSubscribers()
   const unknownFrames = new WeakMap<Line, number>()
+  const presentAt = new WeakMap<Line, number>()
+  const nowMs = () => clock.now().getTime()
 
   /** Counts what a line sends; false when it was too much. */
   const mayGoOn = async (line: Line): Promise<boolean> => {
@@ -37,10 +41,24 @@ export function cable(platform: Platform): LineProtocol {
     return sent <= mostUnknownFrames
   }
 
+  /** Its actor is there: told to others, and who is there to it. */
+  const beThere = async (subscriber: Subscriber) => {
+    const { line, actor } = subscriber
+    presentAt.set(line, nowMs())
+    line.attend(isMember(actor) ? actor.inboxIds.slice(0, mostAttended) : [actor.inboxId])
+    await tellPresence(platform, [subscriber])
+  }
+
   return {
     path: '/cable',
     subprotocols: ['actioncable-v1-json', 'actioncable-unsupported'],
-    beat: { everyMs: 3000, text: () => frames.ping(clock.now()) },
+    beat: {
+      everyMs: 3000,
+      text: () => frames.ping(clock.now()),
+      each(line) {
+        if (nowMs() - (presentAt.get(line) ?? Number.POSITIVE_INFINITY) > presentMs) line.attend([])
+      },
+    },
     authenticate: async () => undefined,
     failure,
     open: (line) => line.send(frames.welcome),
@@ -49,13 +67,17 @@ export function cable(platform: Platform): LineProtocol {
       const command = frames.readCommand(text)
       if (!command) return
       const { identifier } = command
-      if (command.command === 'subscribe') return await subscribe(platform, subscribers, line, identifier)
+      if (command.command === 'subscribe') {
+        const made = await subscribe(platform, subscribers, line, identifier)
+        if (made) await beThere(made)
+        return
+      }
       const subscriber = subscribers.of(line)
       if (!subscriber?.identifiers.has(identifier)) return
       if (command.command === 'unsubscribe') {
         subscribers.remove(line, identifier)
         if (!subscribers.of(line)) line.attend([])
-      } else if (frames.isPresenceUpdate(command.data)) await tellPresence(platform, [subscriber])
+      } else if (frames.isPresenceUpdate(command.data)) await beThere(subscriber)
     },
     close: (line) => subscribers.drop(line),
     farewell: frames.disconnect,
@@ -64,22 +86,24 @@ export function cable(platform: Platform): LineProtocol {
   }
 }
 
+/** Answers a subscription; undefined where it was rejected, or there already. */
 async function subscribe(
   platform: Platform,
   subscribers: Subscribers,
   line: Line,
   identifier: string,
-): Promise<void> {
+): Promise<Subscriber | undefined> {
   const known = subscribers.of(line)
-  if (known?.identifiers.has(identifier)) return
+  if (known?.identifiers.has(identifier)) return undefined
   const wish = frames.readIdentifier(identifier)
   const isRoom = wish && (known?.identifiers.size ?? 0) < mostSubscriptions
   const actor = isRoom ? await enter(platform, line, wish) : undefined
-  if (!actor) return line.send(frames.answer(identifier, 'reject_subscription'))
+  if (!actor || !line.isOpen) {
+    line.send(frames.answer(identifier, 'reject_subscription'))
+    return undefined
+  }
   line.send(frames.answer(identifier, 'confirm_subscription'))
-  const subscriber = subscribers.add(line, actor, identifier)
-  line.attend(isMember(actor) ? actor.inboxIds.slice(0, mostAttended) : [actor.inboxId])
-  await tellPresence(platform, [subscriber])
+  return subscribers.add(line, actor, identifier)
 }
 
 /** Whoever a subscription is for, with the line signed in; undefined when it is nobody, or somebody else than the line's. */

@@ -24,6 +24,8 @@ export interface Line {
   readonly network: string
   readonly request: { url: string; origin: string | undefined }
   readonly actor: LineActor | undefined
+  /** False once it is closed, by whichever side: what was begun for it before need not be kept. */
+  readonly isOpen: boolean
   /** What it listens to; names are the protocol's own. */
   readonly topics: ReadonlySet<string>
   send(text: string): void
@@ -53,8 +55,8 @@ export interface LineProtocol {
   readonly path: `/${string}`
   /** Sub-protocols it speaks; the first of them the client offers is the one answered. */
   readonly subprotocols?: readonly string[]
-  /** Said to every line so often, where the system's clients watch for it. */
-  readonly beat?: { everyMs: number; text(): string }
+  /** Said to every line so often, where the system's clients watch for it; `each` may look at the line then. */
+  readonly beat?: { everyMs: number; text(): string; each?(line: Line): void }
   /** Who opens it; undefined where a frame will tell. A refusal is answered over HTTP, and there is no socket. */
   authenticate(request: Request, network: string): Promise<LineActor | undefined>
   /** The answer for a refusal. */

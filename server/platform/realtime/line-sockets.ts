@@ -143,7 +143,11 @@ export function createLineSockets(protocols: LineProtocol[], options: LineSocket
   const beats = [...held].flatMap(([{ beat }, { open }]) => {
     if (!beat) return []
     const say = () => {
-      for (const { data } of open) data.line.send(beat.text())
+      const text = beat.text()
+      for (const { data } of open) {
+        data.line.send(text)
+        beat.each?.(data.line)
+      }
     }
     return [setInterval(say, beat.everyMs)]
   })

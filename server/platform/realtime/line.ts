@@ -44,6 +44,9 @@ export function createLine(protocol: LineProtocol, parts: LineParts): LineData {
     get actor() {
       return data.actor
     },
+    get isOpen() {
+      return !data.isClosed
+    },
     topics,
     send(text) {
       if (!data.isClosed) data.socket?.send(text)
