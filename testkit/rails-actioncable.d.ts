@@ -21,5 +21,7 @@ declare module '@rails/actioncable' {
     disconnect(): void
   }
   export const adapters: { WebSocket: unknown; logger: unknown }
+  /** Seconds without a frame after which it takes its socket for dead, and tries another. */
+  export const ConnectionMonitor: { staleThreshold: number }
   export function createConsumer(url: string): Consumer
 }
