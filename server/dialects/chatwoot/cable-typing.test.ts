@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Cable } from '../../../testkit/cable.ts'
 import { agentOf, connected, publicContact } from '../../../testkit/cable-people.ts'
 import type { Body } from '../../../testkit/caller.ts'
+import { openProgram } from '../../../testkit/chatwoot-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { openStage, type Stage } from './fixtures/stage.ts'
 
@@ -146,6 +147,19 @@ test('ENM-15 who listens is there: agents and contacts are told, and asked for a
   await linus.next('presence.update', (data) => !isThere(data))
   linus.close()
   bruno.close()
+})
+
+test('EVT-06 EVT-07 an agent that listens is told of to the visitors of each of its sites, and so is its leaving', async () => {
+  const { desk } = stage
+  const visitors = [await desk.visitor('Gus', 'site_shop'), await desk.visitor('Hal', 'site_other')]
+  const sockets = await Promise.all(visitors.map((visitor) => desk.socket(visitor)))
+  const program = await openProgram(desk, desk.grace)
+  const grace = await connected(url, await agentOf(url, program))
+  const isHers = (type: string) => (frame: Body) => frame.type === type && frame.name === 'Grace'
+  for (const socket of sockets) await socket.next(isHers('support_joined'), 5000)
+  grace.close()
+  for (const socket of sockets) await socket.next(isHers('support_left'), 5000)
+  for (const socket of sockets) socket.close()
 })
 
 test('who listens without saying that somebody is there, is nobody after half a minute', async () => {

@@ -11,11 +11,11 @@ import { selectIsAnywhere, selectVisitorNames } from './queries.ts'
 /** Announces arrivals. A member who was offline only because no socket was open is online again. */
 export async function announceArrivals(platform: Platform, batch: Present[]): Promise<void> {
   await announceVisitors(platform, batch, 'user_joined')
-  for (const present of batch.filter(({ kind }) => kind === 'member')) {
+  for (const { present, inboxIds } of membersOf(batch)) {
     const member = await findMember(platform.db.read, present.accountId, present.subjectId)
     if (!member || (member.status === 'offline' && !member.statusAutomatic)) continue
     if (member.status === 'offline') await changeStatus(platform, present, 'online')
-    announceAgent(platform, [present.inboxId], {
+    announceAgent(platform, inboxIds, {
       ...member,
       status: member.status === 'offline' ? 'online' : member.status,
     })
@@ -25,14 +25,24 @@ export async function announceArrivals(platform: Platform, batch: Present[]): Pr
 /** Announces departures. A member without any socket is offline, until one opens again. */
 export async function announceDepartures(platform: Platform, batch: Present[]): Promise<void> {
   await announceVisitors(platform, batch, 'user_left')
-  for (const present of batch.filter(({ kind }) => kind === 'member')) {
+  for (const { present, inboxIds } of membersOf(batch)) {
     const member = await findMember(platform.db.read, present.accountId, present.subjectId)
     // Whoever does not go offline by itself keeps its status.
     if (!member || member.status === 'offline' || !member.autoOffline) continue
     if (await selectIsAnywhere(platform.db.read, present)) continue
     await changeStatus(platform, present, 'offline')
-    announceAgent(platform, [present.inboxId], { ...member, status: 'offline' })
+    announceAgent(platform, inboxIds, { ...member, status: 'offline' })
   }
+}
+
+/** The members of a batch, each with all the inboxes it came to or left at once. */
+function membersOf(batch: Present[]): { present: Present; inboxIds: string[] }[] {
+  const members = batch.filter(({ kind }) => kind === 'member')
+  const byMember = Map.groupBy(members, ({ accountId, subjectId }) => `${accountId}/${subjectId}`)
+  return [...byMember.values()].flatMap((places) => {
+    const [present] = places
+    return present ? [{ present, inboxIds: places.map(({ inboxId }) => inboxId) }] : []
+  })
 }
 
 /** Tells the sites what an agent's status is now. */
