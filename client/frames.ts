@@ -51,6 +51,8 @@ export interface TypingStartFrame {
   conversation_id: string
   from: Side
   agent_id?: string
+  /** A note is written: staff alone are told. */
+  private?: true
 }
 
 export interface TypingStopFrame {
@@ -59,6 +61,8 @@ export interface TypingStopFrame {
   conversation_id: string
   from: Side
   agent_id?: string
+  /** A note is written: staff alone are told. */
+  private?: true
 }
 
 export interface UserJoinedFrame {

@@ -39,7 +39,7 @@ import { createBroadcast } from './platform/realtime/broadcast.ts'
 import type { SocketData } from './platform/realtime/connection.ts'
 import { createGate } from './platform/realtime/gate.ts'
 import { createHandOn } from './platform/realtime/hand-on.ts'
-import { createHints, type NodeLink } from './platform/realtime/hints.ts'
+import { createHints, type Hint, type NodeLink } from './platform/realtime/hints.ts'
 import { createLineSockets, type LineSockets } from './platform/realtime/line-sockets.ts'
 import { createSockets, type Sockets } from './platform/realtime/sockets.ts'
 import { systemFrames } from './platform/realtime/system-frames.ts'
@@ -73,7 +73,7 @@ export interface App {
   dispatcher: Dispatcher
   fetch(request: Request, server: Server<SocketData>): Promise<Response | undefined>
   /** Hands a frame another node sent to this node's sockets. */
-  publish(topic: string, text: string): void
+  hint(hint: Hint): void
   listening(server: Server<SocketData>): void
   stop(): Promise<void>
 }
@@ -83,9 +83,13 @@ export function createApp(parts: AppParts): App {
   let server: Server<SocketData> | undefined
   const publish = (topic: string, text: string) => void server?.publish(topic, text)
   const limiter = config.RATE_LIMITS === 'on' ? createLimiter(parts.redis) : noLimiter
-  const hints = createHints(publish, parts.link)
+  const hint = (told: Hint) => {
+    publish(told.topic, told.text)
+    lines.hint(told)
+  }
+  const hints = createHints(hint, parts.link)
   const { nodeId, files, secret } = parts
-  const authenticator = createAuthenticator({ reader: db.read, clock, limiter })
+  const authenticator = createAuthenticator({ reader: db.read, clock, limiter, secret })
   const platform: Platform = {
     config,
     db,
@@ -142,12 +146,13 @@ export function createApp(parts: AppParts): App {
     ...built.flatMap((feature) => feature.frames ?? []),
     ...systemFrames((at, seq) => sockets.resume(at, seq)),
   ]
+  const listeners = built.flatMap((feature) => feature.sockets ?? [])
   const sockets = createSockets({
     clock,
     log,
     tail,
     replay: { reader: db.read, tail, types, failed: (event, error) => failed('replay', event, error) },
-    listeners: built.flatMap((feature) => feature.sockets ?? []),
+    listeners,
     signIn: (signIn, connection) =>
       signInSocket(signIn, connection, {
         authenticator,
@@ -160,7 +165,16 @@ export function createApp(parts: AppParts): App {
   })
   const lines = createLineSockets(
     dialects.flatMap((dialect) => dialect.sockets ?? []),
-    { clock, log, tail, publish, isHeard, endsOf: (actors) => sessionEnds(db.read, actors), ...caps },
+    {
+      clock,
+      log,
+      tail,
+      publish,
+      isHeard,
+      listeners,
+      endsOf: (actors) => sessionEnds(db.read, actors),
+      ...caps,
+    },
   )
   const native = nativeSurface((request, network) => authenticator.request(request, network))
   const router = createRouter([...dialects, { surface: native, routes }], {
@@ -211,7 +225,7 @@ export function createApp(parts: AppParts): App {
     sockets,
     lines,
     dispatcher,
-    publish,
+    hint,
     listening: (started) => {
       server = started
     },
@@ -248,7 +262,9 @@ function endSockets(
     sockets.endSessions(ended)
     lines.endSessions(ended)
   }
-  if (type === siteChanged.type && inboxId && isDisabling(data)) sockets.endVisitors(inboxId)
+  if (type !== siteChanged.type || !inboxId || !isDisabling(data)) return
+  sockets.endVisitors(inboxId)
+  lines.endVisitors(inboxId)
 }
 
 function isDisabling(data: unknown): boolean {

@@ -98,8 +98,7 @@ async function start(
     : undefined
   closers.push(async () => redis?.disconnect())
   let app: App | undefined
-  const heard = (message: LinkMessage) =>
-    message.kind === 'wake' ? waker.heard() : app?.publish(message.topic, message.text)
+  const heard = (message: LinkMessage) => (message.kind === 'wake' ? waker.heard() : app?.hint(message))
   link = redis ? linkOverRedis({ redis, nodeId, heard }) : linkOverPostgres({ url, nodeId, log, heard })
   closers.push(async () => link?.close())
 

@@ -142,8 +142,8 @@ export const conversationPeopleRoutes = ({ hints }: Pick<Platform, 'hints'>): Ro
   ),
   on(typing, async ({ actor, params, body, read }) => {
     const found = await getByDisplayId(read, actor, params.conversation_id)
-    // Nobody but the staff may know that a note is written.
-    if (!body.is_private) hintTyping(hints, actor, found, body.typing_status !== 'off')
+    const isTyping = body.typing_status !== 'off'
+    hintTyping(hints, actor, found, { isTyping, isPrivate: body.is_private ?? false })
   }),
   on(seen, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {

@@ -8,6 +8,7 @@ import { agentRoutes } from './agents.ts'
 import { attributeRoutes } from './attributes.ts'
 import { authRoutes } from './auth.ts'
 import { bulkActionRoutes } from './bulk-actions.ts'
+import { cable } from './cable.ts'
 import { cannedResponseRoutes } from './canned-responses.ts'
 import { companyRoutes } from './companies.ts'
 import { contactConversationRoutes } from './contact-conversations.ts'
@@ -77,5 +78,6 @@ export function chatwoot(platform: Platform): Mounted {
       // Last: an address that is built is answered by what was built.
       ...notBuiltRoutes(),
     ],
+    sockets: [cable(platform)],
   }
 }

@@ -1,4 +1,5 @@
 /** What the public API shows: of an inbox what its visitors may know, of a contact what it says of itself. */
+import type { Address, Contact } from '../../features/contacts/contacts.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
 import type { Inbox } from '../../features/inboxes/inbox.ts'
 import { numberTold, type PublicContact } from '../../features/inboxes/public.ts'
@@ -61,7 +62,7 @@ export function presentPublicMessage(message: Message, around: Around) {
 /** A conversation for its contact, with messages of it that were chosen for it. */
 export function presentPublicConversation(
   conversation: Conversation,
-  { contact, address }: PublicContact,
+  { contact, address }: { contact: Contact; address: Pick<Address, 'sourceId'> },
   messages: ReturnType<typeof presentPublicMessage>[],
 ) {
   return {

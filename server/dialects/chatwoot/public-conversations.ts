@@ -190,7 +190,7 @@ export const publicConversationRoutes = (platform: Platform): Route[] => {
     on(typing, async ({ actor, params, body, read }) => {
       const caller = await callerAt(platform, read, params, actor)
       const conversation = await getOfAddress(read, caller.holder, params.conversation_id)
-      hintTyping(platform.hints, caller.actor, conversation, body.typing_status !== 'off')
+      hintTyping(platform.hints, caller.actor, conversation, { isTyping: body.typing_status !== 'off' })
       return undefined
     }),
     on(seen, async ({ actor, params, read, now, transact }) => {

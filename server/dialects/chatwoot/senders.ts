@@ -1,5 +1,5 @@
 /** Everyone who said something, looked up for all messages of a page together. */
-import { getContact } from '../../features/contacts/contacts.ts'
+import { findContacts } from '../../features/contacts/contacts.ts'
 import { listMembers } from '../../features/members/members.ts'
 import type { Message } from '../../features/messages/messages.ts'
 import type { Reader } from '../../platform/db/db.ts'
@@ -9,13 +9,9 @@ export async function sendersOf(reader: Reader, accountId: string, messages: Mes
   const authors = (kind: Message['authorKind']) => [
     ...new Set(messages.flatMap((one) => (one.authorKind === kind && one.authorId ? [one.authorId] : []))),
   ]
-  // A conversation has one contact; more only where others were merged into it.
-  const contacts = await Promise.all(
-    authors('contact').map(async (id) => [id, await getContact(reader, { accountId }, id)] as const),
-  )
   const members = authors('member').length > 0 ? await listMembers(reader, accountId) : []
   return {
-    contacts: new Map(contacts),
+    contacts: await findContacts(reader, accountId, authors('contact')),
     members: new Map(members.map((member) => [member.userId, member])),
     assistants: new Map(),
   }

@@ -29,7 +29,7 @@ export function chatwootSurface(authenticator: Authenticator): Surface {
     authenticate: (request, network, params) => authenticate(authenticator, request, network, params),
     readInput: readLoosely,
     success,
-    failure: (error, requestId) => failure(asRefusal(error), requestId),
+    failure,
   }
 }
 
@@ -71,7 +71,8 @@ function success(operation: Operation, result: unknown, { headers, isRepeat }: A
 }
 
 /** systems.md 4.1: 401 for what others call 403, 422 for what is wrong, 404 in its own words. */
-function failure(refusal: Refusal, requestId: string): Response {
+export function failure(error: unknown, requestId: string): Response {
+  const refusal = asRefusal(error)
   const { status, body } = describeFailure(refusal)
   const retry =
     refusal.retryAfterSeconds === undefined ? {} : { 'retry-after': String(refusal.retryAfterSeconds) }

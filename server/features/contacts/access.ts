@@ -5,7 +5,7 @@
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { Contact } from './contact.ts'
-import { lockContact, selectByIdentity, selectContact } from './queries.ts'
+import { lockContact, selectByIdentity, selectContact, selectContacts } from './queries.ts'
 
 /** Who asks: a member, an assistant, or the account itself. */
 export interface Asker {
@@ -24,6 +24,15 @@ export async function getContact(reader: Reader, actor: Asker, id: string): Prom
   const contact = await selectContact(reader, actor.accountId, id, reachOf(actor))
   if (!contact) throw refuse('not_found')
   return contact
+}
+
+/** Many of an account by their keys, for a caller that has admitted whom it tells of them; those that are gone are left out. */
+export async function findContacts(
+  reader: Reader,
+  accountId: string,
+  ids: string[],
+): Promise<Map<string, Contact>> {
+  return await selectContacts(reader, accountId, ids)
 }
 
 /** For writing: locked until the transaction ends. */

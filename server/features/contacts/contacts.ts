@@ -11,7 +11,15 @@ import { announce } from './announce.ts'
 import type { AddressedContact } from './contact.ts'
 import * as queries from './queries.ts'
 
-export { type Asker, findByIdentifier, findSameContact, getContact, openContact, reachOf } from './access.ts'
+export {
+  type Asker,
+  findByIdentifier,
+  findContacts,
+  findSameContact,
+  getContact,
+  openContact,
+  reachOf,
+} from './access.ts'
 export {
   addAddress,
   findAddress,

@@ -33,6 +33,20 @@ export async function selectContact(
       ${inboxIds ? isReachedOn(inboxIds) : empty}`)
 }
 
+/** Many by their keys, under the key each was asked by: one that was merged away is the one it became. */
+export async function selectContacts(
+  reader: Reader,
+  accountId: string,
+  ids: string[],
+): Promise<Map<string, Contact>> {
+  const rows = await reader.many<Contact & { asked: string }>(sql`
+    select asked.id as asked, ${columns} from unnest(${ids}::uuid[]) as asked (id)
+    left join contact_redirects on contact_redirects.account_id = ${accountId} and contact_redirects.from_id = asked.id
+    join contacts on contacts.account_id = ${accountId} and contacts.id = coalesce(contact_redirects.to_id, asked.id)
+    where contacts.deleted_at is null`)
+  return new Map(rows.map(({ asked, ...contact }) => [asked, contact]))
+}
+
 /** Reached on one of these inboxes, or on none at all. */
 export function isReachedOn(inboxIds: string[]): Sql {
   const reached = sql`select from addresses reach

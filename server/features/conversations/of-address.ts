@@ -25,9 +25,18 @@ export async function listOfAddress(reader: Reader, holder: Holder): Promise<Con
   return await selectOfAddress(reader, holder, mostListed)
 }
 
-/** One of them by its display id; NOT_FOUND for everybody else's. */
+/** One of them by its display id; undefined for everybody else's. */
+export async function findOfAddress(
+  reader: Reader,
+  holder: Holder,
+  displayId: number,
+): Promise<Conversation | undefined> {
+  return await selectByAddress(reader, holder, displayId)
+}
+
+/** The same; NOT_FOUND for everybody else's. */
 export async function getOfAddress(reader: Reader, holder: Holder, displayId: number): Promise<Conversation> {
-  const found = await selectByAddress(reader, holder, displayId)
+  const found = await findOfAddress(reader, holder, displayId)
   if (!found) throw refuse('not_found')
   return found
 }

@@ -11,11 +11,11 @@ import { selectIsAnywhere, selectVisitorNames } from './queries.ts'
 /** Announces arrivals. A member who was offline only because no socket was open is online again. */
 export async function announceArrivals(platform: Platform, batch: Present[]): Promise<void> {
   await announceVisitors(platform, batch, 'user_joined')
-  for (const present of batch.filter(({ kind }) => kind === 'member')) {
+  for (const { present, inboxIds } of membersOf(batch)) {
     const member = await findMember(platform.db.read, present.accountId, present.subjectId)
     if (!member || (member.status === 'offline' && !member.statusAutomatic)) continue
     if (member.status === 'offline') await changeStatus(platform, present, 'online')
-    announceAgent(platform, [present.inboxId], {
+    announceAgent(platform, inboxIds, {
       ...member,
       status: member.status === 'offline' ? 'online' : member.status,
     })
@@ -25,21 +25,31 @@ export async function announceArrivals(platform: Platform, batch: Present[]): Pr
 /** Announces departures. A member without any socket is offline, until one opens again. */
 export async function announceDepartures(platform: Platform, batch: Present[]): Promise<void> {
   await announceVisitors(platform, batch, 'user_left')
-  for (const present of batch.filter(({ kind }) => kind === 'member')) {
+  for (const { present, inboxIds } of membersOf(batch)) {
     const member = await findMember(platform.db.read, present.accountId, present.subjectId)
     // Whoever does not go offline by itself keeps its status.
     if (!member || member.status === 'offline' || !member.autoOffline) continue
     if (await selectIsAnywhere(platform.db.read, present)) continue
     await changeStatus(platform, present, 'offline')
-    announceAgent(platform, [present.inboxId], { ...member, status: 'offline' })
+    announceAgent(platform, inboxIds, { ...member, status: 'offline' })
   }
+}
+
+/** The members of a batch, each with all the inboxes it came to or left at once. */
+function membersOf(batch: Present[]): { present: Present; inboxIds: string[] }[] {
+  const members = batch.filter(({ kind }) => kind === 'member')
+  const byMember = Map.groupBy(members, ({ accountId, subjectId }) => `${accountId}/${subjectId}`)
+  return [...byMember.values()].flatMap((places) => {
+    const [present] = places
+    return present ? [{ present, inboxIds: places.map(({ inboxId }) => inboxId) }] : []
+  })
 }
 
 /** Tells the sites what an agent's status is now. */
 export function announceAgent(
   { hints }: Platform,
   inboxIds: string[],
-  agent: { userId: string; name: string; status: MemberStatus },
+  agent: { accountId: string; userId: string; name: string; status: MemberStatus },
 ): void {
   const isHere = agent.status !== 'offline'
   const frame = {
@@ -49,8 +59,8 @@ export function announceAgent(
     ...(isHere ? { status: agent.status } : {}),
   }
   for (const inboxId of inboxIds) {
-    hints.send(staffTopic(inboxId), frame)
-    hints.send(visitorsTopic(inboxId), frame)
+    for (const topic of [staffTopic(inboxId), visitorsTopic(inboxId)])
+      hints.send({ accountId: agent.accountId, topic }, frame)
   }
 }
 
@@ -72,12 +82,12 @@ async function announceVisitors(
     }
   })
   const names = await selectVisitorNames(db.read, visitors)
-  for (const { inboxId, subjectId } of visitors) {
+  for (const { accountId, inboxId, subjectId } of visitors) {
     const known = names.get(subjectId)
     if (!known) continue
     const page = known.page === null ? {} : { current_page: known.page }
     const who = type === 'user_joined' ? { name: known.name, ...page } : {}
-    hints.send(staffTopic(inboxId), { type, visitor_id: known.visitorId, ...who })
+    hints.send({ accountId, topic: staffTopic(inboxId) }, { type, visitor_id: known.visitorId, ...who })
   }
 }
 

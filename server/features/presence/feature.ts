@@ -1,7 +1,7 @@
 /** What presence adds to the process. */
 import { isMember } from '../../platform/http/actor.ts'
 import type { Feature } from '../../platform/platform.ts'
-import type { Connection } from '../../platform/realtime/connection.ts'
+import type { Attendance } from '../../platform/realtime/sockets.ts'
 import { announceArrivals, announceDepartures } from './announce.ts'
 import { createKeeper } from './keeper.ts'
 import type { Present } from './presence.ts'
@@ -25,7 +25,7 @@ export const presence: Feature = {
   },
 }
 
-function forPresent({ actor, inboxId }: Connection, tell: (present: Present) => void): void {
+function forPresent({ actor, inboxId }: Attendance, tell: (present: Present) => void): void {
   if (!actor || inboxId === undefined) return
   const { accountId } = actor
   const subject = isMember(actor)

@@ -18,6 +18,7 @@ import { selectTokenOwner } from './api-token-queries.ts'
 
 import { createGuessGate } from './guess-gate.ts'
 import { type Holder, holderOf } from './holder.ts'
+import { subscriberOfPubsubToken } from './pubsub-tokens.ts'
 
 import { selectByAccessToken, selectByVisitorTokens, type VisitorSessionRow } from './queries.ts'
 
@@ -34,8 +35,9 @@ export function createAuthenticator(options: {
   reader: Reader
   clock: Clock
   limiter: Limiter
+  secret: Buffer
 }): Authenticator {
-  const { reader, clock, limiter } = options
+  const { reader, clock, limiter, secret } = options
   const members = new Map<string, Cached<Member>>()
   const visitors = new Map<string, Cached<Visitor>>()
   const holders = new Map<string, Cached<Holder>>()
@@ -132,6 +134,12 @@ export function createAuthenticator(options: {
     member,
     visitor,
     holder,
+    subscriber: ({ token, ...from }) =>
+      gate.pass(from.network, async () => {
+        const found = await subscriberOfPubsubToken({ secret, reader }, token, from)
+        if (!found) throw await wrong(from.network)
+        return found
+      }),
     async request(request, network) {
       const authorization = request.headers.get('authorization')
       if (authorization !== null) {

@@ -29,7 +29,12 @@ function anAuthenticator() {
       return read.one(statement)
     },
   }
-  const authenticator = createAuthenticator({ reader, clock: desk.clock, limiter: createLimiter(undefined) })
+  const authenticator = createAuthenticator({
+    reader,
+    clock: desk.clock,
+    limiter: createLimiter(undefined),
+    secret: Buffer.alloc(32),
+  })
   return { authenticator, asked: () => asked }
 }
 
@@ -95,7 +100,12 @@ test('an expired token is looked up once', async () => {
     },
     one: read.one,
   }
-  const authenticator = createAuthenticator({ reader, clock: own.clock, limiter: createLimiter(undefined) })
+  const authenticator = createAuthenticator({
+    reader,
+    clock: own.clock,
+    limiter: createLimiter(undefined),
+    secret: Buffer.alloc(32),
+  })
   own.clock.advance(366 * 86_400_000)
 
   for (let at = 0; at < 5; at++)

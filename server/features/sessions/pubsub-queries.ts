@@ -10,13 +10,14 @@ export async function selectTokenVersion(reader: Reader, userId: string): Promis
   return row?.version
 }
 
-/** By addresses_by_id: the token names no account. A blocked contact's and a deleted inbox's are none. */
+/** By addresses_by_id: the token names no account. Those that ended, of contacts or inboxes out of use, are none. */
 export async function selectAddress(reader: Reader, id: string): Promise<PubsubAddress | undefined> {
   return await reader.one<PubsubAddress>(sql`
     select addresses.account_id as "accountId", addresses.id as "addressId", addresses.inbox_id as "inboxId",
-      addresses.contact_id as "contactId", addresses.source_id as "sourceId"
+      addresses.contact_id as "contactId", addresses.source_id as "sourceId", inboxes.key as "siteKey"
     from addresses
     join contacts on contacts.account_id = addresses.account_id and contacts.id = addresses.contact_id
     join inboxes on inboxes.account_id = addresses.account_id and inboxes.id = addresses.inbox_id
-    where addresses.id = ${id} and contacts.blocked_at is null and inboxes.deleted_at is null`)
+    where addresses.id = ${id} and addresses.ended_at is null and contacts.blocked_at is null
+      and contacts.deleted_at is null and inboxes.status = 'active' and inboxes.deleted_at is null`)
 }

@@ -5,7 +5,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Reader } from '../../platform/db/db.ts'
-import type { Member } from '../../platform/http/actor.ts'
+import type { Member, Visitor } from '../../platform/http/actor.ts'
 import { selectMembership } from './api-token-queries.ts'
 import { selectAddress, selectTokenVersion } from './pubsub-queries.ts'
 
@@ -18,6 +18,7 @@ export interface PubsubAddress {
   inboxId: string
   contactId: string
   sourceId: string
+  siteKey: string
 }
 
 /** The token a user's own clients subscribe with. */
@@ -59,6 +60,22 @@ export async function addressOfPubsubToken(
   const addressId = parse('address', token)
   if (addressId === undefined || !isIt(token, print(secret, 'address', addressId, 0))) return undefined
   return await selectAddress(reader, addressId)
+}
+
+/**
+ * Whoever a token stands for. A contact's session is its address's id: what ends the visitors of an address closes the
+ * sockets held under it.
+ */
+export async function subscriberOfPubsubToken(
+  parts: { secret: Buffer; reader: Reader },
+  token: string,
+  from: { network: string; accountNum: number | undefined },
+): Promise<Member | Visitor | undefined> {
+  if (token.startsWith(marks.user)) return await userOfPubsubToken(parts, token, from)
+  const found = await addressOfPubsubToken(parts, token)
+  if (!found) return undefined
+  const { sourceId: visitorId, ...address } = found
+  return { kind: 'visitor', network: from.network, sessionId: address.addressId, visitorId, ...address }
 }
 
 const marks = { user: 'u', address: 'a' } as const

@@ -257,12 +257,16 @@ export async function selectEnds(
       where api_tokens.id = session.id and ended_at is null
       union all
       -- A pubsub token stands for its user or its address, and lasts while that does.
-      select timestamptz '9999-01-01' from members
+      select timestamptz '9999-01-01' from members join accounts on accounts.id = members.account_id
       where session."addressId" is null and members.account_id = session."accountId" and members.user_id = session.id
-        and members.disabled_at is null
+        and members.disabled_at is null and accounts.status = 'active' and accounts.deleted_at is null
       union all
       select timestamptz '9999-01-01' from addresses
+      join contacts on contacts.account_id = addresses.account_id and contacts.id = addresses.contact_id
+      join inboxes on inboxes.account_id = addresses.account_id and inboxes.id = addresses.inbox_id
       where addresses.account_id = session."accountId" and addresses.id = session."addressId" and addresses.id = session.id
+        and addresses.ended_at is null and contacts.blocked_at is null and contacts.deleted_at is null
+        and inboxes.status = 'active' and inboxes.deleted_at is null
     ) found`)
   return new Map(rows.map(({ id, end }) => [id, end]))
 }

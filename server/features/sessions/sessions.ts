@@ -182,7 +182,9 @@ export async function interruptVisitors(
   reason: string,
   now: Date,
 ): Promise<void> {
-  appendEnded(tx, accountId, await queries.selectVisitorSessionIds(tx, accountId, addressIds), reason, now)
+  const open = await queries.selectVisitorSessionIds(tx, accountId, addressIds)
+  // A contact's pubsub sockets are held under its address's own id.
+  appendEnded(tx, accountId, [...open, ...addressIds], reason, now)
 }
 
 /** Ends the sessions of the visitors of these addresses for good. */
@@ -192,7 +194,8 @@ export async function endVisitorSessions(
   reason: string,
   now: Date,
 ): Promise<void> {
-  appendEnded(tx, accountId, await queries.endVisitorSessions(tx, accountId, addressIds, now), reason, now)
+  const ended = await queries.endVisitorSessions(tx, accountId, addressIds, now)
+  appendEnded(tx, accountId, [...ended, ...addressIds], reason, now)
 }
 
 /** The keys of the sites a member may enter. */

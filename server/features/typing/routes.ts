@@ -22,7 +22,8 @@ const setTyping = operation({
 
 export const typingRoutes = ({ hints }: Platform): Route[] => [
   on(setTyping, async ({ actor, body, read }) => {
-    hintTyping(hints, actor, await getConversation(read, actor, body.conversation_id), body.is_typing)
+    const conversation = await getConversation(read, actor, body.conversation_id)
+    hintTyping(hints, actor, conversation, { isTyping: body.is_typing })
     return new Answer(200, undefined)
   }),
 ]

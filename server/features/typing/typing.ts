@@ -13,13 +13,17 @@ import type { Conversation } from '../conversations/conversations.ts'
 
 type SignedIn = Exclude<Actor, { kind: 'anonymous' }>
 
-/** Tells the others that the actor started or stopped typing in a conversation. */
+/**
+ * Tells the others that the actor started or stopped typing in a conversation. That a note is written nobody but the
+ * staff may know.
+ */
 export function hintTyping(
   hints: Hints,
   actor: SignedIn,
   conversation: Conversation,
-  isTyping: boolean,
+  { isTyping, isPrivate = false }: { isTyping: boolean; isPrivate?: boolean },
 ): void {
+  const { accountId } = conversation
   const base = {
     type: isTyping ? 'typing_start' : 'typing_stop',
     visitor_id: conversation.visitorId,
@@ -27,13 +31,18 @@ export function hintTyping(
   }
   if (!isMember(actor)) {
     const name = isTyping ? { name: conversation.visitorName } : {}
-    hints.send(staffTopic(conversation.inboxId), { ...base, ...name, from: 'visitor' })
+    hints.send({ accountId, topic: staffTopic(conversation.inboxId) }, { ...base, ...name, from: 'visitor' })
     return
   }
   const name = isTyping ? { name: actor.name } : {}
   const frame = { ...base, ...name, from: 'support', agent_id: printId('user', actor.userId) }
-  hints.send(contactTopic(conversation.inboxId, conversation.contactId), frame)
-  hints.send(staffTopic(conversation.inboxId), frame)
+  const staff = { accountId, topic: staffTopic(conversation.inboxId) }
+  if (isPrivate) {
+    hints.send(staff, { ...frame, private: true })
+    return
+  }
+  hints.send({ accountId, topic: contactTopic(conversation.inboxId, conversation.contactId) }, frame)
+  hints.send(staff, frame)
 }
 
 /** The conversation a typing frame means: the named one, or the active one of the visitor (itself, or `to`). */

@@ -20,6 +20,8 @@ export interface Authenticator {
    * user's oldest; FORBIDDEN when the user has no place there.
    */
   holder(key: HeldKey): Promise<Member | Assistant | PlatformApp>
+  /** Whoever a pubsub token stands for: a user, in the account of this number or its oldest, or a contact at an address. */
+  subscriber(key: HeldKey): Promise<Member | Visitor>
   /** Forgets these sessions at once. */
   forget(sessionIds: string[]): void
   /** Looks anew, at its next request, at what each member of an account may do; other nodes do within 2 s. */

@@ -7,7 +7,14 @@ import type { Frame } from '../events/event.ts'
 
 export interface Hints {
   /** Sends a frame to a topic's sockets on every node. */
-  send(topic: string, frame: Frame): void
+  send(to: { accountId: string; topic: string }, frame: Frame): void
+}
+
+/** A frame as text, with the topic that is to hear it and the account it is of. */
+export interface Hint {
+  accountId: string
+  topic: string
+  text: string
 }
 
 /** What carries hints and wake-ups between nodes. */
@@ -16,19 +23,27 @@ export interface NodeLink {
   close(): Promise<void>
 }
 
-export type LinkMessage = { kind: 'wake' } | { kind: 'hint'; topic: string; text: string }
+export type LinkMessage = { kind: 'wake' } | ({ kind: 'hint' } & Hint)
 
-/** Hints over a link; `publish` reaches this node's sockets. */
-export function createHints(
-  publish: (topic: string, text: string) => void,
-  link: () => NodeLink | undefined,
-): Hints {
+/** Hints over a link; `tell` reaches this node's sockets. */
+export function createHints(tell: (hint: Hint) => void, link: () => NodeLink | undefined): Hints {
   return {
-    send(topic, frame) {
-      const text = JSON.stringify(frame)
-      publish(topic, text)
-      link()?.send({ kind: 'hint', topic, text })
+    send(to, frame) {
+      const hint = { ...to, text: JSON.stringify(frame) }
+      tell(hint)
+      link()?.send({ kind: 'hint', ...hint })
     },
+  }
+}
+
+/** The frame of a hint; undefined where another node's is none. */
+export function parseHintFrame(text: string): Frame | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value !== 'object' || value === null || !('type' in value)) return undefined
+    return typeof value.type === 'string' ? { ...value, type: value.type } : undefined
+  } catch {
+    return undefined
   }
 }
 
@@ -41,12 +56,16 @@ export function parseLinkMessage(text: string): (LinkMessage & { node: string })
     const { node, kind } = value
     if (typeof node !== 'string') return undefined
     if (kind === 'wake') return { node, kind }
-    if (kind !== 'hint' || !('topic' in value) || !('text' in value)) return undefined
-    const { topic, text: frame } = value
-    return typeof topic === 'string' && typeof frame === 'string'
-      ? { node, kind, topic, text: frame }
-      : undefined
+    if (kind !== 'hint') return undefined
+    const [accountId, topic, frame] = ['accountId', 'topic', 'text'].map((name) => textOf(value, name))
+    if (accountId === undefined || topic === undefined || frame === undefined) return undefined
+    return { node, kind, accountId, topic, text: frame }
   } catch {
     return undefined
   }
+}
+
+function textOf(value: object, name: string): string | undefined {
+  const found: unknown = Reflect.get(value, name)
+  return typeof found === 'string' ? found : undefined
 }

@@ -2,14 +2,21 @@
  * What a dialect declares of a socket of its own, and what it is handed of one: `line-sockets.ts` does the rest, which is
  * the same for each of them: caps, back-pressure, pings, the end with the session.
  */
-import type { LoggedEvent } from '../events/event.ts'
+import type { Frame, LoggedEvent } from '../events/event.ts'
 import type { Assistant, Member, Visitor } from '../http/actor.ts'
 
 /** Who may be on a line: everybody who has an account, and a session there that can end. */
 export type LineActor = Member | Visitor | Assistant
 
 /** Why a line is closed from our side. */
-export type LineEnd = 'session_ended' | 'restarting'
+export type LineEnd = 'session_ended' | 'restarting' | 'not_signed_in'
+
+/** What nobody keeps, as the native sockets that listen to the topic are told it: that somebody types, comes or goes. */
+export interface LineHint {
+  accountId: string
+  topic: string
+  frame: Frame
+}
 
 /** One open socket of a protocol. */
 export interface Line {
@@ -17,6 +24,8 @@ export interface Line {
   readonly network: string
   readonly request: { url: string; origin: string | undefined }
   readonly actor: LineActor | undefined
+  /** False once it is closed, by whichever side: what was begun for it before need not be kept. */
+  readonly isOpen: boolean
   /** What it listens to; names are the protocol's own. */
   readonly topics: ReadonlySet<string>
   send(text: string): void
@@ -28,6 +37,8 @@ export interface Line {
    * session holds too many sockets, or has ended; the line is then closed. One line, one session: a second is refused.
    */
   signIn(actor: LineActor): Promise<boolean>
+  /** From here on its actor is there for everybody to see, on these inboxes and no others, until it closes. */
+  attend(inboxIds: readonly string[]): void
 }
 
 /** Where what was heard goes. */
@@ -44,8 +55,8 @@ export interface LineProtocol {
   readonly path: `/${string}`
   /** Sub-protocols it speaks; the first of them the client offers is the one answered. */
   readonly subprotocols?: readonly string[]
-  /** Said to every line so often, where the system's clients watch for it. */
-  readonly beat?: { everyMs: number; text(): string }
+  /** Said to every line so often, where the system's clients watch for it; `each` may look at the line then. */
+  readonly beat?: { everyMs: number; text(): string; each?(line: Line): void }
   /** Who opens it; undefined where a frame will tell. A refusal is answered over HTTP, and there is no socket. */
   authenticate(request: Request, network: string): Promise<LineActor | undefined>
   /** The answer for a refusal. */
@@ -59,4 +70,6 @@ export interface LineProtocol {
   farewell?(end: LineEnd): string
   /** Events of the accounts of its lines, in order, once each; the next batch waits until this one is done. */
   hear?(events: LoggedEvent[], audience: LineAudience): Promise<void> | void
+  /** Hints of any account, whoever heard them: most are told, none is waited for. */
+  hint?(hints: LineHint[], audience: LineAudience): Promise<void> | void
 }

@@ -11,14 +11,19 @@ import { asRefusal, refuse } from '../http/refusal.ts'
 import type { Log } from '../log/log.ts'
 import type { SocketData } from './connection.ts'
 import { createHeldSessions, type HeldSessionsOptions } from './held-sessions.ts'
+import { type Hint, parseHintFrame } from './hints.ts'
 import { createLine, type LineData, lineTopic } from './line.ts'
+import { createLineHearing } from './line-hearing.ts'
 import type { LineActor, LineAudience, LineEnd, LineProtocol } from './line-protocol.ts'
 import { createNewcomers } from './newcomers.ts'
+import type { SocketListener } from './sockets.ts'
 
 export interface LineSocketOptions {
   clock: Clock
   log: Log
   tail: Tail
+  /** Told of actors that lines let be seen. */
+  listeners: SocketListener[]
   endsOf: HeldSessionsOptions<LineActor>['endsOf']
   socketsPerSession: number | undefined
   newcomersPerNetwork: number | undefined
@@ -42,26 +47,40 @@ export interface LineSockets {
   closed(socket: LineSocket): void
   /** Tells every protocol of events; what they publish goes out in order. */
   hear(events: LoggedEvent[]): void
+  /** Tells every protocol that has a use for it what is never stored. */
+  hint(hint: Hint): void
   endSessions(sessionIds: string[]): void
+  /** Ends the lines of an inbox's visitors: it is disabled. */
+  endVisitors(inboxId: string): void
   count(): number
   drain(): void
 }
 
 const mostQueuedFrames = 200
-/** Events that may wait for a protocol that is slow to present them; then its lines are told to come again. */
-const mostWaitingEvents = 20_000
 
 export function createLineSockets(protocols: LineProtocol[], options: LineSocketOptions): LineSockets {
   const byPath = new Map<string, LineProtocol>(protocols.map((protocol) => [protocol.path, protocol]))
+  const failed = (error: unknown) => options.log.error({ err: error }, 'lines could not be told something')
+  const audienceOf = (protocol: LineProtocol): LineAudience => ({
+    publish: (topic, text) => options.publish(lineTopic(protocol.path, topic), text),
+    isHeard: (topic) => options.isHeard(lineTopic(protocol.path, topic)),
+    *linesOf(accountId) {
+      for (const { data } of held.get(protocol)?.open ?? [])
+        if (data.actor?.accountId === accountId) yield data.line
+    },
+  })
   const held = new Map(
     protocols.map((protocol) => [
       protocol,
-      { open: new Set<LineSocket>(), heard: Promise.resolve(), waiting: 0 },
+      {
+        open: new Set<LineSocket>(),
+        hearing: createLineHearing(protocol, audienceOf(protocol), failed),
+      },
     ]),
   )
 
   const newcomers = createNewcomers<LineSocket>(options.newcomersPerNetwork, (socket) =>
-    socket.data.line.close(4401, 'UNAUTHORIZED'),
+    end(socket, 'not_signed_in', 4401),
   )
   const end = (socket: LineSocket, why: LineEnd, code: number) => {
     const last = socket.data.protocol.farewell?.(why)
@@ -111,19 +130,24 @@ export function createLineSockets(protocols: LineProtocol[], options: LineSocket
       })
   }
 
-  const audienceOf = (protocol: LineProtocol): LineAudience => ({
-    publish: (topic, text) => options.publish(lineTopic(protocol.path, topic), text),
-    isHeard: (topic) => options.isHeard(lineTopic(protocol.path, topic)),
-    *linesOf(accountId) {
-      for (const { data } of held.get(protocol)?.open ?? [])
-        if (data.actor?.accountId === accountId) yield data.line
-    },
-  })
+  const attend = (data: LineData, inboxIds: readonly string[]) => {
+    const { actor, attended: before } = data
+    if (!actor || actor.kind === 'assistant') return
+    data.attended = inboxIds
+    for (const listener of options.listeners) {
+      for (const inboxId of inboxIds) if (!before.includes(inboxId)) listener.opened?.({ actor, inboxId })
+      for (const inboxId of before) if (!inboxIds.includes(inboxId)) listener.closed?.({ actor, inboxId })
+    }
+  }
 
   const beats = [...held].flatMap(([{ beat }, { open }]) => {
     if (!beat) return []
     const say = () => {
-      for (const { data } of open) data.line.send(beat.text())
+      const text = beat.text()
+      for (const { data } of open) {
+        data.line.send(text)
+        beat.each?.(data.line)
+      }
     }
     return [setInterval(say, beat.everyMs)]
   })
@@ -141,7 +165,7 @@ export function createLineSockets(protocols: LineProtocol[], options: LineSocket
         const actor = await protocol.authenticate(request, network)
         const asked = (request.headers.get('sec-websocket-protocol') ?? '').split(/ *, */)
         const spoken = asked.find((one) => protocol.subprotocols?.includes(one))
-        const data = createLine(protocol, { request, network, id, actor, signIn })
+        const data = createLine(protocol, { request, network, id, actor, signIn, attend })
         const headers = spoken === undefined ? {} : { 'sec-websocket-protocol': spoken }
         if (server.upgrade(request, { data, headers })) return undefined
         throw refuse('invalid', 'This address speaks WebSocket')
@@ -172,25 +196,30 @@ export function createLineSockets(protocols: LineProtocol[], options: LineSocket
       held.get(data.protocol)?.open.delete(socket)
       newcomers.remove(socket)
       sessions.letGo(socket)
+      attend(data, [])
       data.protocol.close?.(data.line)
     },
     hear(events) {
-      for (const [protocol, state] of held) {
-        if (!protocol.hear || state.open.size === 0) continue
-        if (state.waiting + events.length > mostWaitingEvents) {
-          for (const { data } of state.open) data.line.close(1013, 'too far behind')
-          continue
-        }
-        state.waiting += events.length
-        state.heard = state.heard
-          .then(() => protocol.hear?.(events, audienceOf(protocol)))
-          .catch((error) => options.log.error({ err: error }, 'events could not be told to lines'))
-          .finally(() => {
-            state.waiting -= events.length
-          })
+      for (const [protocol, { open, hearing }] of held) {
+        if (!protocol.hear || open.size === 0 || hearing.hear(events)) continue
+        for (const { data } of open) data.line.close(1013, 'too far behind')
+      }
+    },
+    hint({ accountId, topic, text }) {
+      for (const [protocol, { open, hearing }] of held) {
+        const frame = protocol.hint && open.size > 0 ? parseHintFrame(text) : undefined
+        if (frame) hearing.hint({ accountId, topic, frame })
       }
     },
     endSessions,
+    endVisitors(inboxId) {
+      for (const { open } of held.values()) {
+        for (const socket of open) {
+          const { actor } = socket.data
+          if (actor?.kind === 'visitor' && actor.inboxId === inboxId) end(socket, 'session_ended', 4401)
+        }
+      }
+    },
     count: () => [...held.values()].reduce((sum, { open }) => sum + open.size, 0),
     drain() {
       sessions.stop()

@@ -12,6 +12,8 @@ export interface LineData {
   signIn: LineActor | undefined
   actor: LineActor | undefined
   sessionId: string | undefined
+  /** The inboxes its actor is seen on. */
+  attended: readonly string[]
   socket: ServerWebSocket<LineData> | undefined
   queue: Promise<void>
   queued: number
@@ -29,6 +31,7 @@ export interface LineParts {
   id: string
   actor: LineActor | undefined
   signIn(socket: ServerWebSocket<LineData>, actor: LineActor): Promise<boolean>
+  attend(data: LineData, inboxIds: readonly string[]): void
 }
 
 /** The data of a socket that is about to be opened, with its line. */
@@ -40,6 +43,9 @@ export function createLine(protocol: LineProtocol, parts: LineParts): LineData {
     request: { url: parts.request.url, origin: parts.request.headers.get('origin') ?? undefined },
     get actor() {
       return data.actor
+    },
+    get isOpen() {
+      return !data.isClosed
     },
     topics,
     send(text) {
@@ -60,6 +66,9 @@ export function createLine(protocol: LineProtocol, parts: LineParts): LineData {
       data.socket?.close(code, reason)
     },
     signIn: async (actor) => (data.socket ? await parts.signIn(data.socket, actor) : false),
+    attend(inboxIds) {
+      if (!data.isClosed) parts.attend(data, inboxIds)
+    },
   }
   const data: LineData = {
     kind: 'line',
@@ -69,6 +78,7 @@ export function createLine(protocol: LineProtocol, parts: LineParts): LineData {
     signIn: parts.actor,
     actor: undefined,
     sessionId: undefined,
+    attended: [],
     socket: undefined,
     queue: Promise.resolve(),
     queued: 0,

@@ -2,7 +2,12 @@ import { expect, test } from 'bun:test'
 import type { LinkMessage } from './hints.ts'
 import { createLinkQueue, mostWaiting } from './link-queue.ts'
 
-const hint = (at: number): LinkMessage => ({ kind: 'hint', topic: 'topic', text: `${at}` })
+const hint = (at: number): LinkMessage => ({
+  kind: 'hint',
+  accountId: 'account',
+  topic: 'topic',
+  text: `${at}`,
+})
 
 /** A carrier whose loads arrive only when told. */
 function aCarrier() {

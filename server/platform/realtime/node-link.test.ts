@@ -48,13 +48,17 @@ for (const [name, isThere, open] of carriers) {
           else if (!isKnown) {
             isKnown = true
             clearInterval(knocking)
-            for (let at = 0; at < wanted; at++) here.send({ kind: 'hint', topic: 'topic', text: `${at}` })
+            for (let at = 0; at < wanted; at++)
+              here.send({ kind: 'hint', accountId: 'account', topic: 'topic', text: `${at}` })
           }
           if (heard.length === wanted) resolve()
         })
         links.push(here, there)
         // Both take a moment to be connected; until then what is sent is lost, as a hint may be.
-        const knocking = setInterval(() => here.send({ kind: 'hint', topic: 'topic', text: 'knock' }), 10)
+        const knocking = setInterval(
+          () => here.send({ kind: 'hint', accountId: 'account', topic: 'topic', text: 'knock' }),
+          10,
+        )
       })
 
       expect(heard.map((message) => message.kind === 'hint' && message.text)).toEqual(

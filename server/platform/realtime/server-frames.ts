@@ -87,12 +87,25 @@ export const serverFrames: Record<string, { summary: string; fields: z.ZodRawSha
     },
   },
   typing_start: {
-    summary: 'Somebody is typing',
-    fields: { visitor_id: text, name: text, conversation_id: text, from: side, agent_id: text.optional() },
+    summary: 'Somebody is typing; where it is a note, staff alone are told',
+    fields: {
+      visitor_id: text,
+      name: text,
+      conversation_id: text,
+      from: side,
+      agent_id: text.optional(),
+      private: z.literal(true).optional(),
+    },
   },
   typing_stop: {
     summary: 'Nobody is typing any more',
-    fields: { visitor_id: text, conversation_id: text, from: side, agent_id: text.optional() },
+    fields: {
+      visitor_id: text,
+      conversation_id: text,
+      from: side,
+      agent_id: text.optional(),
+      private: z.literal(true).optional(),
+    },
   },
   user_joined: {
     summary: 'A visitor is here',

@@ -26,11 +26,14 @@ import type { ReplayOptions } from './replay.ts'
 import { replay } from './replay.ts'
 import { contactTopic, memberTopic, staffTopic, visitorsTopic } from './topics.ts'
 
+/** Whose a socket is, and where it shows its actor to be. */
+export type Attendance = Pick<Connection, 'actor' | 'inboxId'>
+
 export interface SocketListener {
   /** A socket has signed in. */
-  opened?(connection: Connection): void
+  opened?(attendance: Attendance): void
   /** A signed-in socket is gone. */
-  closed?(connection: Connection): void
+  closed?(attendance: Attendance): void
 }
 
 export interface SocketOptions {

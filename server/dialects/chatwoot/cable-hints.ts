@@ -1,0 +1,106 @@
+/** What is never stored, on cables: who types, to everybody but the one who does, and who came and went. */
+import { z } from 'zod'
+import { isMember } from '../../platform/http/actor.ts'
+import { parseId } from '../../platform/ids/ids.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { LineHint } from '../../platform/realtime/line-protocol.ts'
+import { contactTopic, staffTopic } from '../../platform/realtime/topics.ts'
+import { type AccountThings, gather } from './cable-account.ts'
+import { createHearers, type Hearers } from './cable-hearers.ts'
+import { tellPresence } from './cable-presence.ts'
+import type { Room, Subscribers } from './cable-subscribers.ts'
+import { presentContactSender, presentUserSender } from './present-message.ts'
+
+const Typing = z.object({
+  type: z.enum(['typing_start', 'typing_stop']),
+  conversation_id: z.string().max(100),
+  from: z.enum(['visitor', 'support']),
+  agent_id: z.string().max(100).optional(),
+  private: z.literal(true).optional(),
+})
+type Typing = z.output<typeof Typing>
+
+const comings = new Set(['user_joined', 'user_left', 'support_joined', 'support_left'])
+/** An account's agents are told who is there once for all who come and go within this time. */
+const presenceEveryMs = 500
+const toBeTold = new WeakSet<Room>()
+
+export async function tellHints(
+  platform: Platform,
+  subscribers: Subscribers,
+  hints: LineHint[],
+): Promise<void> {
+  for (const [accountId, own] of Map.groupBy(hints, (hint) => hint.accountId)) {
+    const room = subscribers.room(accountId)
+    if (!room) continue
+    const typing = own.flatMap(({ topic, frame }) => {
+      const read = Typing.safeParse(frame).data
+      const conversationId = read && parseId('conv', read.conversation_id)
+      return read && conversationId !== undefined ? [{ ...read, topic, conversationId }] : []
+    })
+    if (typing.length > 0) await tellTyping(platform, { accountId, room, typing })
+    if (own.some(({ frame }) => comings.has(frame.type))) tellComingSoon(platform, room)
+  }
+}
+
+type Typed = Typing & { topic: string; conversationId: string }
+
+async function tellTyping(
+  platform: Platform,
+  { accountId, room, typing }: { accountId: string; room: Room; typing: Typed[] },
+): Promise<void> {
+  const things = await gather(platform, accountId, {
+    conversationIds: typing.map(({ conversationId }) => conversationId),
+    messageIds: [],
+    contactIds: [],
+    printedIds: room.staff.size > 0 ? typing.map(({ conversationId }) => conversationId) : [],
+  })
+  const hearers = createHearers(platform.db.read, accountId, room)
+  for (const one of typing) await tellTyped(one, things, hearers)
+}
+
+async function tellTyped(typed: Typed, things: AccountThings, hearers: Hearers): Promise<void> {
+  const conversation = things.conversations.get(typed.conversationId)
+  const event = typed.type === 'typing_start' ? 'conversation.typing_on' : 'conversation.typing_off'
+  if (!conversation) return
+  const userId = typed.agent_id === undefined ? undefined : parseId('user', typed.agent_id)
+  const member = userId === undefined ? undefined : things.members.get(userId)
+  const contact = things.contacts.get(conversation.contactId)
+  const user = member ? presentUserSender(member) : contact && presentContactSender(contact)
+  if (!user) return
+  // Each side is told under a topic of its own; what one hears of is not for the other.
+  if (typed.topic === staffTopic(conversation.inboxId)) {
+    const data = {
+      account_id: things.accountNum,
+      conversation: things.conversation(conversation),
+      user,
+      is_private: typed.private ?? false,
+    }
+    for (const one of await hearers.staffOf(conversation.inboxId))
+      if (!isMember(one.actor) || one.actor.userId !== userId) one.tell(event, data)
+  }
+  if (
+    typed.topic === contactTopic(conversation.inboxId, conversation.contactId) &&
+    member &&
+    !typed.private
+  ) {
+    const { available_name: name, id, thumbnail, type } = presentUserSender(member)
+    for (const one of await hearers.ownersOf(conversation)) {
+      const own = things.ownConversation(conversation, one.actor.visitorId)
+      const who = { id, name, thumbnail, type }
+      const data = { account_id: things.accountNum, conversation: own, user: who, is_private: false }
+      one.tell(event, data)
+    }
+  }
+}
+
+function tellComingSoon(platform: Platform, room: Room): void {
+  if (toBeTold.has(room)) return
+  toBeTold.add(room)
+  setTimeout(() => {
+    toBeTold.delete(room)
+    tellPresence(platform, [...room.staff]).catch((error) =>
+      platform.log.warn({ err: error }, 'cables could not be told who is there'),
+    )
+  }, presenceEveryMs)
+}
