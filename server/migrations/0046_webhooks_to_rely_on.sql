@@ -51,3 +51,4 @@ create index webhook_deliveries_next on webhook_deliveries (account_id, webhook_
 create index webhook_deliveries_in_order on webhook_deliveries (account_id, webhook_id, subject_id, num)
   where status = 'pending';
 create index webhook_deliveries_said on webhook_deliveries (created_at) where body is not null;
+create index webhook_deliveries_by_subject on webhook_deliveries (account_id, subject_id) where body is not null;

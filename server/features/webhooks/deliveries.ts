@@ -49,7 +49,8 @@ async function getDelivery(reader: Reader, webhook: Webhook, id: string): Promis
 export async function redeliver(tx: Tx, webhook: Webhook, id: string, now: Date): Promise<Delivery> {
   refuseDisabled(webhook)
   const delivery = await getDelivery(tx, webhook, id)
-  if (!delivery.isKept) throw refuse('conflict', `What it said is kept for ${bodyDays} days`)
+  if (!delivery.isKept)
+    throw refuse('conflict', `What it said is forgotten: after ${bodyDays} days, or it was deleted`)
   await queries.reviveDelivery(tx, webhook, delivery, now)
   await wakeSenders(tx)
   return await getDelivery(tx, webhook, delivery.id)

@@ -228,6 +228,33 @@ test('a delivery is sent once more under its id, for a week; a trial is sent wit
   expect(await deliveries()).toEqual([])
 })
 
+test('a redirect is an answer, and nobody follows it', async () => {
+  await listen('message.posted')
+  receiver.answers = [{ status: 302, headers: { location: receiver.url('/elsewhere') } }]
+  await customer.say(conversationId, 'Go away')
+  await allSent(desk)
+  expect((await deliveries())[0]).toMatchObject({ status: 'pending', error: 'answered 302' })
+  expect(receiver.heard.map(({ path }) => path)).toEqual(['/hook'])
+})
+
+test('what was deleted is forgotten by the log of deliveries too', async () => {
+  await listen('message.posted', 'message.deleted')
+  const said = await desk.linus.say(conversationId, 'My secret number is 7')
+  await allSent(desk)
+  const kept = async () =>
+    (await desk.running.app.platform.db.pool.query('select count(body) from webhook_deliveries')).rows[0]
+      .count
+  expect(await kept()).toBe(1)
+  expect((await desk.linus.delete(`/messages/${said.id}`)).status).toBe(200)
+  await allSent(desk)
+  const { rows } = await desk.running.app.platform.db.pool.query('select body from webhook_deliveries')
+  expect(JSON.stringify(rows)).not.toContain('secret number')
+  expect(receiver.heard.at(-1)?.body).toMatchObject({ type: 'message.deleted', data: { id: said.id } })
+  const told = (await deliveries()).find(({ event }) => event === 'message.posted')
+  const again = await desk.linus.post(`/webhooks/${hook.id}/deliveries/${told?.id}/redeliver`)
+  expect(again.status).toBe(409)
+})
+
 async function runSweep(): Promise<void> {
   await desk.running.app.platform.db.pool.query(
     "select graphile_worker.add_job('sweep-webhook-deliveries', '{}'::json)",

@@ -89,6 +89,14 @@ export async function reviveDelivery(
     where account_id = ${webhook.accountId} and id = ${webhook.id}`)
 }
 
+/** Forgets what was said of these, where it is said already. */
+export async function forgetBodiesOf(tx: Tx, accountId: string, subjectIds: string[]): Promise<void> {
+  await tx.run(sql`
+    update webhook_deliveries set body = null
+    where account_id = ${accountId} and subject_id = any(${subjectIds}::uuid[]) and body is not null
+      and status <> 'pending'`)
+}
+
 const bite = 1000
 
 /** Forgets what some of those that are over and older said; false once there are none. */

@@ -19,7 +19,6 @@ const waits = [
   20 * hour,
   24 * hour,
 ]
-export const mostAttempts = waits.length + 1
 
 /** So many tries, some three minutes, hold back what follows in the same conversation; then it goes ahead. */
 export const triesInOrder = 4

@@ -3,11 +3,12 @@
  * with the place in it, so that each event is told exactly as often as somebody asked.
  */
 import type { Tx } from '../../platform/db/db.ts'
-import { onAny, type Reaction } from '../../platform/events/dispatcher.ts'
+import { on, onAny, type Reaction } from '../../platform/events/dispatcher.ts'
 import type { LoggedEvent } from '../../platform/events/event.ts'
 import type { Telling, WebhookBody, WebhookFormat } from '../../platform/events/webhook-format.ts'
 import { newId } from '../../platform/ids/ids.ts'
-import { type DeliveryDraft, insertDeliveries } from './delivery-queries.ts'
+import { messageDeleted } from '../messages/events.ts'
+import { type DeliveryDraft, forgetBodiesOf, insertDeliveries } from './delivery-queries.ts'
 import { toldEvents } from './native-format.ts'
 import { type Listener, type Outgoing, selectListening, selectOutgoing, upsertOutgoing } from './queries.ts'
 import { makeSecret } from './secrets.ts'
@@ -37,6 +38,13 @@ export const webhookReactions = (tools: Tools): Reaction[] => [
   onAny(toldEvents, 'tell-webhooks', async (tx, events) => {
     for (const [accountId, batch] of Map.groupBy(events, (event) => event.accountId))
       await tellAccount(tx, accountId, batch, tools)
+  }),
+  // What was said is gone: also from the log of what was told, where any line of the conversation may repeat it.
+  on(messageDeleted, 'forget-what-webhooks-were-told', async (tx, events) => {
+    for (const [accountId, batch] of Map.groupBy(events, (event) => event.accountId)) {
+      const conversationIds = [...new Set(batch.flatMap(({ conversationId }) => conversationId ?? []))]
+      await forgetBodiesOf(tx, accountId, conversationIds)
+    }
   }),
 ]
 
