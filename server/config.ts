@@ -83,7 +83,7 @@ const settings = {
     .describe('Days events are kept for sockets that resume'),
   WEBHOOKS_ALLOW_PRIVATE: onOff
     .default('off')
-    .describe('on: webhooks may reach private addresses, any port and plain http (for receivers inside)'),
+    .describe('on: webhooks may reach private networks, any port and plain http'),
   LLM_BASE_URL: address(/^https?$/, 'https://llm.example.com/v1').describe(
     'OpenAI-compatible endpoint for analysis; unset: offline',
   ),

@@ -34,7 +34,18 @@ export const webhooksBy = (settings: OutboundSettings): Feature => ({
 /** By https, to public addresses only, unless the operator says otherwise. */
 export const webhooks: Feature = webhooksBy({})
 
+/** Private networks and this machine. What clouds keep at link-local addresses stays closed. */
+const insideNetworks = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '::1/128',
+  'fc00::/7',
+]
+
 function allowedBy(config: Config): OutboundSettings {
   if (config.WEBHOOKS_ALLOW_PRIVATE === 'off') return {}
-  return { http: true, ports: 'all', networks: ['0.0.0.0/0', '::/0'] }
+  return { http: true, ports: 'all', networks: insideNetworks }
 }

@@ -46,6 +46,8 @@ const share = 4
 const batchSize = 50
 /** So long without a pause; then whoever waits for a place comes first. */
 const turnMs = 15_000
+/** How long a webhook waits that could not be served for a reason of our own. */
+const troublePauseMs = 60_000
 const lookEveryMs = 1000
 const renewEveryMs = 5000
 
@@ -138,6 +140,11 @@ async function serve(work: Serving, claimed: Sending): Promise<void> {
       const attempts = await sendInOrder(work, webhook, due)
       webhook = await record(work, webhook, attempts)
     }
+  } catch (error) {
+    // What is wrong here, and not with the receiver, would be wrong again at once.
+    const until = new Date(clock.now().getTime() + troublePauseMs)
+    await db.transact((tx) => queries.pauseWebhook(tx, claimed, until))
+    throw error
   } finally {
     await db.transact((tx) => queries.releaseWebhook(tx, claimed, { lease, triesInOrder }))
   }

@@ -134,6 +134,16 @@ export async function hurryDeliveries(
     where account_id = ${accountId} and webhook_id = ${id} and status = 'pending' and next_attempt_at > ${now}`)
 }
 
+/** Leaves a webhook alone until then. */
+export async function pauseWebhook(
+  tx: Tx,
+  { accountId, id }: { accountId: string; id: string },
+  until: Date,
+): Promise<void> {
+  await tx.run(sql`
+    update webhooks set paused_until = ${until} where account_id = ${accountId} and id = ${id}`)
+}
+
 /** Ends a lease; what is left of the webhook's deliveries says when it is due again. */
 export async function releaseWebhook(
   tx: Tx,
