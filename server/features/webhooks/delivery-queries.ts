@@ -63,14 +63,15 @@ export async function insertDeliveries(
       "eventSeq" bigint, event text, "subjectId" uuid, body jsonb, "createdAt" timestamptz)
     order by place`)
   const webhookIds = [...new Set(drafts.map(({ webhookId }) => webhookId))]
-  // In one order, so that two do not wait for each other in a circle. Where it is said already nothing is written.
+  // Written also where it is said already: who is about to say that nothing is left has to wait for this to commit. Locked
+  // in one order, so that two do not wait for each other in a circle.
   await tx.run(sql`
     with due as (
-      select account_id, id from webhooks
-      where account_id = ${accountId} and id = any(${webhookIds}::uuid[]) and (due_at is null or due_at > ${now})
+      select account_id, id from webhooks where account_id = ${accountId} and id = any(${webhookIds}::uuid[])
       order by id for no key update
     )
-    update webhooks set due_at = ${now} from due where webhooks.account_id = due.account_id and webhooks.id = due.id`)
+    update webhooks set due_at = least(due_at, ${now}) from due
+    where webhooks.account_id = due.account_id and webhooks.id = due.id`)
 }
 
 /** Has it tried again, from the first try on where it was over. */

@@ -46,8 +46,8 @@ const share = 4
 const batchSize = 50
 /** So long without a pause; then whoever waits for a place comes first. */
 const turnMs = 15_000
-/** How long a webhook waits that could not be served for a reason of our own. */
-const troublePauseMs = 60_000
+/** How long this process keeps its hands off a webhook it could not serve for a reason of our own; others may try. */
+const troubleMs = 5000
 const lookEveryMs = 1000
 const renewEveryMs = 5000
 
@@ -55,6 +55,7 @@ export function createSender(options: SenderOptions): Sender {
   const { db, clock, log } = options
   const lease = newId()
   const serving = new Map<Promise<void>, string>()
+  const troubled = new Map<string, number>()
   const timers: ReturnType<typeof setInterval>[] = []
   let looking: Promise<void> | undefined
   let isWanted = false
@@ -66,8 +67,9 @@ export function createSender(options: SenderOptions): Sender {
       const limit = mostReceivers - serving.size
       if (limit <= 0) return
       const wish = { lease, now: clock.now(), limit, perAccount: claimedOfAccount }
-      const crowdedAccounts = crowded(serving.values())
-      const claimed = await db.transact((tx) => queries.claimWebhooks(tx, { ...wish, crowdedAccounts }))
+      for (const [id, until] of troubled) if (until <= performance.now()) troubled.delete(id)
+      const but = { crowdedAccounts: crowded(serving.values()), except: [...troubled.keys()] }
+      const claimed = await db.transact((tx) => queries.claimWebhooks(tx, { ...wish, ...but }))
       for (const webhook of claimed) begin(webhook)
       // There may be more of an account of which only some were taken.
       if (claimed.length > 0) isWanted = true
@@ -84,7 +86,11 @@ export function createSender(options: SenderOptions): Sender {
   }
   const begin = (webhook: Sending) => {
     const work = serve({ ...options, lease, isStopped: () => isStopped }, webhook)
-      .catch((error) => log.warn({ err: error, webhookId: webhook.id }, 'a webhook could not be served'))
+      .catch((error) => {
+        // What is wrong here, and not with the receiver, would be wrong again at once.
+        troubled.set(webhook.id, performance.now() + troubleMs)
+        log.warn({ err: error, webhookId: webhook.id }, 'a webhook could not be served')
+      })
       .finally(() => {
         serving.delete(work)
         if (!isStopped) void wake()
@@ -140,11 +146,6 @@ async function serve(work: Serving, claimed: Sending): Promise<void> {
       const attempts = await sendInOrder(work, webhook, due)
       webhook = await record(work, webhook, attempts)
     }
-  } catch (error) {
-    // What is wrong here, and not with the receiver, would be wrong again at once.
-    const until = new Date(clock.now().getTime() + troublePauseMs)
-    await db.transact((tx) => queries.pauseWebhook(tx, claimed, until))
-    throw error
   } finally {
     await db.transact((tx) => queries.releaseWebhook(tx, claimed, { lease, triesInOrder }))
   }

@@ -24,7 +24,14 @@ const leaseEnd = sql`now() + interval '15 seconds'`
 /** Takes some that have something due and that nobody sends for, at most a few of each account, the longest due first. */
 export async function claimWebhooks(
   tx: Tx,
-  wish: { lease: string; now: Date; limit: number; perAccount: number; crowdedAccounts: string[] },
+  wish: {
+    lease: string
+    now: Date
+    limit: number
+    perAccount: number
+    crowdedAccounts: string[]
+    except: string[]
+  },
 ): Promise<Sending[]> {
   return await tx.many<Sending>(sql`
     with ranked as (
@@ -32,7 +39,7 @@ export async function claimWebhooks(
       from webhooks w
       where w.due_at <= ${wish.now} and w.status = 'active' and ${isFree}
         and (w.paused_until is null or w.paused_until <= ${wish.now})
-        and w.account_id <> all(${wish.crowdedAccounts}::uuid[])
+        and w.account_id <> all(${wish.crowdedAccounts}::uuid[]) and w.id <> all(${wish.except}::uuid[])
     ), chosen as (
       select w.account_id, w.id from webhooks w
       join ranked on ranked.account_id = w.account_id and ranked.id = w.id and ranked.place <= ${wish.perAccount}
@@ -47,7 +54,11 @@ export async function claimWebhooks(
 
 /** Says that a process still sends for all it has taken. */
 export async function renewLeases(tx: Tx, lease: string): Promise<void> {
-  await tx.run(sql`update webhooks set leased_until = ${leaseEnd} where lease = ${lease}`)
+  await tx.run(sql`
+    with mine as (
+      select account_id, id from webhooks where lease = ${lease} order by account_id, id for no key update skip locked
+    )
+    update webhooks w set leased_until = ${leaseEnd} from mine where w.account_id = mine.account_id and w.id = mine.id`)
 }
 
 export interface Due {
@@ -132,16 +143,6 @@ export async function hurryDeliveries(
   await tx.run(sql`
     update webhook_deliveries set next_attempt_at = ${now}
     where account_id = ${accountId} and webhook_id = ${id} and status = 'pending' and next_attempt_at > ${now}`)
-}
-
-/** Leaves a webhook alone until then. */
-export async function pauseWebhook(
-  tx: Tx,
-  { accountId, id }: { accountId: string; id: string },
-  until: Date,
-): Promise<void> {
-  await tx.run(sql`
-    update webhooks set paused_until = ${until} where account_id = ${accountId} and id = ${id}`)
 }
 
 /** Ends a lease; what is left of the webhook's deliveries says when it is due again. */
