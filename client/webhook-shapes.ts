@@ -7,8 +7,12 @@ export interface Webhook {
   name: string | null
   url: string
   subscriptions: string[]
+  format: string
   inbox_id: string | null
   status: 'active' | 'disabled'
+  disabled_reason: 'gone' | 'failing' | null
+  disabled_at: Instant | null
+  failing_since: Instant | null
   created_at: Instant
   updated_at: Instant | null
 }
@@ -16,10 +20,12 @@ export interface Webhook {
 export interface WebhookDelivery {
   id: string
   event: string
+  event_seq: number | null
   status: 'pending' | 'delivered' | 'failed'
   attempts: number
   response_status: number | null
   error: string | null
+  next_attempt_at: Instant | null
   created_at: Instant
   finished_at: Instant | null
 }

@@ -104,12 +104,13 @@ export function createApp(parts: AppParts): App {
     authenticator,
   }
 
+  const dialects = (parts.dialects ?? installedDialects).map((dialect) => dialect(platform))
+  const webhookFormats = dialects.flatMap(({ webhooks }) => webhooks ?? [])
   const built = (parts.features ?? installed).map((feature) => ({
     name: feature.name,
-    ...feature.build(platform),
+    ...feature.build(platform, { webhookFormats }),
   }))
   const routes = built.flatMap((feature) => feature.routes ?? [])
-  const dialects = (parts.dialects ?? installedDialects).map((dialect) => dialect(platform))
   const types = new Map(built.flatMap((feature) => feature.events ?? []).map((type) => [type.type, type]))
   const metrics = createMetrics()
   const proxies = parseNetworks(config.TRUSTED_PROXIES)
@@ -228,6 +229,7 @@ export function createApp(parts: AppParts): App {
     hint,
     listening: (started) => {
       server = started
+      for (const feature of built) feature.start?.()
     },
     async fetch(request, at) {
       const path = URL.parse(request.url)?.pathname

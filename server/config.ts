@@ -80,6 +80,9 @@ const settings = {
     .max(3650)
     .default(30)
     .describe('Days events are kept for sockets that resume'),
+  WEBHOOKS_ALLOW_PRIVATE: onOff
+    .default('off')
+    .describe('on: webhooks may reach private networks, any port and plain http'),
   LLM_BASE_URL: address(/^https?$/, 'https://llm.example.com/v1').describe(
     'OpenAI-compatible endpoint for analysis; unset: offline',
   ),
@@ -112,7 +115,7 @@ const secretNames = new Set<Name>([
 ])
 /** Names that begin like ours: a misspelt one should not be passed over in silence. */
 const family =
-  /^(SITE|ADMIN|LLM|S3|RATE_LIMIT|PARLEY)_|^RATE_LIMITS?$|^(TRUSTED_PROX|PUBLIC_UR|DATABASE_UR|REDIS_(UR|PRE)|DATA_DI)/
+  /^(SITE|ADMIN|LLM|S3|RATE_LIMIT|WEBHOOKS?|PARLEY)_|^RATE_LIMITS?$|^(TRUSTED_PROX|PUBLIC_UR|DATABASE_UR|REDIS_(UR|PRE)|DATA_DI)/
 
 /** Reads the settings of `environment`; throws a StartupProblem that names each fault. */
 export function readConfig(environment: Environment): Config {

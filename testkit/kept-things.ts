@@ -6,6 +6,8 @@ export async function keptThings({ linus }: Desk): Promise<Record<string, string
   const contact = await made('/contacts', { name: 'Kept', address: { site_id: 'site_shop' } })
   const reference = { namespace: 'whmcs', kind: 'client', value: '42' }
   await linus.call('PUT', `/contacts/${contact.id}/references`, reference, {})
+  // An address that may not be contacted: its trial goes nowhere.
+  const webhook = await made('/webhooks', { url: 'https://127.0.0.1/', subscriptions: ['kept'] })
   return {
     contact_id: contact.id,
     address_id: contact.addresses[0].id,
@@ -14,7 +16,8 @@ export async function keptThings({ linus }: Desk): Promise<Record<string, string
     note_id: (await made(`/contacts/${contact.id}/notes`, { content: 'Kept' })).id,
     canned_response_id: (await made('/canned_responses', { short_code: 'kept', content: 'Kept' })).id,
     view_id: (await made('/views', { name: 'Kept', subject: 'report', query: {} })).id,
-    webhook_id: (await made('/webhooks', { url: 'https://a.example/', subscriptions: ['kept'] })).id,
+    webhook_id: webhook.id,
+    delivery_id: (await made(`/webhooks/${webhook.id}/test`, {})).id,
     label_id: (await made('/labels', { name: 'kept' })).id,
     attribute_id: (await made('/attributes', { subject: 'contact', key: 'kept', name: 'Kept' })).id,
   }

@@ -12,7 +12,7 @@ import { systemFrames } from '../server/platform/realtime/system-frames.ts'
 export function describeContract(): Record<string, string> {
   const built = features
     .filter((feature) => feature.name !== 'presence')
-    .map((feature) => feature.build(emptyPlatform()))
+    .map((feature) => feature.build(emptyPlatform(), { webhookFormats: [] }))
   const routes = built.flatMap((feature) => feature.routes ?? [])
   const frames = [...built.flatMap((feature) => feature.frames ?? []), ...systemFrames(async () => {})]
   const surfaces = dialects.map((dialect) => dialect(emptyPlatform()))

@@ -6,6 +6,7 @@ import type { Database } from './db/db.ts'
 import type { Reaction } from './events/dispatcher.ts'
 import type { EventType, LoggedEvent } from './events/event.ts'
 import type { Waker } from './events/wake.ts'
+import type { WebhookFormat } from './events/webhook-format.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { Authenticator } from './http/authenticator.ts'
 import type { Limiter } from './http/limiter.ts'
@@ -41,11 +42,18 @@ export interface FeatureParts {
   sockets?: SocketListener
   /** Hears each event this node's tail saw, once it is broadcast; for caches and sockets of this process only. */
   tail?(event: LoggedEvent): void
+  /** Called when the server listens: for what runs by itself and is no job. */
+  start?(): void
   /** Called at a graceful stop, before the database is closed. */
   stop?(): Promise<void>
 }
 
+/** What the dialects bring for features. */
+export interface FromDialects {
+  webhookFormats: readonly WebhookFormat[]
+}
+
 export interface Feature {
   readonly name: string
-  readonly build: (platform: Platform) => FeatureParts
+  readonly build: (platform: Platform, dialects: FromDialects) => FeatureParts
 }

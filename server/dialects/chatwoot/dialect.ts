@@ -36,12 +36,14 @@ import { publicConversationRoutes } from './public-conversations.ts'
 import { publicMessageRoutes } from './public-messages.ts'
 import { chatwootSurface } from './surface.ts'
 import { teamRoutes } from './teams.ts'
+import { webhookFormat } from './webhook-format.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 export function chatwoot(platform: Platform): Mounted {
   const poster = posterOf(platform)
   return {
     surface: chatwootSurface(platform.authenticator),
+    webhooks: webhookFormat(platform),
     routes: [
       ...profileRoutes(platform),
       ...messageRoutes(platform, poster),

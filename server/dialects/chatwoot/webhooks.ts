@@ -10,6 +10,7 @@ import {
   removeWebhook,
   type Webhook,
 } from '../../features/webhooks/webhooks.ts'
+import { byActor } from '../../platform/events/by.ts'
 import { Answer, on, operation, type Route } from '../../platform/http/operation.ts'
 import { line, webAddress } from '../../platform/http/shapes.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -116,7 +117,7 @@ export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
     const { url, name, subscriptions: words, inbox_id: inboxId } = body
     const draft = { url, name, subscriptions: words, inboxId, format: 'chatwoot' } as const
     return await db.transact(async (tx) => {
-      const made = await createWebhook(tx, actor.accountId, draft, { secret, now })
+      const made = await createWebhook(tx, actor.accountId, draft, { secret, by: byActor(actor, now) })
       return { payload: { webhook: { ...present(made.webhook, num), secret: made.secret } } }
     })
   }),
@@ -127,13 +128,16 @@ export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
       return await transact(async (tx) => {
         const webhook = await getWebhook(tx, actor.accountId, `#${numberIn(params.id)}`)
         const change = { url, name, subscriptions: words, inboxId }
-        return { payload: { webhook: present(await changeWebhook(tx, webhook, change, now), num) } }
+        return {
+          payload: { webhook: present(await changeWebhook(tx, webhook, change, byActor(actor, now)), num) },
+        }
       })
     }),
   ),
-  on(remove, async ({ actor, params, transact }) =>
+  on(remove, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      await removeWebhook(tx, await getWebhook(tx, actor.accountId, `#${numberIn(params.id)}`))
+      const webhook = await getWebhook(tx, actor.accountId, `#${numberIn(params.id)}`)
+      await removeWebhook(tx, webhook, byActor(actor, now))
       return new Answer(200, undefined)
     }),
   ),

@@ -1,11 +1,17 @@
-/** SQL of webhooks and their deliveries. */
-import sql, { empty } from 'sql-template-tag'
+/** SQL of webhooks as they are kept. Their deliveries are in delivery-queries.ts, sending in sending-queries.ts. */
+import sql from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
-import type { Delivery, Webhook } from './webhooks.ts'
+import type { Webhook } from './webhooks.ts'
 
 const columns = sql`account_id as "accountId", id, num, name, url, subscriptions, format, inbox_id as "inboxId",
-  status, created_at as "createdAt", updated_at as "updatedAt"`
+  status, disabled_reason as "disabledReason", disabled_at as "disabledAt", failing_since as "failingSince",
+  created_at as "createdAt", updated_at as "updatedAt"`
+
+interface WebhookRef {
+  accountId: string
+  id: string
+}
 
 export async function selectWebhook(
   reader: Reader,
@@ -13,9 +19,8 @@ export async function selectWebhook(
   id: string,
 ): Promise<Webhook | undefined> {
   const isIt = isNumber(id) ? sql`num = ${numberOf(id)}` : sql`id = ${id}`
-  return await reader.one<Webhook>(
-    sql`select ${columns} from webhooks where account_id = ${accountId} and ${isIt}`,
-  )
+  return await reader.one<Webhook>(sql`
+    select ${columns} from webhooks where account_id = ${accountId} and ${isIt} and source = 'account'`)
 }
 
 export async function selectWebhooks(
@@ -24,24 +29,85 @@ export async function selectWebhooks(
   page: { after: number; limit: number },
 ): Promise<Webhook[]> {
   return await reader.many<Webhook>(sql`
-    select ${columns} from webhooks where account_id = ${accountId} and num > ${page.after}
-    order by num limit ${page.limit}`)
+    select ${columns} from webhooks
+    where account_id = ${accountId} and num > ${page.after} and source = 'account' order by num limit ${page.limit}`)
 }
 
-/** Those that are to be told of any of these. */
+export interface Listener {
+  id: string
+  format: string
+  subscriptions: string[]
+  source: 'account' | 'assistant' | 'inbox'
+  inboxId: string | null
+  assistantId: string | null
+}
+
+/** Those of the account's list and of these sources that are to be told of any of these. */
 export async function selectListening(
   reader: Reader,
   accountId: string,
   words: string[],
-): Promise<Pick<Webhook, 'id' | 'subscriptions' | 'inboxId'>[]> {
-  return await reader.many(sql`
-    select id, subscriptions, inbox_id as "inboxId" from webhooks
+): Promise<Listener[]> {
+  return await reader.many<Listener>(sql`
+    select id, format, subscriptions, source, inbox_id as "inboxId", assistant_id as "assistantId" from webhooks
     where account_id = ${accountId} and status = 'active' and subscriptions && ${words}::text[]`)
+}
+
+/** An address of an inbox, or of the assistant that is connected to it. */
+export interface Outgoing {
+  source: 'assistant' | 'inbox'
+  inboxId: string
+  assistantId: string | null
+  url: string
+  /** What it was when somebody last looked; null where nobody has. */
+  knownUrl: string | null
+}
+
+/** The addresses of these inboxes and their assistants. */
+export async function selectOutgoing(
+  reader: Reader,
+  accountId: string,
+  inboxIds: string[],
+): Promise<Outgoing[]> {
+  return await reader.many<Outgoing>(sql`
+    select 'assistant' as source, i.id as "inboxId", a.id as "assistantId", a.outgoing_url as url, w.url as "knownUrl"
+    from inboxes i
+    join assistants a on a.account_id = i.account_id and a.id = i.assistant_id and a.deleted_at is null
+    left join webhooks w on w.account_id = a.account_id and w.assistant_id = a.id and w.source = 'assistant'
+    where i.account_id = ${accountId} and i.id = any(${inboxIds}::uuid[]) and a.outgoing_url is not null
+    union all
+    select 'inbox', i.id, null, i.webhook_url, w.url
+    from inboxes i
+    left join webhooks w on w.account_id = i.account_id and w.inbox_id = i.id and w.source = 'inbox'
+    where i.account_id = ${accountId} and i.id = any(${inboxIds}::uuid[]) and i.webhook_url is not null`)
+}
+
+/** Keeps such an address as a webhook; one that moved begins anew. */
+export async function upsertOutgoing(
+  tx: Tx,
+  accountId: string,
+  { source, inboxId, assistantId, url }: Outgoing,
+  draft: { id: string; sealed: Buffer; subscriptions: string[]; now: Date },
+): Promise<void> {
+  const { id, sealed, subscriptions, now } = draft
+  const target =
+    source === 'assistant'
+      ? sql`(account_id, assistant_id) where source = 'assistant'`
+      : sql`(account_id, inbox_id) where source = 'inbox'`
+  await tx.run(sql`
+    insert into webhooks (account_id, id, url, subscriptions, format, source, inbox_id, assistant_id, secret, created_at)
+    values (${accountId}, ${id}, ${url}, ${subscriptions}::text[], 'chatwoot', ${source},
+      ${source === 'inbox' ? inboxId : null}, ${assistantId}, ${sealed}, ${now})
+    on conflict ${target} do update set url = excluded.url, status = 'active', disabled_reason = null,
+      disabled_at = null, failures = 0, failing_since = null, paused_until = null, updated_at = excluded.created_at`)
 }
 
 export async function insertWebhook(
   tx: Tx,
-  webhook: Omit<Webhook, 'num' | 'updatedAt'>,
+  webhook: Pick<
+    Webhook,
+    'accountId' | 'id' | 'name' | 'url' | 'subscriptions' | 'format' | 'inboxId' | 'status' | 'createdAt'
+  >,
   sealed: Buffer,
 ): Promise<void> {
   const { accountId, id, name, url, subscriptions, format, inboxId, status, createdAt } = webhook
@@ -59,82 +125,28 @@ export async function updateWebhook(tx: Tx, webhook: Webhook, now: Date): Promis
     where account_id = ${accountId} and id = ${id}`)
 }
 
-export async function deleteWebhook(tx: Tx, webhook: Webhook): Promise<void> {
-  await tx.run(sql`delete from webhooks where account_id = ${webhook.accountId} and id = ${webhook.id}`)
-}
-
-export async function selectDeliveries(
-  reader: Reader,
-  webhook: Webhook,
-  page: { after: number; limit: number },
-): Promise<Delivery[]> {
-  const before = page.after > 0 ? sql`and num < ${page.after}` : empty
-  return await reader.many<Delivery>(sql`
-    select id, num, event, status, attempts, response_status as "responseStatus", error,
-      created_at as "createdAt", finished_at as "finishedAt"
-    from webhook_deliveries
-    where account_id = ${webhook.accountId} and webhook_id = ${webhook.id} ${before}
-    order by num desc limit ${page.limit}`)
-}
-
-export interface DeliveryDraft {
-  id: string
-  webhookId: string
-  eventSeq: number
-  event: string
-  body: Record<string, unknown>
-  createdAt: Date
-}
-
-export async function insertDeliveries(tx: Tx, accountId: string, drafts: DeliveryDraft[]): Promise<void> {
+/** Forgets its failures, and has everything that waits sent as soon as can be. */
+export async function forgiveWebhook(tx: Tx, { accountId, id }: WebhookRef, now: Date): Promise<void> {
   await tx.run(sql`
-    insert into webhook_deliveries (account_id, id, webhook_id, event_seq, event, body, created_at)
-    select ${accountId}, id, "webhookId", "eventSeq", event, body, "createdAt"
-    from jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) as draft (id uuid, "webhookId" uuid, "eventSeq" bigint,
-      event text, body jsonb, "createdAt" timestamptz)`)
+    update webhooks set disabled_reason = null, disabled_at = null, failures = 0, failing_since = null,
+      paused_until = null, due_at = ${now}
+    where account_id = ${accountId} and id = ${id}`)
+  await tx.run(sql`
+    update webhook_deliveries set next_attempt_at = ${now}
+    where account_id = ${accountId} and webhook_id = ${id} and status = 'pending' and next_attempt_at > ${now}`)
 }
 
-export interface Due {
-  webhookId: string
-  url: string
-  sealed: Buffer
-  body: unknown
-  attempts: number
-}
-
-/** A delivery that is not over, where its webhook still listens. */
-export async function selectDue(reader: Reader, accountId: string, id: string): Promise<Due | undefined> {
-  return await reader.one<Due>(sql`
-    select webhooks.id as "webhookId", webhooks.url, webhooks.secret as sealed, delivery.body, delivery.attempts
-    from webhook_deliveries delivery
-    join webhooks on webhooks.account_id = delivery.account_id and webhooks.id = delivery.webhook_id
-    where delivery.account_id = ${accountId} and delivery.id = ${id} and delivery.status = 'pending'
-      and webhooks.status = 'active'`)
-}
-
-export interface Outcome {
-  status: Delivery['status']
-  responseStatus: number | null
-  error: string | null
-  finishedAt: Date | null
-}
-
-export async function updateDelivery(
+export async function updateSecret(
   tx: Tx,
-  { accountId, id }: { accountId: string; id: string },
-  { status, responseStatus, error, finishedAt }: Outcome,
+  { accountId, id }: WebhookRef,
+  { sealed, previousUntil, now }: { sealed: Buffer; previousUntil: Date; now: Date },
 ): Promise<void> {
   await tx.run(sql`
-    update webhook_deliveries set status = ${status}, attempts = attempts + 1, response_status = ${responseStatus},
-      error = ${error}, finished_at = ${finishedAt}
+    update webhooks set previous_secret = secret, previous_until = ${previousUntil}, secret = ${sealed},
+      updated_at = ${now}
     where account_id = ${accountId} and id = ${id}`)
 }
 
-/** Some of those made before then; false once there are none. */
-export async function deleteDeliveriesBefore(tx: Tx, before: Date): Promise<boolean> {
-  const gone = await tx.many(sql`
-    delete from webhook_deliveries where (account_id, id) in (
-      select account_id, id from webhook_deliveries where created_at < ${before} order by created_at limit 1000)
-    returning id`)
-  return gone.length > 0
+export async function deleteWebhook(tx: Tx, { accountId, id }: WebhookRef): Promise<void> {
+  await tx.run(sql`delete from webhooks where account_id = ${accountId} and id = ${id}`)
 }

@@ -1,16 +1,19 @@
 /** HTTP of webhooks: for administrators. */
+import { byActor } from '../../platform/events/by.ts'
+import type { WebhookFormat } from '../../platform/events/webhook-format.ts'
 import { cutPage, keysetOf } from '../../platform/http/keyset.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { listDeliveries, redeliver, sendPing } from './deliveries.ts'
 import { presentDelivery, presentWebhook } from './present.ts'
 import * as shapes from './schema.ts'
 import {
   changeWebhook,
   createWebhook,
   getWebhook,
-  listDeliveries,
   listWebhooks,
   removeWebhook,
+  rotateSecret,
 } from './webhooks.ts'
 
 const common = { tag: 'Webhooks', actors: ['administrator'], limit: 'other' } as const
@@ -89,7 +92,48 @@ const remove = operation({
   examples: [{ summary: 'No longer told', ...one }],
 })
 
-export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
+const rotate = operation({
+  ...common,
+  id: 'rotateWebhookSecret',
+  method: 'post',
+  path: '/webhooks/{webhook_id}/rotate_secret',
+  summary: 'Give it another secret; the one it had signs as well for a day',
+  params: shapes.WebhookParams,
+  data: shapes.SecretData,
+  examples: [{ summary: 'After a leak', ...one }],
+})
+
+const ping = operation({
+  ...common,
+  id: 'testWebhook',
+  method: 'post',
+  path: '/webhooks/{webhook_id}/test',
+  summary: 'Send a trial, which is no event',
+  params: shapes.WebhookParams,
+  status: 201,
+  data: shapes.DeliveryShape,
+  alsoRefuses: [409],
+  examples: [{ summary: 'Is anybody there?', ...one }],
+})
+
+const again = operation({
+  ...common,
+  id: 'redeliverWebhook',
+  method: 'post',
+  path: '/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver',
+  summary: 'Send one of its deliveries once more, under the same id',
+  params: shapes.DeliveryParams,
+  data: shapes.DeliveryShape,
+  alsoRefuses: [409],
+  examples: [
+    {
+      summary: 'After the receiver was mended',
+      params: { ...one.params, delivery_id: 'delivery_01k8pm2q7se0a9x3c5v7b9d1f3' },
+    },
+  ],
+})
+
+export const webhookRoutes = ({ db, secret }: Platform, formats: readonly WebhookFormat[]): Route[] => [
   on(list, async ({ actor, query, read }) => {
     const found = await listWebhooks(read, actor.accountId, keysetOf(query))
     const { rows, page } = cutPage(found, query.limit, (webhook) => webhook.num)
@@ -100,7 +144,7 @@ export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
     db.transact(async (tx) => {
       const { inbox_id: inboxId, ...rest } = body
       const draft = { ...rest, inboxId, format: 'parley' } as const
-      const made = await createWebhook(tx, actor.accountId, draft, { secret, now })
+      const made = await createWebhook(tx, actor.accountId, draft, { secret, by: byActor(actor, now) })
       return { ...presentWebhook(made.webhook), secret: made.secret }
     }),
   ),
@@ -117,12 +161,34 @@ export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
     transact(async (tx) => {
       const webhook = await getWebhook(tx, actor.accountId, params.webhook_id)
       const { inbox_id: inboxId, ...rest } = body
-      return presentWebhook(await changeWebhook(tx, webhook, { ...rest, inboxId }, now))
+      return presentWebhook(await changeWebhook(tx, webhook, { ...rest, inboxId }, byActor(actor, now)))
     }),
   ),
-  on(remove, async ({ actor, params, transact }) =>
+  // As when it is made: not kept for a repeat.
+  on(rotate, async ({ actor, params, now }) =>
+    db.transact(async (tx) => {
+      const webhook = await getWebhook(tx, actor.accountId, params.webhook_id)
+      return { secret: await rotateSecret(tx, webhook, { secret, by: byActor(actor, now) }) }
+    }),
+  ),
+  on(ping, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      await removeWebhook(tx, await getWebhook(tx, actor.accountId, params.webhook_id))
+      const webhook = await getWebhook(tx, actor.accountId, params.webhook_id)
+      const format = formats.find(({ name }) => name === webhook.format)
+      if (!format) throw new Error(`nobody speaks ${webhook.format}`)
+      return presentDelivery(await sendPing(tx, webhook, format, now))
+    }),
+  ),
+  on(again, async ({ actor, params, now, transact }) =>
+    transact(async (tx) => {
+      const webhook = await getWebhook(tx, actor.accountId, params.webhook_id)
+      return presentDelivery(await redeliver(tx, webhook, params.delivery_id, now))
+    }),
+  ),
+  on(remove, async ({ actor, params, now, transact }) =>
+    transact(async (tx) => {
+      const webhook = await getWebhook(tx, actor.accountId, params.webhook_id)
+      await removeWebhook(tx, webhook, byActor(actor, now))
       return said('The webhook was removed')
     }),
   ),

@@ -11,22 +11,31 @@ export const WebhookShape = z.object({
   name: z.string().nullable(),
   url: z.string(),
   subscriptions: z.array(z.string()),
+  format: z.string().describe('Whose bodies it is sent: `parley`, or the system it was made in'),
   inbox_id: z.string().nullable(),
   status: z.enum(statuses),
+  disabled_reason: z
+    .enum(['gone', 'failing'])
+    .nullable()
+    .describe('Where nobody disabled it: its address answered 410, or took nothing for five days'),
+  disabled_at: z.string().nullable(),
+  failing_since: z.string().nullable().describe('Since when nothing got through'),
   created_at: z.string(),
   updated_at: z.string().nullable(),
 })
-export const WebhookMade = WebhookShape.extend({
-  secret: z.string().describe('To check signatures with; shown this once'),
-})
+const secret = z.string().describe('To check signatures with; shown this once')
+export const WebhookMade = WebhookShape.extend({ secret })
+export const SecretData = z.object({ secret })
 
 export const DeliveryShape = z.object({
-  id: z.string(),
+  id: z.string().describe('Also `webhook-id`, the same at every try'),
   event: z.string(),
+  event_seq: z.number().int().nullable().describe('The number of the event in the account; a trial has none'),
   status: z.enum(['pending', 'delivered', 'failed']),
   attempts: z.number().int(),
   response_status: z.number().int().nullable(),
   error: z.string().nullable(),
+  next_attempt_at: z.string().nullable(),
   created_at: z.string(),
   finished_at: z.string().nullable(),
 })
@@ -48,6 +57,7 @@ const fields = {
 export const WebhookBody = z.object(fields)
 export const WebhookChangeBody = z.object(fields).partial()
 export const WebhookParams = z.object({ webhook_id: idOf('hook') })
+export const DeliveryParams = WebhookParams.extend({ delivery_id: idOf('delivery') })
 export const WebhookQuery = z.object(keysetQuery)
 export const WebhookList = z.object({ webhooks: z.array(WebhookShape), ...keysetPage })
 export const DeliveryList = z.object({ deliveries: z.array(DeliveryShape), ...keysetPage })

@@ -1,11 +1,14 @@
 /** Webhooks: addresses an account's administrators have told of what happens. */
-import { randomBytes } from 'node:crypto'
-import { openSealed, seal } from '../../platform/crypto/sealed.ts'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { append } from '../../platform/events/append.ts'
+import type { By } from '../../platform/events/by.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { getInbox } from '../inboxes/access.ts'
+import { webhookChanged } from './events.ts'
 import * as queries from './queries.ts'
+import { makeSecret, rotationMs } from './secrets.ts'
+import { wakeSenders } from './wake-job.ts'
 
 export interface Webhook {
   accountId: string
@@ -14,10 +17,14 @@ export interface Webhook {
   name: string | null
   url: string
   subscriptions: string[]
-  /** Whose names of events it was asked for in. */
-  format: 'parley' | 'chatwoot'
+  /** Whose names of events it was asked for in, and whose bodies it is sent. */
+  format: string
   inboxId: string | null
   status: 'active' | 'disabled'
+  /** Why it was disabled, where nobody did it: its address said it is gone, or nothing got through for days. */
+  disabledReason: 'gone' | 'failing' | null
+  disabledAt: Date | null
+  failingSince: Date | null
   createdAt: Date
   updatedAt: Date | null
 }
@@ -29,18 +36,6 @@ export interface WebhookChange {
   subscriptions?: string[] | undefined
   inboxId?: string | null | undefined
   status?: Webhook['status'] | undefined
-}
-
-export interface Delivery {
-  id: string
-  num: number
-  event: string
-  status: 'pending' | 'delivered' | 'failed'
-  attempts: number
-  responseStatus: number | null
-  error: string | null
-  createdAt: Date
-  finishedAt: Date | null
 }
 
 /** A webhook of the account; NOT_FOUND when there is none. */
@@ -59,58 +54,71 @@ export async function listWebhooks(
   return await queries.selectWebhooks(reader, accountId, page)
 }
 
-/** What a webhook was told, the newest first. */
-export async function listDeliveries(
-  reader: Reader,
-  webhook: Webhook,
-  page: { after: number; limit: number },
-): Promise<Delivery[]> {
-  return await queries.selectDeliveries(reader, webhook, page)
-}
-
 /** Makes one, with a secret that is told now and never again. */
 export async function createWebhook(
   tx: Tx,
   accountId: string,
   draft: WebhookChange & Pick<Webhook, 'url' | 'subscriptions' | 'format'>,
-  { secret: installation, now }: { secret: Uint8Array; now: Date },
+  { secret: installation, by }: { secret: Uint8Array; by: By },
 ): Promise<{ webhook: Webhook; secret: string }> {
   const id = newId()
-  // As Standard Webhooks write secrets.
-  const secret = `whsec_${randomBytes(32).toString('base64')}`
+  const { secret, sealed } = makeSecret(installation, id)
   const { name = null, status = 'active' } = draft
   const inboxId = await inboxIn(tx, accountId, draft.inboxId ?? null)
-  const sealed = seal(installation, placeOf(id), secret)
-  await queries.insertWebhook(tx, { ...draft, accountId, id, name, status, inboxId, createdAt: now }, sealed)
+  const row = { ...draft, accountId, id, name, status, inboxId, createdAt: by.now }
+  await queries.insertWebhook(tx, row, sealed)
+  announce(tx, { accountId, id }, 'created', by)
   return { webhook: await getWebhook(tx, accountId, id), secret }
 }
 
-/** Changes one; what is left out stays. */
+/** Changes one; what is left out stays. One that is enabled, or moved, begins anew with what waits for it. */
 export async function changeWebhook(
   tx: Tx,
   webhook: Webhook,
   change: WebhookChange,
-  now: Date,
+  by: By,
 ): Promise<Webhook> {
   const { name = webhook.name, url = webhook.url, subscriptions = webhook.subscriptions } = change
   const { status = webhook.status } = change
   const inboxId =
     change.inboxId === undefined ? webhook.inboxId : await inboxIn(tx, webhook.accountId, change.inboxId)
-  await queries.updateWebhook(tx, { ...webhook, name, url, subscriptions, status, inboxId }, now)
+  await queries.updateWebhook(tx, { ...webhook, name, url, subscriptions, status, inboxId }, by.now)
+  const isEnabled = status === 'active' && webhook.status === 'disabled'
+  if (isEnabled || url !== webhook.url) {
+    await queries.forgiveWebhook(tx, webhook, by.now)
+    await wakeSenders(tx)
+  }
+  announce(tx, webhook, 'updated', by)
   return await getWebhook(tx, webhook.accountId, webhook.id)
 }
 
+/** Gives it another secret, told now and never again. The one it had signs as well for a day, and no older one. */
+export async function rotateSecret(
+  tx: Tx,
+  webhook: Webhook,
+  { secret: installation, by }: { secret: Uint8Array; by: By },
+): Promise<string> {
+  const { secret, sealed } = makeSecret(installation, webhook.id)
+  const until = new Date(by.now.getTime() + rotationMs)
+  await queries.updateSecret(tx, webhook, { sealed, previousUntil: until, now: by.now })
+  announce(tx, webhook, 'secret_rotated', by)
+  return secret
+}
+
 /** Takes one away, and the log of its deliveries with it. */
-export async function removeWebhook(tx: Tx, webhook: Webhook): Promise<void> {
+export async function removeWebhook(tx: Tx, webhook: Webhook, by: By): Promise<void> {
   await queries.deleteWebhook(tx, webhook)
+  announce(tx, webhook, 'deleted', by)
 }
 
-/** A webhook's secret, to sign with. */
-export function secretOf(installation: Uint8Array, id: string, sealed: Uint8Array): string {
-  return openSealed(installation, placeOf(id), sealed)
+function announce(
+  tx: Tx,
+  { accountId, id }: { accountId: string; id: string },
+  change: 'created' | 'updated' | 'deleted' | 'secret_rotated',
+  { actor, now }: By,
+): void {
+  append(tx, webhookChanged, { accountId, at: now, actor, data: { webhookId: id, change, reason: null } })
 }
-
-const placeOf = (id: string) => `webhook ${id}`
 
 async function inboxIn(reader: Reader, accountId: string, id: string | null): Promise<string | null> {
   if (id === null) return null

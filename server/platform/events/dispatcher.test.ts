@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '../db/db.ts'
 import { refuse } from '../http/refusal.ts'
 import { createLog } from '../log/log.ts'
 import { append } from './append.ts'
-import { type Dispatcher, mostTries, on, type Reaction, startDispatcher } from './dispatcher.ts'
+import { type Dispatcher, mostTries, on, onAny, type Reaction, startDispatcher } from './dispatcher.ts'
 import { defineEvent } from './event.ts'
 import { createWaker } from './wake.ts'
 
@@ -108,6 +108,28 @@ test('a reaction that fails for a reason of its own is put aside, and the rest g
 
   expect((await noted(first))?.toSorted()).toEqual(['choosy:a', 'choosy:c', 'plain:a', 'plain:b', 'plain:c'])
   expect(await putAside()).toEqual([{ reaction: 'choosy' }])
+})
+
+test('a reaction to events of several types has them in the order of the log', async () => {
+  const other = defineEvent({ type: 'thing.undone', data: z.object({ what: z.string() }) })
+  const heard: string[] = []
+  for (const what of ['a', 'b', 'c']) {
+    await happen(first, what)
+    const news = {
+      accountId: first,
+      at: new Date(),
+      actor: { kind: 'system', id: null },
+      data: { what },
+    } as const
+    await db.transact(async (tx) => append(tx, other, news))
+  }
+  const hearing = onAny([happened, other], 'hear', async (_tx, events) => {
+    heard.push(...events.map(({ seq, type }) => `${seq} ${type}`))
+  })
+  const { settle } = start(hearing)
+  await settle()
+
+  expect(heard).toEqual([1, 3, 5].flatMap((seq) => [`${seq} thing.happened`, `${seq + 1} thing.undone`]))
 })
 
 test('what fails for passing reasons without end is put aside in the end', async () => {

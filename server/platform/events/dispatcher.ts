@@ -17,8 +17,8 @@ import type { Waker } from './wake.ts'
 
 export interface Reaction {
   readonly name: string
-  readonly type: string
-  /** Runs once for each batch, with the batch's events of this type in order. */
+  readonly types: readonly string[]
+  /** Runs once for each batch, with the batch's events of these types in order. */
   readonly run: (tx: Tx, events: LoggedEvent[]) => Promise<void>
 }
 
@@ -29,7 +29,12 @@ export function on<Data>(
   run: (tx: Tx, events: LoggedEvent<Data>[]) => Promise<void>,
 ): Reaction {
   // The log holds what `append` checked by type when it was written; it is not parsed a second time.
-  return { name, type: event.type, run: run as Reaction['run'] }
+  return { name, types: [event.type], run: run as Reaction['run'] }
+}
+
+/** Declares what a feature does for which the order among events of several types matters. */
+export function onAny(events: readonly { type: string }[], name: string, run: Reaction['run']): Reaction {
+  return { name, types: events.map(({ type }) => type), run }
 }
 
 export interface Dispatcher {
@@ -177,7 +182,7 @@ async function advance(
 
 async function runTogether(tx: Tx, events: LoggedEvent[], reactions: Reaction[]): Promise<void> {
   for (const reaction of reactions) {
-    const wanted = events.filter((event) => event.type === reaction.type)
+    const wanted = events.filter((event) => reaction.types.includes(event.type))
     if (wanted.length > 0) await reaction.run(tx, wanted)
   }
 }
@@ -188,7 +193,7 @@ async function runTogether(tx: Tx, events: LoggedEvent[], reactions: Reaction[])
  */
 async function runApart(tx: Tx, events: LoggedEvent[], work: Work): Promise<void> {
   for (const reaction of work.reactions) {
-    for (const event of events.filter(({ type }) => type === reaction.type)) {
+    for (const event of events.filter(({ type }) => reaction.types.includes(type))) {
       await tx.run(sql`savepoint reaction`)
       const appended = countAppended(tx)
       try {

@@ -6,6 +6,7 @@
 import { type Context, Hono } from 'hono'
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../db/db.ts'
+import type { WebhookFormat } from '../events/webhook-format.ts'
 import { newId } from '../ids/ids.ts'
 import type { Log } from '../log/log.ts'
 import type { LineProtocol } from '../realtime/line-protocol.ts'
@@ -41,6 +42,8 @@ export interface Mounted {
   routes: Route[]
   /** Sockets of the system, each at a path of its own. */
   sockets?: LineProtocol[]
+  /** How webhooks that were made here are told. */
+  webhooks?: WebhookFormat
 }
 
 /** A Hono app with every route under each prefix of its surface. An address nobody has is the first surface's that owns it. */

@@ -239,6 +239,24 @@ test('an answer without end, a compressed bomb and silence all end at their cap'
   expect(await neverResolves('https://shop.example/')).toMatchObject({ ok: false, failure: 'timeout' })
 })
 
+test('where only the head matters, an answer without end is an answer, and silence still ends', async () => {
+  const get = openToShop({ timeoutMs: 300, headOnly: true })
+  const at = (path: string) => get(`http://shop.example:${shop.port}${path}`)
+
+  expect(await at('/large')).toMatchObject({ ok: true, status: 200, body: Buffer.alloc(0) })
+  const deaf = Bun.serve({ hostname: '127.0.0.2', port: 0, fetch: () => new Promise<Response>(() => {}) })
+  const silence = openToShop({ timeoutMs: 300, headOnly: true, ports: 'all' })
+  expect(await silence(`http://shop.example:${deaf.port}/`)).toMatchObject({ ok: false, failure: 'timeout' })
+  await deaf.stop(true)
+})
+
+test('all ports are open where that is said, and inside addresses are not for it', async () => {
+  const get = openToShop({ ports: 'all' })
+  expect(await get(`http://shop.example:${shop.port}/`)).toMatchObject({ ok: true, status: 200 })
+  expect(await get(`http://127.0.0.1:${canary.port}/`)).toMatchObject({ ok: false, failure: 'forbidden' })
+  expect(connections).toBe(0)
+})
+
 test('the caller can call a request off', async () => {
   const signal = AbortSignal.abort()
   const result = await openToShop()(`http://shop.example:${shop.port}/`, { signal })

@@ -15,14 +15,16 @@ import { type Resolve, systemResolve } from './resolve.ts'
 export interface OutboundSettings {
   /** CIDRs of private networks that may be reached all the same. */
   networks?: readonly string[]
-  /** Ports besides 80 and 443. */
-  ports?: readonly number[]
+  /** Ports besides 80 and 443, or all of them. */
+  ports?: readonly number[] | 'all'
   /** Whether plain http is allowed. */
   http?: boolean
   /** For the whole exchange, resolution included; 10,000 unless given. */
   timeoutMs?: number
   /** For the body of the answer; 1 MiB unless given. */
   maxBytes?: number
+  /** Where only the head of an answer matters: its body is never read, and the connection closed. */
+  headOnly?: boolean
   /** Certificate authorities to trust instead of the system's, PEM. */
   certificates?: string
   /** How names become addresses; the system's way unless given. */
@@ -47,7 +49,7 @@ export type GuardedFetch = (url: string, request?: OutboundRequest) => Promise<O
 export function createGuardedFetch(settings: OutboundSettings = {}): GuardedFetch {
   const rules = {
     networks: parseNetworks(settings.networks ?? []),
-    ports: new Set([80, 443, ...(settings.ports ?? [])]),
+    ports: settings.ports === 'all' ? ('all' as const) : new Set([80, 443, ...(settings.ports ?? [])]),
     http: settings.http ?? false,
     resolve: settings.resolve ?? systemResolve,
   }
@@ -59,12 +61,20 @@ export function createGuardedFetch(settings: OutboundSettings = {}): GuardedFetc
       const target = await unlessAborted(planTarget(url, rules), signal)
       if ('refusal' in target) return { ok: false, failure: target.failure, detail: target.refusal }
       const response = await connectPinned(target, request, signal, settings.certificates)
-      const body = await readCapped(response.body, settings.maxBytes ?? 1024 * 1024)
+      const body = settings.headOnly
+        ? await unread(response)
+        : await readCapped(response.body, settings.maxBytes ?? 1024 * 1024)
       return { ok: true, status: response.status, headers: response.headers, body }
     } catch (error) {
       return explain(error, deadline, request.signal)
     }
   }
+}
+
+async function unread(response: Response): Promise<Buffer> {
+  // A failure to close changes nothing about the answer.
+  await response.body?.cancel().catch(() => undefined)
+  return Buffer.alloc(0)
 }
 
 // A resolver cannot be called off, so its answer is left to come to nothing.

@@ -9,7 +9,7 @@ import type { Resolve } from './resolve.ts'
 
 export interface OutboundRules {
   networks: Networks
-  ports: ReadonlySet<number>
+  ports: ReadonlySet<number> | 'all'
   http: boolean
   resolve: Resolve
 }
@@ -48,7 +48,7 @@ function refuseForm(url: URL, rules: OutboundRules): string | undefined {
   if (url.protocol !== 'https:' && !(isHttp && rules.http)) return 'this scheme is not allowed'
   if (url.username !== '' || url.password !== '') return 'credentials do not belong in a URL'
   const port = url.port === '' ? (isHttp ? 80 : 443) : Number(url.port)
-  return rules.ports.has(port) ? undefined : `port ${port} is not allowed`
+  return rules.ports === 'all' || rules.ports.has(port) ? undefined : `port ${port} is not allowed`
 }
 
 async function addressesOf(name: string, resolve: Resolve): Promise<Address[] | undefined> {

@@ -1,0 +1,66 @@
+/** Chatwoot's names of what happened, and what of a conversation's change it tells (systems.md 4.7). */
+import { contactChanged } from '../../features/contacts/events.ts'
+import { type Changes, conversationChanged } from '../../features/conversations/events.ts'
+import { inboxChanged } from '../../features/inboxes/events.ts'
+import { messageDeleted, messagePosted, messageUpdated } from '../../features/messages/events.ts'
+import { isEventOf, type LoggedEvent } from '../../platform/events/event.ts'
+import { type Status, statusOf } from './words.ts'
+
+/** The names of an event. Lines about what happened are no messages there, and a deleted message is an updated one. */
+export function wordsOf(event: LoggedEvent): string[] {
+  if (isEventOf(event, messagePosted)) return event.data.direction === 'activity' ? [] : ['message_created']
+  if (isEventOf(event, messageUpdated) || isEventOf(event, messageDeleted))
+    return event.data.direction === 'activity' ? [] : ['message_updated']
+  if (isEventOf(event, contactChanged)) {
+    if (event.data.action === 'deleted') return []
+    return [event.data.action === 'created' ? 'contact_created' : 'contact_updated']
+  }
+  if (isEventOf(event, inboxChanged))
+    return event.data.change === 'deleted' ? [] : [`inbox_${event.data.change}`]
+  if (!isEventOf(event, conversationChanged) || event.data.action === 'deleted') return []
+  if (event.data.action === 'created') return ['conversation_created']
+  const { lifecycle, handler } = event.data.conversation
+  const { changes = {} } = event.data
+  const isMoved = 'lifecycle' in changes || 'handler' in changes || 'assistant_id' in changes
+  if (!isMoved) return ['conversation_updated']
+  // Which it became depends on the inbox only where an assistant has it.
+  const status = statusOf({ lifecycle, handler, showsAssistedAsOpen: true })
+  return [
+    'conversation_updated',
+    'conversation_status_changed',
+    ...(status === 'open' ? ['conversation_opened'] : []),
+    ...(status === 'resolved' ? ['conversation_resolved'] : []),
+  ]
+}
+
+/** Names of a change of status, told only where the status that is printed has changed. */
+export const aboutStatus = new Set([
+  'conversation_status_changed',
+  'conversation_opened',
+  'conversation_resolved',
+])
+
+type State = Parameters<typeof statusOf>[0]
+
+/** The printed status before and after. */
+export function statusChange(
+  changes: Changes,
+  { lifecycle, handler }: Pick<State, 'lifecycle' | 'handler'>,
+  showsAssistedAsOpen: boolean,
+): { before: Status; after: Status } {
+  const was = {
+    lifecycle: (changes['lifecycle']?.[0] ?? lifecycle) as State['lifecycle'],
+    handler: (changes['handler']?.[0] ?? handlerBefore(changes, handler)) as State['handler'],
+  }
+  return {
+    before: statusOf({ ...was, showsAssistedAsOpen }),
+    after: statusOf({ lifecycle, handler, showsAssistedAsOpen }),
+  }
+}
+
+/** An assignment says whose it was, and with that who handled it. */
+function handlerBefore(changes: Changes, handler: State['handler']): State['handler'] {
+  const assistant = changes['assistant_id']
+  if (!assistant) return handler
+  return assistant[0] === null ? 'queue' : 'ai'
+}
