@@ -1,5 +1,5 @@
 /** SQL of webhooks and their deliveries. */
-import sql, { empty } from 'sql-template-tag'
+import sql, { empty, join } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import type { Delivery, Webhook } from './webhooks.ts'
@@ -137,4 +137,23 @@ export async function deleteDeliveriesBefore(tx: Tx, before: Date): Promise<bool
       select account_id, id from webhook_deliveries where created_at < ${before} order by created_at limit 1000)
     returning id`)
   return gone.length > 0
+}
+
+/** Deliveries since an instant that mention any of these words. */
+export async function selectTelling(
+  tx: Tx,
+  accountId: string,
+  since: string,
+  mentions: string[],
+): Promise<{ id: string; body: unknown }[]> {
+  const isMentioned = mentions.map((mention) => sql`position(${mention} in body::text) > 0`)
+  return await tx.many(sql`
+    select id, body from webhook_deliveries
+    where account_id = ${accountId} and created_at >= ${since}::timestamptz and (${join(isMentioned, ' or ')})
+    order by id for update`)
+}
+
+export async function updateBody(tx: Tx, accountId: string, id: string, body: unknown): Promise<void> {
+  await tx.run(sql`
+    update webhook_deliveries set body = ${JSON.stringify(body)} where account_id = ${accountId} and id = ${id}`)
 }

@@ -6,14 +6,21 @@ import { newId, printId } from '../../platform/ids/ids.ts'
 import { enqueueMany } from '../../platform/jobs/jobs.ts'
 import { contactChanged } from '../contacts/events.ts'
 import { conversationChanged } from '../conversations/events.ts'
-import { messagePosted } from '../messages/events.ts'
-import { deliverWebhook, mostAttempts } from './jobs.ts'
+import { messageDeleted, messagePosted } from '../messages/events.ts'
+import { deliverWebhook, forgetTold, mostAttempts } from './jobs.ts'
 import { type DeliveryDraft, insertDeliveries, selectListening } from './queries.ts'
 
 export const webhookReactions: Reaction[] = [
   on(messagePosted, 'tell-webhooks-of-messages', (tx, events) =>
     tell(tx, messagePosted, events, () => ['message_created']),
   ),
+  on(messageDeleted, 'forget-told-messages', async (tx, events) => {
+    const jobs = events.map(({ accountId, data }) => {
+      const since = data.saidAt ?? new Date(0).toISOString()
+      return { payload: { accountId, messageId: data.id, num: data.num, since } }
+    })
+    await enqueueMany(tx, forgetTold, jobs)
+  }),
   on(conversationChanged, 'tell-webhooks-of-conversations', (tx, events) =>
     tell(tx, conversationChanged, events, ({ action, changes = {} }) => {
       if (action === 'created') return ['conversation_created']
