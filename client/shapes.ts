@@ -128,6 +128,8 @@ export interface LastMessage {
   content: string | null
   from: Side
   created_at: Instant
+  /** It was taken back. */
+  deleted?: true | undefined
 }
 
 /** A conversation as lists, frames and snapshots show it. */

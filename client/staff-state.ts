@@ -3,6 +3,7 @@
  * The promise: a snapshot with the frames that followed it equals a fresh snapshot. `compareStaff` names
  * the part it is given for. Threads, typing and analyses live beside the snapshot.
  */
+import { type Analyses, withAnalysis, withoutAnalysis } from './analyses.ts'
 import { firstHeard } from './first-heard.ts'
 import type {
   ConversationFrame,
@@ -14,14 +15,7 @@ import type {
   StaffStateFrame,
 } from './frames.ts'
 import { advance, hold, isLogged, nowhere, type Position, standingAt } from './position.ts'
-import type {
-  ActiveVisitor,
-  Agent,
-  ConversationSummary,
-  MessageAnalysis,
-  MessagePage,
-  Notification,
-} from './shapes.ts'
+import type { ActiveVisitor, Agent, ConversationSummary, MessagePage, Notification } from './shapes.ts'
 import {
   lastMessageOf,
   messageOf,
@@ -53,8 +47,7 @@ export interface StaffState {
   readonly agents: Readonly<Record<string, Agent>>
   readonly threads: Readonly<Record<string, Thread>>
   readonly typing: readonly Typist[]
-  /** The newest analysis of each conversation. */
-  readonly analyses: Readonly<Record<string, { message_id: string; analysis: MessageAnalysis }>>
+  readonly analyses: Analyses
   /** The `seq` of the snapshot, and of each conversation's newest change since: what is fetched beside goes by it. */
   readonly since: number
   readonly changes: Readonly<Record<string, number>>
@@ -140,20 +133,21 @@ function take(state: StaffState, frame: Exclude<ServerFrame, { type: 'state' | '
         frame,
       )
     case 'message_deleted':
-      return withLast(
-        withThread(state, frame.conversation_id, (messages) => withDeleted(messages, frame)),
-        frame,
-      )
+      return {
+        ...withLast(
+          withThread(state, frame.conversation_id, (messages) => withDeleted(messages, frame)),
+          frame,
+        ),
+        analyses: withoutAnalysis(state.analyses, frame),
+      }
     case 'delivered':
       return withThread(state, frame.conversation_id, (messages) => withDelivered(messages, frame))
     case 'read':
       return withReading(state, frame)
     case 'conversation':
       return withChanged(state, frame)
-    case 'analysis': {
-      const { message_id, analysis } = frame
-      return { ...state, analyses: { ...state.analyses, [frame.conversation_id]: { message_id, analysis } } }
-    }
+    case 'analysis':
+      return { ...state, analyses: withAnalysis(state.analyses, frame) }
     case 'notification': {
       const others = state.notifications.filter(({ id }) => id !== frame.notification.id)
       return {

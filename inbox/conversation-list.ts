@@ -1,7 +1,7 @@
 /** The list of conversations: live, filtered, each with who, what was last said and what is unread. */
 import { h, put, say, unseen } from '../client/dom/element.ts'
 import { keyed } from '../client/dom/keyed.ts'
-import type { ConversationSummary } from '../client/shapes.ts'
+import type { ConversationSummary, LastMessage } from '../client/shapes.ts'
 import { createAvatar } from './avatar.ts'
 import type { Desk } from './desk.ts'
 import { createListPages } from './list-pages.ts'
@@ -88,9 +88,7 @@ function showRow(
   const isTyping = chat.state.typing.some(
     (typist) => typist.from === 'visitor' && typist.conversation_id === id,
   )
-  const said = last
-    ? `${last.from === 'support' ? `${words.team}: ` : ''}${last.content ?? words.file}`
-    : words.nothingYet
+  const said = last ? lastSaid(last, desk) : words.nothingYet
   say(part('row-last'), isTyping ? desk.threadWords.typing([visitor.name]) : said)
   part('row-last').classList.toggle('is-typing', isTyping)
   say(part('row-agent'), conversation.assigned_agent?.username ?? '')
@@ -100,6 +98,11 @@ function showRow(
     put(badge, 'data-count', unread)
     badge.replaceChildren(h('span', { 'aria-hidden': true }, String(unread)), unseen(words.unread(unread)))
   }
+}
+
+function lastSaid({ from, content, deleted }: LastMessage, { words, threadWords }: Desk): string {
+  if (deleted) return threadWords.deleted
+  return `${from === 'support' ? `${words.team}: ` : ''}${content ?? words.attachment}`
 }
 
 function showEmpty(element: HTMLElement, isEmpty: boolean, filter: Filter, { words, chat }: Desk): void {

@@ -2,6 +2,8 @@
  * What a member is writing, for each conversation, over a reload of the page: the text, and whether it is a note,
  * so that a note never comes back as a reply. Gone once it is sent or its writer signs out.
  */
+import { forgetAll } from './kept-storage.ts'
+
 export interface Draft {
   text: string
   isNote: boolean
@@ -46,10 +48,5 @@ export function openDraftShelf(userId: string): DraftShelf {
 
 /** Forgets every draft of this browser, whoever wrote it. */
 export function clearDrafts(): void {
-  try {
-    const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')
-    for (const key of keys) if (key.startsWith(prefix)) localStorage.removeItem(key)
-  } catch {
-    // Nothing was kept where storage is forbidden.
-  }
+  forgetAll(prefix)
 }

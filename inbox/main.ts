@@ -10,6 +10,7 @@ import { realSurroundings } from '../client/surroundings.ts'
 import type { Desk } from './desk.ts'
 import { clearDrafts, openDraftShelf } from './draft-shelf.ts'
 import { openAddress } from './open-address.ts'
+import { clearOutboxes, openOutboxShelf } from './outbox-shelf.ts'
 import { createSignIn } from './sign-in.ts'
 import { openTokenShelf } from './token-shelf.ts'
 import { inboxWords } from './words.ts'
@@ -55,6 +56,7 @@ function openDesk({ user, site_id: siteId }: Tokens): void {
     token: () => session.tokens()?.token,
     renewToken: () => session.renew(),
     surroundings,
+    shelf: openOutboxShelf(siteId, user.id),
   })
   const desk: Desk = {
     chat,
@@ -92,6 +94,7 @@ async function signOut(): Promise<void> {
   // Gone from here even if the server cannot be told.
   await rest.signOut().catch(() => undefined)
   clearDrafts()
+  clearOutboxes()
   await end()
 }
 

@@ -26,7 +26,7 @@ export const en: InboxWords = {
   offline: 'Offline',
   lastSeen: (when) => `Last seen ${when}`,
   nothingYet: 'No messages yet',
-  file: 'File',
+  attachment: 'Attachment',
   team: 'Team',
   more: 'Show more',
   pick: 'Pick a conversation',

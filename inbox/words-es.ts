@@ -26,7 +26,7 @@ export const es: InboxWords = {
   offline: 'Desconectado',
   lastSeen: (when) => `Visto ${when}`,
   nothingYet: 'Aún no hay mensajes',
-  file: 'Archivo',
+  attachment: 'Adjunto',
   team: 'Equipo',
   more: 'Mostrar más',
   pick: 'Elige una conversación',

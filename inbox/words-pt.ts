@@ -26,7 +26,7 @@ export const pt: InboxWords = {
   offline: 'Offline',
   lastSeen: (when) => `Visto ${when}`,
   nothingYet: 'Nenhuma mensagem ainda',
-  file: 'Arquivo',
+  attachment: 'Anexo',
   team: 'Equipe',
   more: 'Mostrar mais',
   pick: 'Escolha uma conversa',

@@ -30,7 +30,7 @@ export interface InboxWords {
   offline: string
   lastSeen(when: string): string
   nothingYet: string
-  file: string
+  attachment: string
   team: string
   more: string
   pick: string

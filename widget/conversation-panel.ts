@@ -79,7 +79,7 @@ export function presenceLine(chat: VisitorChat, words: WidgetWords): string {
 }
 
 function createVisitorThread(options: PanelOptions): ThreadView {
-  const { chat, threadWords, language, dates } = options
+  const { chat, rest, threadWords, language, dates } = options
   return createThreadView({
     side: 'visitor',
     words: threadWords,
@@ -88,6 +88,9 @@ function createVisitorThread(options: PanelOptions): ThreadView {
     bytes: createBytes(options.origin, options.credentials),
     retry: (clientId) => chat.retry(clientId),
     discard: (clientId) => chat.discard(clientId),
+    choose: async (messageId, choice) => {
+      await rest.answerMessage(messageId, [choice])
+    },
     loadOlder: () => loadOlder(options),
   })
 }

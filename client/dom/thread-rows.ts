@@ -1,8 +1,9 @@
 /** What a thread shows, row by row: days, messages, what was done, and what is still on its way. Pure. */
 import type { OwnStatus } from '../delivery.ts'
 import type { Outgoing } from '../outbox.ts'
-import type { ChatFile, Message, Side } from '../shapes.ts'
+import type { Message, Side } from '../shapes.ts'
 import type { Dates } from './language.ts'
+import { type Part, partsOf } from './message-parts.ts'
 
 export interface DayRow {
   kind: 'day'
@@ -19,8 +20,14 @@ export interface MessageRow {
   /** The first of a run by the same author. */
   startsRun: boolean
   author: string
+  /** Once the server has it. */
+  id: string | undefined
   text: string | null
-  file: ChatFile | undefined
+  /** What stands beside the text. */
+  parts: Part[]
+  /** It was taken back: nothing of what was said is here. */
+  isDeleted: boolean
+  editedAt: Date | undefined
   at: Date
   /** Only one's own side's messages show how far they have come. */
   status: OwnStatus | undefined
@@ -58,7 +65,9 @@ export function rowsOf(
   context: RowContext,
 ): Row[] {
   const spoken = [
-    ...messages.map((message) => fromMessage(message, context.side)),
+    ...messages
+      .filter(({ direction }) => direction !== 'activity')
+      .map((message) => fromMessage(message, context.side)),
     ...outgoing.map((one) => fromOutgoing(one)),
   ]
   const rows: Row[] = []
@@ -96,10 +105,13 @@ function fromMessage(message: Message, side: Side): MessageRow {
     startsRun: false,
     // A visitor writes alone; on the staff's side several may.
     author: isOwn && side === 'visitor' ? '' : message.sender.name,
+    id: message.id,
     text: message.content,
-    file: message.file,
+    parts: partsOf(message),
+    isDeleted: message.deleted === true,
+    editedAt: message.edited_at === undefined || message.deleted ? undefined : new Date(message.edited_at),
     at: new Date(message.created_at),
-    status: isOwn && !message.private ? message.status : undefined,
+    status: isOwn && !message.private && !message.deleted ? message.status : undefined,
     clientId: message.client_id,
     failure: undefined,
   }
@@ -113,8 +125,11 @@ function fromOutgoing(one: Outgoing): MessageRow {
     isNote: one.frame.private === true,
     startsRun: false,
     author: '',
+    id: one.id,
     text: one.frame.message ?? null,
-    file: one.file,
+    parts: one.file ? [{ kind: 'file', file: one.file }] : [],
+    isDeleted: false,
+    editedAt: undefined,
     at: new Date(one.written_at),
     status: one.status,
     clientId: one.client_id,

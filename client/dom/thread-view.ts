@@ -71,7 +71,7 @@ export function createThreadView(options: ThreadOptions): ThreadView {
       put(older, 'hidden', !thread.hasMore)
       keyed(rows, shown, {
         key: (row) => row.key,
-        make: (row) => (row.kind === 'message' ? makeMessage(row, context) : h('p', { class: row.kind })),
+        make: (row) => (row.kind === 'message' ? makeMessage() : h('p', { class: row.kind })),
         show: (one, row) => showRow(one, row, context),
       })
       say(typing, thread.typing.length > 0 ? words.typing(thread.typing) : '')

@@ -12,6 +12,14 @@ export interface ThreadWords {
   delivered: string
   read: string
   failed: string
+  deleted: string
+  edited(time: string): string
+  place: string
+  person: string
+  choices: string
+  chosen: string
+  unanswered: string
+  unknownContent: string
   /** Why a message was not taken, by the code of the refusal, where there is more to say. */
   failures: Record<string, string>
   retry: string
@@ -47,6 +55,14 @@ const en: ThreadWords = {
   delivered: 'Delivered',
   read: 'Read',
   failed: 'Not sent',
+  deleted: 'This message was deleted',
+  edited: (time) => `Edited ${time}`,
+  place: 'Location',
+  person: 'Contact',
+  choices: 'Choices',
+  chosen: 'chosen',
+  unanswered: 'Not answered yet',
+  unknownContent: 'This kind of message cannot be shown here',
   failures: { CONFLICT: 'Not sent: the visitor has another open conversation' },
   retry: 'Try again',
   discard: 'Discard',
@@ -81,6 +97,14 @@ const pt: ThreadWords = {
   delivered: 'Entregue',
   read: 'Lida',
   failed: 'Não enviada',
+  deleted: 'Esta mensagem foi apagada',
+  edited: (time) => `Editada às ${time}`,
+  place: 'Localização',
+  person: 'Contato',
+  choices: 'Opções',
+  chosen: 'escolhida',
+  unanswered: 'Ainda sem resposta',
+  unknownContent: 'Este tipo de mensagem não pode ser mostrado aqui',
   failures: { CONFLICT: 'Não enviada: o visitante tem outra conversa aberta' },
   retry: 'Tentar de novo',
   discard: 'Descartar',
@@ -116,6 +140,14 @@ const es: ThreadWords = {
   delivered: 'Entregado',
   read: 'Leído',
   failed: 'No enviado',
+  deleted: 'Este mensaje fue eliminado',
+  edited: (time) => `Editado a las ${time}`,
+  place: 'Ubicación',
+  person: 'Contacto',
+  choices: 'Opciones',
+  chosen: 'elegida',
+  unanswered: 'Aún sin respuesta',
+  unknownContent: 'Este tipo de mensaje no se puede mostrar aquí',
   failures: { CONFLICT: 'No enviado: el visitante tiene otra conversación abierta' },
   retry: 'Reintentar',
   discard: 'Descartar',

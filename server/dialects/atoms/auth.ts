@@ -1,14 +1,14 @@
 /**
- * Sign-in as a generated backend has it (systems.md 6.2). Its own platform is not here: the sign-in leads to our page, and
- * that platform's tokens cannot be traded.
+ * Sign-in as a generated backend has it (systems.md 6.2). The platform is ours: the sign-in leads to our page, and what is
+ * traded for a token is the ticket of a link our platform API makes.
  */
 import { z } from 'zod'
 import { getMember } from '../../features/members/members.ts'
 import { endApiToken, findApiToken } from '../../features/sessions/api-tokens.ts'
 import { endSession } from '../../features/sessions/sessions.ts'
+import { signInByTicket } from '../../features/sessions/sign-in.ts'
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
-import { refuse } from '../../platform/http/refusal.ts'
 import type { Platform } from '../../platform/platform.ts'
 
 const tag = 'auth'
@@ -58,13 +58,15 @@ const exchange = operation({
   method: 'post',
   path: '/api/v1/auth/token/exchange',
   tag,
-  summary: 'Not here: there is no Atoms platform to ask',
+  summary: 'Trade a ticket of the platform API for a token; it opens once, within five minutes',
   actors: anybody,
   limit: 'authentication',
-  body: z.object({ platform_token: z.string() }),
+  bodyLimit: 4096,
+  body: z.object({ platform_token: z.string().min(1).max(500) }),
+  data: z.object({ token: z.string() }),
 })
 
-export const authRoutes = ({ authenticator }: Platform): Route[] => [
+export const authRoutes = ({ authenticator, db }: Platform): Route[] => [
   on(me, async ({ actor, read }) => {
     const member = await getMember(read, actor.accountId, actor.userId)
     return {
@@ -86,7 +88,8 @@ export const authRoutes = ({ authenticator }: Platform): Route[] => [
     if (isEnded) authenticator.forget([actor.sessionId])
     return { redirect_url: '/' }
   }),
-  on(exchange, async () => {
-    throw refuse('not_built', 'There is no Atoms platform to trade tokens with')
+  on(exchange, async ({ body, now }) => {
+    const { token } = await signInByTicket(db, body.platform_token, now)
+    return { token }
   }),
 ]

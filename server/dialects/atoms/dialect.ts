@@ -4,6 +4,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { authRoutes } from './auth.ts'
 import { conversationRoutes } from './conversations.ts'
 import { departmentRoutes } from './departments.ts'
+import { notYetRoutes } from './not-yet.ts'
 import { seatRoutes } from './seats.ts'
 import { atomsSurface } from './surface.ts'
 
@@ -15,6 +16,7 @@ export function atoms(platform: Platform): Mounted {
       ...departmentRoutes(platform),
       ...seatRoutes(platform),
       ...authRoutes(platform),
+      ...notYetRoutes(),
     ],
   }
 }

@@ -12,7 +12,8 @@ import { Misfit, readTyped } from './input.ts'
 
 const jsonHeaders = { 'content-type': 'application/json', 'cache-control': 'no-store', ...commonHeaders }
 
-const owned = /^\/api\/v1\/(entities\/|auth\/(me|login|token)(\/|$))/
+const owned =
+  /^\/api\/(v1\/(entities\/|auth\/(me|login|token)(\/|$)|(aihub|storage)(\/|$))|integrations\/core(\/|$))/
 
 export function atomsSurface(authenticator: Authenticator): Surface {
   return {

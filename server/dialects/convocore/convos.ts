@@ -4,6 +4,7 @@ import { archive } from '../../features/conversations/changes.ts'
 import { searchConversations } from '../../features/conversations/searching.ts'
 import { changeDocument, listKnown, startDocument } from '../../features/leads/leads.ts'
 import { LeadDocument, NewLeadDocument } from '../../features/leads/schema.ts'
+import { hintTyping } from '../../features/typing/typing.ts'
 import { byActor } from '../../platform/events/by.ts'
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
@@ -156,13 +157,18 @@ export const convoRoutes = (platform: Platform): Route[] => [
   }),
   on(change, async ({ actor, params, body, now, read, transact }) => {
     const owner = await getAgent(read, actor, params.agentId)
-    return await transact(async (tx) => {
+    const { isTyping } = body.conversation
+    const answer = await transact(async (tx) => {
       const conversation = await openConvo(tx, owner, params.convoId)
       const by = byActor(actor, now)
       const changed = await changeDocument(tx, conversation, body.conversation, owner, by)
       const convo = presentConvo(owner, changed.conversation, changed.document)
       return done(`Successfully updated conversation: ${convo.ID}`, convo)
     })
+    // A hint, not a fact: it goes out once what else was written is there.
+    if (isTyping !== undefined)
+      hintTyping(platform.hints, actor, await getConvo(read, owner, params.convoId), isTyping)
+    return answer
   }),
   on(remove, async ({ actor, params, now, read, transact }) => {
     const owner = await getAgent(read, actor, params.agentId)

@@ -6,6 +6,7 @@ import { convoRoutes } from './convos.ts'
 import { exportRoutes } from './exports.ts'
 import { messageRoutes } from './messages.ts'
 import { notYetRoutes } from './not-yet.ts'
+import { sessionRoutes } from './sessions.ts'
 import { convocoreSurface } from './surface.ts'
 
 export function convocore(platform: Platform): Mounted {
@@ -15,6 +16,7 @@ export function convocore(platform: Platform): Mounted {
     routes: [
       ...exportRoutes(),
       ...convoRoutes(platform),
+      ...sessionRoutes(),
       ...assignRoutes(),
       ...messageRoutes(),
       ...notYetRoutes(),

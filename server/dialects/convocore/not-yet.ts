@@ -6,6 +6,15 @@ import { refuse } from '../../platform/http/refusal.ts'
 
 /** What each group waits for, and its addresses. */
 export const waiting: Record<string, { waitsFor: string; addresses: `${Method} /${string}`[] }> = {
+  'Talking to the agent': {
+    waitsFor: 'assistants that answer',
+    addresses: [
+      'get /interact',
+      'post /interact',
+      'get /agents/{agentId}/interact',
+      'post /agents/{agentId}/interact',
+    ],
+  },
   Agents: {
     waitsFor: 'agents over this surface (they are the assistants of our own API)',
     addresses: [
@@ -115,7 +124,8 @@ export const waiting: Record<string, { waitsFor: string; addresses: `${Method} /
       'get /workspaces/{id}',
       'delete /workspaces/{id}',
       'patch /workspaces/{id}',
-      'get /workspace/sessions',
+      'get /workspaces/{id}/crawler/jobs',
+      'post /workspaces/{id}/crawler/jobs',
     ],
   },
   'Utilities and hooks': {
@@ -129,6 +139,7 @@ export const waiting: Record<string, { waitsFor: string; addresses: `${Method} /
       'post /utils/import-twilio-number',
       'post /utils/buy-twilio-number',
       'post /hello/{name}',
+      'get /voices',
     ],
   },
 }
@@ -155,6 +166,8 @@ function notYet(tag: string, waitsFor: string, address: `${Method} /${string}`) 
     summary: `Answers 501: it waits for ${waitsFor}`,
     actors: staff,
     limit: 'reads',
+    // The talking socket stands beside /v3, not below it.
+    ...(path === '/interact' ? { atRoot: true } : {}),
     data: z.unknown(),
   })
 }

@@ -18,7 +18,7 @@ const origins: Partial<Record<string, string>> = {
 }
 
 export function presentConvo(
-  agent: Agent,
+  agent: Pick<Agent, 'agentId'>,
   { id, channel }: Pick<Conversation, 'id' | 'channel'>,
   document: LeadDocument,
 ): LeadDocument {

@@ -24,7 +24,7 @@ export function convocoreSurface(authenticator: Authenticator): Surface {
     name: 'convocore',
     title: 'Parley for programs written for Convocore',
     prefixes: ['/v3'],
-    owns: (path) => path === '/v3' || path.startsWith('/v3/'),
+    owns: (path) => path === '/v3' || path.startsWith('/v3/') || path === '/interact',
     authenticate: (request, network) => authenticate(authenticator, request, network),
     readInput: (operation, raw) => readInput(forgiving(operation), raw),
     success,
@@ -85,7 +85,11 @@ function failure(refusal: Refusal, requestId: string): Response {
           code: 'BAD_REQUEST',
           issues: told.length > 0 ? told : [{ message }],
         }
-      : { message, code: codes[kind] ?? 'INTERNAL_SERVER_ERROR' }
+      : {
+          message,
+          code: codes[kind] ?? 'INTERNAL_SERVER_ERROR',
+          ...(kind === 'not_built' ? { issues: [{ message }] } : {}),
+        }
   const retry =
     refusal.retryAfterSeconds === undefined ? {} : { 'retry-after': String(refusal.retryAfterSeconds) }
   const headers = { ...jsonHeaders, 'x-request-id': requestId, ...retry }

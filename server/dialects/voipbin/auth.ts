@@ -1,6 +1,6 @@
 /** Signing in at the host's root, and who one is (systems.md 1.2). */
 import { z } from 'zod'
-import { getMember, type MemberRow } from '../../features/members/members.ts'
+import { getMember } from '../../features/members/members.ts'
 import { signInByName } from '../../features/sessions/sign-in.ts'
 import { commonHeaders } from '../../platform/http/answer.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
@@ -8,7 +8,7 @@ import { Refusal } from '../../platform/http/refusal.ts'
 import { text } from '../../platform/http/shapes.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { agents } from './caller.ts'
-import { stamp, stamps } from './print.ts'
+import { AgentShape, presentAgent } from './present-agent.ts'
 import { printLoginToken } from './surface.ts'
 
 const days = 7
@@ -26,18 +26,6 @@ const login = operation({
   data: z.object({ username: z.string(), token: z.string() }),
 })
 
-const AgentShape = z.object({
-  id: z.string(),
-  customer_id: z.string(),
-  username: z.string(),
-  name: z.string(),
-  detail: z.string(),
-  status: z.enum(['available', 'away', 'offline']),
-  permission: z.number().int(),
-  tag_ids: z.array(z.string()),
-  addresses: z.array(z.unknown()),
-  ...stamps,
-})
 const who = { method: 'get', tag: 'Auth', actors: agents, limit: 'reads', data: AgentShape } as const
 const me = operation({ ...who, id: 'voipbinMe', path: '/v1.0/me', summary: 'Who the token belongs to' })
 const ownSelf = operation({
@@ -61,27 +49,8 @@ export const authRoutes = ({ db }: Platform): Route[] => [
       { headers: { ...commonHeaders, 'cache-control': 'no-store', 'set-cookie': cookie } },
     )
   }),
-  on(me, async ({ actor, read }) => present(await getMember(read, actor.accountId, actor.userId))),
-  on(ownSelf, async ({ actor, read }) => present(await getMember(read, actor.accountId, actor.userId))),
+  on(me, async ({ actor, read }) => presentAgent(read, await getMember(read, actor.accountId, actor.userId))),
+  on(ownSelf, async ({ actor, read }) =>
+    presentAgent(read, await getMember(read, actor.accountId, actor.userId)),
+  ),
 ]
-
-const statuses = { online: 'available', away: 'away', offline: 'offline' } as const
-/** Bits of a permission: of a customer's agent, and of its administrator. */
-const permissions = { agent: 0x10, administrator: 0x20 } as const
-
-function present(member: MemberRow): z.output<typeof AgentShape> {
-  return {
-    id: member.userId,
-    customer_id: member.accountId,
-    username: member.username,
-    name: member.name,
-    detail: '',
-    status: statuses[member.status],
-    permission: permissions[member.role],
-    tag_ids: [],
-    addresses: [],
-    tm_create: stamp(member.createdAt),
-    tm_update: stamp(null),
-    tm_delete: stamp(member.disabledAt),
-  }
-}

@@ -4,12 +4,13 @@ import { pause } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import { on, type Reaction } from '../../platform/events/dispatcher.ts'
+import { rewriteEvents } from '../../platform/events/rewrite.ts'
 import { defineJob, enqueue, type JobRoute, onJob } from '../../platform/jobs/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { messagePosted } from '../messages/events.ts'
+import { messageDeleted, messagePosted } from '../messages/events.ts'
 import type { Analyst } from './analysis.ts'
 import { messageAnalysed } from './events.ts'
-import { insertAnalyses } from './queries.ts'
+import { analysisOf, insertAnalyses } from './queries.ts'
 import type { TextAnalysis } from './schema.ts'
 
 const Spoken = z.object({
@@ -23,6 +24,16 @@ const Spoken = z.object({
 type Spoken = z.output<typeof Spoken>
 
 const analyseMessages = defineJob('analyse-messages', z.array(Spoken))
+
+const Gone = z.object({
+  accountId: z.string(),
+  conversationId: z.string(),
+  messageId: z.string(),
+  since: z.string(),
+})
+
+/** The row of an analysis goes with its message; the log would go on telling what it made of the words. */
+const forgetAnalysis = defineJob('forget-analysis', Gone)
 
 /** An analysis later than this helps nobody: at overload what waits so long is left out. */
 const usefulMs = 60_000
@@ -49,6 +60,13 @@ export const analysisReactions: Reaction[] = [
     }
     if (spoken.length > 0) await enqueue(tx, analyseMessages, newestOfEach(spoken), oneAtATime)
   }),
+  on(messageDeleted, 'forget-analyses', async (tx, events) => {
+    for (const { accountId, conversationId, data } of events) {
+      if (conversationId === null || data.direction !== 'in') continue
+      const since = data.saidAt ?? new Date(0).toISOString()
+      await enqueue(tx, forgetAnalysis, { accountId, conversationId, messageId: data.id, since })
+    }
+  }),
 ]
 
 /** The newest message of each conversation, of the conversations spoken in last. */
@@ -62,6 +80,9 @@ function newestOfEach(spoken: Spoken[]): Spoken[] {
 }
 
 export const analysisJobs = ({ db, clock }: Platform, analyst: Analyst): JobRoute[] => [
+  onJob(forgetAnalysis, async (gone) => {
+    await db.transact((tx) => rewriteEvents(tx, gone, analysisOf(gone.messageId)))
+  }),
   onJob(analyseMessages, async (waiting) => {
     const stillUseful = clock.now().getTime() - usefulMs
     const analysed: { spoken: Spoken; analysis: TextAnalysis }[] = []

@@ -7,6 +7,8 @@ export interface LastMessage {
   content: string | null
   from: 'visitor' | 'support'
   created_at: string
+  /** It was taken back. */
+  deleted?: true | undefined
 }
 
 export interface Conversation {

@@ -11,6 +11,7 @@ export const LastMessageShape = z.object({
   content: z.string().nullable().describe('Its words; of a file without any, its name'),
   from: z.enum(['visitor', 'support']),
   created_at: z.string(),
+  deleted: z.literal(true).optional().describe('It was taken back'),
 })
 
 export const ConversationStatus = z.enum(['active', 'closed'])

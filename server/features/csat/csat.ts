@@ -4,11 +4,12 @@
  */
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
+import type { By } from '../../platform/events/by.ts'
 import type { Visitor } from '../../platform/http/actor.ts'
 import { openConversation } from '../conversations/access.ts'
 import { announce, type Conversation } from '../conversations/conversations.ts'
 import { conversationRated } from './events.ts'
-import { type Rating, selectRating, updateContacts, upsertRating } from './queries.ts'
+import { type Rating, selectRating, selectScores, updateContacts, upsertRating } from './queries.ts'
 
 /** Rates a visitor's own conversation; whoever owns it at this moment is remembered with the rating. */
 export async function rate(
@@ -18,19 +19,39 @@ export async function rate(
   rating: { score: number; comment: string | undefined; now: Date },
 ): Promise<Conversation> {
   const conversation = await openConversation(tx, visitor, conversationId)
-  const { accountId, id, inboxId, contactId, assigneeId, visitorName } = conversation
-  await upsertRating(tx, conversation, rating)
   const actor = { kind: 'contact', id: visitor.contactId } as const
+  return await recordRating(tx, conversation, rating, { actor, now: rating.now })
+}
+
+/** Keeps the rating of a conversation that is locked, as its contact gave it here or to a program that tells us. */
+export async function recordRating(
+  tx: Tx,
+  conversation: Conversation,
+  { score, comment }: { score: number; comment: string | undefined },
+  by: By,
+): Promise<Conversation> {
+  const { accountId, id, inboxId, contactId, assigneeId, visitorName } = conversation
+  await upsertRating(tx, conversation, { score, comment, now: by.now })
   append(tx, conversationRated, {
     accountId,
-    at: rating.now,
-    actor,
+    at: by.now,
+    actor: by.actor,
     inboxId,
     conversationId: id,
     contactId,
-    data: { score: rating.score, comment: rating.comment ?? null, assigneeId, visitorName },
+    data: { score, comment: comment ?? null, assigneeId, visitorName },
   })
-  return await announce(tx, accountId, id, 'rated', { actor, now: rating.now })
+  return await announce(tx, accountId, id, 'rated', by)
+}
+
+/** The scores of conversations the caller was admitted to, by conversation. */
+export async function listScores(
+  reader: Reader,
+  accountId: string,
+  conversationIds: string[],
+): Promise<Map<string, number>> {
+  const rows = await selectScores(reader, accountId, conversationIds)
+  return new Map(rows.map((row) => [row.id, row.score]))
 }
 
 /** The rating of a conversation the caller was admitted to. */

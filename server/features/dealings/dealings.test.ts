@@ -70,6 +70,25 @@ test('C.10-5 a merge moves all that was had with a contact, and its ids find the
   expect([back.body.data.id, await changes()]).toEqual([kept.id, before])
 })
 
+test('EVT-09 two contacts that used the same client_id are merged all the same, and say no more than they said', async () => {
+  const [gone, kept] = [await desk.visitor('Ann with a 1'), await desk.visitor('Anna with a 1')]
+  const [first, second] = [await gone.chat(), await kept.chat()]
+  await gone.say(first, 'From Ann', { client_id: '1' })
+  await kept.say(second, 'From Anna', { client_id: '1' })
+  const [{ id: goneId }, { id: keptId }] = [await contactOf('Ann with a 1'), await contactOf('Anna with a 1')]
+  const merged = await desk.ada.post(`/contacts/${keptId}/merge`, { mergee_contact_id: goneId })
+  expect(merged.status).toBe(200)
+  const repeated = await kept.say(second, 'From Anna', { client_id: '1' })
+  expect(repeated.message_seq).toBe(1)
+  for (const [id, content] of [
+    [first, 'From Ann'],
+    [second, 'From Anna'],
+  ])
+    expect((await desk.ada.get(`/messages?conversation_id=${id}`)).body.data.messages).toMatchObject([
+      { content },
+    ])
+})
+
 test('who was led to a contact is led on when that is merged away too', async () => {
   const made = async (name: string) =>
     (await desk.ada.post('/contacts', { name, identifier: name })).body.data

@@ -16,6 +16,7 @@ import { changeDetails, setLabels } from '../conversations/changes.ts'
 import { assign, type Conversation, start } from '../conversations/conversations.ts'
 import { findLabels } from '../labels/labels.ts'
 import { type ContactPlace, openPerson } from './finding.ts'
+import { overHomes, writeHomes } from './homes.ts'
 import { changeLead } from './keeping.ts'
 import type { Lead } from './lead.ts'
 import { keyOf, markOf, ownerFields } from './owners.ts'
@@ -81,6 +82,8 @@ async function write(
     const labels = await findLabels(tx, current.accountId, labelsIn(tags), { create: true, by })
     current = await setLabels(tx, current, labels, by)
   }
+  const { lead, homes } = before
+  current = await writeHomes(tx, { conversation: current, contact, lead, homes }, document, by)
   current = await writeOwners(tx, current, document, { assistantId, known }, by)
   const after = await factsOf(tx, current)
   await changeLead(
@@ -162,7 +165,7 @@ function writtenAfter(
   const over = Object.entries(before.lead.over).filter(([name]) => stays(name))
   return {
     written: Object.fromEntries([...kept, ...said]),
-    over: { ...Object.fromEntries(over), ...person.over },
+    over: { ...Object.fromEntries(over), ...person.over, ...overHomes(after.homes, document) },
   }
 }
 

@@ -4,9 +4,12 @@ import { type AddressedContact, listByIds } from '../contacts/contacts.ts'
 import type { Conversation } from '../conversations/conversations.ts'
 import { listOwners, type OwnerRow } from '../conversations/handoffs.ts'
 import { listLabelsOf } from '../conversations/labelling.ts'
+import { listScores } from '../csat/csat.ts'
 import { listMembers } from '../members/members.ts'
 import { listTeams, listTeamsOfMembers } from '../members/teams.ts'
 import { countSaid } from '../messages/reading.ts'
+import { listNewestNotes } from '../notes/notes.ts'
+import { type Homes, printHomes } from './homes.ts'
 import { toSeconds } from './instants.ts'
 import { blankLead, type Lead } from './lead.ts'
 import { markOf, ownerFields, type People, printOwners } from './owners.ts'
@@ -26,6 +29,7 @@ export interface Facts {
   people: People
   /** How much was said in it. */
   said: number
+  homes: Homes
 }
 
 /** The documents of conversations of one account, by conversation; without the two ids, which are the dialect's. */
@@ -58,6 +62,12 @@ export async function gatherFacts(reader: Reader, conversations: Conversation[])
   const log = Map.groupBy(await listOwners(reader, accountId, ids), (row) => row.conversationId)
   const contacts = await contactsOf(reader, conversations)
   const said = await countSaid(reader, accountId, ids)
+  const scores = await listScores(reader, accountId, ids)
+  const notes = await listNewestNotes(
+    reader,
+    accountId,
+    conversations.map((conversation) => conversation.contactId),
+  )
   const people = await peopleIn(reader, accountId, [...log.values()].flat())
   return conversations.map((conversation) => ({
     conversation,
@@ -67,6 +77,7 @@ export async function gatherFacts(reader: Reader, conversations: Conversation[])
     log: log.get(conversation.id) ?? [],
     people,
     said: said.get(conversation.id) ?? 0,
+    homes: { rating: scores.get(conversation.id), notes: notes.get(conversation.contactId) ?? [] },
   }))
 }
 
@@ -107,6 +118,7 @@ export function printDocument({
   log,
   people,
   said,
+  homes,
 }: Facts): LeadDocument {
   const { written, fields, score, stage } = lead
   const person = contact ?? {
@@ -124,6 +136,7 @@ export function printDocument({
     ts: toSeconds(conversation.createdAt),
     ...fields,
     ...printPerson(person, lead),
+    ...printHomes(homes, lead),
     tags: printTags(labels, written.tags),
     title: conversation.subject ?? undefined,
     summary: conversation.summary ?? undefined,

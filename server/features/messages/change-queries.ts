@@ -1,6 +1,7 @@
 /** SQL of changing a message that was posted. */
 import sql, { empty } from 'sql-template-tag'
 import type { Tx } from '../../platform/db/db.ts'
+import type { LastMessage } from '../conversations/conversation.ts'
 import type { Message } from './message.ts'
 
 type Named = Pick<Message, 'accountId' | 'id'>
@@ -61,24 +62,22 @@ export async function eraseMessage(tx: Tx, message: Named, now: Date): Promise<s
   return files.map((file) => file.id)
 }
 
-/** The conversation's last message as it now reads, where this is that one; undefined where it is not. */
+/**
+ * The conversation's last message as it now reads, null where it was taken back, if this is that one; undefined where it
+ * is not.
+ */
 export async function updateLastMessage(
   tx: Tx,
   message: Pick<Message, 'accountId' | 'conversationId' | 'seq'>,
   content: string | null,
 ): Promise<LastMessage | undefined> {
+  const now = content === null ? { content, deleted: true } : { content }
   const row = await tx.one<{ lastMessage: LastMessage }>(sql`
-    update conversations set last_message = last_message || jsonb_build_object('content', ${content}::text)
+    update conversations set last_message = last_message || ${JSON.stringify(now)}::jsonb
     where account_id = ${message.accountId} and id = ${message.conversationId} and last_message is not null
       and not exists (select from messages later where later.account_id = ${message.accountId}
         and later.conversation_id = ${message.conversationId} and later.seq > ${message.seq}
         and not later.private and later.direction <> 'activity')
     returning last_message as "lastMessage"`)
   return row?.lastMessage
-}
-
-interface LastMessage {
-  content: string | null
-  from: 'visitor' | 'support'
-  created_at: string
 }

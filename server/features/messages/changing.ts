@@ -93,19 +93,17 @@ export async function deleteMessage(tx: Tx, { message, conversation }: Opened, b
   const files = await changes.eraseMessage(tx, message, by.now)
   await removeShown(tx, message.accountId, files, by)
   const last = message.private ? undefined : await changes.updateLastMessage(tx, message, null)
-  const { accountId, conversationId, createdAt } = message
-  await enqueue(tx, forgetWords, {
-    accountId,
-    conversationId,
-    messageId: message.id,
-    since: createdAt.toISOString(),
-  })
+  const { accountId, conversationId } = message
+  const since = message.createdAt.toISOString()
+  const gone = { accountId, conversationId, messageId: message.id, num: message.num, since }
+  await enqueue(tx, forgetWords, gone)
   append(tx, messageDeleted, {
     ...subjectOf(message, conversation, by),
     data: {
       id: message.id,
       num: message.num,
       seq: message.seq,
+      saidAt: since,
       direction: message.direction,
       private: message.private,
       ...(last ? { lastMessage: last } : {}),

@@ -53,7 +53,11 @@ export const messageUpdated = defineEvent({
 
 export const messageDeleted = defineEvent({
   type: 'message.deleted',
-  data: Changed.extend({ seq: z.number().int() }),
+  data: Changed.extend({
+    seq: z.number().int(),
+    /** When it was said: what told of it since must forget it. Missing in what was written before this was. */
+    saidAt: z.string().optional(),
+  }),
   frame: ({ data, conversationId }, audience) => {
     if (!isHeardBy(data, audience) || conversationId === null) return undefined
     return {

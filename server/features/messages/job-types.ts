@@ -8,6 +8,7 @@ export const forgetWords = defineJob(
     accountId: z.string(),
     conversationId: z.string(),
     messageId: z.string(),
+    num: z.number().int(),
     /** When it was said. */
     since: z.string(),
   }),

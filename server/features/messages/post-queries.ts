@@ -193,8 +193,11 @@ function statement(posts: Post[]) {
         where account_id = conversation.account_id and id = conversation.contact_id limit 1
       ) contacts on true
       left join lateral (
-        select id from messages m where m.account_id = draft.account_id and m.conversation_id = draft.conversation_id
-          and m.author_kind = draft.author_kind and m.author_id = draft.author_id and m.client_id = draft.client_id
+        -- By messages_client_id: a contact's repeat is found in whichever of its conversations the first went to.
+        select id from messages m
+        where m.account_id = draft.account_id and m.author_id = draft.author_id and m.client_id = draft.client_id
+          and case when m.author_kind = 'contact' then m.account_id else m.conversation_id end
+            = case when draft.author_kind = 'contact' then draft.account_id else draft.conversation_id end
         limit 1
       ) earlier on true
       ${kind.earlier}

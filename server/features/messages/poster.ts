@@ -52,7 +52,7 @@ export function createPoster({ db, waker }: { db: Database; waker: Waker }): Pos
     async post(actor, draft) {
       let outcome = await coalescer.add(draft)
       if (outcome.kind === 'finished') {
-        outcome = await db.transact((tx) => postReopening(tx, actor, draft))
+        outcome = await untilFound(() => db.transact((tx) => postReopening(tx, actor, draft)))
         waker.wake(appendedBy([outcome]))
       }
       return settle(outcome, draft)
@@ -89,17 +89,22 @@ async function runBatch(db: Database, drafts: MessageDraft[]): Promise<Outcome[]
   return outcomes
 }
 
-/** What makes another draft a repeat of this one. */
-function keysOf({ conversationId, authorId, clientId, sourceId }: MessageDraft): string[] {
-  const keys = clientId === null ? [] : [`${conversationId}/${authorId}/${clientId}`]
+/** What makes another draft a repeat of this one. A contact's may have been led to another conversation. */
+function keysOf({ conversationId, authorKind, authorId, clientId, sourceId }: MessageDraft): string[] {
+  const where = authorKind === 'contact' ? 'any' : conversationId
+  const keys = clientId === null ? [] : [`${where}/${authorId}/${clientId}`]
   return sourceId === undefined ? keys : [...keys, `${conversationId}//${sourceId}`]
 }
 
+function insert(db: Database, drafts: MessageDraft[]): Promise<Outcome[]> {
+  return untilFound(() => db.inOneStatement((tx) => postMessages(tx, drafts)))
+}
+
 /** A repeat that was committed by somebody else meanwhile shows as a unique violation: the next look finds it. */
-async function insert(db: Database, drafts: MessageDraft[]): Promise<Outcome[]> {
+async function untilFound<Result>(post: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
-      return await db.inOneStatement((tx) => postMessages(tx, drafts))
+      return await post()
     } catch (error) {
       const isRepeat = violates(error, 'messages_client_id') || violates(error, 'messages_source_id')
       if (!isRepeat || tries === 3) throw error
@@ -118,8 +123,12 @@ function settle(outcome: Outcome, draft: MessageDraft): Posted {
   if (outcome.kind !== 'posted' && outcome.kind !== 'repeated') throw refuse('not_found')
   const { message } = outcome
   const isRepeat = outcome.kind === 'repeated'
-  if (isRepeat && draft.clientId !== null && isKey(draft.clientId) && !isSame(message, draft)) {
-    throw refuse('invalid', 'This Idempotency-Key was already used with a different request')
+  if (isRepeat && draft.clientId !== null && !message.deletedAt && !isSame(message, draft)) {
+    if (isKey(draft.clientId))
+      throw refuse('invalid', 'This Idempotency-Key was already used with a different request')
+    // Never let something else be taken for said: what is led elsewhere says the same there.
+    if (message.clientId === draft.clientId && message.conversationId !== draft.conversationId)
+      throw refuse('invalid', 'This client_id was already used in another conversation')
   }
   return { message, eventSeq: isRepeat ? null : outcome.event.seq, isRepeat }
 }

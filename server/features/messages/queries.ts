@@ -107,19 +107,20 @@ export async function selectSeqUpTo(
   return row?.seq ?? 0
 }
 
-/** The newest message of each conversation: a short walk down its numbers. */
+/** The newest messages of each conversation, newest first: a short walk down its numbers. */
 export async function selectNewest(
   reader: Reader,
   accountId: string,
   conversationIds: string[],
   shown: { withNotes: boolean; withActivity: boolean },
+  limit = 1,
 ): Promise<Message[]> {
   const rows = await reader.many<StoredRow>(sql`
     select ${columns} from unnest(${conversationIds}::uuid[]) as wanted (id)
     cross join lateral (
       select * from messages where account_id = ${accountId} and conversation_id = wanted.id
         ${shown.withNotes ? empty : sql`and not private`} ${shown.withActivity ? empty : sql`and direction <> 'activity'`}
-      order by seq desc limit 1
+      order by seq desc limit ${limit}
     ) m
     join conversations c on c.account_id = m.account_id and c.id = m.conversation_id
     join addresses on addresses.account_id = c.account_id and addresses.id = c.address_id`)

@@ -150,4 +150,16 @@ export async function newestOf(
   return new Map(found.map((message) => [message.conversationId, message]))
 }
 
+/** The newest few messages of each of these conversations, oldest first; in one look-up for all. */
+export async function newestFewOf(
+  reader: Reader,
+  accountId: string,
+  conversationIds: string[],
+  shown: Pick<Shown, 'withNotes' | 'withActivity'> & { limit: number },
+): Promise<Map<string, Message[]>> {
+  const found = await selectNewest(reader, accountId, conversationIds, shown, shown.limit)
+  const inOrder = found.toSorted((one, other) => one.seq - other.seq)
+  return Map.groupBy(inOrder, (message) => message.conversationId)
+}
+
 export { countSaid } from './queries.ts'

@@ -79,6 +79,74 @@ test('END-15 FLD-29 an Idempotency-Key makes a send repeatable, is never shown, 
   expect(other).toMatchObject({ status: 400, body: { success: false, error: { code: 'VALIDATION_ERROR' } } })
 })
 
+/** A visitor with a conversation that was closed, and another one that is active. */
+async function twoConversations() {
+  const customer = await desk.visitor()
+  const first = await customer.chat()
+  await desk.ada.patch(`/conversations/${first}/close`, {})
+  const second = await customer.chat()
+  expect(second).not.toBe(first)
+  return { customer, first, second }
+}
+
+const contentsOf = async (id: string) =>
+  (await desk.ada.get(`/messages?conversation_id=${id}`)).body.data.messages.map(
+    ({ content }: Body) => content,
+  )
+
+test('EVT-09 a message that was led to another conversation is found there, whatever became of both meanwhile', async () => {
+  const { customer, first, second } = await twoConversations()
+  const lost = await customer.say(first, 'Did it arrive?', { client_id: 'only-once' })
+  expect(lost.conversation_id).toBe(second)
+  // Nobody heard the answer; meanwhile the one it went to ends, and the other begins again.
+  await desk.ada.patch(`/conversations/${second}/close`, {})
+  await desk.ada.patch(`/conversations/${first}/reopen`, {})
+
+  const hers = await desk.socket(customer)
+  hers.send({ message: 'Did it arrive?', conversation_id: first, client_id: 'only-once' })
+  const ack = await hers.next((frame) => frame.type === 'ack')
+  const again = await customer.say(first, 'Did it arrive?', { client_id: 'only-once' })
+  hers.close()
+
+  expect(ack).toMatchObject({ id: lost.id, conversation_id: second, message_seq: lost.message_seq })
+  expect(again.id).toBe(lost.id)
+  expect(await contentsOf(first)).toEqual([])
+  expect(await contentsOf(second)).toEqual(['Did it arrive?'])
+})
+
+test('repeats that are on their way to two conversations at once are one message', async () => {
+  const { customer, first, second } = await twoConversations()
+  const sends = Array.from({ length: 20 }, (_, index) =>
+    customer.say(index % 2 ? first : second, 'At once', { client_id: 'at-once' }),
+  )
+  expect(new Set((await Promise.all(sends)).map((message) => message.id)).size).toBe(1)
+  expect([...(await contentsOf(first)), ...(await contentsOf(second))]).toEqual(['At once'])
+})
+
+test('a visitor’s client_id that meant something else in another conversation is refused, not swallowed', async () => {
+  const { customer, first, second } = await twoConversations()
+  await customer.say(second, 'One thing', { client_id: '1' })
+  await desk.ada.patch(`/conversations/${second}/close`, {})
+  await desk.ada.patch(`/conversations/${first}/reopen`, {})
+  const other = await customer.post('/messages', {
+    conversation_id: first,
+    type: 'text',
+    content: 'Another thing',
+    client_id: '1',
+  })
+  expect(other).toMatchObject({ status: 400, body: { error: { code: 'VALIDATION_ERROR' } } })
+  expect(await contentsOf(first)).toEqual([])
+})
+
+test('a member’s client_id goes on meaning one message in each conversation', async () => {
+  const [one, other] = [await (await desk.visitor()).chat(), await (await desk.visitor()).chat()]
+  const told = [
+    await desk.ada.say(one, 'Hello', { client_id: 'hello' }),
+    await desk.ada.say(other, 'Hello', { client_id: 'hello' }),
+  ]
+  expect(new Set(told.map((message) => message.id)).size).toBe(2)
+})
+
 test('a hundred repeats at once are two statements, and each hears of the one message', async () => {
   const customer = await desk.visitor()
   const id = await customer.chat()

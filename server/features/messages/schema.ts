@@ -220,6 +220,7 @@ export const LastMessage = z.object({
   content: z.string().nullable(),
   from: z.enum(['visitor', 'support']),
   created_at: z.string(),
+  deleted: z.literal(true).optional(),
 })
 
 /** What the log keeps of a posted message: all a reader of the log needs to show it. */

@@ -59,6 +59,16 @@ export async function listNotes(
   return cutPage(rows, limit, (note) => [note.key, note.id])
 }
 
+/** The newest few notes of each of these contacts, newest first; for callers that have admitted the reader. */
+export async function listNewestNotes(
+  reader: Reader,
+  accountId: string,
+  contactIds: string[],
+): Promise<Map<string, Note[]>> {
+  const notes = await queries.selectNewest(reader, accountId, contactIds, 20)
+  return Map.groupBy(notes, (note) => note.contactId)
+}
+
 /** Writes a note down. */
 export async function addNote(tx: Tx, contact: Contact, content: string, by: By): Promise<Note> {
   const { actor, now } = by

@@ -42,6 +42,23 @@ export async function selectNotes(
     order by notes.created_at desc, notes.id desc limit ${limit}`)
 }
 
+/** The newest of each contact. */
+export async function selectNewest(
+  reader: Reader,
+  accountId: string,
+  contactIds: string[],
+  limit: number,
+): Promise<Note[]> {
+  return await reader.many<Note>(sql`
+    select ${columns} from unnest(${[...new Set(contactIds)]}::uuid[]) as wanted (id)
+    cross join lateral (
+      select n.num from notes n where n.account_id = ${accountId} and n.contact_id = wanted.id
+      order by n.created_at desc, n.id desc limit ${limit}
+    ) newest
+    join ${joined} on notes.num = newest.num
+    order by notes.created_at desc, notes.id desc`)
+}
+
 export async function insertNote(
   tx: Tx,
   row: {

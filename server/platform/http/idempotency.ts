@@ -3,7 +3,7 @@
  * every repeat for at least 24 hours. A key used with another request is refused; two at once: the second
  * waits on the row of the first and then gets its answer.
  */
-import sql from 'sql-template-tag'
+import sql, { join } from 'sql-template-tag'
 import type { Database, Tx } from '../db/db.ts'
 import { Answer } from './operation.ts'
 import { refuse } from './refusal.ts'
@@ -64,4 +64,23 @@ async function store(tx: Tx, once: Repeatable, answer: unknown): Promise<void> {
   await tx.run(sql`
     update idempotency_keys set status = ${status}, body = ${JSON.stringify({ data, message })}
     where account_id = ${once.accountId} and principal = ${once.principal} and key = ${once.key}`)
+}
+
+/** Rewrites the answers of an account that mention any of these words: only to take out what somebody had deleted. */
+export async function rewriteAnswers(
+  tx: Tx,
+  accountId: string,
+  mentions: string[],
+  rewrite: (answer: unknown) => unknown,
+): Promise<void> {
+  const isMentioned = mentions.map((mention) => sql`position(${mention} in body::text) > 0`)
+  const rows = await tx.many<{ principal: string; key: string; body: unknown }>(sql`
+    select principal, key, body from idempotency_keys
+    where account_id = ${accountId} and (${join(isMentioned, ' or ')})
+    order by principal, key for update`)
+  for (const { principal, key, body } of rows) {
+    await tx.run(sql`
+      update idempotency_keys set body = ${JSON.stringify(rewrite(body))}
+      where account_id = ${accountId} and principal = ${principal} and key = ${key}`)
+  }
 }
