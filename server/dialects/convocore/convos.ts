@@ -167,7 +167,7 @@ export const convoRoutes = (platform: Platform): Route[] => [
     })
     // A hint, not a fact: it goes out once what else was written is there.
     if (isTyping !== undefined)
-      hintTyping(platform.hints, actor, await getConvo(read, owner, params.convoId), isTyping)
+      hintTyping(platform.hints, actor, await getConvo(read, owner, params.convoId), { isTyping })
     return answer
   }),
   on(remove, async ({ actor, params, now, read, transact }) => {
