@@ -6,6 +6,7 @@ import type { Server } from 'bun'
 import type { Redis } from 'ioredis'
 import type { Config } from './config.ts'
 import { type Dialect, dialects as installedDialects } from './dialects.ts'
+import { audibleTo } from './features/conversations/hearing.ts'
 import { siteChanged } from './features/inboxes/events.ts'
 import { createAuthenticator } from './features/sessions/authenticate.ts'
 import { sessionsEnded } from './features/sessions/events.ts'
@@ -127,6 +128,7 @@ export function createApp(parts: AppParts): App {
     deliver: createHandOn(
       [
         { name: 'frames', hear: broadcast },
+        { name: 'narrow', hear: (event) => sockets.hear(event) },
         { name: 'lines', hear: (event) => lines.hear([event]) },
         { name: 'sockets', hear: (event) => endSockets(event, { authenticator, sockets, lines }) },
         ...built.flatMap(({ name, tail: hear }) => (hear ? [{ name, hear }] : [])),
@@ -146,7 +148,13 @@ export function createApp(parts: AppParts): App {
     clock,
     log,
     tail,
-    replay: { reader: db.read, tail, types, failed: (event, error) => failed('replay', event, error) },
+    replay: {
+      reader: db.read,
+      tail,
+      types,
+      audible: (member, events) => audibleTo(db.read, member, events),
+      failed: (event, error) => failed('replay', event, error),
+    },
     listeners: built.flatMap((feature) => feature.sockets ?? []),
     signIn: (signIn, connection) =>
       signInSocket(signIn, connection, {

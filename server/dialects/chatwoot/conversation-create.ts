@@ -7,6 +7,7 @@ import {
   type InboxRef,
   openAddress,
 } from '../../features/contacts/contacts.ts'
+import { admit } from '../../features/conversations/access.ts'
 import { changeDetails, laidOver } from '../../features/conversations/changes.ts'
 import { assign, type Conversation, openOrStart, start } from '../../features/conversations/conversations.ts'
 import { enterState } from '../../features/conversations/entering.ts'
@@ -73,6 +74,7 @@ async function begin(tx: Tx, actor: Member | Assistant, wish: Wish, by: By): Pro
     inbox.channel === 'web'
       ? (await openOrStart(tx, address, by)).conversation
       : await start(tx, address, {}, by)
+  await admit(tx, actor, begun)
   const details = {
     priority: wish.priority ? levelOf(wish.priority) : undefined,
     customAttributes: laidOver(begun.customAttributes, wish.custom_attributes ?? undefined),

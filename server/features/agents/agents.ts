@@ -84,8 +84,8 @@ export async function changeAgent(
   if (status) await setStatus(tx, member, status, { isAutomatic: false, now })
   const after = await listSiteKeys(tx, accountId, member.userId)
   const hasLost = before.some((key) => !after.includes(key))
-  if (changed.role !== member.role || changed.disabledAt || hasLost)
-    await endSessionsOf(tx, member, 'rights changed', now)
+  const isOtherRole = changed.role !== member.role || changed.customRole?.id !== member.customRole?.id
+  if (isOtherRole || changed.disabledAt || hasLost) await endSessionsOf(tx, member, 'rights changed', now)
   return await getMember(tx, accountId, member.userId)
 }
 

@@ -28,6 +28,7 @@ export {
   archiveContact,
   type ContactChange,
   changeContact,
+  enterContact,
   forgetAttributes,
   setBlocked,
 } from './keeping.ts'

@@ -9,10 +9,10 @@ import { getContact, openContact, reachOf } from './access.ts'
 import { findInboxRef, listAddresses, openAddress } from './addresses.ts'
 import type { Contact } from './contact.ts'
 import {
-  addContact,
   archiveContact,
   type ContactChange,
   changeContact,
+  enterContact,
   forgetAttributes,
   setBlocked,
 } from './keeping.ts'
@@ -151,7 +151,7 @@ export const contactRoutes = (): Route[] => [
     const { sort, q, label, cursor, limit } = query
     const wish = {
       accountId: actor.accountId,
-      inboxIds: reachOf(actor),
+      reach: reachOf(actor),
       ...readSort(sort),
       q,
       labels: label === undefined ? [] : [label],
@@ -162,14 +162,14 @@ export const contactRoutes = (): Route[] => [
   on(search, async ({ actor, body, now, read }) => {
     const { accountId } = actor
     const condition = await conditionOf(read, accountId, body.filter, now)
-    const wish = { accountId, inboxIds: reachOf(actor), ...readSort(body.sort), condition }
+    const wish = { accountId, reach: reachOf(actor), ...readSort(body.sort), condition }
     const { rows, pagination } = await listContacts(read, wish, { cursor: body.cursor, limit: body.limit })
     return { contacts: rows.map(presentContact), pagination }
   }),
   on(create, async ({ actor, body, now, transact }) =>
     transact(async (tx) => {
       const by = byActor(actor, now)
-      const contact = await addContact(tx, actor.accountId, changeOf(body), by)
+      const contact = await enterContact(tx, actor, changeOf(body), by)
       if (body.address) {
         const inbox = await findInboxRef(tx, actor, { key: body.address.site_id })
         await openAddress(tx, contact, inbox, { sourceId: body.address.source_id }, by)

@@ -2,6 +2,7 @@
 import sql, { empty } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
+import { permissionsOfMember } from '../members/sight.ts'
 import type { ApiToken, ApiTokenDraft } from './api-tokens.ts'
 
 export interface TokenOwner {
@@ -39,6 +40,7 @@ export interface MembershipRow {
   role: 'agent' | 'administrator'
   disabledAt: Date | null
   inboxIds: string[]
+  permissions: string[] | null
 }
 
 /** The user's membership in the account of this number, or its oldest one; undefined when there is none. */
@@ -59,7 +61,7 @@ export async function selectMembership(
         when 'administrator' then array(select id from inboxes where inboxes.account_id = members.account_id)
         else array(select inbox_id from inbox_members where inbox_members.account_id = members.account_id
           and inbox_members.user_id = users.id)
-      end as "inboxIds"
+      end as "inboxIds", ${permissionsOfMember}
     from members
     join users on users.id = members.user_id
     join accounts on accounts.id = members.account_id

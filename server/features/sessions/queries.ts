@@ -1,6 +1,7 @@
 /** SQL of sessions: member logins and visitor tokens. Tokens are stored as their SHA-256 only. */
 import sql from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { permissionsOfMember } from '../members/sight.ts'
 
 export interface LoginRow {
   userId: string
@@ -108,6 +109,7 @@ export interface MemberSessionRow {
   endedAt: Date | null
   disabledAt: Date | null
   inboxIds: string[]
+  permissions: string[] | null
 }
 
 /** Who an access token belongs to, with the inboxes it opens. */
@@ -123,7 +125,7 @@ export async function selectByAccessToken(
         when 'administrator' then array(select id from inboxes where inboxes.account_id = token.account_id)
         else array(select inbox_id from inbox_members where inbox_members.account_id = token.account_id
           and inbox_members.user_id = users.id)
-      end as "inboxIds"
+      end as "inboxIds", ${permissionsOfMember}
     from session_tokens token
     join sessions on sessions.account_id = token.account_id and sessions.id = token.session_id
     join members on members.account_id = sessions.account_id and members.user_id = sessions.user_id
