@@ -114,7 +114,7 @@ export const conversationRoutes = (): Route[] => [
       const by = actor.kind === 'visitor' ? byVisitor(actor.contactId, now) : byMember(actor.userId, now)
       const { conversation, isNew } = await openOrStart(tx, { ...contact, contactId: contact.id }, by)
       // A custom role may not open the one the visitor has.
-      await admit(tx, actor, conversation)
+      if (actor.kind !== 'visitor') await admit(tx, actor, conversation)
       const present = actor.kind === 'visitor' ? presentToVisitor : presentConversation
       return new Answer(isNew ? 201 : 200, present(conversation))
     }),
