@@ -6,6 +6,7 @@ import type { Server } from 'bun'
 import type { Redis } from 'ioredis'
 import type { Config } from './config.ts'
 import { type Dialect, dialects as installedDialects } from './dialects.ts'
+import { accountChanged } from './features/accounts/events.ts'
 import { audibleTo } from './features/conversations/hearing.ts'
 import { siteChanged } from './features/inboxes/events.ts'
 import { createAuthenticator } from './features/sessions/authenticate.ts'
@@ -15,7 +16,7 @@ import { features as installed } from './features.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import type { Database } from './platform/db/db.ts'
 import { type Dispatcher, startDispatcher } from './platform/events/dispatcher.ts'
-import type { LoggedEvent } from './platform/events/event.ts'
+import { isEventOf, type LoggedEvent } from './platform/events/event.ts'
 import { pruneJobs } from './platform/events/prune.ts'
 import { startTail } from './platform/events/tail.ts'
 import type { Waker } from './platform/events/wake.ts'
@@ -256,7 +257,17 @@ function endSockets(
     sockets.endSessions(ended)
     lines.endSessions(ended)
   }
+  if (isEventOf(event, accountChanged) && isAboutService(event.data)) {
+    authenticator.forgetAccount(event.accountId)
+    sockets.endAccount(event.accountId)
+    lines.endAccount(event.accountId)
+  }
   if (type === siteChanged.type && inboxId && isDisabling(data)) sockets.endVisitors(inboxId)
+}
+
+/** Whoever may still come in, comes in again. */
+function isAboutService({ change, fields }: { change: string; fields: string[] }): boolean {
+  return change === 'closed' || fields.includes('status')
 }
 
 function isDisabling(data: unknown): boolean {

@@ -137,7 +137,10 @@ export const ChangeBody = z.object({
   detail: someText(2000),
   summary: someText(10_000),
   sla_due_at: when,
-  muted: z.boolean().optional(),
+  muted: z
+    .boolean()
+    .optional()
+    .describe('Muting resolves it and blocks its contact; unmuting lets the contact in again'),
   custom_attributes: openData.optional().describe('Laid over those it has; null takes one away'),
   additional_attributes: openData.optional().describe('Laid over those it has; null takes one away'),
   metadata: openData.optional().describe('Laid over what it has; null takes one away'),

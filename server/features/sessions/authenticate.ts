@@ -145,9 +145,11 @@ export function createAuthenticator(options: {
       return { kind: 'anonymous', network }
     },
     forgetMembers(accountId) {
-      for (const [token, { found }] of members) if (found.accountId === accountId) members.delete(token)
-      for (const [key, { found }] of holders)
-        if ('accountId' in found && found.accountId === accountId) holders.delete(key)
+      forgetOf(members, accountId)
+      forgetOf(holders, accountId)
+    },
+    forgetAccount(accountId) {
+      for (const kept of [members, holders, visitors]) forgetOf(kept, accountId)
     },
     forget(sessionIds) {
       const gone = new Set(sessionIds)
@@ -160,6 +162,11 @@ export function createAuthenticator(options: {
 
 function isOurs(token: string, prefix: string): boolean {
   return token.startsWith(`par_${prefix}_`) && token.length < 100
+}
+
+function forgetOf(kept: Map<string, Cached<Member | Visitor | Holder>>, accountId: string): void {
+  for (const [token, { found }] of kept)
+    if ('accountId' in found && found.accountId === accountId) kept.delete(token)
 }
 
 function keep<Found>(kept: Map<string, Cached<Found>>, token: string, entry: Cached<Found>): void {

@@ -1,6 +1,7 @@
 /** SQL of pubsub tokens: what they are derived from. */
 import sql from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
+import { isAccountOpen } from '../accounts/accounts.ts'
 import type { PubsubAddress } from './pubsub-tokens.ts'
 
 export async function selectTokenVersion(reader: Reader, userId: string): Promise<number | undefined> {
@@ -10,7 +11,7 @@ export async function selectTokenVersion(reader: Reader, userId: string): Promis
   return row?.version
 }
 
-/** By addresses_by_id: the token names no account. A blocked contact's and a deleted inbox's are none. */
+/** By addresses_by_id: the token names no account. A blocked contact's, a deleted inbox's and a shut account's are none. */
 export async function selectAddress(reader: Reader, id: string): Promise<PubsubAddress | undefined> {
   return await reader.one<PubsubAddress>(sql`
     select addresses.account_id as "accountId", addresses.id as "addressId", addresses.inbox_id as "inboxId",
@@ -18,5 +19,6 @@ export async function selectAddress(reader: Reader, id: string): Promise<PubsubA
     from addresses
     join contacts on contacts.account_id = addresses.account_id and contacts.id = addresses.contact_id
     join inboxes on inboxes.account_id = addresses.account_id and inboxes.id = addresses.inbox_id
+    join accounts on ${isAccountOpen(sql`addresses.account_id`)}
     where addresses.id = ${id} and contacts.blocked_at is null and inboxes.deleted_at is null`)
 }

@@ -22,6 +22,8 @@ export interface Authenticator {
   holder(key: HeldKey): Promise<Member | Assistant | PlatformApp>
   /** Forgets these sessions at once. */
   forget(sessionIds: string[]): void
+  /** Forgets everybody of an account, its visitors too. */
+  forgetAccount(accountId: string): void
   /** Looks anew, at its next request, at what each member of an account may do; other nodes do within 2 s. */
   forgetMembers(accountId: string): void
 }

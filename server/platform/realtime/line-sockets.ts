@@ -43,6 +43,8 @@ export interface LineSockets {
   /** Tells every protocol of events; what they publish goes out in order. */
   hear(events: LoggedEvent[]): void
   endSessions(sessionIds: string[]): void
+  /** Closes every line of an account. */
+  endAccount(accountId: string): void
   count(): number
   drain(): void
 }
@@ -191,6 +193,11 @@ export function createLineSockets(protocols: LineProtocol[], options: LineSocket
       }
     },
     endSessions,
+    endAccount(accountId) {
+      for (const { open } of held.values())
+        for (const socket of open)
+          if (socket.data.actor?.accountId === accountId) end(socket, 'session_ended', 4401)
+    },
     count: () => [...held.values()].reduce((sum, { open }) => sum + open.size, 0),
     drain() {
       sessions.stop()

@@ -65,6 +65,8 @@ export interface Sockets {
   ): Response | undefined
   /** Closes the sockets of these sessions with 4401. */
   endSessions(sessionIds: string[]): void
+  /** Closes every socket of an account with 4401: it is taken out of service, or in again. */
+  endAccount(accountId: string): void
   /** Closes the visitors' sockets of an inbox with 4401: its site is disabled. */
   endVisitors(inboxId: string): void
   /** Tells an event to those who join no topics. */
@@ -222,6 +224,10 @@ export function createSockets(options: SocketOptions): Sockets {
       return isUpgraded ? undefined : new Response('This address speaks WebSocket', { status: 426 })
     },
     endSessions,
+    endAccount(accountId) {
+      for (const socket of byConnection.values())
+        if (socket.data.actor?.accountId === accountId) end(socket, 4401, 'account changed')
+    },
     endVisitors(inboxId) {
       for (const socket of byConnection.values()) {
         if (socket.data.actor?.kind === 'visitor' && socket.data.inboxId === inboxId)
