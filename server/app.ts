@@ -6,6 +6,8 @@ import type { Server } from 'bun'
 import type { Redis } from 'ioredis'
 import type { Config } from './config.ts'
 import { type Dialect, dialects as installedDialects } from './dialects.ts'
+import { accountChanged } from './features/accounts/events.ts'
+import { audibleTo } from './features/conversations/hearing.ts'
 import { siteChanged } from './features/inboxes/events.ts'
 import { createAuthenticator } from './features/sessions/authenticate.ts'
 import { sessionsEnded } from './features/sessions/events.ts'
@@ -14,7 +16,7 @@ import { features as installed } from './features.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import type { Database } from './platform/db/db.ts'
 import { type Dispatcher, startDispatcher } from './platform/events/dispatcher.ts'
-import type { LoggedEvent } from './platform/events/event.ts'
+import { isEventOf, type LoggedEvent } from './platform/events/event.ts'
 import { pruneJobs } from './platform/events/prune.ts'
 import { startTail } from './platform/events/tail.ts'
 import type { Waker } from './platform/events/wake.ts'
@@ -132,6 +134,7 @@ export function createApp(parts: AppParts): App {
     deliver: createHandOn(
       [
         { name: 'frames', hear: broadcast },
+        { name: 'narrow', hear: (event) => sockets.hear(event) },
         { name: 'lines', hear: (event) => lines.hear([event]) },
         { name: 'sockets', hear: (event) => endSockets(event, { authenticator, sockets, lines }) },
         ...built.flatMap(({ name, tail: hear }) => (hear ? [{ name, hear }] : [])),
@@ -152,7 +155,13 @@ export function createApp(parts: AppParts): App {
     clock,
     log,
     tail,
-    replay: { reader: db.read, tail, types, failed: (event, error) => failed('replay', event, error) },
+    replay: {
+      reader: db.read,
+      tail,
+      types,
+      audible: (member, events) => audibleTo(db.read, member, events),
+      failed: (event, error) => failed('replay', event, error),
+    },
     listeners,
     signIn: (signIn, connection) =>
       signInSocket(signIn, connection, {
@@ -264,9 +273,19 @@ function endSockets(
     sockets.endSessions(ended)
     lines.endSessions(ended)
   }
+  if (isEventOf(event, accountChanged) && isAboutService(event.data)) {
+    authenticator.forgetAccount(event.accountId)
+    sockets.endAccount(event.accountId)
+    lines.endAccount(event.accountId)
+  }
   if (type !== siteChanged.type || !inboxId || !isDisabling(data)) return
   sockets.endVisitors(inboxId)
   lines.endVisitors(inboxId)
+}
+
+/** Whoever may still come in, comes in again. */
+function isAboutService({ change, fields }: { change: string; fields: string[] }): boolean {
+  return change === 'closed' || fields.includes('status')
 }
 
 function isDisabling(data: unknown): boolean {

@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Account } from '../features/accounts/accounts.ts'
+import { changeAgent } from '../features/agents/agents.ts'
 import { CreateBody } from '../features/agents/schema.ts'
 import { listAllSites, setSitesOf } from '../features/inboxes/inboxes.ts'
 import { newPassword } from '../features/members/fields.ts'
 import { createMember, getMember, listMembers, updateMember } from '../features/members/members.ts'
-import { endSessionsOf, replacePassword } from '../features/sessions/sessions.ts'
+import { replacePassword } from '../features/sessions/sessions.ts'
 import { hashPassword } from '../platform/crypto/passwords.ts'
 import type { Database } from '../platform/db/db.ts'
 import { withAccount } from './database.ts'
@@ -86,9 +87,7 @@ export async function disableUser(username: string): Promise<void> {
   await withAccount(async ({ db, account, now }) => {
     const { userId } = await findUser(db.read, account.id, username)
     await db.transact(async (tx) => {
-      const member = await getMember(tx, account.id, userId)
-      await updateMember(tx, member, { disabled: true }, { actor: system, now })
-      await endSessionsOf(tx, member, 'disabled', now)
+      await changeAgent(tx, { accountId: account.id, actor: system, now }, userId, { disabled: true })
     })
     console.log(`Disabled ${username}; its sessions have ended.`)
   })

@@ -125,7 +125,7 @@ function visitorActor(contact: AddressedContact, site: Site): Visitor {
 
 function actorFor({ accountId, userId, username, name }: MemberRow, site: Site): Member {
   const who = { kind: 'agent', network: 'demo', sessionId: 'demo' } as const
-  return { ...who, accountId, userId, username, name, inboxIds: [site.inboxId] }
+  return { ...who, accountId, userId, username, name, inboxIds: [site.inboxId], permissions: null }
 }
 
 function notAfter(now: Date, at: Date): Date {

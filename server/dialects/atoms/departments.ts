@@ -1,13 +1,8 @@
 /** `support_departments`: teams of the kind department. */
+
 import { z } from 'zod'
-import {
-  createTeam,
-  getTeam,
-  listTeams,
-  removeTeam,
-  type Team,
-  updateTeam,
-} from '../../features/members/teams.ts'
+import { dissolveTeam } from '../../features/agents/agents.ts'
+import { createTeam, getTeam, listTeams, type Team, updateTeam } from '../../features/members/teams.ts'
 import { byActor } from '../../platform/events/by.ts'
 import type { Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
@@ -50,7 +45,7 @@ export const departmentRoutes = (_platform: Platform): Route[] =>
       return present(await updateTeam(tx, team, change, byActor(actor, now)))
     },
     async remove(tx, actor, id, now) {
-      await removeTeam(tx, await departmentOf(tx, actor.accountId, id), byActor(actor, now))
+      await dissolveTeam(tx, await departmentOf(tx, actor.accountId, id), byActor(actor, now))
     },
   })
 

@@ -26,7 +26,7 @@ const list = operation({
 export const contactConversationRoutes = (): Route[] => [
   on(list, async ({ actor, params, read }) => {
     const contact = await getContact(read, actor, params.id)
-    const { rows } = await listOfContact(read, contact, { inboxIds: actor.inboxIds, limit: most })
+    const { rows } = await listOfContact(read, contact, { seer: actor, limit: most })
     return { payload: await presentConversations(read, actor.accountId, rows) }
   }),
 ]

@@ -126,7 +126,7 @@ function wishOf(actor: Asker, { sort, sort_direction, labels }: Query): ListWish
   const isDescending = sort?.startsWith('-') || sort_direction?.toLowerCase() === 'desc'
   const key = sorts.find((one) => one === sort?.replace(/^-/, '')) ?? 'created_at'
   const word: SortWord = isDescending ? `-${key}` : key
-  return { accountId: actor.accountId, inboxIds: reachOf(actor), ...readSort(word), labels }
+  return { accountId: actor.accountId, reach: reachOf(actor), ...readSort(word), labels }
 }
 
 async function answer(

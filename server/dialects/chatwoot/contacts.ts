@@ -1,9 +1,9 @@
 /** Contacts: made, shown, changed, archived, and what hangs on one. Lists are in contact-lists.ts. */
 import { z } from 'zod'
 import {
-  addContact,
   archiveContact,
   changeContact,
+  enterContact,
   findInboxRef,
   forgetAttributes,
   getContact,
@@ -127,7 +127,7 @@ export const contactRoutes = (): Route[] => [
     transact(async (tx) => {
       const by = byActor(actor, now)
       const inbox = body.inbox_id ? await findInboxRef(tx, actor, { id: body.inbox_id }) : undefined
-      const made = await addContact(tx, actor.accountId, changeOf(body), by)
+      const made = await enterContact(tx, actor, changeOf(body), by)
       const contact = body.blocked ? await setBlocked(tx, made, true, by) : made
       const address =
         inbox && (await openAddress(tx, contact, inbox, { sourceId: body.source_id || undefined }, by))

@@ -4,6 +4,7 @@ import { openToGoOnByDisplayId } from '../../features/conversations/access.ts'
 import { archive, changeDetails } from '../../features/conversations/changes.ts'
 import { assign, type Conversation } from '../../features/conversations/conversations.ts'
 import { enterState } from '../../features/conversations/entering.ts'
+import { setMuted } from '../../features/conversations/muting.ts'
 import { getMember } from '../../features/members/members.ts'
 import { getTeam } from '../../features/members/teams.ts'
 import type { Tx } from '../../platform/db/db.ts'
@@ -102,7 +103,7 @@ const silence = (isMuted: boolean) =>
     id: isMuted ? 'chatwootMuteConversation' : 'chatwootUnmuteConversation',
     method: 'post',
     path: isMuted ? `${at}/mute` : `${at}/unmute`,
-    summary: isMuted ? 'Resolve a conversation and hear no more of it' : 'Hear of a conversation again',
+    summary: isMuted ? 'Resolve a conversation and block its contact' : 'Let the contact in again',
     actors: staff,
     body: z.looseObject({}),
   })
@@ -167,9 +168,7 @@ export const conversationChangeRoutes = (): Route[] => [
       transact(async (tx) => {
         const by = byActor(actor, now)
         const found = await openToGoOnByDisplayId(tx, actor, params.conversation_id)
-        const state = isMuted ? stateFor(found, 'resolved', undefined) : undefined
-        const entered = state ? await enterState(tx, found, state, by) : found
-        await changeDetails(tx, entered, { isMuted }, by)
+        await setMuted(tx, found, isMuted, by)
       }),
     ),
   ),

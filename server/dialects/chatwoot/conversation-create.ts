@@ -7,8 +7,9 @@ import {
   type InboxRef,
   openAddress,
 } from '../../features/contacts/contacts.ts'
+import { admit } from '../../features/conversations/access.ts'
 import { changeDetails, laidOver } from '../../features/conversations/changes.ts'
-import { assign, type Conversation, openOrStart, start } from '../../features/conversations/conversations.ts'
+import { assign, begin, type Conversation } from '../../features/conversations/conversations.ts'
 import { enterState } from '../../features/conversations/entering.ts'
 import { postDirect } from '../../features/messages/messages.ts'
 import type { Tx } from '../../platform/db/db.ts'
@@ -43,7 +44,8 @@ const create = operation({
   path: '/api/v1/accounts/{account_id}/conversations',
   tag: 'Conversations',
   summary: 'Begin a conversation with a contact of an inbox',
-  description: 'On a web inbox, where a contact has one at a time, the active one is answered.',
+  description:
+    'On a web inbox, where a contact has one at a time, the active one is answered; where an inbox keeps to one conversation, the last.',
   actors: insiders,
   limit: 'writes',
   params: AccountParams,
@@ -55,7 +57,7 @@ export const conversationCreateRoutes = (): Route[] => [
   on(create, async ({ actor, body, now, transact }) =>
     transact(async (tx) => {
       const by = byActor(actor, now)
-      const begun = await begin(tx, actor, body, by)
+      const begun = await beginFor(tx, actor, body, by)
       const state = body.status ? stateFor(begun, body.status, body.snoozed_until) : undefined
       const owned = await own(tx, begun, body, by)
       const entered = state ? await enterState(tx, owned, state, by) : owned
@@ -65,14 +67,11 @@ export const conversationCreateRoutes = (): Route[] => [
   ),
 ]
 
-async function begin(tx: Tx, actor: Member | Assistant, wish: Wish, by: By): Promise<Conversation> {
+async function beginFor(tx: Tx, actor: Member | Assistant, wish: Wish, by: By): Promise<Conversation> {
   if (wish.inbox_id === undefined) throw refuse('not_found')
   const inbox = await findInboxRef(tx, actor, { id: wish.inbox_id })
   const address = { ...inbox, ...(await addressOf(tx, actor, inbox, wish, by)) }
-  const begun =
-    inbox.channel === 'web'
-      ? (await openOrStart(tx, address, by)).conversation
-      : await start(tx, address, {}, by)
+  const begun = await admit(tx, actor, await begin(tx, address, by))
   const details = {
     priority: wish.priority ? levelOf(wish.priority) : undefined,
     customAttributes: laidOver(begun.customAttributes, wish.custom_attributes ?? undefined),

@@ -177,7 +177,7 @@ test('participants are added, set and removed', async () => {
   expect(mine.body.data.payload.map((one: { id: number }) => one.id)).toEqual([id])
 })
 
-test('muting resolves; seeing reads all; marking unread counts one', async () => {
+test('muting resolves and blocks the contact; seeing reads all; marking unread counts one', async () => {
   const { id, conv, customer } = await begun()
   expect((await ada.get(`/conversations/${id}`)).body.unread_count).toBe(1)
   const seen = await ada.post(`/conversations/${id}/update_last_seen`)
@@ -188,8 +188,11 @@ test('muting resolves; seeing reads all; marking unread counts one', async () =>
 
   expect((await ada.post(`/conversations/${id}/mute`)).status).toBe(200)
   expect((await ada.get(`/conversations/${id}`)).body).toMatchObject({ muted: true, status: 'resolved' })
+  desk.clock.advance(3000)
+  expect((await customer.get(`/messages?conversation_id=${conv}`)).status).toBe(401)
   expect((await ada.post(`/conversations/${id}/unmute`)).status).toBe(200)
   expect((await ada.get(`/conversations/${id}`)).body.muted).toBe(false)
+  expect((await customer.get(`/messages?conversation_id=${conv}`)).status).toBe(200)
 
   const hers = await desk.socket(customer)
   await ada.post(`/conversations/${id}/toggle_typing_status`, { typing_status: 'on', is_private: true })

@@ -1,6 +1,6 @@
 /** Notes on contacts. */
 import { z } from 'zod'
-import { getContact } from '../../features/contacts/contacts.ts'
+import { getContact, openContact } from '../../features/contacts/contacts.ts'
 import {
   addNote,
   changeNote,
@@ -127,7 +127,7 @@ export const noteRoutes = (): Route[] => [
   }),
   on(create, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) => {
-      const contact = await getContact(tx, actor, params.contact_id)
+      const contact = await openContact(tx, actor, params.contact_id)
       const note = await addNote(tx, contact, checked(body), byActor(actor, now))
       return presentNote(note, params, contact.num)
     }),
@@ -139,7 +139,7 @@ export const noteRoutes = (): Route[] => [
   ...(['put', 'patch'] as const).map((method) =>
     on(change(method), async ({ actor, params, body, now, transact }) =>
       transact(async (tx) => {
-        const contact = await getContact(tx, actor, params.contact_id)
+        const contact = await openContact(tx, actor, params.contact_id)
         const note = await openNote(tx, actor, contact, params.id)
         const changed = await changeNote(tx, contact, note, checked(body), byActor(actor, now))
         return presentNote(changed, params, contact.num)
@@ -148,7 +148,7 @@ export const noteRoutes = (): Route[] => [
   ),
   on(destroy, async ({ actor, params, now, transact }) => {
     await transact(async (tx) => {
-      const contact = await getContact(tx, actor, params.contact_id)
+      const contact = await openContact(tx, actor, params.contact_id)
       await removeNote(tx, await openNote(tx, actor, contact, params.id), byActor(actor, now))
     })
     return undefined

@@ -164,8 +164,6 @@ export const platformAccountRoutes = (): Route[] => [
     transact(async (tx) => {
       const account = await granted(tx, actor, params)
       const changed = await updateAccount(tx, account.id, draftOf(body, account), { actor: system, now })
-      if (changed.status === 'suspended' && account.status === 'active')
-        await endAllSessionsOf(tx, account.id, now)
       return present(changed)
     }),
   ),

@@ -1,5 +1,7 @@
 /** Teams and who is in them. One client calls the latter without `/api/v1` (systems.md 4.10): they are served there too. */
+
 import { z } from 'zod'
+import { dissolveTeam } from '../../features/agents/agents.ts'
 import type { MemberRow } from '../../features/members/members.ts'
 import { description, groupName } from '../../features/members/schema.ts'
 import * as teams from '../../features/members/teams.ts'
@@ -124,7 +126,7 @@ export const teamRoutes = (): Route[] => [
     onlyAdministrators(actor)
     await transact(async (tx) => {
       const team = await teams.getTeam(tx, actor.accountId, params.team_id)
-      await teams.removeTeam(tx, team, byMember(actor, now))
+      await dissolveTeam(tx, team, byMember(actor, now))
     })
     return undefined
   }),

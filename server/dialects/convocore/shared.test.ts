@@ -68,7 +68,7 @@ test('conversations are listed newest first, by page and by cursor, each once; e
     origin: 'web-chat',
     messagesNum: 1,
     lastMessage: 'Anybody there?',
-    state: 'requested_chat',
+    state: 'ai-chatting',
   })
   await desk.linus.patch(`/inboxes/${site.id}`, { assistant_id: null })
 })

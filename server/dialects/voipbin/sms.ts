@@ -99,7 +99,7 @@ export const smsRoutes = ({ authenticator }: Platform): Route[] => [
     const ids = [...inboxes.values()].filter(({ channel }) => channel === 'sms').map((one) => one.inboxId)
     const place = readPlace(query.page_token)
     const page = { ...startOf(place), limit: sizeOf(query) }
-    const messages = await listSaidOn(read, actor.accountId, ids, page)
+    const messages = await listSaidOn(read, actor, ids, page)
     const shown = messages.filter((message) => !keptOf(message).isPart)
     return {
       result: await presentAll(read, actor.accountId, shown, inboxes),

@@ -4,6 +4,7 @@
  * that is not the caller's closes the socket.
  */
 import { z } from 'zod'
+import { seesAny } from '../../features/members/sight.ts'
 import { isMember, type Member } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -47,7 +48,9 @@ function isAllowed({ actor }: Line, topic: string): boolean {
   const [, scope, id] =
     /^(customer_id|agent_id):([0-9a-f-]{36}):[a-z_]+(?::[0-9a-f-]{1,36})?$/.exec(topic) ?? []
   if (!actor || !isMember(actor)) return false
-  return scope === 'customer_id' ? isManagerOf(actor, id) : scope === 'agent_id' && id === actor.userId
+  return scope === 'customer_id'
+    ? isManagerOf(actor, id)
+    : scope === 'agent_id' && id === actor.userId && seesAny(actor)
 }
 
 function isManagerOf(actor: Member, customerId: string | undefined): boolean {

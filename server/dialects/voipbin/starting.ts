@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { takeIn, toE164 } from '../../features/contacts/contacts.ts'
-import { openConversation } from '../../features/conversations/access.ts'
+import { admit, openConversation } from '../../features/conversations/access.ts'
 import { changeDetails, laidOver } from '../../features/conversations/changes.ts'
 import { type Conversation, openOrStart } from '../../features/conversations/conversations.ts'
 import { listInboxesFor } from '../../features/inboxes/access.ts'
@@ -118,7 +118,8 @@ export async function openWith(
     ...(channel === 'email' ? { email: peer.target } : {}),
   }
   const { contact } = await takeIn(tx, inbox, person, by)
-  return (await openOrStart(tx, { ...contact, contactId: contact.id }, by)).conversation
+  const { conversation } = await openOrStart(tx, { ...contact, contactId: contact.id }, by)
+  return await admit(tx, actor, conversation)
 }
 
 /** WhatsApp's own ids have no plus; programs write numbers with one. */

@@ -15,6 +15,7 @@ import { type FeatureName, namesOf } from './flags.ts'
 import * as queries from './queries.ts'
 
 export { type FeatureName, featureNames } from './flags.ts'
+export { isAccountOpen } from './open-queries.ts'
 
 export type AccountStatus = 'active' | 'suspended'
 /** What a plan counts; other names of `usage_limits` are kept as they were written. */

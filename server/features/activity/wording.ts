@@ -17,6 +17,7 @@ interface Words {
   selfAssigned: (by: string) => string
   unassigned: (by: string) => string
   leftTeam: (team: string, by: string) => string
+  lostTeam: (by: string) => string
   labelled: (labels: string, by: string) => string
   unlabelled: (labels: string, by: string) => string
   priorities: readonly [string, string, string, string]
@@ -41,6 +42,7 @@ const words: Record<Language, Words> = {
     selfAssigned: (by) => `${by} self-assigned this conversation`,
     unassigned: (by) => `Conversation unassigned by ${by}`,
     leftTeam: (team, by) => `Unassigned from ${team} by ${by}`,
+    lostTeam: (by) => `The team was deleted by ${by}`,
     labelled: (labels, by) => `${by} added ${labels}`,
     unlabelled: (labels, by) => `${by} removed ${labels}`,
     priorities: ['low', 'medium', 'high', 'urgent'],
@@ -63,6 +65,7 @@ const words: Record<Language, Words> = {
     selfAssigned: (by) => `${by} atribuiu esta conversa a si`,
     unassigned: (by) => `A atribuição da conversa foi removida por ${by}`,
     leftTeam: (team, by) => `Removida da equipe ${team} por ${by}`,
+    lostTeam: (by) => `A equipe foi excluída por ${by}`,
     labelled: (labels, by) => `${by} adicionou ${labels}`,
     unlabelled: (labels, by) => `${by} removeu ${labels}`,
     priorities: ['baixa', 'média', 'alta', 'urgente'],
@@ -85,6 +88,7 @@ const words: Record<Language, Words> = {
     selfAssigned: (by) => `${by} se asignó esta conversación`,
     unassigned: (by) => `${by} quitó la asignación de la conversación`,
     leftTeam: (team, by) => `Retirada del equipo ${team} por ${by}`,
+    lostTeam: (by) => `El equipo fue eliminado por ${by}`,
     labelled: (labels, by) => `${by} añadió ${labels}`,
     unlabelled: (labels, by) => `${by} quitó ${labels}`,
     priorities: ['baja', 'media', 'alta', 'urgente'],
@@ -111,9 +115,9 @@ export function describe(line: Line, language: Language): string {
           ? say.selfAssigned(by)
           : say.assigned(nameOf(after) || say.assistant, by)
     case 'team':
-      return nameOf(after) === undefined
-        ? say.leftTeam(nameOf(before) ?? '', by)
-        : say.assigned(nameOf(after) ?? '', by)
+      if (nameOf(after) !== undefined) return say.assigned(nameOf(after) ?? '', by)
+      // A team without a name is one that is gone.
+      return nameOf(before) ? say.leftTeam(nameOf(before) ?? '', by) : say.lostTeam(by)
     case 'labels':
       return describeLabels(listOf(before), listOf(after), by, say)
     case 'priority': {

@@ -4,10 +4,12 @@
  */
 import type { z } from 'zod'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import type { By } from '../../platform/events/by.ts'
 import type { EventActor } from '../../platform/events/event.ts'
 import { cutPage, keysetOf } from '../../platform/http/keyset.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { printId } from '../../platform/ids/ids.ts'
+import { letGo } from '../conversations/letting-go.ts'
 import { countActiveByAssignee } from '../conversations/listing.ts'
 import { listMemberIds, type Site, setSitesOf } from '../inboxes/inboxes.ts'
 import { getCustomRole } from '../members/custom-roles.ts'
@@ -25,7 +27,7 @@ import {
   setStatus,
   updateMember,
 } from '../members/members.ts'
-import { leaveTeams } from '../members/teams.ts'
+import { leaveTeams, removeTeam, type Team } from '../members/teams.ts'
 import { findKnownUser, freeUsername } from '../members/users.ts'
 import { printRole } from '../sessions/schema.ts'
 import { endSessionsOf, listSiteKeys, listSiteKeysOf } from '../sessions/sessions.ts'
@@ -66,7 +68,7 @@ export interface AgentChange extends MemberChange {
   status?: MemberStatus | undefined
 }
 
-/** Changes a member of the account; ids in any form. What it loses ends its sessions. */
+/** Changes a member of the account; ids in any form. What it loses ends its sessions, and who is disabled lets go of what it had. */
 export async function changeAgent(
   tx: Tx,
   by: Changer,
@@ -84,8 +86,9 @@ export async function changeAgent(
   if (status) await setStatus(tx, member, status, { isAutomatic: false, now })
   const after = await listSiteKeys(tx, accountId, member.userId)
   const hasLost = before.some((key) => !after.includes(key))
-  if (changed.role !== member.role || changed.disabledAt || hasLost)
-    await endSessionsOf(tx, member, 'rights changed', now)
+  const isOtherRole = changed.role !== member.role || changed.customRole?.id !== member.customRole?.id
+  if (isOtherRole || changed.disabledAt || hasLost) await endSessionsOf(tx, member, 'rights changed', now)
+  if (changed.disabledAt && !member.disabledAt) await letGo(tx, accountId, { assigneeId: member.userId }, by)
   return await getMember(tx, accountId, member.userId)
 }
 
@@ -94,6 +97,12 @@ export async function removeAgent(tx: Tx, by: Changer, agentId: string): Promise
   const changed = await changeAgent(tx, by, agentId, { disabled: true, siteKeys: [], customRoleId: null })
   await leaveTeams(tx, changed)
   return changed
+}
+
+/** Takes a team away: its open conversations belong to none first, and say so. */
+export async function dissolveTeam(tx: Tx, team: Team, by: By): Promise<void> {
+  await letGo(tx, team.accountId, { teamId: team.id }, by)
+  await removeTeam(tx, team, by)
 }
 
 export interface Invitation {

@@ -1,14 +1,18 @@
 /** HTTP of agents. */
 import { hashPassword } from '../../platform/crypto/passwords.ts'
+import { byActor } from '../../platform/events/by.ts'
 import { type Member, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { getSiteFor, setSitesOf } from '../inboxes/inboxes.ts'
 import { createMember, getMember, setStatus } from '../members/members.ts'
+import { TeamParams } from '../members/schema.ts'
+import { getTeam } from '../members/teams.ts'
 import { announceAgent } from '../presence/announce.ts'
 import {
   type Changer,
   changeAgent,
+  dissolveTeam,
   listAgents,
   listMemberPage,
   presentMember,
@@ -130,6 +134,18 @@ const remove = operation({
   examples: [{ summary: 'Gone', params: { agent_id: 'user_01k8pm2q7se0a9x3c5v7b9d1f3' } }],
 })
 
+const removeTeam = operation({
+  id: 'removeTeam',
+  method: 'delete',
+  path: '/teams/{team_id}',
+  tag: 'Teams',
+  summary: 'Take a team away; its conversations belong to none',
+  actors: ['administrator'],
+  limit: 'other',
+  params: TeamParams,
+  examples: [{ summary: 'No more', params: { team_id: 'team_01k8pm2q7se0a9x3c5v7b9d1f3' } }],
+})
+
 export const agentRoutes = (platform: Platform): Route[] => [
   on(list, async ({ actor, query, read }) => ({
     agents: await listAgents(read, await getSiteFor(read, actor, query.site_id), query.status),
@@ -174,6 +190,13 @@ export const agentRoutes = (platform: Platform): Route[] => [
       await removeAgent(tx, changer(actor, now), params.agent_id)
     })
     return said('The agent is gone')
+  }),
+  on(removeTeam, async ({ actor, params, now, transact }) => {
+    await transact(async (tx) => {
+      const team = await getTeam(tx, actor.accountId, params.team_id)
+      await dissolveTeam(tx, team, byActor(actor, now))
+    })
+    return said('The team is gone')
   }),
 ]
 

@@ -2,10 +2,10 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
 import { notPrepared } from '../../platform/db/statement-name.ts'
+import { isInSight, type Seer } from '../members/sight.ts'
 import type { Case, CaseWish } from './cases.ts'
 
-interface Actor {
-  accountId: string
+interface Actor extends Seer {
   inboxIds: string[]
 }
 
@@ -69,6 +69,7 @@ export async function selectCases(reader: Reader, actor: Actor, wish: CaseWish):
         select c.account_id, c.id, c.num from unnest(${actor.inboxIds}::uuid[]) as inbox (id) cross join lateral (
           select c.account_id, c.id, c.num from conversations c
           where c.account_id = ${actor.accountId} and c.inbox_id = inbox.id and c.deleted_at is null
+            ${isInSight(actor)}
           order by c.num ${direction} limit ${skip + limit}) c
         order by c.num ${direction} limit ${limit} offset ${skip}) page
       join conversations c on c.account_id = page.account_id and c.id = page.id ${joins}
@@ -98,7 +99,8 @@ export async function countCases(
 }
 
 function mine(actor: Actor): Sql {
-  return sql`c.account_id = ${actor.accountId} and c.inbox_id = any(${actor.inboxIds}::uuid[]) and c.deleted_at is null`
+  return sql`c.account_id = ${actor.accountId} and c.inbox_id = any(${actor.inboxIds}::uuid[]) and c.deleted_at is null
+    ${isInSight(actor)}`
 }
 
 /** Each set of columns is another text: preparing them would fill every connection with statements used once. */

@@ -1,9 +1,12 @@
 /**
  * The only way to get a contact: in the actor's account, and for an agent one that is reached on an inbox of its own, or on
- * none. Absent, foreign and out of reach look alike. One that was merged away is found as the one it became.
+ * none; with a custom role that gives neither contacts nor all conversations, one whose conversation it sees. Absent,
+ * foreign and out of reach look alike. One that was merged away is found as the one it became.
  */
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { requirePermission } from '../../platform/http/permission.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+import type { Seer } from '../members/sight.ts'
 import type { Contact } from './contact.ts'
 import { lockContact, selectByIdentity, selectContact, selectContacts } from './queries.ts'
 
@@ -12,11 +15,16 @@ export interface Asker {
   accountId: string
   kind?: string
   inboxIds?: string[]
+  userId?: string
+  permissions?: readonly string[] | null
 }
 
-/** The inboxes whose contacts an actor sees; undefined for all of the account's. */
-export function reachOf(actor: Asker): string[] | undefined {
-  return actor.kind === 'agent' ? (actor.inboxIds ?? []) : undefined
+/** How far an agent sees: contacts of its inboxes, and with a custom role those it opens. */
+export type Reach = Seer & { inboxIds: string[] }
+
+/** Undefined for whoever sees all of the account's. */
+export function reachOf(actor: Asker): Reach | undefined {
+  return actor.kind === 'agent' ? { ...actor, inboxIds: actor.inboxIds ?? [] } : undefined
 }
 
 /** For reading. */
@@ -35,8 +43,9 @@ export async function findContacts(
   return await selectContacts(reader, accountId, ids)
 }
 
-/** For writing: locked until the transaction ends. */
+/** For writing: locked until the transaction ends. A custom role has to include it. */
 export async function openContact(tx: Tx, actor: Asker, id: string): Promise<Contact> {
+  requirePermission(actor, 'contact_manage')
   const found = await getContact(tx, actor, id)
   await lockContact(tx, found)
   // Read again: what was seen before the lock may have changed, or been merged away, while waiting for it.

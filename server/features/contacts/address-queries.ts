@@ -58,10 +58,10 @@ export async function insertAddress(
   return made === 1
 }
 
-export async function lockAddress(tx: Tx, accountId: string, addressId: string): Promise<boolean> {
-  const row = await tx.one(sql`
-    select id from addresses where account_id = ${accountId} and id = ${addressId} for update`)
-  return row !== undefined
+export async function lockAddress(tx: Tx, accountId: string, addressId: string): Promise<string | undefined> {
+  const row = await tx.one<{ contactId: string }>(sql`
+    select contact_id as "contactId" from addresses where account_id = ${accountId} and id = ${addressId} for update`)
+  return row?.contactId
 }
 
 /** The addresses of many contacts, oldest first. */

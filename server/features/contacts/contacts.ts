@@ -36,6 +36,7 @@ export {
   archiveContact,
   type ContactChange,
   changeContact,
+  enterContact,
   forgetAttributes,
   setBlocked,
 } from './keeping.ts'
@@ -124,8 +125,11 @@ export async function noteActivity(tx: Tx, accountId: string, heard: Map<string,
   await queries.updateLastActivity(tx, accountId, rows)
 }
 
-/** Locks an address's row: whoever holds it decides alone about the contact's conversations on the inbox. */
-export async function lockAddress(tx: Tx, accountId: string, addressId: string): Promise<boolean> {
+/**
+ * Locks an address's row: whoever holds it decides alone about the contact's conversations on the inbox. Answers whose it
+ * is by then: two contacts may have become one meanwhile.
+ */
+export async function lockAddress(tx: Tx, accountId: string, addressId: string): Promise<string | undefined> {
   return await addressQueries.lockAddress(tx, accountId, addressId)
 }
 

@@ -4,11 +4,12 @@
  */
 import { type Tx, violates } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
+import { requirePermission } from '../../platform/http/permission.ts'
 import { type RefusalDetail, refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { checkAttributes } from '../attributes/attributes.ts'
 import { endVisitorSessions, interruptVisitors } from '../sessions/sessions.ts'
-import { getContact } from './access.ts'
+import { type Asker, getContact } from './access.ts'
 import { endAddresses, selectAddressIds } from './address-queries.ts'
 import { announce, type Changes } from './announce.ts'
 import type { Contact } from './contact.ts'
@@ -30,6 +31,12 @@ export interface ContactChange {
 
 /** Most an open object of a contact may hold, as JSON. */
 const mostAttributes = 64 * 1024
+
+/** Makes a contact for somebody of the staff. A custom role has to include it. */
+export async function enterContact(tx: Tx, actor: Asker, draft: ContactChange, by: By): Promise<Contact> {
+  requirePermission(actor, 'contact_manage')
+  return await addContact(tx, actor.accountId, draft, by)
+}
 
 /** Makes a contact without an address. */
 export async function addContact(tx: Tx, accountId: string, draft: ContactChange, by: By): Promise<Contact> {

@@ -1,15 +1,16 @@
 /** SQL of the lists of contacts. Each order is served by an index; what has no value to sort by comes last, by key. */
 import sql, { empty, raw, type Sql } from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
+import type { Reach } from './access.ts'
 import type { Contact } from './contact.ts'
-import { columns, isReachedOn } from './queries.ts'
+import { columns, isReached } from './queries.ts'
 
 export type SortKey = 'name' | 'email' | 'phone_number' | 'last_activity_at' | 'created_at'
 
 export interface ListWish {
   accountId: string
-  /** Only those reached on these inboxes, or on none; all of the account's without. */
-  inboxIds?: string[] | undefined
+  /** Only those an agent reaches; all of the account's without. */
+  reach?: Reach | undefined
   sort: SortKey
   descending: boolean
   /** Part of a name, mailbox, number or identifier. */
@@ -91,9 +92,9 @@ export async function countContacts(reader: Reader, wish: ListWish): Promise<num
   return row?.total ?? 0
 }
 
-function isWanted({ accountId, inboxIds, q, labels, condition, ids }: ListWish): Sql {
+function isWanted({ accountId, reach, q, labels, condition, ids }: ListWish): Sql {
   return sql`contacts.account_id = ${accountId} and contacts.deleted_at is null
-    ${inboxIds ? isReachedOn(inboxIds) : empty} ${q ? matches(q) : empty} ${labels?.length ? carries(labels) : empty}
+    ${reach ? isReached(reach) : empty} ${q ? matches(q) : empty} ${labels?.length ? carries(labels) : empty}
     ${condition ? sql`and (${condition})` : empty}
     ${ids ? sql`and contacts.id = any(${ids}::uuid[])` : empty}`
 }

@@ -1,7 +1,10 @@
 /** SQL of contacts: single rows. Lists are in list-queries.ts, addresses in address-queries.ts. */
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { may } from '../../platform/http/permission.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
+import { isInSight } from '../members/sight.ts'
+import type { Reach } from './access.ts'
 import type { Contact } from './contact.ts'
 
 export const columns = sql`
@@ -19,7 +22,7 @@ export async function selectContact(
   reader: Reader,
   accountId: string,
   id: string,
-  inboxIds?: string[],
+  reach?: Reach,
 ): Promise<Contact | undefined> {
   const isIt: Sql = isNumber(id)
     ? sql`contacts.id = coalesce(
@@ -30,7 +33,7 @@ export async function selectContact(
   return await reader.one<Contact>(sql`
     select ${columns} from contacts
     where contacts.account_id = ${accountId} and ${isIt} and contacts.deleted_at is null
-      ${inboxIds ? isReachedOn(inboxIds) : empty}`)
+      ${reach ? isReached(reach) : empty}`)
 }
 
 /** Many by their keys, under the key each was asked by: one that was merged away is the one it became. */
@@ -47,11 +50,17 @@ export async function selectContacts(
   return new Map(rows.map(({ asked, ...contact }) => [asked, contact]))
 }
 
-/** Reached on one of these inboxes, or on none at all. */
-export function isReachedOn(inboxIds: string[]): Sql {
+/** Reached on one of the agent's inboxes, or on none at all; and where its role narrows it, by a conversation it sees. */
+export function isReached(reach: Reach): Sql {
+  const { inboxIds } = reach
+  const isOpen = may(reach, 'contact_manage') || may(reach, 'conversation_manage')
+  const isTalkedTo = sql`and exists (select from conversations c
+    where c.account_id = contacts.account_id and c.contact_id = contacts.id and c.deleted_at is null
+      and c.inbox_id = any(${inboxIds}::uuid[]) ${isInSight(reach)})`
   const reached = sql`select from addresses reach
     where reach.account_id = contacts.account_id and reach.contact_id = contacts.id`
-  return sql`and (exists (${reached} and reach.inbox_id = any(${inboxIds}::uuid[])) or not exists (${reached}))`
+  return sql`and (exists (${reached} and reach.inbox_id = any(${inboxIds}::uuid[])) or not exists (${reached}))
+    ${isOpen ? empty : isTalkedTo}`
 }
 
 export async function lockContact(tx: Tx, contact: { accountId: string; id: string }): Promise<void> {

@@ -2,17 +2,19 @@
 import type { z } from 'zod'
 import type { Reader } from '../../platform/db/db.ts'
 import { byActor } from '../../platform/events/by.ts'
-import { staff } from '../../platform/http/actor.ts'
+import type { Filter } from '../../platform/filter/filter.ts'
+import { type Member, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
 import { findLabels } from '../labels/labels.ts'
+import { withSavedFilter } from '../members/saved-filter.ts'
 import { getContact, openContact, reachOf } from './access.ts'
 import { findInboxRef, listAddresses, openAddress } from './addresses.ts'
 import type { Contact } from './contact.ts'
 import {
-  addContact,
   archiveContact,
   type ContactChange,
   changeContact,
+  enterContact,
   forgetAttributes,
   setBlocked,
 } from './keeping.ts'
@@ -147,29 +149,30 @@ const label = operation({
 })
 
 export const contactRoutes = (): Route[] => [
-  on(list, async ({ actor, query, read }) => {
+  on(list, async ({ actor, query, now, read }) => {
     const { sort, q, label, cursor, limit } = query
     const wish = {
       accountId: actor.accountId,
-      inboxIds: reachOf(actor),
+      reach: reachOf(actor),
       ...readSort(sort),
       q,
       labels: label === undefined ? [] : [label],
+      condition: await savedCondition(read, actor, query, now),
     }
     const { rows, pagination } = await listContacts(read, wish, { cursor, limit })
     return { contacts: rows.map(presentContact), pagination }
   }),
   on(search, async ({ actor, body, now, read }) => {
     const { accountId } = actor
-    const condition = await conditionOf(read, accountId, body.filter, now)
-    const wish = { accountId, inboxIds: reachOf(actor), ...readSort(body.sort), condition }
+    const condition = await savedCondition(read, actor, body, now)
+    const wish = { accountId, reach: reachOf(actor), ...readSort(body.sort), condition }
     const { rows, pagination } = await listContacts(read, wish, { cursor: body.cursor, limit: body.limit })
     return { contacts: rows.map(presentContact), pagination }
   }),
   on(create, async ({ actor, body, now, transact }) =>
     transact(async (tx) => {
       const by = byActor(actor, now)
-      const contact = await addContact(tx, actor.accountId, changeOf(body), by)
+      const contact = await enterContact(tx, actor, changeOf(body), by)
       if (body.address) {
         const inbox = await findInboxRef(tx, actor, { key: body.address.site_id })
         await openAddress(tx, contact, inbox, { sourceId: body.address.source_id }, by)
@@ -218,6 +221,16 @@ async function inFull(reader: Reader, contact: Contact): Promise<z.output<typeof
   const addresses = (await listAddresses(reader, accountId, [id])).get(id) ?? []
   const labels = (await listContactLabels(reader, accountId, [id])).get(id) ?? []
   return { ...presentContact(contact), addresses: addresses.map(presentAddress), labels }
+}
+
+async function savedCondition(
+  read: Reader,
+  actor: Member,
+  { filter, view_id: viewId }: { filter?: Filter | undefined; view_id?: string | undefined },
+  now: Date,
+) {
+  const asked = await withSavedFilter(read, actor, { subject: 'contact', viewId, filter })
+  return asked && (await conditionOf(read, actor.accountId, asked, now))
 }
 
 function changeOf(body: Omit<z.output<typeof shapes.ContactChangeBody>, 'blocked'>): ContactChange {

@@ -84,12 +84,18 @@ export const ContactQuery = z.object({
     .default('name')
     .describe('A minus turns the order round; what has none comes last'),
   label: line(100).optional(),
+  view_id: idOf('view').optional().describe('A saved view of one’s own'),
   ...cursorQuery,
 })
 export const ContactList = z.object({ contacts: z.array(ContactShape), pagination: cursorPagination })
 
 const sortWord = ContactQuery.shape.sort
-export const ContactSearchBody = z.object({ filter: FilterShape, sort: sortWord, ...cursorQuery })
+export const ContactSearchBody = z.object({
+  filter: FilterShape.optional(),
+  view_id: idOf('view').optional().describe('A saved view of one’s own; with `filter`, both have to hold'),
+  sort: sortWord,
+  ...cursorQuery,
+})
 
 export const AddressBody = z.object({
   site_id: line(64).min(1),

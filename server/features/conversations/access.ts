@@ -1,12 +1,13 @@
 /**
  * The only way to get a conversation one may touch: a visitor finds its own on its site, a member or assistant those
  * of its inboxes. Absent and another account's look alike (NOT_FOUND); one of the account's on a site outside
- * the member's is FORBIDDEN, as the seed says of sites.
+ * the member's is FORBIDDEN, as the seed says of sites, and so is one its custom role does not open.
  */
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { type Actor, type Assistant, isMember, type Member, type Visitor } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { findByAddress, lockAddress } from '../contacts/contacts.ts'
+import { sees } from '../members/sight.ts'
 import type { Conversation } from './conversations.ts'
 import {
   lockConversation,
@@ -23,16 +24,16 @@ export async function getConversation(
   id: string,
 ): Promise<Conversation> {
   if (actor.kind === 'anonymous') throw refuse('not_found')
-  return admit(actor, await selectConversation(reader, actor.accountId, id))
+  return await admit(reader, actor, await selectConversation(reader, actor.accountId, id))
 }
 
 /** For writing: locked until the transaction ends. */
 export async function openConversation(tx: Tx, actor: Actor | Assistant, id: string): Promise<Conversation> {
   if (actor.kind === 'anonymous') throw refuse('not_found')
-  const found = admit(actor, await selectConversation(tx, actor.accountId, id))
+  const found = await admit(tx, actor, await selectConversation(tx, actor.accountId, id))
   await lockConversation(tx, found.accountId, found.id)
   // Read again: what was seen before the lock may have changed while waiting for it.
-  return admit(actor, await selectConversation(tx, found.accountId, found.id))
+  return await admit(tx, actor, await selectConversation(tx, found.accountId, found.id))
 }
 
 /** For reading, by the number people know it by. */
@@ -41,7 +42,7 @@ export async function getByDisplayId(
   actor: Member | Assistant | Visitor,
   displayId: number,
 ): Promise<Conversation> {
-  return admit(actor, await selectByDisplayId(reader, actor.accountId, displayId))
+  return await admit(reader, actor, await selectByDisplayId(reader, actor.accountId, displayId))
 }
 
 /** For writing, finished or not, by the number people know it by. */
@@ -83,7 +84,7 @@ export async function findActiveConversation(
   const inbox = { accountId: actor.accountId, inboxId: at.inboxId }
   const contact = await findByAddress(reader, inbox, at.visitorId)
   const found = contact && (await selectActive(reader, { ...inbox, contactId: contact.id }))
-  return found && admit(actor, found)
+  return found && (await admit(reader, actor, found))
 }
 
 /** The conversation a visitor is shown: its active one, else its newest. */
@@ -95,13 +96,16 @@ export async function findShownConversation(
 }
 
 /** The conversation, if the actor may touch it. */
-export function admit(
+export async function admit(
+  reader: Reader,
   actor: Exclude<Actor, { kind: 'anonymous' }> | Assistant,
   found: Conversation | undefined,
-): Conversation {
+): Promise<Conversation> {
   if (!found) throw refuse('not_found')
   if (isMember(actor) || actor.kind === 'assistant') {
     if (!actor.inboxIds.includes(found.inboxId)) throw refuse('forbidden', 'No access to this site')
+    if (!(await sees(reader, actor, found)))
+      throw refuse('forbidden', 'Your role does not open this conversation')
     return found
   }
   if (found.contactId !== actor.contactId || found.inboxId !== actor.inboxId) throw refuse('not_found')

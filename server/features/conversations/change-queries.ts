@@ -104,6 +104,21 @@ export interface OwnerRow {
   doneAt: Date | null
 }
 
+/** Whose open conversations are meant. */
+export type Holder = { assigneeId: string } | { teamId: string }
+
+/** The open conversations of a member or a team, in order of id; by the index of either. */
+export async function selectHeld(reader: Reader, accountId: string, holder: Holder): Promise<string[]> {
+  const isTheirs =
+    'teamId' in holder ? sql`team_id = ${holder.teamId}` : sql`assignee_id = ${holder.assigneeId}`
+  const rows = await reader.many<{ id: string }>(sql`
+    select id from conversations
+    where account_id = ${accountId} and ${isTheirs} and lifecycle in ('open', 'pending', 'snoozed')
+      and deleted_at is null
+    order by id`)
+  return rows.map((row) => row.id)
+}
+
 /** The logs of owners of many conversations, oldest first. */
 export async function selectOwners(
   reader: Reader,

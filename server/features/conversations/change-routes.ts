@@ -10,6 +10,7 @@ import { archive, changeDetails, laidOver, listParticipants, setParticipants } f
 import { type Assignee, assign, type Conversation } from './conversations.ts'
 import { enterState } from './entering.ts'
 import { labelConversation, listConversationLabels } from './labelling.ts'
+import { setMuted } from './muting.ts'
 import { presentInFull } from './present.ts'
 import * as shapes from './schema.ts'
 
@@ -136,7 +137,8 @@ export const changeRoutes = (): Route[] => [
       }
       const entered = await enterState(tx, found, state, by)
       const changed = await changeDetails(tx, entered, detailsOf(entered, body), by)
-      return await shown(tx, changed)
+      const { muted } = body
+      return await shown(tx, muted === undefined ? changed : await setMuted(tx, changed, muted, by))
     }),
   ),
   on(own, async ({ actor, params, body, now, transact }) =>
@@ -190,7 +192,6 @@ function detailsOf(before: Conversation, body: Change) {
     detail: body.detail,
     summary: body.summary,
     slaDueAt: body.sla_due_at,
-    isMuted: body.muted,
     customAttributes: laidOver(before.customAttributes, body.custom_attributes),
     additionalAttributes: laidOver(before.additionalAttributes, body.additional_attributes),
     metadata: laidOver(before.metadata, body.metadata),

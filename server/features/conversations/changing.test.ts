@@ -57,7 +57,8 @@ test('FLD-52 every field is changed by one request, and what changed is told wit
     sla_due_at: '2031-01-01T00:00:00.000Z',
     custom_attributes: { order: '7' },
     metadata: { seen: 1 },
-    status: 'active',
+    status: 'closed',
+    lifecycle: 'resolved',
   })
   const laid = await desk.ada.patch(`/conversations/${id}`, {
     custom_attributes: { order: null, colour: 'red' },
@@ -65,8 +66,11 @@ test('FLD-52 every field is changed by one request, and what changed is told wit
     priority: null,
   })
   expect(laid.body.data).toMatchObject({ custom_attributes: { colour: 'red' }, muted: false, priority: null })
-  const [, first, second] = await changesOf(id)
+  const [, first, ended, muted, second, unmuted] = await changesOf(id)
   expect(first).toMatchObject({ priority: [null, 3], subject: [null, 'Parcel'] })
+  expect(ended).toMatchObject({ lifecycle: ['open', 'resolved'] })
+  expect(muted).toMatchObject({ muted_at: [null, expect.any(String)] })
+  expect(unmuted).toMatchObject({ muted_at: [expect.any(String), null] })
   expect(second).toMatchObject({
     priority: [3, null],
     custom_attributes: [{ order: '7' }, { colour: 'red' }],
@@ -74,7 +78,7 @@ test('FLD-52 every field is changed by one request, and what changed is told wit
 
   // Nothing new, nothing said.
   await desk.ada.patch(`/conversations/${id}`, { subject: 'Parcel' })
-  expect(await changesOf(id)).toHaveLength(3)
+  expect(await changesOf(id)).toHaveLength(6)
 })
 
 test('C.10-1 the state is changed by name, and a second active conversation is refused', async () => {

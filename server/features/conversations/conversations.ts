@@ -9,30 +9,76 @@ import type { By } from '../../platform/events/by.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { lockAddress } from '../contacts/contacts.ts'
+import { getInbox } from '../inboxes/access.ts'
 import { announce } from './announce.ts'
 import { type Change, insertOwner, updateConversation } from './change-queries.ts'
 import { type Conversation, isActive } from './conversation.ts'
 import * as queries from './queries.ts'
-import { assign, setState } from './state.ts'
+import { assign, isAssistantOff, setState } from './state.ts'
 
 export { announce } from './announce.ts'
 export type { Conversation, Handler, Lifecycle } from './conversation.ts'
 export { isActive } from './conversation.ts'
 export { type Assignee, assign, type State, setState } from './state.ts'
 
+/** Where a conversation is held. */
+interface Place {
+  accountId: string
+  inboxId: string
+  contactId: string
+  addressId: string
+}
+
 /**
- * The contact's active conversation on the inbox, or a new one. Its address row is locked meanwhile: of
- * fifty calls at once, one makes it and the others find it.
+ * The contact's active conversation on the inbox, or a new one; where the inbox keeps to one conversation, its last one,
+ * finished or not. Its address row is locked meanwhile: of fifty calls at once, one makes it and the others find it.
  */
 export async function openOrStart(
   tx: Tx,
-  address: { accountId: string; inboxId: string; contactId: string; addressId: string },
+  address: Place,
   by: By,
 ): Promise<{ conversation: Conversation; isNew: boolean }> {
-  if (!(await lockAddress(tx, address.accountId, address.addressId))) throw refuse('not_found')
-  const active = await queries.selectActive(tx, address)
+  const place = await lockPlace(tx, address)
+  const active = await queries.selectActive(tx, place)
   if (active) return { conversation: active, isNew: false }
-  return { conversation: await start(tx, address, {}, by), isNew: true }
+  const inbox = await getInbox(tx, place, place.inboxId)
+  const last = inbox.lockToSingleConversation ? await queries.selectShown(tx, place) : undefined
+  if (last) return { conversation: last, isNew: false }
+  return { conversation: await startOn(tx, inbox, { ...place, draft: {} }, by), isNew: true }
+}
+
+/** Its address locked until the transaction ends; the contact it is of by then, should two have become one meanwhile. */
+async function lockPlace(tx: Tx, place: Place): Promise<Place> {
+  const contactId = await lockAddress(tx, place.accountId, place.addressId)
+  if (contactId === undefined) throw refuse('not_found')
+  return { ...place, contactId }
+}
+
+/**
+ * What beginning one by hand means: on a web inbox a contact has one active at a time; elsewhere it may have several,
+ * unless the inbox keeps to one.
+ */
+export async function begin(tx: Tx, address: Place, by: By): Promise<Conversation> {
+  const inbox = await getInbox(tx, address, address.inboxId)
+  if (inbox.channel === 'web' || inbox.lockToSingleConversation)
+    return (await openOrStart(tx, address, by)).conversation
+  return await startOn(tx, inbox, { ...(await lockPlace(tx, address)), draft: {} }, by)
+}
+
+/**
+ * Where a visitor's words go that were meant for this conversation (got by `openToGoOn`): a finished one is not opened
+ * again where the inbox takes no messages after the end, but another one begun. One that keeps to one conversation has
+ * no other.
+ */
+export async function goOnOrStart(tx: Tx, conversation: Conversation, by: By): Promise<Conversation> {
+  return (await takesWords(tx, conversation)) ? conversation : await start(tx, conversation, {}, by)
+}
+
+/** True where a contact may still write in the conversation. */
+export async function takesWords(tx: Tx, conversation: Conversation): Promise<boolean> {
+  if (isActive(conversation)) return true
+  const inbox = await getInbox(tx, conversation, conversation.inboxId)
+  return inbox.allowMessagesAfterResolved || inbox.lockToSingleConversation
 }
 
 /** What a conversation may be made with. */
@@ -49,18 +95,42 @@ export type Start = Pick<
   | 'sla_due_at'
 >
 
-/** A new conversation in the queue, whatever others the contact has. State and owner are the next verbs' business. */
-export async function start(
+/**
+ * A new conversation, whatever others the contact has: its inbox's assistant has it first, else the queue. State and other
+ * owners are the next verbs' business.
+ */
+export async function start(tx: Tx, address: Place, draft: Start, by: By): Promise<Conversation> {
+  const inbox = await getInbox(tx, address, address.inboxId)
+  return await startOn(tx, inbox, { ...(await lockPlace(tx, address)), draft }, by)
+}
+
+/** The same in the queue, for a caller that says next whose it is. */
+export async function startInQueue(tx: Tx, address: Place, by: By): Promise<Conversation> {
+  return await startOn(tx, { assistantId: null }, { ...(await lockPlace(tx, address)), draft: {} }, by)
+}
+
+async function startOn(
   tx: Tx,
-  address: { accountId: string; inboxId: string; contactId: string; addressId: string },
-  draft: Start,
+  { assistantId }: { assistantId: string | null },
+  { draft, ...address }: Place & { draft: Start },
   by: By,
 ): Promise<Conversation> {
-  const { accountId } = address
+  const { accountId, inboxId, contactId, addressId } = address
   const id = newId()
-  await queries.insertConversation(tx, { ...address, id, now: by.now })
+  await queries.insertConversation(tx, {
+    accountId,
+    inboxId,
+    contactId,
+    addressId,
+    id,
+    assistantId,
+    now: by.now,
+  })
   if (Object.keys(draft).length > 0) await updateConversation(tx, { accountId, id }, draft, by.now)
-  await insertOwner(tx, { accountId, id }, { kind: 'queue', id: null }, { by })
+  const owner = assistantId
+    ? ({ kind: 'assistant', id: assistantId } as const)
+    : ({ kind: 'queue', id: null } as const)
+  await insertOwner(tx, { accountId, id }, owner, { by })
   return await announce(tx, accountId, id, 'created', by)
 }
 
@@ -85,7 +155,8 @@ export async function close(
 }
 
 /**
- * Opens a finished conversation again (got by `openToGoOn`): to its assignee where it has one, else to the queue.
+ * Opens a finished conversation again (got by `openToGoOn`): to its assignee where it has one; else to the inbox's assistant
+ * where the contact opens it, else to the queue.
  * Refused while the contact has another active one on a site: two at once, and each side would write in its own.
  */
 export async function reopen(tx: Tx, conversation: Conversation, by: By): Promise<Conversation> {
@@ -93,5 +164,8 @@ export async function reopen(tx: Tx, conversation: Conversation, by: By): Promis
   if (conversation.channel === 'web' && (await queries.selectActive(tx, conversation))) {
     throw refuse('conflict', 'The visitor has another active conversation')
   }
-  return await setState(tx, conversation, { lifecycle: 'open' }, by)
+  const open = await setState(tx, conversation, { lifecycle: 'open' }, by)
+  if (by.actor.kind !== 'contact' || open.assigneeId || isAssistantOff(open)) return open
+  const { assistantId } = await getInbox(tx, open, open.inboxId)
+  return assistantId ? await assign(tx, open, { kind: 'assistant', id: assistantId }, by) : open
 }

@@ -9,7 +9,7 @@ export type { Kept } from './known-queries.ts'
 /** For reading, by who may touch it or might have while it was there. */
 export async function getKept(reader: Reader, actor: Member | Assistant, id: string): Promise<Kept> {
   const [found] = await selectKept(reader, actor.accountId, [id])
-  admit(actor, found)
+  await admit(reader, actor, found)
   // `admit` has refused where there is none.
   return found as Kept
 }

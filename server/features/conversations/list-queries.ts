@@ -2,6 +2,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
+import { isInSight, type Seer } from '../members/sight.ts'
 import type { Conversation } from './conversations.ts'
 import { columns, isOpen, joins } from './queries.ts'
 
@@ -10,6 +11,7 @@ export interface ListFilter {
   inboxId: string
   status: 'active' | 'closed' | 'all'
   assignedTo: string | undefined
+  seer: Seer
 }
 
 export interface Keyset {
@@ -99,7 +101,7 @@ export async function summarizeByContact(
 
 function conditions(filter: ListFilter): Sql {
   return sql`c.account_id = ${filter.accountId} and c.inbox_id = ${filter.inboxId} and c.deleted_at is null
-    ${statusIs(filter.status)} ${assigneeIs(filter.assignedTo)}`
+    ${statusIs(filter.status)} ${assigneeIs(filter.assignedTo)} ${isInSight(filter.seer)}`
 }
 
 function statusIs(status: ListFilter['status']): Sql {

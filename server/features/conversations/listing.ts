@@ -4,6 +4,7 @@ import type { Reader } from '../../platform/db/db.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/page.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { isUuid } from '../../platform/ids/ids.ts'
+import type { Seer } from '../members/sight.ts'
 import type { Conversation } from './conversations.ts'
 import { countConversations, type Keyset, selectPage } from './list-queries.ts'
 
@@ -24,6 +25,7 @@ export interface ConversationPage {
 
 export async function listConversations(
   reader: Reader,
+  seer: Seer,
   site: { accountId: string; inboxId: string },
   wish: ListWish,
 ): Promise<ConversationPage> {
@@ -32,6 +34,7 @@ export async function listConversations(
     inboxId: site.inboxId,
     status: wish.status,
     assignedTo: wish.assigned_to,
+    seer,
   }
   const after = wish.cursor === undefined ? undefined : readKeyset(wish.cursor)
   const page = { limit: wish.limit + 1, offset: (wish.page - 1) * wish.limit, after }

@@ -1,6 +1,7 @@
 /** SQL of a contact's conversations. */
 import sql, { empty } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { isInSight, type Seer } from '../members/sight.ts'
 import type { Conversation } from './conversation.ts'
 import { columns, joins } from './queries.ts'
 
@@ -21,7 +22,7 @@ export async function updateContacts(
 export async function selectOfContact(
   reader: Reader,
   contact: { accountId: string; id: string },
-  { inboxIds, limit, after }: { inboxIds: string[]; limit: number; after: string[] | undefined },
+  { seer, limit, after }: { seer: Seer & { inboxIds: string[] }; limit: number; after: string[] | undefined },
 ): Promise<(Conversation & { key: string })[]> {
   const [at, id] = after ?? []
   const isAfter = after ? sql`and (c.last_activity_at, c.id) < (${at}::timestamptz, ${id}::uuid)` : empty
@@ -29,6 +30,6 @@ export async function selectOfContact(
     select ${columns}, to_char(c.last_activity_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key
     from conversations c ${joins}
     where c.account_id = ${contact.accountId} and c.contact_id = ${contact.id} and c.deleted_at is null
-      and c.inbox_id = any(${inboxIds}::uuid[]) ${isAfter}
+      and c.inbox_id = any(${seer.inboxIds}::uuid[]) ${isInSight(seer)} ${isAfter}
     order by c.last_activity_at desc, c.id desc limit ${limit}`)
 }

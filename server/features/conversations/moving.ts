@@ -3,6 +3,7 @@
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
 import { cutPage, readCursor } from '../../platform/http/page.ts'
+import type { Seer } from '../members/sight.ts'
 import { announce } from './announce.ts'
 import { selectOfContact, updateContacts } from './moving-queries.ts'
 
@@ -19,13 +20,17 @@ export async function moveConversations(
   return ids
 }
 
-/** One page of a contact's conversations on these inboxes, the one last heard of first. */
+/** One page of a contact's conversations that somebody sees, the one last heard of first. */
 export async function listOfContact(
   reader: Reader,
   contact: { accountId: string; id: string },
-  { inboxIds, cursor, limit }: { inboxIds: string[]; cursor?: string | undefined; limit: number },
+  {
+    seer,
+    cursor,
+    limit,
+  }: { seer: Seer & { inboxIds: string[] }; cursor?: string | undefined; limit: number },
 ) {
   const after = readCursor(cursor, ['instant', 'id'])
-  const rows = await selectOfContact(reader, contact, { inboxIds, limit: limit + 1, after })
+  const rows = await selectOfContact(reader, contact, { seer, limit: limit + 1, after })
   return cutPage(rows, limit, (row) => [row.key, row.id])
 }

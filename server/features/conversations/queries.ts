@@ -84,16 +84,24 @@ function newestAt({ accountId, inboxId, contactId }: Place, only: Sql): Sql {
 
 export async function insertConversation(
   tx: Tx,
-  row: { accountId: string; id: string; inboxId: string; contactId: string; addressId: string; now: Date },
+  row: {
+    accountId: string
+    id: string
+    inboxId: string
+    contactId: string
+    addressId: string
+    assistantId: string | null
+    now: Date
+  },
 ): Promise<void> {
   await tx.run(sql`
     with counter as (
       update account_counters set display_id = display_id + 1 where account_id = ${row.accountId} returning display_id
     )
     insert into conversations (account_id, id, display_id, inbox_id, contact_id, address_id, lifecycle, handler,
-      created_at, last_activity_at)
-    select ${row.accountId}, ${row.id}, display_id, ${row.inboxId}, ${row.contactId}, ${row.addressId}, 'open', 'queue',
-      ${row.now}, ${row.now}
+      assistant_id, created_at, last_activity_at)
+    select ${row.accountId}, ${row.id}, display_id, ${row.inboxId}, ${row.contactId}, ${row.addressId}, 'open',
+      ${row.assistantId ? 'ai' : 'queue'}, ${row.assistantId}, ${row.now}, ${row.now}
     from counter`)
 }
 

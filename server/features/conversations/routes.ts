@@ -5,7 +5,7 @@ import { refuse } from '../../platform/http/refusal.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { findByAddress } from '../contacts/contacts.ts'
 import { getSiteFor } from '../inboxes/inboxes.ts'
-import { openConversation, openToGoOn } from './access.ts'
+import { admit, openConversation, openToGoOn } from './access.ts'
 import { assignTo, close, isActive, openOrStart, reopen } from './conversations.ts'
 import { listConversations } from './listing.ts'
 import { presentAssignee, presentConversation, presentToVisitor } from './present.ts'
@@ -113,13 +113,15 @@ export const conversationRoutes = (): Route[] => [
       if (!contact || isOther) throw refuse('not_found', 'There is no such visitor on this site')
       const by = actor.kind === 'visitor' ? byVisitor(actor.contactId, now) : byMember(actor.userId, now)
       const { conversation, isNew } = await openOrStart(tx, { ...contact, contactId: contact.id }, by)
+      // A custom role may not open the one the visitor has.
+      if (actor.kind !== 'visitor') await admit(tx, actor, conversation)
       const present = actor.kind === 'visitor' ? presentToVisitor : presentConversation
       return new Answer(isNew ? 201 : 200, present(conversation))
     }),
   ),
   on(list, async ({ actor, query, read }) => {
     const site = await getSiteFor(read, actor, query.site_id)
-    const { conversations, total, hasMore, nextCursor } = await listConversations(read, site, query)
+    const { conversations, total, hasMore, nextCursor } = await listConversations(read, actor, site, query)
     return {
       conversations: conversations.map(presentConversation),
       pagination: { page: query.page, limit: query.limit, total, has_more: hasMore, next_cursor: nextCursor },

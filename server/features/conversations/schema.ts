@@ -104,8 +104,11 @@ export const ConversationInFull = ConversationShape.extend({
   metadata: z.record(z.string(), z.unknown()),
 })
 
+const viewId = idOf('view').optional().describe('A saved view of one’s own; with `filter`, both have to hold')
+
 export const SearchBody = z.object({
   filter: FilterShape.optional(),
+  view_id: viewId,
   view: z.enum(['mine', 'unassigned', 'assigned', 'all']).default('all'),
   sort: z.enum(['last_activity_at', 'created_at', 'priority', 'waiting_since']).default('last_activity_at'),
   direction: z.enum(['asc', 'desc']).default('desc'),
@@ -116,7 +119,7 @@ export const SearchData = z.object({
   pagination: cursorPagination,
 })
 
-export const CountBody = z.object({ filter: FilterShape.optional() })
+export const CountBody = z.object({ filter: FilterShape.optional(), view_id: viewId })
 const count = z.number().int().describe('Counted up to 10,000')
 export const CountData = z.object({ mine: count, unassigned: count, assigned: count, all: count })
 
@@ -138,7 +141,10 @@ export const ChangeBody = z.object({
   detail: someText(2000),
   summary: someText(10_000),
   sla_due_at: when,
-  muted: z.boolean().optional(),
+  muted: z
+    .boolean()
+    .optional()
+    .describe('Muting resolves it and blocks its contact; unmuting lets the contact in again'),
   custom_attributes: openData.optional().describe('Laid over those it has; null takes one away'),
   additional_attributes: openData.optional().describe('Laid over those it has; null takes one away'),
   metadata: openData.optional().describe('Laid over what it has; null takes one away'),

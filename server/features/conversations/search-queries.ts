@@ -4,6 +4,7 @@ import type { Reader } from '../../platform/db/db.ts'
 import type { CustomType } from '../../platform/filter/attribute.ts'
 import { compile } from '../../platform/filter/compile.ts'
 import type { Filter } from '../../platform/filter/filter.ts'
+import { isInSight, type Seer } from '../members/sight.ts'
 import { attributesOf } from './attribute-queries.ts'
 import type { Conversation } from './conversation.ts'
 import { columns, joins } from './queries.ts'
@@ -20,6 +21,7 @@ export interface Sort {
 export interface Wanted {
   accountId: string
   inboxIds: string[]
+  seer: Seer
   filter: Filter | undefined
   now: Date
 }
@@ -80,7 +82,7 @@ export async function selectFound(
       from unnest(${wanted.inboxIds}::uuid[]) as inbox (id) cross join lateral (
         select c.* from conversations c
         where c.account_id = ${wanted.accountId} and c.inbox_id = inbox.id and c.deleted_at is null
-          and ${await filterOf(reader, wanted)} ${after}
+          and ${await filterOf(reader, wanted)} ${isInSight(wanted.seer)} ${after}
         ${order} limit ${page.limit + page.offset}) c
       ${order} limit ${page.limit} offset ${page.offset}
     )
@@ -103,7 +105,7 @@ export async function countViews(reader: Reader, wanted: Wanted, userId: string 
     select count(*)::int from (
       select from conversations c
       where c.account_id = ${wanted.accountId} and c.inbox_id = any(${wanted.inboxIds}::uuid[]) and c.deleted_at is null
-        and ${filter} and ${view} limit 10000
+        and ${filter} ${isInSight(wanted.seer)} and ${view} limit 10000
     ) counted)`
   const row = await reader.one<ViewCounts>(sql`
     select ${count(sql`c.assignee_id = ${userId}::uuid`)} as mine,
@@ -112,7 +114,7 @@ export async function countViews(reader: Reader, wanted: Wanted, userId: string 
   return row ?? { mine: 0, unassigned: 0, assigned: 0, all: 0 }
 }
 
-async function filterOf(reader: Reader, { filter, now, ...where }: Wanted): Promise<Sql> {
+async function filterOf(reader: Reader, { filter, now, ...where }: Omit<Wanted, 'seer'>): Promise<Sql> {
   if (!filter) return sql`true`
   const declared = asksCustom(filter) ? await selectDeclared(reader, where.accountId) : []
   return compile(filter, attributesOf(where, declared), now)

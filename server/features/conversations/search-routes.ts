@@ -1,6 +1,9 @@
 /** HTTP of the lists over all inboxes: filtered pages, and how many each view has. */
-import { staff } from '../../platform/http/actor.ts'
+import type { Reader } from '../../platform/db/db.ts'
+import type { Filter } from '../../platform/filter/filter.ts'
+import { type Member, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { withSavedFilter } from '../members/saved-filter.ts'
 import { selectLabels } from './change-queries.ts'
 import { presentInFull } from './present.ts'
 import * as shapes from './schema.ts'
@@ -63,7 +66,8 @@ const count = operation({
 
 export const searchRoutes = (): Route[] => [
   on(search, async ({ actor, body, read, now }) => {
-    const { filter, view, cursor, limit } = body
+    const { view, cursor, limit } = body
+    const filter = await filterOf(read, actor, body)
     const sort = { key: body.sort, direction: body.direction }
     const page = await searchConversations(read, actor, { filter, view, sort, cursor, limit }, now)
     const ids = page.conversations.map((conversation) => conversation.id)
@@ -73,5 +77,15 @@ export const searchRoutes = (): Route[] => [
       pagination: { has_more: page.hasMore, next_cursor: page.nextCursor },
     }
   }),
-  on(count, async ({ actor, body, read, now }) => countConversationViews(read, actor, body.filter, now)),
+  on(count, async ({ actor, body, read, now }) =>
+    countConversationViews(read, actor, await filterOf(read, actor, body), now),
+  ),
 ]
+
+async function filterOf(
+  read: Reader,
+  actor: Member,
+  { filter, view_id: viewId }: { filter?: Filter | undefined; view_id?: string | undefined },
+): Promise<Filter | undefined> {
+  return await withSavedFilter(read, actor, { subject: 'conversation', viewId, filter })
+}

@@ -48,7 +48,7 @@ export async function searchConversations(
   const { sort = newestActivity, limit, offset = 0 } = search
   const after = search.cursor === undefined ? undefined : readKeys(search.cursor, sort)
   const filter = both(search.filter, viewOf(actor, search.view ?? 'all'))
-  const wanted = { accountId: actor.accountId, inboxIds: actor.inboxIds, filter, now }
+  const wanted = { accountId: actor.accountId, inboxIds: actor.inboxIds, seer: actor, filter, now }
   const found = await selectFound(reader, wanted, {
     sort,
     limit: limit + 1,
@@ -69,7 +69,7 @@ export async function countConversationViews(
   filter: Filter | undefined,
   now: Date,
 ): Promise<ViewCounts> {
-  const wanted = { accountId: actor.accountId, inboxIds: actor.inboxIds, filter, now }
+  const wanted = { accountId: actor.accountId, inboxIds: actor.inboxIds, seer: actor, filter, now }
   return await countViews(reader, wanted, isMember(actor) ? actor.userId : null)
 }
 

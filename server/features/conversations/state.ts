@@ -146,9 +146,13 @@ async function logHandler(
   await insertOwner(tx, conversation, targets[handler], { by, request })
 }
 
+export function isAssistantOff({ customAttributes }: Conversation): boolean {
+  return customAttributes['captain_manually_disabled'] === true
+}
+
 /** RUL-14: where somebody switched the assistant off it stays off, until the word is taken back. */
-function checkAssistable({ customAttributes }: Conversation): void {
-  if (customAttributes['captain_manually_disabled'] !== true) return
+function checkAssistable(conversation: Conversation): void {
+  if (!isAssistantOff(conversation)) return
   throw refuse('conflict', 'The assistant was switched off in this conversation')
 }
 

@@ -50,7 +50,7 @@ const merge = operation({
 export const dealingRoutes = (): Route[] => [
   on(listConversations, async ({ actor, params: { contact_id }, query, read }) => {
     const contact = await getContact(read, actor, contact_id)
-    const { rows, pagination } = await listOfContact(read, contact, { ...query, inboxIds: actor.inboxIds })
+    const { rows, pagination } = await listOfContact(read, contact, { ...query, seer: actor })
     return { conversations: rows.map(presentConversation), pagination }
   }),
   on(merge, async ({ actor, params: { contact_id }, body, now, transact }) =>

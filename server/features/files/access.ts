@@ -6,6 +6,7 @@
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isMember, type Member } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+import { sees } from '../members/sight.ts'
 import type { SignedIn, StoredFile } from './files.ts'
 import * as queries from './queries.ts'
 
@@ -31,6 +32,10 @@ async function admit(reader: Reader, actor: SignedIn, file: StoredFile | undefin
   if (!file) throw refuse('not_found')
   if (isMember(actor)) {
     if (!actor.inboxIds.includes(file.inboxId)) throw refuse('forbidden', 'No access to this site')
+    const { conversationId } = file
+    const isInSight =
+      conversationId === null || (await sees(reader, actor, { id: conversationId, assigneeId: null }))
+    if (!isInSight) throw refuse('forbidden', 'Your role does not open this conversation')
     return file
   }
   const isOwn =

@@ -1,19 +1,23 @@
-/** The greeting of an inbox, after a contact's first words. Runs as often as it may: it is posted once. */
-import type { z } from 'zod'
+/**
+ * What an inbox says by itself: a greeting after a contact's first words, and that it is closed. Each runs as often as it
+ * may and is posted once.
+ */
 import type { Tx } from '../../platform/db/db.ts'
 import { on, type Reaction } from '../../platform/events/dispatcher.ts'
-import type { LoggedEvent } from '../../platform/events/event.ts'
 import { listByIds } from '../inboxes/access.ts'
 import { messagePosted } from '../messages/events.ts'
 import { postDirect } from '../messages/messages.ts'
 import { historyOf } from '../messages/reading.ts'
-
-type Posted = LoggedEvent<z.output<(typeof messagePosted)['data']>>
+import { tellClosed } from './out-of-office.ts'
+import { isWordOfContact, type Posted } from './words.ts'
 
 /** Before a contact's first words stand no more lines than these: that it began, whose it is, its labels. */
 const latestPlace = 5
 
-export const greetingReactions: Reaction[] = [on(messagePosted, 'greet', greet)]
+export const greetingReactions: Reaction[] = [
+  on(messagePosted, 'greet', greet),
+  on(messagePosted, 'tell-closed', tellClosed),
+]
 
 async function greet(tx: Tx, events: Posted[]): Promise<void> {
   const early = events.filter((event) => isWordOfContact(event) && event.data.seq <= latestPlace)
@@ -38,11 +42,6 @@ async function greet(tx: Tx, events: Posted[]): Promise<void> {
       })
     }
   }
-}
-
-/** The log leaves a direction out where it is as usual: a contact's goes in. */
-function isWordOfContact({ data, actor }: Posted): boolean {
-  return data.direction === 'in' || (data.direction === undefined && actor.kind === 'contact')
 }
 
 /** True where nothing was said but one thing by the contact. */

@@ -5,6 +5,7 @@
 import type { Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
 import { newId, printId } from '../../platform/ids/ids.ts'
+import { requireRoomFor } from '../accounts/accounts.ts'
 import { announceInbox } from './announce.ts'
 import { lockKey, reviveInbox } from './ensure-queries.ts'
 import type { Inbox } from './inbox.ts'
@@ -23,6 +24,7 @@ export async function ensureInbox(
   await lockKey(tx, key)
   const known = await queries.selectByKey(tx, key)
   if (known) return known
+  await requireRoomFor(tx, accountId, 'inboxes')
   if (!(await reviveInbox(tx, { accountId, key, now: by.now }))) {
     const { name, channel } = wish
     await queries.insertInbox(tx, { accountId, inboxId: newId(), key, name, channel, now: by.now })

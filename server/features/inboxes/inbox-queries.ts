@@ -2,6 +2,7 @@
 import sql, { empty, join, raw } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
+import { isAccountOpen } from '../accounts/accounts.ts'
 import type { Inbox, Settings } from './inbox.ts'
 import { type Channel, defaultWidget, fileKinds } from './widget.ts'
 
@@ -34,7 +35,8 @@ export async function selectInbox(reader: Reader, accountId: string, id: string)
 /** The inbox of this key, of whichever account. */
 export async function selectByKey(reader: Reader, key: string): Promise<Inbox | undefined> {
   return await reader.one<Inbox>(
-    sql`select ${columns} from ${joined} where i.key = ${key} and i.deleted_at is null`,
+    sql`select ${columns} from ${joined} join accounts on ${isAccountOpen(sql`i.account_id`)}
+      where i.key = ${key} and i.deleted_at is null`,
   )
 }
 

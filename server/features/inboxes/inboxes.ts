@@ -8,6 +8,7 @@ import type { EventActor } from '../../platform/events/event.ts'
 import { type Actor, isMember, type Member } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId, printId } from '../../platform/ids/ids.ts'
+import { requireRoomFor } from '../accounts/accounts.ts'
 import { announceInbox, announceSite } from './announce.ts'
 import * as queries from './queries.ts'
 import { type Channel, defaultWidget, fileKinds, type WidgetConfig } from './widget.ts'
@@ -41,7 +42,7 @@ export interface SiteDraft {
   fileKinds?: string[] | undefined
 }
 
-/** Makes a site. A key that is taken is refused. */
+/** Makes a site. A key that is taken is refused, and one more than the plan allows. */
 export async function createSite(
   tx: Tx,
   accountId: string,
@@ -50,6 +51,7 @@ export async function createSite(
 ): Promise<Site> {
   const inboxId = newId()
   const key = draft.key ?? printId('site', inboxId)
+  await requireRoomFor(tx, accountId, 'inboxes')
   try {
     await queries.insertSite(tx, {
       accountId,

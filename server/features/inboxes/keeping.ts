@@ -7,6 +7,7 @@ import { type Tx, violates } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId, printId } from '../../platform/ids/ids.ts'
+import { requireRoomFor } from '../accounts/accounts.ts'
 import { getAssistant } from '../assistants/assistants.ts'
 import { endSessionsOf } from '../sessions/sessions.ts'
 import { getInbox } from './access.ts'
@@ -33,7 +34,7 @@ export interface InboxChange {
   primaryColor?: string | undefined
 }
 
-/** Makes an inbox, with nobody but the administrators in it. `secret` is the installation's, to seal with. */
+/** Makes an inbox, with nobody but the administrators in it, if the plan has room. `secret` is the installation's, to seal with. */
 export async function createInbox(
   tx: Tx,
   { accountId, secret }: { accountId: string; secret: Uint8Array },
@@ -47,6 +48,7 @@ export async function createInbox(
     return await applied(tx, { inbox: await getInbox(tx, { accountId }, site.inboxId), secret }, draft, by)
   }
   const key = draft.key ?? printId('inbox', inboxId)
+  await requireRoomFor(tx, accountId, 'inboxes')
   try {
     await queries.insertInbox(tx, { accountId, inboxId, key, name, channel, now: by.now })
   } catch (error) {

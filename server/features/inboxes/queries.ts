@@ -2,6 +2,7 @@
 import sql from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { Member } from '../../platform/http/actor.ts'
+import { isAccountOpen } from '../accounts/accounts.ts'
 import type { Site } from './inboxes.ts'
 import { defaultWidget, fileKinds, type WidgetConfig } from './widget.ts'
 
@@ -17,7 +18,8 @@ const isThere = sql`inboxes.deleted_at is null`
 
 export async function selectSite(reader: Reader, key: string): Promise<Site | undefined> {
   return await reader.one<Site>(
-    sql`select ${columns} from ${joined} where inboxes.key = ${key} and ${isThere}`,
+    sql`select ${columns} from ${joined} join accounts on ${isAccountOpen(sql`inboxes.account_id`)}
+      where inboxes.key = ${key} and ${isThere}`,
   )
 }
 

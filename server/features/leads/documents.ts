@@ -13,7 +13,7 @@ import {
   setBlocked,
 } from '../contacts/contacts.ts'
 import { changeDetails, setLabels } from '../conversations/changes.ts'
-import { assign, type Conversation, start } from '../conversations/conversations.ts'
+import { assign, type Conversation, startInQueue } from '../conversations/conversations.ts'
 import { findLabels } from '../labels/labels.ts'
 import { type ContactPlace, openPerson } from './finding.ts'
 import { overHomes, writeHomes } from './homes.ts'
@@ -41,7 +41,7 @@ export async function startDocument(
   by: By,
 ): Promise<{ conversation: Conversation; document: LeadDocument }> {
   const address = await openPerson(tx, place, document, by)
-  const started = await start(tx, address, {}, by)
+  const started = await startInQueue(tx, address, by)
   const isAsking = document.state === 'requested_chat' || document.state === 'human-chatting'
   const conversation = isAsking
     ? started

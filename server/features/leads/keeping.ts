@@ -28,8 +28,7 @@ export async function listLeads(
   { stage, cursor, limit }: { stage: Stage | undefined; cursor: string | undefined; limit: number },
 ) {
   const [after] = readCursor(cursor, ['id']) ?? []
-  const { accountId, inboxIds } = member
-  const rows = await queries.selectByStage(reader, { accountId, inboxIds, stage, after, limit: limit + 1 })
+  const rows = await queries.selectByStage(reader, { seer: member, stage, after, limit: limit + 1 })
   return cutPage(rows, limit, (lead) => [lead.conversationId])
 }
 

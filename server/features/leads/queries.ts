@@ -1,6 +1,7 @@
 /** SQL of leads. */
 import sql, { empty } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { isInSight, type Seer } from '../members/sight.ts'
 import type { Lead } from './lead.ts'
 
 const columns = sql`
@@ -30,8 +31,7 @@ export async function upsertLead(tx: Tx, lead: Lead & { updatedAt: Date }): Prom
 }
 
 export interface LeadFilter {
-  accountId: string
-  inboxIds: string[]
+  seer: Seer & { inboxIds: string[] }
   /** Any that has one, when left out. */
   stage: string | undefined
   /** The conversation of the page's predecessor. */
@@ -42,13 +42,14 @@ export interface LeadFilter {
 /** One page, newest conversation first, by leads_by_stage: keys are made in order of time. */
 export async function selectByStage(
   reader: Reader,
-  { accountId, inboxIds, stage, after, limit }: LeadFilter,
+  { seer, stage, after, limit }: LeadFilter,
 ): Promise<(Lead & { siteKey: string })[]> {
   return await reader.many<Lead & { siteKey: string }>(sql`
     select ${columns}, inboxes.key as "siteKey" from leads
     join conversations c on c.account_id = leads.account_id and c.id = leads.conversation_id
     join inboxes on inboxes.account_id = c.account_id and inboxes.id = c.inbox_id
-    where leads.account_id = ${accountId} and c.inbox_id = any(${inboxIds}::uuid[]) and c.deleted_at is null
+    where leads.account_id = ${seer.accountId} and c.inbox_id = any(${seer.inboxIds}::uuid[]) and c.deleted_at is null
+      ${isInSight(seer)}
       and ${stage === undefined ? sql`leads.stage is not null` : sql`leads.stage = ${stage}`}
       ${after === undefined ? empty : sql`and leads.conversation_id < ${after}`}
     order by leads.conversation_id desc limit ${limit}`)

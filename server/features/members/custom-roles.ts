@@ -1,28 +1,18 @@
 /**
  * Custom roles: named sets of permissions an account makes for itself. A member keeps its role, agent or administrator,
- * and may have one of these besides. They are kept and told; what a permission opens is for those who ask for it.
+ * and an agent with one of these may do exactly what it holds: see `platform/http/permission.ts`.
  */
 
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { violates } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { By } from '../../platform/events/by.ts'
+import type { Permission } from '../../platform/http/permission.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { customRoleChanged } from './events.ts'
 import type { CustomRoleRef } from './members.ts'
 import * as queries from './role-queries.ts'
-
-/** What a custom role may hold (seed 004's system). */
-export const permissionNames = [
-  'conversation_manage',
-  'conversation_unassigned_manage',
-  'conversation_participating_manage',
-  'contact_manage',
-  'report_manage',
-  'knowledge_base_manage',
-] as const
-export type Permission = (typeof permissionNames)[number]
 
 export interface CustomRole extends CustomRoleRef {
   accountId: string

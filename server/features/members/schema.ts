@@ -1,8 +1,8 @@
 /** Wire shapes of teams and custom roles. */
 import { z } from 'zod'
 import { keysetPage, keysetQuery } from '../../platform/http/keyset.ts'
+import { permissionNames } from '../../platform/http/permission.ts'
 import { idOf, line, text } from '../../platform/http/shapes.ts'
-import { permissionNames } from './custom-roles.ts'
 
 /** What a team or a role is called. */
 export const groupName = line(100).min(1)

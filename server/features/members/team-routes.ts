@@ -1,8 +1,8 @@
-/** HTTP of teams: all of the staff sees them, administrators change them. */
+/** HTTP of teams: all of the staff sees them, administrators change them. Taking one away is in agents: conversations stand between. */
 import type { z } from 'zod'
 import { type Member, staff } from '../../platform/http/actor.ts'
 import { cutPage, keysetOf } from '../../platform/http/keyset.ts'
-import { on, operation, type Route, said } from '../../platform/http/operation.ts'
+import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import type { MemberRow } from './members.ts'
 import * as shapes from './schema.ts'
@@ -113,16 +113,6 @@ const removeMember = operation({
   examples: [{ summary: 'One less', params: { team_id: anId, agent_id: aUserId } }],
 })
 
-const remove = operation({
-  ...forAdministrators,
-  ...team,
-  id: 'removeTeam',
-  method: 'delete',
-  path: '/teams/{team_id}',
-  summary: 'Take a team away; its conversations belong to none',
-  examples: [{ summary: 'No more', params: { team_id: anId } }],
-})
-
 export const teamRoutes = (): Route[] => [
   on(list, async ({ actor, query, read }) => {
     const found = await teams.listTeams(read, actor.accountId, { kind: query.kind, ...keysetOf(query) })
@@ -169,13 +159,6 @@ export const teamRoutes = (): Route[] => [
       return presentMembers(await teams.changeTeamMembers(tx, found, change, by(actor, now)))
     }),
   ),
-  on(remove, async ({ actor, params, now, transact }) => {
-    await transact(async (tx) => {
-      const found = await teams.getTeam(tx, actor.accountId, params.team_id)
-      await teams.removeTeam(tx, found, by(actor, now))
-    })
-    return said('The team is gone')
-  }),
 ]
 
 function draftOf<Body extends z.output<typeof shapes.TeamChangeBody>>(body: Body) {

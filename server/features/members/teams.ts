@@ -92,7 +92,7 @@ export async function updateTeam(tx: Tx, team: Team, change: TeamChange, by: By)
   return changed
 }
 
-/** Takes a team away; conversations that were its own belong to none. */
+/** Takes a team away; finished conversations that were its own belong to none. Open ones are let go of before. */
 export async function removeTeam(tx: Tx, team: Team, by: By): Promise<void> {
   await queries.deleteTeam(tx, team)
   appendChanged(tx, team, 'removed', by)

@@ -1,5 +1,6 @@
 /** Messages by when they were said, for systems whose pages end at an instant. */
 import type { Reader } from '../../platform/db/db.ts'
+import type { Seer } from '../members/sight.ts'
 import type { Message } from './message.ts'
 import { selectByIds, selectMessages } from './queries.ts'
 import { selectSaidOn, selectSeqAt } from './time-queries.ts'
@@ -28,15 +29,15 @@ export async function listNewestFirst(
   return found.reverse()
 }
 
-/** What was said on these inboxes, newest first. */
+/** What was said on these inboxes where the seer sees it, newest first. */
 export async function listSaidOn(
   reader: Reader,
-  accountId: string,
+  seer: Seer,
   inboxIds: string[],
   page: { before: Date | undefined; offset: number; limit: number },
 ): Promise<Message[]> {
-  const ids = await selectSaidOn(reader, accountId, inboxIds, page)
-  const found = await findMessages(reader, accountId, ids)
+  const ids = await selectSaidOn(reader, seer, inboxIds, page)
+  const found = await findMessages(reader, seer.accountId, ids)
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 

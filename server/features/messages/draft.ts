@@ -6,6 +6,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { getConversation } from '../conversations/access.ts'
 import type { Conversation } from '../conversations/conversations.ts'
 import { type Attachable, getAttachable } from '../files/files.ts'
+import { sightOf } from '../members/sight.ts'
 import { checkContent } from './content.ts'
 import type { AttachmentDraft, ContentType, Direction } from './message.ts'
 import { authorOf, type MessageDraft, type MessageType } from './messages.ts'
@@ -35,7 +36,8 @@ type Speaker = Exclude<Actor, { kind: 'anonymous' }> | Assistant
 /** The draft of a message; refuses a file the actor may not use. */
 export async function draftFrom({ db }: Platform, actor: Speaker, said: Said): Promise<MessageDraft> {
   // A plain text needs nothing looked up: the statement that stores it does all of that.
-  const isNamed = !isNumber(said.conversationId) && said.direction !== 'in'
+  const seesAll = actor.kind === 'visitor' || sightOf(actor) === 'all'
+  const isNamed = seesAll && !isNumber(said.conversationId) && said.direction !== 'in'
   const conversation = isNamed ? undefined : await getConversation(db.read, actor, said.conversationId)
   const files: AttachmentDraft[] = []
   if (actor.kind !== 'assistant')

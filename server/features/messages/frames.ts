@@ -5,6 +5,7 @@ import { printId } from '../../platform/ids/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type FrameRoute, onFrame } from '../../platform/realtime/socket-frame.ts'
 import { findByAddress } from '../contacts/contacts.ts'
+import { admit } from '../conversations/access.ts'
 import { openOrStart } from '../conversations/conversations.ts'
 import { draftFrom } from './draft.ts'
 import type { Poster } from './poster.ts'
@@ -83,5 +84,8 @@ export async function conversationFor(
   if (!contact) throw refuse('not_found')
   const address = { ...contact, contactId: contact.id }
   const by = { actor: { kind: 'member', id: actor.userId }, now } as const
-  return (await db.transact((tx) => openOrStart(tx, address, by))).conversation.id
+  return await db.transact(async (tx) => {
+    const { conversation } = await openOrStart(tx, address, by)
+    return (await admit(tx, actor, conversation)).id
+  })
 }

@@ -10,7 +10,14 @@ import { flushEvents } from '../../platform/events/append.ts'
 import { type Actor, type Assistant, isMember } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { openKnown, openToGoOn } from '../conversations/access.ts'
-import { type Conversation, isActive, reopen, setState } from '../conversations/conversations.ts'
+import {
+  type Conversation,
+  goOnOrStart,
+  isActive,
+  reopen,
+  setState,
+  takesWords,
+} from '../conversations/conversations.ts'
 import { directionOf, type Message, type MessageDraft } from './message.ts'
 import { insertPosts } from './post-queries.ts'
 import { type Outcome, outcomeOf, postOf } from './posted.ts'
@@ -65,7 +72,9 @@ async function withNumbers(tx: Tx, outcomes: Outcome[]): Promise<Outcome[]> {
  * same transaction. A contact that has another active conversation by now goes on in that one; a member is refused.
  */
 export async function postReopening(tx: Tx, actor: Actor | Assistant, draft: MessageDraft): Promise<Outcome> {
-  const conversation = await openToGoOn(tx, actor, draft.conversationId)
+  const found = await openToGoOn(tx, actor, draft.conversationId)
+  const by = { actor: { kind: draft.authorKind, id: draft.authorId }, now: draft.now } as const
+  const conversation = actor.kind === 'visitor' ? await goOnOrStart(tx, found, by) : found
   await goOn(tx, conversation, draft)
   const [outcome] = await postMessages(tx, [{ ...draft, conversationId: conversation.id }])
   if (!outcome) throw refuse('server_error')
@@ -74,6 +83,9 @@ export async function postReopening(tx: Tx, actor: Actor | Assistant, draft: Mes
 
 async function goOn(tx: Tx, conversation: Conversation, draft: MessageDraft): Promise<void> {
   const by = { actor: { kind: draft.authorKind, id: draft.authorId }, now: draft.now } as const
+  // A program that brings a contact's words names the conversation: to put them elsewhere would mislead it.
+  if (directionOf(draft) === 'in' && !(await takesWords(tx, conversation)))
+    throw refuse('conflict', 'The conversation is over, and its inbox takes no messages after that')
   if (!isActive(conversation)) await reopen(tx, conversation, by)
   else if (conversation.lifecycle === 'snoozed' && directionOf(draft) === 'in')
     await setState(tx, conversation, { lifecycle: 'open' }, by)

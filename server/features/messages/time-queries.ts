@@ -1,6 +1,7 @@
 /** SQL of messages by when they were said: a place in a conversation, and the messages of whole inboxes. */
 import sql, { empty } from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
+import { isInSight, type Seer } from '../members/sight.ts'
 
 /**
  * The number of the oldest message of a page that ended at `at`: the one of that millisecond whose number leaves `mark`,
@@ -30,7 +31,7 @@ const mostConversations = 2000
 /** Ids of what was said on these inboxes, newest first; deleted messages, notes and lines about what happened left out. */
 export async function selectSaidOn(
   reader: Reader,
-  accountId: string,
+  seer: Seer,
   inboxIds: string[],
   page: { before: Date | undefined; offset: number; limit: number },
 ): Promise<string[]> {
@@ -39,12 +40,13 @@ export async function selectSaidOn(
     select m.id from (
       select c.id from unnest(${inboxIds}::uuid[]) as inbox (id) cross join lateral (
         select c.id, c.activity_slot from conversations c
-        where c.account_id = ${accountId} and c.inbox_id = inbox.id and c.deleted_at is null
+        where c.account_id = ${seer.accountId} and c.inbox_id = inbox.id and c.deleted_at is null
+          ${isInSight(seer)}
         order by c.activity_slot desc limit ${mostConversations}) c
       order by c.activity_slot desc limit ${mostConversations}) newest
     cross join lateral (
       select id, created_at from messages
-      where account_id = ${accountId} and conversation_id = newest.id and not private and direction <> 'activity'
+      where account_id = ${seer.accountId} and conversation_id = newest.id and not private and direction <> 'activity'
         and deleted_at is null ${page.before ? sql`and created_at < ${page.before}` : empty}
       order by seq desc limit ${end}) m
     order by m.created_at desc, m.id desc limit ${page.limit} offset ${page.offset}`)

@@ -2,7 +2,7 @@
 import { byActor } from '../../platform/events/by.ts'
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
-import { getContact } from '../contacts/contacts.ts'
+import { getContact, openContact } from '../contacts/contacts.ts'
 import { addNote, changeNote, listNotes, openNote, removeNote } from './notes.ts'
 import { presentNote } from './present.ts'
 import * as shapes from './schema.ts'
@@ -73,20 +73,20 @@ export const noteRoutes = (): Route[] => [
   }),
   on(add, async ({ actor, params: { contact_id }, body, now, transact }) =>
     transact(async (tx) => {
-      const contact = await getContact(tx, actor, contact_id)
+      const contact = await openContact(tx, actor, contact_id)
       return presentNote(await addNote(tx, contact, body.content, byActor(actor, now)))
     }),
   ),
   on(change, async ({ actor, params: { contact_id, note_id }, body, now, transact }) =>
     transact(async (tx) => {
-      const contact = await getContact(tx, actor, contact_id)
+      const contact = await openContact(tx, actor, contact_id)
       const note = await openNote(tx, actor, contact, note_id)
       return presentNote(await changeNote(tx, contact, note, body.content, byActor(actor, now)))
     }),
   ),
   on(remove, async ({ actor, params: { contact_id, note_id }, now, transact }) =>
     transact(async (tx) => {
-      const note = await openNote(tx, actor, await getContact(tx, actor, contact_id), note_id)
+      const note = await openNote(tx, actor, await openContact(tx, actor, contact_id), note_id)
       await removeNote(tx, note, byActor(actor, now))
       return said('The note was removed')
     }),

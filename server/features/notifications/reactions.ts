@@ -10,6 +10,7 @@ import { parseId, printId } from '../../platform/ids/ids.ts'
 import { type ConversationAction, conversationChanged } from '../conversations/events.ts'
 import { conversationRated } from '../csat/events.ts'
 import { listMemberIds } from '../inboxes/inboxes.ts'
+import { seersOfNew } from '../members/sight.ts'
 import { messagePosted, messagesRead } from '../messages/events.ts'
 import { type NotificationDraft, notify } from './notifications.ts'
 import { markMessagesSeen, selectUntold } from './queries.ts'
@@ -37,7 +38,7 @@ async function draftsForSites(tx: Tx, events: Changed[]): Promise<NotificationDr
   const begun = events.filter((event) => event.data.action === 'created')
   for (const [inboxId, batch] of Map.groupBy(begun, (event) => event.inboxId ?? '')) {
     const accountId = batch[0]?.accountId ?? ''
-    const userIds = await listMemberIds(tx, { accountId, inboxId })
+    const userIds = await seersOfNew(tx, accountId, await listMemberIds(tx, { accountId, inboxId }))
     for (const event of batch) {
       const { name } = event.data.conversation.visitor
       const words = wording.aboutNew(name, event.actor.kind === 'contact')

@@ -1,6 +1,7 @@
 /** HTTP of analytics. */
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { requirePermission } from '../../platform/http/permission.ts'
 import { getSiteFor } from '../inboxes/inboxes.ts'
 import { describeAgent, describeSite } from './reports.ts'
 import * as shapes from './schema.ts'
@@ -35,10 +36,12 @@ const agent = operation({
 })
 
 export const reportRoutes = (): Route[] => [
-  on(dashboard, async ({ actor, query, read, now }) =>
-    describeSite(read, await getSiteFor(read, actor, query.site_id), query.period, now),
-  ),
-  on(agent, async ({ actor, params, query, read, now }) =>
-    describeAgent(read, actor, params.agent_id, { period: query.period, now }),
-  ),
+  on(dashboard, async ({ actor, query, read, now }) => {
+    requirePermission(actor, 'report_manage')
+    return describeSite(read, await getSiteFor(read, actor, query.site_id), query.period, now)
+  }),
+  on(agent, async ({ actor, params, query, read, now }) => {
+    requirePermission(actor, 'report_manage')
+    return describeAgent(read, actor, params.agent_id, { period: query.period, now })
+  }),
 ]

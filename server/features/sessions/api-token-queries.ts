@@ -2,6 +2,7 @@
 import sql, { empty } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
+import { permissionsOfMember } from '../members/sight.ts'
 import type { ApiToken, ApiTokenDraft } from './api-tokens.ts'
 
 export interface TokenOwner {
@@ -15,6 +16,8 @@ export interface TokenOwner {
   name: string
   endedAt: Date | null
   expiresAt: Date | null
+  /** False where it is of an account that is suspended or closed. */
+  isOpen: boolean
 }
 
 /** Whose a token is, whatever it opens. */
@@ -23,7 +26,8 @@ export async function selectTokenOwner(reader: Reader, hash: Buffer): Promise<To
     select token.id, token.kind, token.account_id as "accountId", accounts.num as "accountNum",
       token.user_id as "userId", token.assistant_id as "assistantId", token.platform_app_id as "appId",
       coalesce(assistants.name, platform_apps.name, '') as name,
-      coalesce(token.ended_at, assistants.deleted_at) as "endedAt", token.expires_at as "expiresAt"
+      coalesce(token.ended_at, assistants.deleted_at) as "endedAt", token.expires_at as "expiresAt",
+      accounts.id is null or (accounts.status = 'active' and accounts.deleted_at is null) as "isOpen"
     from api_tokens token
     left join accounts on accounts.id = token.account_id
     left join assistants on assistants.account_id = token.account_id and assistants.id = token.assistant_id
@@ -39,6 +43,7 @@ export interface MembershipRow {
   role: 'agent' | 'administrator'
   disabledAt: Date | null
   inboxIds: string[]
+  permissions: string[] | null
 }
 
 /** The user's membership in the account of this number, or its oldest one; undefined when there is none. */
@@ -59,7 +64,7 @@ export async function selectMembership(
         when 'administrator' then array(select id from inboxes where inboxes.account_id = members.account_id)
         else array(select inbox_id from inbox_members where inbox_members.account_id = members.account_id
           and inbox_members.user_id = users.id)
-      end as "inboxIds"
+      end as "inboxIds", ${permissionsOfMember}
     from members
     join users on users.id = members.user_id
     join accounts on accounts.id = members.account_id

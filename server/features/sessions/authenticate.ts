@@ -73,8 +73,9 @@ export function createAuthenticator(options: {
     const row = isOurs(token, 'access') ? await selectByAccessToken(reader, hashToken(token)) : undefined
     members.delete(token)
     if (!row || row.endedAt || row.disabledAt) throw await wrong(network)
-    const { accountId, sessionId, userId, username, name, inboxIds, role } = row
-    const found: Member = { kind: role, network, accountId, sessionId, userId, username, name, inboxIds }
+    const { accountId, sessionId, userId, username, name, inboxIds, permissions } = row
+    const who = { accountId, sessionId, userId, username, name, inboxIds, permissions }
+    const found: Member = { kind: row.role, network, ...who }
     keep(members, token, { found, at: clock.now().getTime(), expiresAt: row.expiresAt })
     if (row.expiresAt <= clock.now()) throw refuse('token_expired')
     return found
@@ -152,9 +153,11 @@ export function createAuthenticator(options: {
       return { kind: 'anonymous', network }
     },
     forgetMembers(accountId) {
-      for (const [token, { found }] of members) if (found.accountId === accountId) members.delete(token)
-      for (const [key, { found }] of holders)
-        if ('accountId' in found && found.accountId === accountId) holders.delete(key)
+      forgetOf(members, accountId)
+      forgetOf(holders, accountId)
+    },
+    forgetAccount(accountId) {
+      for (const kept of [members, holders, visitors]) forgetOf(kept, accountId)
     },
     forget(sessionIds) {
       const gone = new Set(sessionIds)
@@ -167,6 +170,11 @@ export function createAuthenticator(options: {
 
 function isOurs(token: string, prefix: string): boolean {
   return token.startsWith(`par_${prefix}_`) && token.length < 100
+}
+
+function forgetOf(kept: Map<string, Cached<Member | Visitor | Holder>>, accountId: string): void {
+  for (const [token, { found }] of kept)
+    if ('accountId' in found && found.accountId === accountId) kept.delete(token)
 }
 
 function keep<Found>(kept: Map<string, Cached<Found>>, token: string, entry: Cached<Found>): void {

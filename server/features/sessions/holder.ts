@@ -13,6 +13,7 @@ export async function holderOf(
   { network, accountNum }: { network: string; accountNum: number | undefined },
 ): Promise<Holder> {
   const { id: sessionId, accountId, userId, assistantId, appId, name } = owner
+  if (!owner.isOpen) throw noPlace()
   if (owner.kind === 'platform' && appId !== null) return { kind: 'platform', network, sessionId, appId }
   if (owner.kind === 'assistant' && accountId !== null && assistantId !== null) {
     if (accountNum !== undefined && accountNum !== owner.accountNum) throw noPlace()

@@ -1,6 +1,7 @@
 /** SQL of pubsub tokens: what they are derived from. */
 import sql from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
+import { isAccountOpen } from '../accounts/accounts.ts'
 import type { PubsubAddress } from './pubsub-tokens.ts'
 
 export async function selectTokenVersion(reader: Reader, userId: string): Promise<number | undefined> {
@@ -10,7 +11,7 @@ export async function selectTokenVersion(reader: Reader, userId: string): Promis
   return row?.version
 }
 
-/** By addresses_by_id: the token names no account. Those that ended, of contacts or inboxes out of use, are none. */
+/** By addresses_by_id: the token names no account. Those that ended, of contacts, inboxes or accounts out of use, are none. */
 export async function selectAddress(reader: Reader, id: string): Promise<PubsubAddress | undefined> {
   return await reader.one<PubsubAddress>(sql`
     select addresses.account_id as "accountId", addresses.id as "addressId", addresses.inbox_id as "inboxId",
@@ -18,6 +19,7 @@ export async function selectAddress(reader: Reader, id: string): Promise<PubsubA
     from addresses
     join contacts on contacts.account_id = addresses.account_id and contacts.id = addresses.contact_id
     join inboxes on inboxes.account_id = addresses.account_id and inboxes.id = addresses.inbox_id
+    join accounts on ${isAccountOpen(sql`addresses.account_id`)}
     where addresses.id = ${id} and addresses.ended_at is null and contacts.blocked_at is null
       and contacts.deleted_at is null and inboxes.status = 'active' and inboxes.deleted_at is null`)
 }

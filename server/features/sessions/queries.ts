@@ -1,6 +1,8 @@
 /** SQL of sessions: member logins and visitor tokens. Tokens are stored as their SHA-256 only. */
 import sql from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { isAccountOpen } from '../accounts/accounts.ts'
+import { permissionsOfMember } from '../members/sight.ts'
 
 export interface LoginRow {
   userId: string
@@ -108,6 +110,7 @@ export interface MemberSessionRow {
   endedAt: Date | null
   disabledAt: Date | null
   inboxIds: string[]
+  permissions: string[] | null
 }
 
 /** Who an access token belongs to, with the inboxes it opens. */
@@ -123,11 +126,12 @@ export async function selectByAccessToken(
         when 'administrator' then array(select id from inboxes where inboxes.account_id = token.account_id)
         else array(select inbox_id from inbox_members where inbox_members.account_id = token.account_id
           and inbox_members.user_id = users.id)
-      end as "inboxIds"
+      end as "inboxIds", ${permissionsOfMember}
     from session_tokens token
     join sessions on sessions.account_id = token.account_id and sessions.id = token.session_id
     join members on members.account_id = sessions.account_id and members.user_id = sessions.user_id
     join users on users.id = sessions.user_id
+    join accounts on ${isAccountOpen(sql`token.account_id`)}
     where token.hash = ${hash} and token.kind = 'access'`)
 }
 
@@ -224,6 +228,7 @@ export async function selectByVisitorTokens(
       ) contacts
       join inboxes on inboxes.account_id = session.account_id and inboxes.id = addresses.inbox_id
         and inboxes.deleted_at is null
+      join accounts on ${isAccountOpen(sql`session.account_id`)}
       where session.hash = decode(wanted.hash, 'hex') limit 1
     ) found`)
   const byPlace = new Map(rows.map(({ place, ...row }) => [place, row]))
@@ -241,6 +246,7 @@ export async function selectEnds(
   const rows = await reader.many<{ id: string; end: Date }>(sql`
     select session.id, found."end"
     from jsonb_to_recordset(${JSON.stringify(sessions)}::jsonb) as session ("accountId" uuid, id uuid, "addressId" uuid)
+    join accounts on ${isAccountOpen(sql`session."accountId"`)}
     cross join lateral (
       select expires_at as "end" from visitor_sessions
       where account_id = session."accountId" and address_id = session."addressId"

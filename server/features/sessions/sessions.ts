@@ -129,7 +129,7 @@ export async function endKeysOf(tx: Tx, userId: string, now: Date): Promise<void
     appendEnded(tx, accountId, ended, 'key ended', now)
 }
 
-/** Ends whatever is open in an account: it is closed or suspended. */
+/** Ends whatever is open in an account, for good: it is closed. While one is suspended, nothing it has opens anything. */
 export async function endAllSessionsOf(tx: Tx, accountId: string, now: Date): Promise<void> {
   appendEnded(tx, accountId, await endSessionsOfAccount(tx, accountId, now), 'account closed', now)
 }

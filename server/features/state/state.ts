@@ -37,7 +37,7 @@ export async function takeSnapshot(
 
 async function forStaff(reader: Reader, actor: Member, inboxId: string, now: Date) {
   const site = await getSiteOf(reader, actor.accountId, inboxId)
-  const { conversations } = await listConversations(reader, site, {
+  const { conversations } = await listConversations(reader, actor, site, {
     status: 'active',
     page: 1,
     limit: conversationsShown,

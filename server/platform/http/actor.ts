@@ -28,6 +28,8 @@ export interface Member {
   username: string
   name: string
   inboxIds: string[]
+  /** Exactly what a custom role lets an agent do; null without one. */
+  permissions: string[] | null
 }
 
 /** An assistant with a key of its own: it acts in its account's inboxes, and is no person. */

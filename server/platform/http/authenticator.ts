@@ -24,6 +24,8 @@ export interface Authenticator {
   subscriber(key: HeldKey): Promise<Member | Visitor>
   /** Forgets these sessions at once. */
   forget(sessionIds: string[]): void
+  /** Forgets everybody of an account, its visitors too. */
+  forgetAccount(accountId: string): void
   /** Looks anew, at its next request, at what each member of an account may do; other nodes do within 2 s. */
   forgetMembers(accountId: string): void
 }

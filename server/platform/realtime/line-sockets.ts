@@ -52,6 +52,8 @@ export interface LineSockets {
   endSessions(sessionIds: string[]): void
   /** Ends the lines of an inbox's visitors: it is disabled. */
   endVisitors(inboxId: string): void
+  /** Closes every line of an account. */
+  endAccount(accountId: string): void
   count(): number
   drain(): void
 }
@@ -219,6 +221,11 @@ export function createLineSockets(protocols: LineProtocol[], options: LineSocket
           if (actor?.kind === 'visitor' && actor.inboxId === inboxId) end(socket, 'session_ended', 4401)
         }
       }
+    },
+    endAccount(accountId) {
+      for (const { open } of held.values())
+        for (const socket of open)
+          if (socket.data.actor?.accountId === accountId) end(socket, 'session_ended', 4401)
     },
     count: () => [...held.values()].reduce((sum, { open }) => sum + open.size, 0),
     drain() {

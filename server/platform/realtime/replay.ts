@@ -10,6 +10,7 @@ import type { Tail } from '../events/tail.ts'
 import { isMember } from '../http/actor.ts'
 import { frameFor } from './broadcast.ts'
 import type { Connection, Socket } from './connection.ts'
+import type { Audible } from './narrow-sockets.ts'
 
 export interface ReplayOptions {
   reader: Reader
@@ -17,6 +18,8 @@ export interface ReplayOptions {
   types: Map<string, EventType>
   /** Joins the live topics; called in the same breath as the last check of the position. */
   join(socket: Socket): void
+  /** Of these events, those a member with a custom role may hear of. */
+  audible: Audible
   /** Told of an event that could not be presented. */
   failed(event: LoggedEvent, error: unknown): void
 }
@@ -48,7 +51,9 @@ export async function replay(socket: Socket, since: number, options: ReplayOptio
     const page = { through, limit: pageSize }
     const events = await readLogFor(options.reader, { accountId, seq }, audienceOf(connection), page)
     if (!isCurrent()) return
-    for (const event of events) {
+    const audible = await heardBy(connection, events, options)
+    if (!isCurrent()) return
+    for (const event of audible) {
       try {
         const text = textFor(event, connection, options.types)
         if (text !== undefined) socket.send(text)
@@ -62,7 +67,8 @@ export async function replay(socket: Socket, since: number, options: ReplayOptio
   finish(socket, options, { type: 'resumed', seq })
 }
 
-function textFor(
+/** The frame of an event for a socket, as text; undefined where it is told nothing. */
+export function textFor(
   event: LoggedEvent,
   connection: Connection,
   types: Map<string, EventType>,
@@ -94,6 +100,15 @@ async function whyNot(
   if (since === newest) return undefined
   const oldest = await oldestSeq(reader, accountId)
   return oldest === undefined || oldest > since + 1 ? 'too_old' : undefined
+}
+
+async function heardBy(
+  connection: Connection,
+  events: LoggedEvent[],
+  { audible }: ReplayOptions,
+): Promise<LoggedEvent[]> {
+  const { actor } = connection
+  return actor && isMember(actor) && actor.permissions !== null ? await audible(actor, events) : events
 }
 
 /** Which rows of the log this socket may be told of; the presenter decides what it is told. */

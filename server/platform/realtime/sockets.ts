@@ -5,7 +5,7 @@
  */
 import type { Server } from 'bun'
 import type { Clock } from '../clock/clock.ts'
-import type { Frame } from '../events/event.ts'
+import type { Frame, LoggedEvent } from '../events/event.ts'
 import type { Tail } from '../events/tail.ts'
 import { isMember } from '../http/actor.ts'
 import { asRefusal, type Refusal, refuse } from '../http/refusal.ts'
@@ -20,6 +20,7 @@ import {
   type SocketData,
 } from './connection.ts'
 import { createHeldSessions } from './held-sessions.ts'
+import { createNarrowSockets, isNarrow } from './narrow-sockets.ts'
 import { createNewcomers } from './newcomers.ts'
 import { readSignIn, signInOf } from './read-sign-in.ts'
 import type { ReplayOptions } from './replay.ts'
@@ -67,8 +68,12 @@ export interface Sockets {
   ): Response | undefined
   /** Closes the sockets of these sessions with 4401. */
   endSessions(sessionIds: string[]): void
+  /** Closes every socket of an account with 4401: it is taken out of service, or in again. */
+  endAccount(accountId: string): void
   /** Closes the visitors' sockets of an inbox with 4401: its site is disabled. */
   endVisitors(inboxId: string): void
+  /** Tells an event to those who join no topics. */
+  hear(event: LoggedEvent): void
   /** Signed-in sockets on this node. */
   count(): number
   /** Tells every client to come back later, and closes. */
@@ -95,10 +100,20 @@ export function createSockets(options: SocketOptions): Sockets {
   }
   const sessions = createHeldSessions<SocketActor, Socket>({ ...options, expired: endSessions })
 
+  const narrow = createNarrowSockets({
+    ...options.replay,
+    failed: (socket, error) => {
+      options.log.warn({ err: error }, 'a socket could not be told what happened')
+      end(socket, 1011, 'SERVER_ERROR')
+    },
+  })
+
   const join = (socket: Socket) => {
+    narrow.join(socket)
     for (const topic of socket.data.topics) socket.subscribe(topic)
   }
   const leave = (socket: Socket) => {
+    narrow.leave(socket)
     for (const topic of socket.data.topics) socket.unsubscribe(topic)
   }
   const send = (socket: Socket, frame: Frame) => void socket.send(JSON.stringify(frame))
@@ -117,6 +132,7 @@ export function createSockets(options: SocketOptions): Sockets {
     sessions.lasts(actor.sessionId, until)
     newcomers.remove(socket)
     Object.assign(connection, { actor, inboxId, siteKey: signIn.siteKey, topics: topicsFor(actor, inboxId) })
+    if (isNarrow(connection)) connection.topics = []
     byConnection.set(connection.id, socket)
     // Nothing is awaited between reading the position and joining: hello's seq and the live frames meet exactly.
     const position = options.tail.position(actor.accountId) ?? seq
@@ -147,6 +163,7 @@ export function createSockets(options: SocketOptions): Sockets {
   const forget = (socket: Socket) => {
     const connection = socket.data
     connection.isClosed = true
+    narrow.leave(socket)
     newcomers.remove(socket)
     sessions.letGo(socket)
     if (!connection.actor || !byConnection.delete(connection.id)) return
@@ -210,12 +227,17 @@ export function createSockets(options: SocketOptions): Sockets {
       return isUpgraded ? undefined : new Response('This address speaks WebSocket', { status: 426 })
     },
     endSessions,
+    endAccount(accountId) {
+      for (const socket of byConnection.values())
+        if (socket.data.actor?.accountId === accountId) end(socket, 4401, 'account changed')
+    },
     endVisitors(inboxId) {
       for (const socket of byConnection.values()) {
         if (socket.data.actor?.kind === 'visitor' && socket.data.inboxId === inboxId)
           end(socket, 4401, 'site disabled')
       }
     },
+    hear: narrow.hear,
     count: () => byConnection.size,
     drain() {
       sessions.stop()

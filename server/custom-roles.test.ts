@@ -1,0 +1,214 @@
+/**
+ * X35: a member with a custom role may do exactly what it holds, over every operation that is about conversations, contacts
+ * or reports, in lists as much as by name, over the socket and over another system's API.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { openProgram, type Program } from '../testkit/chatwoot-program.ts'
+import { keptThings } from '../testkit/kept-things.ts'
+import { castPassword, type Desk, openDesk } from '../testkit/open-desk.ts'
+import { describeContract } from '../tools/describe-contract.ts'
+
+let desk: Desk
+let role: string
+let program: Program
+let things: Record<string, string>
+/** Nobody's; Grace's own; Ada's with Grace taking part; Ada's. */
+const ids: Record<'free' | 'own' | 'shared' | 'other', string> = { free: '', own: '', shared: '', other: '' }
+
+beforeAll(async () => {
+  desk = await openDesk()
+  const { grace, ada, linus } = desk
+  for (const name of ['free', 'own', 'shared', 'other'] as const) {
+    const customer = await desk.visitor(`Ann ${name}`)
+    ids[name] = await customer.chat()
+    await customer.say(ids[name], `Hello from ${name}`)
+  }
+  for (const [name, who] of [
+    ['own', grace],
+    ['shared', ada],
+    ['other', ada],
+  ] as const)
+    await linus.patch(`/conversations/${ids[name]}/assign`, { agent_id: who.userId })
+  await linus.call('PUT', `/conversations/${ids.shared}/participants`, { user_ids: [grace.userId] }, {})
+  role = (await linus.post('/custom_roles', { name: 'Narrow', permissions: [] })).body.data.id
+  await linus.patch(`/agents/${grace.userId}`, { custom_role_id: role })
+  expect((await grace.get('/conversations?site_id=site_shop')).status).toBe(401)
+  await grace.signIn('grace', castPassword, 'site_shop')
+  program = await openProgram(desk, grace)
+  things = { ...(await keptThings(desk)), conversation_id: ids.other }
+})
+afterAll(() => desk.close())
+
+async function holds(...permissions: string[]): Promise<void> {
+  expect((await desk.linus.patch(`/custom_roles/${role}`, { permissions })).status).toBe(200)
+  // What a token means is believed for two seconds.
+  desk.clock.advance(3000)
+}
+
+const namesOf = (found: { id: string }[]) =>
+  Object.entries(ids).flatMap(([name, id]) => (found.some((one) => one.id === id) ? [name] : []))
+
+async function seen() {
+  const { grace } = desk
+  const listed = (await grace.get('/conversations?site_id=site_shop&status=all')).body
+  const searched = (await grace.post('/conversations/search', {})).body.data.conversations
+  const counted = (await grace.post('/conversations/counts', {})).body.data
+  const opened = await Promise.all(
+    Object.values(ids).map(async (id) => ({ id, status: (await grace.get(`/conversations/${id}`)).status })),
+  )
+  const other = (await program.get('/conversations?status=all')).body.data
+  const socket = await desk.socket(grace)
+  socket.send({ type: 'get_state' })
+  const state = await socket.take('state')
+  socket.close()
+  const answers = [
+    listed.data.conversations,
+    searched,
+    opened.filter(({ status }) => status === 200),
+    state.conversations,
+  ].map(namesOf)
+  expect(listed.data.pagination?.total ?? answers[0]?.length).toBe(answers[0]?.length)
+  expect(opened.filter(({ status }) => status !== 200).every(({ status }) => status === 403)).toBe(true)
+  for (const answer of answers) expect(answer).toEqual(answers[0] ?? [])
+  expect(counted.all).toBe(answers[0]?.length)
+  expect(other.payload).toHaveLength(answers[0]?.length ?? 0)
+  expect(other.meta.all_count).toBe(answers[0]?.length)
+  return answers[0]
+}
+
+test.each([
+  [['conversation_manage'], ['free', 'own', 'shared', 'other']],
+  [['conversation_unassigned_manage'], ['free', 'own']],
+  [['conversation_participating_manage'], ['own', 'shared']],
+  [
+    ['conversation_unassigned_manage', 'conversation_participating_manage'],
+    ['free', 'own', 'shared'],
+  ],
+  [['contact_manage', 'report_manage'], []],
+])(
+  'X35 with %p an agent lists, searches, counts and opens exactly those conversations',
+  async (held, wanted) => {
+    await holds(...held)
+    expect(await seen()).toEqual(wanted)
+  },
+)
+
+interface Known {
+  id: string
+  method: string
+  path: string
+  example: { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
+}
+
+const operations: Known[] = Object.entries(
+  JSON.parse(describeContract()['openapi.json'] ?? '').paths as Record<string, Record<string, Body>>,
+).flatMap(([path, methods]) =>
+  Object.entries(methods).flatMap(([method, found]) =>
+    found['x-actors'].includes('agent')
+      ? [
+          {
+            id: found.operationId,
+            method: method.toUpperCase(),
+            path,
+            example: found['x-examples']?.[0] ?? {},
+          },
+        ]
+      : [],
+  ),
+)
+// biome-ignore lint/suspicious/noExplicitAny: an operation of the contract as it is printed
+type Body = any
+
+async function call({ method, path, example }: Known) {
+  const { params = {}, query, body } = example
+  const filled = (given: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, things[name] ?? value]))
+  const address = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => things[name] ?? params[name] ?? 'x')
+  const search = query ? `?${new URLSearchParams(filled(query) as Record<string, string>)}` : ''
+  return await desk.grace.call(method, address + search, body && filled(body), {})
+}
+
+const ofConversations = operations.filter(
+  ({ path, example }) =>
+    `${path}${JSON.stringify(example)}`.includes('conversation_id') && path !== '/files/upload',
+)
+const ofContacts = operations.filter(
+  ({ id, method, path }) => path.startsWith('/contacts') && method !== 'GET' && id !== 'searchContacts',
+)
+const ofReports = operations.filter(({ path }) => path.startsWith('/analytics'))
+
+test('the table has operations of each kind', () => {
+  expect([ofConversations.length > 20, ofContacts.length > 8, ofReports.length]).toEqual([true, true, 2])
+})
+
+describe.each(ofConversations.map((one) => [one.id, one] as const))('X35 %s', (_id, operation) => {
+  test('refuses a conversation the role does not open', async () => {
+    await holds('conversation_participating_manage', 'contact_manage', 'report_manage')
+    const reply = await call(operation)
+    expect([reply.status, reply.body.error?.code]).toEqual([403, 'FORBIDDEN'])
+  })
+})
+
+describe.each(ofContacts.map((one) => [one.id, one] as const))('X35 %s', (_id, operation) => {
+  test('takes contact_manage', async () => {
+    await holds('conversation_manage')
+    const refused = { code: 'FORBIDDEN', message: expect.stringContaining('contact_manage') }
+    expect(await call(operation)).toMatchObject({ status: 403, body: { error: refused } })
+    await holds('contact_manage')
+    // A note is its author's: that refusal is another one.
+    expect(await call(operation)).not.toMatchObject({ body: { error: refused } })
+  })
+})
+
+describe.each(ofReports.map((one) => [one.id, one] as const))('X35 %s', (_id, operation) => {
+  test('takes report_manage', async () => {
+    things['site_id'] = 'site_shop'
+    things['agent_id'] = desk.grace.userId ?? ''
+    await holds('conversation_manage', 'contact_manage')
+    expect((await call(operation)).status).toBe(403)
+    await holds('report_manage')
+    expect((await call(operation)).status).toBe(200)
+  })
+})
+
+test('X35 contacts are those of conversations one sees, unless the role opens all', async () => {
+  const contacts = async () =>
+    (await desk.grace.get('/contacts?limit=100')).body.data.contacts
+      .map(({ name }: { name: string }) => name)
+      .sort()
+  await holds('conversation_participating_manage')
+  expect(await contacts()).toEqual(['Ann own', 'Ann shared'])
+  expect((await program.get('/contacts')).body.payload).toHaveLength(2)
+  await holds('report_manage')
+  expect(await contacts()).toEqual([])
+  await holds('contact_manage')
+  expect(await contacts()).toEqual(expect.arrayContaining(['Ann free', 'Ann other']))
+})
+
+test('X35 over the socket one hears of what one sees, by what the role holds at that moment', async () => {
+  await holds('conversation_participating_manage')
+  const socket = await desk.socket(desk.grace)
+  await desk.linus.say(ids.other, 'Not for Grace')
+  await desk.linus.say(ids.shared, 'For all of us')
+  expect(await socket.take('message')).toMatchObject({ conversation_id: ids.shared })
+
+  await desk.linus.patch(`/conversations/${ids.own}/assign`, { agent_id: desk.ada.userId })
+  const lost = await socket.next((frame) => frame.conversation_id === ids.own && frame.action === 'assigned')
+  await desk.linus.say(ids.own, 'Not hers any more')
+  await desk.linus.say(ids.shared, 'Something after that')
+  await socket.next((frame) => frame.message === 'Something after that')
+  expect(socket.heard.some((frame) => frame.message === 'Not hers any more')).toBe(false)
+  await desk.linus.patch(`/conversations/${ids.own}/assign`, { agent_id: desk.grace.userId })
+  await socket.next((frame) => frame.conversation_id === ids.own && frame.seq > lost.seq)
+  await desk.linus.patch(`/custom_roles/${role}`, { permissions: ['conversation_manage'] })
+  await desk.linus.say(ids.other, 'Now for Grace too')
+  const last = await socket.next((frame) => frame.message === 'Now for Grace too')
+
+  await holds('conversation_participating_manage')
+  socket.send({ type: 'resume', seq: lost.seq })
+  await socket.take('resumed')
+  const missed = socket.heard.slice(socket.heard.lastIndexOf(last) + 1)
+  expect(missed.some((frame) => frame.conversation_id === ids.own)).toBe(true)
+  expect(missed.some((frame) => frame.conversation_id === ids.other)).toBe(false)
+  socket.close()
+})

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { openProgram } from '../../../testkit/chatwoot-program.ts'
+import { type Customer, type Desk, openDesk } from '../../../testkit/open-desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const closed = 'We are closed.'
+const allClosed = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, is_closed: true }))
+
+/** Open for half an hour a day, twelve hours from now. */
+function shortlyOpen() {
+  const hour = String((desk.clock.now().getUTCHours() + 12) % 24).padStart(2, '0')
+  return [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, opens_at: `${hour}:00`, closes_at: `${hour}:30` }))
+}
+
+async function shop(settings: Record<string, unknown> = {}) {
+  const draft = { name: 'Hours', channel: 'web', working_hours_enabled: true, out_of_office_message: closed }
+  const { body } = await desk.linus.post('/inboxes', { ...draft, working_hours: allClosed, ...settings })
+  return body.data
+}
+
+async function heard(visitor: Customer, id: string): Promise<string[]> {
+  await desk.settle()
+  const { body } = await visitor.get(`/messages?conversation_id=${id}`)
+  return body.data.messages.map(({ content }: { content: string }) => content)
+}
+
+test('RUL-33 what is told is a template of the system, beside the greeting, and other systems print it so', async () => {
+  const { key } = await shop({ greeting_enabled: true, greeting_message: 'Welcome!' })
+  const visitor = await desk.visitor('Bob', key)
+  const id = await visitor.chat()
+  await visitor.say(id, 'Hello?')
+  expect((await heard(visitor, id)).sort()).toEqual(['Hello?', closed, 'Welcome!'].sort())
+
+  desk.clock.advance(3000)
+  const program = await openProgram(desk, desk.linus)
+  const { display_id } = (await desk.linus.get(`/conversations/${id}`)).body.data
+  const { payload } = (await program.get(`/conversations/${display_id}/messages`)).body
+  expect(payload.find(({ content }: { content: string }) => content === closed)).toMatchObject({
+    message_type: 3,
+  })
+})
+
+test('nothing is told while the inbox is open, without words or hours, or to whom an agent answered a moment ago', async () => {
+  const open = allClosed.map(({ day }) => ({ day, is_all_day: true }))
+  for (const settings of [
+    { working_hours: open },
+    { working_hours_enabled: false },
+    { out_of_office_message: null },
+  ]) {
+    const visitor = await desk.visitor('Cid', (await shop(settings)).key)
+    const id = await visitor.chat()
+    await visitor.say(id, 'Hello?')
+    expect(await heard(visitor, id)).toEqual(['Hello?'])
+  }
+  const { key } = await shop()
+  const visitor = await desk.visitor('Dan', key)
+  const id = await visitor.chat()
+  desk.clock.advance(3000)
+  await desk.linus.say(id, 'Here I am')
+  await visitor.say(id, 'So late?')
+  expect(await heard(visitor, id)).toEqual(['Here I am', 'So late?'])
+  desk.clock.advance(6 * 60_000)
+  await visitor.say(id, 'Still there?')
+  expect(await heard(visitor, id)).toEqual(['Here I am', 'So late?', 'Still there?', closed])
+})
+
+test('RUL-33 who writes to a closed inbox is told so once in a conversation and a closed period', async () => {
+  const { key } = await shop({ working_hours: shortlyOpen() })
+  const visitor = await desk.visitor('Ann', key)
+  const id = await visitor.chat()
+  await visitor.say(id, 'Hello?')
+  expect(await heard(visitor, id)).toEqual(['Hello?', closed])
+  await visitor.say(id, 'Anybody?')
+  expect(await heard(visitor, id)).toEqual(['Hello?', closed, 'Anybody?'])
+
+  desk.clock.advance(24 * 3600_000)
+  await visitor.say(id, 'And today?')
+  expect(await heard(visitor, id)).toEqual(['Hello?', closed, 'Anybody?', 'And today?', closed])
+})

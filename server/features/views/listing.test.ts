@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { openProgram } from '../../../testkit/chatwoot-program.ts'
+import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const isNamed = (attribute: string, name: string) => ({ attribute, operator: 'equal_to', values: [name] })
+const saved = async (subject: string, query: unknown, by = desk.ada) =>
+  (await by.post('/views', { name: 'Mine', subject, query })).body.data.id
+
+test('a list of conversations takes a saved view, alone or with a filter, and counts by it', async () => {
+  for (const name of ['Ann', 'Bob']) {
+    const customer = await desk.visitor(name)
+    await customer.say(await customer.chat(), 'Hello')
+  }
+  const view_id = await saved('conversation', isNamed('contact_name', 'Ann'))
+  const names = async (body: unknown) =>
+    (await desk.ada.post('/conversations/search', body)).body.data.conversations.map(
+      (one: { visitor: { name: string } }) => one.visitor.name,
+    )
+
+  expect((await names({})).sort()).toEqual(['Ann', 'Bob'])
+  expect(await names({ view_id })).toEqual(['Ann'])
+  expect(await names({ view_id, filter: isNamed('contact_name', 'Bob') })).toEqual([])
+  expect(await names({ view_id: await saved('conversation', {}) })).toHaveLength(2)
+  expect((await desk.ada.post('/conversations/counts', { view_id })).body.data.all).toBe(1)
+})
+
+test('a list of contacts takes one too, also one that was saved over another system’s API', async () => {
+  await desk.linus.post('/contacts', { name: 'Cid', address: { site_id: 'site_shop' } })
+  const view_id = await saved('contact', isNamed('name', 'Cid'))
+  const names = ({ body }: { body: { data: { contacts: { name: string }[] } } }) =>
+    body.data.contacts.map(({ name }) => name)
+  expect(names(await desk.ada.get(`/contacts?view_id=${view_id}`))).toEqual(['Cid'])
+  expect(names(await desk.ada.post('/contacts/search', { view_id }))).toEqual(['Cid'])
+
+  const program = await openProgram(desk, desk.ada)
+  await program.post('/custom_filters', {
+    name: 'Theirs',
+    type: 'contact',
+    query: {
+      payload: [
+        { attribute_key: 'name', filter_operator: 'equal_to', values: ['Cid'], query_operator: null },
+      ],
+    },
+  })
+  const views = (await desk.ada.get('/views?subject=contact')).body.data.views
+  const theirs = views.find(({ name }: { name: string }) => name === 'Theirs')
+  expect(names(await desk.ada.get(`/contacts?view_id=${theirs.id}`))).toEqual(['Cid'])
+})
+
+test('a view of somebody else’s, or of another subject, is none', async () => {
+  const [hers, ofContacts] = [await saved('conversation', {}, desk.grace), await saved('contact', {})]
+  for (const view_id of [hers, ofContacts])
+    expect(await desk.ada.post('/conversations/search', { view_id })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'NOT_FOUND' } },
+    })
+  expect((await desk.ada.get(`/contacts?view_id=${hers}`)).status).toBe(404)
+})
