@@ -12,7 +12,7 @@ export const messageJobs = ({ db }: Platform): JobRoute[] => [
   onJob(forgetWords, async (gone) => {
     await db.transact(async (tx) => {
       for (const rewrite of wordsOf(gone)) await rewriteEvents(tx, gone, rewrite)
-      await rewriteAnswers(tx, gone.accountId, mentionsOf(gone), (answer) => withoutWords(answer, gone))
+      await rewriteAnswers(tx, gone, mentionsOf(gone), (answer) => withoutWords(answer, gone))
     })
   }),
 ]

@@ -66,17 +66,20 @@ async function store(tx: Tx, once: Repeatable, answer: unknown): Promise<void> {
     where account_id = ${once.accountId} and principal = ${once.principal} and key = ${once.key}`)
 }
 
-/** Rewrites the answers of an account that mention any of these words: only to take out what somebody had deleted. */
+/**
+ * Rewrites the answers an account was given since an instant that mention any of these words: only to take out what
+ * somebody had deleted.
+ */
 export async function rewriteAnswers(
   tx: Tx,
-  accountId: string,
+  { accountId, since }: { accountId: string; since: string },
   mentions: string[],
   rewrite: (answer: unknown) => unknown,
 ): Promise<void> {
   const isMentioned = mentions.map((mention) => sql`position(${mention} in body::text) > 0`)
   const rows = await tx.many<{ principal: string; key: string; body: unknown }>(sql`
     select principal, key, body from idempotency_keys
-    where account_id = ${accountId} and (${join(isMentioned, ' or ')})
+    where account_id = ${accountId} and created_at >= ${since}::timestamptz and (${join(isMentioned, ' or ')})
     order by principal, key for update`)
   for (const { principal, key, body } of rows) {
     await tx.run(sql`
