@@ -209,6 +209,8 @@ export interface Notification {
   message: string
   data: OpenData
   read: boolean
+  /** Out of sight until then. */
+  snoozed_until?: Instant | null | undefined
   created_at: Instant
 }
 

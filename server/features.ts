@@ -23,6 +23,7 @@ import { inboxes } from './features/inboxes/feature.ts'
 import { labels } from './features/labels/feature.ts'
 import { leads } from './features/leads/feature.ts'
 import { members } from './features/members/feature.ts'
+import { mentions } from './features/mentions/feature.ts'
 import { messages } from './features/messages/feature.ts'
 import { notes } from './features/notes/feature.ts'
 import { notifications } from './features/notifications/feature.ts'
@@ -58,6 +59,7 @@ export const order = [
   'messages',
   'greetings',
   'activity',
+  'mentions',
   'replies',
   'views',
   'webhooks',
@@ -94,6 +96,7 @@ export const features: Feature[] = [
   messages,
   greetings,
   activity,
+  mentions,
   replies,
   views,
   webhooks,

@@ -1,9 +1,13 @@
 /** One of each thing the shop keeps beside its conversations, by the name of the parameter that asks for it. */
 import type { Desk } from './open-desk.ts'
 
-export async function keptThings({ linus }: Desk): Promise<Record<string, string>> {
+export async function keptThings({ linus, visitor, settle }: Desk): Promise<Record<string, string>> {
   const made = async (path: string, body: unknown) => (await linus.post(path, body)).body.data
   const contact = await made('/contacts', { name: 'Kept', address: { site_id: 'site_shop' } })
+  // Of which Linus is told.
+  await (await visitor('Kept')).chat()
+  await settle()
+  const told = (await linus.get('/notifications?limit=1')).body.data.notifications
   const reference = { namespace: 'whmcs', kind: 'client', value: '42' }
   await linus.call('PUT', `/contacts/${contact.id}/references`, reference, {})
   return {
@@ -15,6 +19,7 @@ export async function keptThings({ linus }: Desk): Promise<Record<string, string
     canned_response_id: (await made('/canned_responses', { short_code: 'kept', content: 'Kept' })).id,
     view_id: (await made('/views', { name: 'Kept', subject: 'report', query: {} })).id,
     webhook_id: (await made('/webhooks', { url: 'https://a.example/', subscriptions: ['kept'] })).id,
+    notification_id: told[0].id,
     label_id: (await made('/labels', { name: 'kept' })).id,
     attribute_id: (await made('/attributes', { subject: 'contact', key: 'kept', name: 'Kept' })).id,
   }

@@ -27,6 +27,8 @@ import { messageListRoutes } from './message-lists.ts'
 import { messageRoutes } from './messages.ts'
 import { notBuiltRoutes } from './not-built.ts'
 import { noteRoutes } from './notes.ts'
+import { notificationSettingRoutes } from './notification-settings.ts'
+import { notificationRoutes } from './notifications.ts'
 import { platformAccountRoutes } from './platform-accounts.ts'
 import { platformUserRoutes } from './platform-users.ts'
 import { profileRoutes } from './profile.ts'
@@ -53,6 +55,8 @@ export function chatwoot(platform: Platform): Mounted {
       ...messageListRoutes(platform),
       ...cannedResponseRoutes(),
       ...customFilterRoutes(),
+      ...notificationRoutes(),
+      ...notificationSettingRoutes(),
       ...webhookRoutes(platform),
       ...contactRoutes(),
       ...contactListRoutes(),

@@ -102,17 +102,7 @@ const table: Record<string, readonly string[]> = {
     'GET A/csat_survey_responses/metrics',
     'GET A/csat_survey_responses/download',
   ],
-  'Notifications in this shape': [
-    'GET A/notifications',
-    'PATCH PUT DELETE A/notifications/{id}',
-    'POST A/notifications/read_all',
-    'GET A/notifications/unread_count',
-    'POST A/notifications/destroy_all',
-    'POST A/notifications/{id}/snooze',
-    'POST A/notifications/{id}/unread',
-    'GET PATCH PUT A/notification_settings',
-    'POST DELETE /api/v1/notification_subscriptions',
-  ],
+  'Notifications on devices': ['POST DELETE /api/v1/notification_subscriptions'],
   Captain: [
     'GET A/conversations/{id}/inbox_assistant',
     'GET PATCH PUT A/captain/preferences',

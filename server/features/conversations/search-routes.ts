@@ -17,7 +17,7 @@ const search = operation({
   summary: 'Conversations of all inboxes one may enter, by a filter',
   description:
     'Pages by cursor: the next one takes the same body with `cursor`. Attributes: status, lifecycle, handler, priority, ' +
-    'muted, unread, unattended, assignee_id, team_id, assistant_id, inbox_id, contact_id, participant_id, site_id, ' +
+    'muted, unread, unattended, assignee_id, team_id, assistant_id, inbox_id, contact_id, participant_id, mentioned_id, site_id, ' +
     'source_id, display_id, labels, content, subject, name, summary, contact_name, email, phone_number, identifier, ' +
     'browser_language, conversation_language, country_code, referer, mail_subject, campaign_id, campaign, created_at, ' +
     'last_activity_at, updated_at, snoozed_until, waiting_since, first_reply_at, resolved_at, closed_at, sla_due_at, and ' +
