@@ -30,7 +30,7 @@ export async function presentNotifications(
   const ids = [...new Set(notifications.flatMap((one) => one.conversationId ?? []))]
   const kept = await listKept(reader, actor.accountId, ids)
   const seen = [...kept.values()].filter((one) => actor.inboxIds.includes(one.inboxId))
-  const printed = await presentConversations(reader, actor.accountId, seen)
+  const printed = await presentConversations(reader, actor.accountId, seen, now)
   const about = new Map(printed.map((one) => [one.uuid, one]))
   const user = presentUserSender(await getMember(reader, actor.accountId, actor.userId))
   return notifications.map((one) => {

@@ -1,6 +1,7 @@
 /** HTTP of the lists over all inboxes: filtered pages, and how many each view has. */
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { listAnswerable } from './answer-window.ts'
 import { selectLabels } from './change-queries.ts'
 import { presentInFull } from './present.ts'
 import * as shapes from './schema.ts'
@@ -68,8 +69,11 @@ export const searchRoutes = (): Route[] => [
     const page = await searchConversations(read, actor, { filter, view, sort, cursor, limit }, now)
     const ids = page.conversations.map((conversation) => conversation.id)
     const labels = await selectLabels(read, actor.accountId, ids)
+    const answerable = await listAnswerable(read, actor.accountId, page.conversations, now)
     return {
-      conversations: page.conversations.map((one) => presentInFull(one, labels.get(one.id) ?? [])),
+      conversations: page.conversations.map((one) =>
+        presentInFull(one, { labels: labels.get(one.id) ?? [], canReply: answerable.has(one.id) }),
+      ),
       pagination: { has_more: page.hasMore, next_cursor: page.nextCursor },
     }
   }),
