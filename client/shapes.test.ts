@@ -17,6 +17,7 @@ import type { AddressShape, ContactShape } from '../server/features/contacts/sch
 import type * as conversations from '../server/features/conversations/schema.ts'
 import type * as csat from '../server/features/csat/schema.ts'
 import type { MergeData } from '../server/features/dealings/schema.ts'
+import type { DraftShape } from '../server/features/drafts/schema.ts'
 import type * as files from '../server/features/files/schema.ts'
 import type * as history from '../server/features/history/schema.ts'
 import type * as inboxes from '../server/features/inboxes/inbox-schema.ts'
@@ -88,6 +89,7 @@ type Answers = {
   assistant: Fits<z.output<typeof assistants.AssistantShape>, inboxShapes.Assistant>
   customRole: Fits<z.output<typeof members.CustomRoleShape>, accountShapes.CustomRole>
   cannedResponse: Fits<z.output<typeof replies.ReplyShape>, shapes.CannedResponse>
+  draft: Fits<z.output<typeof DraftShape>, shapes.Draft>
   rating: Fits<z.output<typeof csat.RatingData>, shapes.Rating>
   lead: Fits<z.output<typeof leads.LeadShape>, leadShapes.Lead>
   billingLinks: Fits<z.output<typeof billing.LinksData>, leadShapes.BillingLinks>

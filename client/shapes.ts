@@ -202,6 +202,13 @@ export interface ConversationAnalysis {
   language: string
 }
 
+/** What one began to write in a conversation. */
+export interface Draft {
+  conversation_id: string
+  content: string | null
+  updated_at: Instant | null
+}
+
 export interface Notification {
   id: string
   type: string

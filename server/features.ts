@@ -16,6 +16,7 @@ import { conversations } from './features/conversations/feature.ts'
 import { csat } from './features/csat/feature.ts'
 import { dealings } from './features/dealings/feature.ts'
 import { delivery } from './features/delivery/feature.ts'
+import { drafts } from './features/drafts/feature.ts'
 import { files } from './features/files/feature.ts'
 import { greetings } from './features/greetings/feature.ts'
 import { history } from './features/history/feature.ts'
@@ -60,6 +61,7 @@ export const order = [
   'greetings',
   'activity',
   'mentions',
+  'drafts',
   'replies',
   'views',
   'webhooks',
@@ -97,6 +99,7 @@ export const features: Feature[] = [
   greetings,
   activity,
   mentions,
+  drafts,
   replies,
   views,
   webhooks,

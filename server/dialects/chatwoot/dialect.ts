@@ -20,6 +20,7 @@ import { conversationPeopleRoutes } from './conversation-people.ts'
 import { conversationRoutes } from './conversations.ts'
 import { customFilterRoutes } from './custom-filters.ts'
 import { customRoleRoutes } from './custom-roles.ts'
+import { draftRoutes } from './drafts.ts'
 import { inboxMemberRoutes } from './inbox-members.ts'
 import { inboxRoutes } from './inboxes.ts'
 import { labelRoutes } from './labels.ts'
@@ -30,6 +31,7 @@ import { noteRoutes } from './notes.ts'
 import { notificationSettingRoutes } from './notification-settings.ts'
 import { notificationRoutes } from './notifications.ts'
 import { platformAccountRoutes } from './platform-accounts.ts'
+import { platformBotRoutes } from './platform-bots.ts'
 import { platformUserRoutes } from './platform-users.ts'
 import { profileRoutes } from './profile.ts'
 import { publicContactRoutes } from './public-contacts.ts'
@@ -52,6 +54,7 @@ export function chatwoot(platform: Platform): Mounted {
       ...conversationChangeRoutes(),
       ...conversationPeopleRoutes(platform),
       ...bulkActionRoutes(),
+      ...draftRoutes(),
       ...messageListRoutes(platform),
       ...cannedResponseRoutes(),
       ...customFilterRoutes(),
@@ -77,6 +80,7 @@ export function chatwoot(platform: Platform): Mounted {
       ...teamRoutes(),
       ...customRoleRoutes(),
       ...platformAccountRoutes(),
+      ...platformBotRoutes(),
       ...platformUserRoutes(platform),
       // Last: an address that is built is answered by what was built.
       ...notBuiltRoutes(),

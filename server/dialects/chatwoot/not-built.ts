@@ -17,15 +17,9 @@ const table: Record<string, readonly string[]> = {
     'POST /api/v1/profile/mfa/backup_codes',
     'GET POST PUT DELETE A/saml_settings',
   ],
-  'Assistants made by platform apps': [
-    'GET POST P/agent_bots',
-    'GET PATCH DELETE P/agent_bots/{id}',
-    'DELETE P/agent_bots/{id}/avatar',
-  ],
   'The audit log': ['GET A/audit_logs'],
   'Sending e-mail': ['POST A/conversations/{id}/transcript'],
   'Reporting events': ['GET A/conversations/{id}/reporting_events'],
-  'Drafts kept by the server': ['GET PUT PATCH DELETE A/conversations/{id}/draft_messages'],
   'Templates sent when the window of answers closes': [
     'GET POST DELETE A/conversations/{id}/window_reactivation',
   ],
@@ -104,7 +98,6 @@ const table: Record<string, readonly string[]> = {
   ],
   'Notifications on devices': ['POST DELETE /api/v1/notification_subscriptions'],
   Captain: [
-    'GET A/conversations/{id}/inbox_assistant',
     'GET PATCH PUT A/captain/preferences',
     'GET POST A/captain/assistants',
     'GET A/captain/assistants/tools',
