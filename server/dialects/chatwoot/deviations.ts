@@ -51,7 +51,7 @@ export const deviations: Deviation[] = [
     reason: 'What is not known of a contact is null.',
   },
   {
-    at: /\/(content|source_id|sender_type|sender_id|sender)$/,
+    at: /\/(content|processed_message_content|source_id|sender_type|sender_id|sender)$/,
     is: 'null',
     operation: /conversations/,
     reason: 'A message without a text, an outer id or an author has null there.',

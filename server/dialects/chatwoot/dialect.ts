@@ -39,6 +39,7 @@ import { publicConversationRoutes } from './public-conversations.ts'
 import { publicMessageRoutes } from './public-messages.ts'
 import { chatwootSurface } from './surface.ts'
 import { teamRoutes } from './teams.ts'
+import { uploadRoutes } from './uploads.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 export function chatwoot(platform: Platform): Mounted {
@@ -48,6 +49,7 @@ export function chatwoot(platform: Platform): Mounted {
     routes: [
       ...profileRoutes(platform),
       ...messageRoutes(platform, poster),
+      ...uploadRoutes(platform),
       ...publicMessageRoutes(platform, poster),
       ...conversationRoutes(),
       ...conversationCreateRoutes(),

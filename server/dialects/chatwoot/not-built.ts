@@ -24,7 +24,6 @@ const table: Record<string, readonly string[]> = {
     'GET POST DELETE A/conversations/{id}/window_reactivation',
   ],
   'Conversations that change their inbox': ['POST A/conversations/{id}/relink_inbox'],
-  'Uploads past the server': ['POST A/conversations/{id}/direct_uploads'],
   Translation: ['POST A/conversations/{id}/messages/{message_id}/translate'],
   'Imports of contacts': [
     'POST A/contacts/import',

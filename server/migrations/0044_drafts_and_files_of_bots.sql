@@ -1,4 +1,4 @@
--- owner: drafts
+-- owner: drafts, files
 -- What a member began to write in a conversation and has not sent: its own, one for each conversation.
 create table drafts (
   account_id uuid not null,
@@ -13,3 +13,7 @@ create table drafts (
 
 -- The foreign key asks by member when one is erased.
 create index drafts_by_user on drafts (account_id, user_id);
+
+-- A bot sends files as people do.
+alter table files drop constraint files_uploader_kind_check;
+alter table files add constraint files_uploader_kind_check check (uploader_kind in ('visitor', 'member', 'assistant'));
