@@ -13,6 +13,7 @@ import type * as assistants from '../server/features/assistants/schema.ts'
 import type { AttributeShape } from '../server/features/attributes/schema.ts'
 import type * as billing from '../server/features/billing/schema.ts'
 import type { CompanyShape } from '../server/features/companies/schema.ts'
+import type { TransferShape } from '../server/features/contact-transfers/schema.ts'
 import type { AddressShape, ContactShape } from '../server/features/contacts/schema.ts'
 import type * as conversations from '../server/features/conversations/schema.ts'
 import type * as csat from '../server/features/csat/schema.ts'
@@ -55,6 +56,7 @@ type Fits<From extends To, To> = [From, To]
 type Answers = {
   contact: Fits<z.output<typeof ContactShape>, contactShapes.Contact>
   address: Fits<z.output<typeof AddressShape>, contactShapes.Address>
+  transfer: Fits<z.output<typeof TransferShape>, contactShapes.ContactTransfer>
   merged: Fits<z.output<typeof MergeData>, contactShapes.Contact>
   company: Fits<z.output<typeof CompanyShape>, contactShapes.Company>
   note: Fits<z.output<typeof NoteShape>, contactShapes.Note>

@@ -11,6 +11,7 @@ import { assistants } from './features/assistants/feature.ts'
 import { attributes } from './features/attributes/feature.ts'
 import { billing } from './features/billing/feature.ts'
 import { companies } from './features/companies/feature.ts'
+import { contactTransfers } from './features/contact-transfers/feature.ts'
 import { contacts } from './features/contacts/feature.ts'
 import { conversations } from './features/conversations/feature.ts'
 import { csat } from './features/csat/feature.ts'
@@ -52,6 +53,7 @@ export const order = [
   'platform-apps',
   'companies',
   'contacts',
+  'contact-transfers',
   'notes',
   'inboxes',
   'presence',
@@ -91,6 +93,7 @@ export const features: Feature[] = [
   attributes,
   companies,
   contacts,
+  contactTransfers,
   notes,
   presence,
   conversations,

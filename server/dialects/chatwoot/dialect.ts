@@ -13,6 +13,7 @@ import { companyRoutes } from './companies.ts'
 import { contactConversationRoutes } from './contact-conversations.ts'
 import { contactInboxRoutes } from './contact-inboxes.ts'
 import { contactListRoutes } from './contact-lists.ts'
+import { contactTransferRoutes } from './contact-transfers.ts'
 import { contactRoutes } from './contacts.ts'
 import { conversationChangeRoutes } from './conversation-changes.ts'
 import { conversationCreateRoutes } from './conversation-create.ts'
@@ -65,6 +66,7 @@ export function chatwoot(platform: Platform): Mounted {
       ...webhookRoutes(platform),
       ...contactRoutes(),
       ...contactListRoutes(),
+      ...contactTransferRoutes(platform),
       ...contactInboxRoutes(),
       ...contactConversationRoutes(),
       ...noteRoutes(),

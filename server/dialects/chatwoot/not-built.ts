@@ -25,13 +25,6 @@ const table: Record<string, readonly string[]> = {
   ],
   'Conversations that change their inbox': ['POST A/conversations/{id}/relink_inbox'],
   Translation: ['POST A/conversations/{id}/messages/{message_id}/translate'],
-  'Imports of contacts': [
-    'POST A/contacts/import',
-    'POST A/contacts/import_preview',
-    'POST A/contacts/import_csv',
-    'GET A/contacts/import_status/{import_id}',
-  ],
-  'Exports of contacts': ['POST A/contacts/export'],
   Automations: [
     'GET POST A/automation_rules',
     'GET PATCH PUT DELETE A/automation_rules/{id}',
