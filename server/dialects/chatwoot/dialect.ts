@@ -19,6 +19,7 @@ import { conversationChangeRoutes } from './conversation-changes.ts'
 import { conversationCreateRoutes } from './conversation-create.ts'
 import { conversationPeopleRoutes } from './conversation-people.ts'
 import { conversationRoutes } from './conversations.ts'
+import { csatRoutes } from './csat.ts'
 import { customFilterRoutes } from './custom-filters.ts'
 import { customRoleRoutes } from './custom-roles.ts'
 import { draftRoutes } from './drafts.ts'
@@ -60,6 +61,7 @@ export function chatwoot(platform: Platform): Mounted {
       ...draftRoutes(),
       ...messageListRoutes(platform),
       ...cannedResponseRoutes(),
+      ...csatRoutes(),
       ...customFilterRoutes(),
       ...notificationRoutes(),
       ...notificationSettingRoutes(),

@@ -83,11 +83,6 @@ const table: Record<string, readonly string[]> = {
     'GET POST A/assignment_policies/{id}/inboxes',
     'DELETE A/assignment_policies/{id}/inboxes/{inbox_id}',
   ],
-  'Surveys in this shape': [
-    'GET A/csat_survey_responses',
-    'GET A/csat_survey_responses/metrics',
-    'GET A/csat_survey_responses/download',
-  ],
   'Notifications on devices': ['POST DELETE /api/v1/notification_subscriptions'],
   Captain: [
     'GET PATCH PUT A/captain/preferences',
