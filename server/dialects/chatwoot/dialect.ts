@@ -26,6 +26,7 @@ import { draftRoutes } from './drafts.ts'
 import { inboxMemberRoutes } from './inbox-members.ts'
 import { inboxRoutes } from './inboxes.ts'
 import { labelRoutes } from './labels.ts'
+import { liveReportRoutes } from './live-reports.ts'
 import { messageListRoutes } from './message-lists.ts'
 import { messageRoutes } from './messages.ts'
 import { notBuiltRoutes } from './not-built.ts'
@@ -62,6 +63,7 @@ export function chatwoot(platform: Platform): Mounted {
       ...messageListRoutes(platform),
       ...cannedResponseRoutes(),
       ...csatRoutes(),
+      ...liveReportRoutes(),
       ...customFilterRoutes(),
       ...notificationRoutes(),
       ...notificationSettingRoutes(),

@@ -109,7 +109,6 @@ const table: Record<string, readonly string[]> = {
     'GET V2/reports',
     'GET V2/reports/summary',
     'GET V2/reports/bot_summary',
-    'GET V2/reports/conversations',
     'GET V2/reports/agents',
     'GET V2/reports/inboxes',
     'GET V2/reports/labels',
@@ -123,9 +122,6 @@ const table: Record<string, readonly string[]> = {
     'GET V2/summary_reports/team',
     'GET V2/summary_reports/inbox',
     'GET V2/summary_reports/label',
-    'GET V2/summary_reports/channel',
-    'GET V2/live_reports/conversation_metrics',
-    'GET V2/live_reports/grouped_conversation_metrics',
     'GET V2/year_in_review',
   ],
 }
