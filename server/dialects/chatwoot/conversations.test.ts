@@ -219,9 +219,10 @@ test('who is online is said of the customer and of the agents', async () => {
     )
   expect((await found()).meta.sender.availability_status).toBe('offline')
 
-  const hers = await desk.socket(customer)
-  const [ours, theirs] = [await desk.socket(desk.ada), await desk.socket(desk.grace)]
+  const theirs = await desk.socket(desk.grace)
+  const [hers, ours] = [await desk.socket(customer), await desk.socket(desk.ada)]
   await theirs.next((frame) => frame.type === 'user_joined' && frame.visitor_id === customer.visitorId)
+  await theirs.next((frame) => frame.type === 'support_joined' && frame.name === 'Ada')
   await desk.ada.patch('/agents/status', { status: 'away' })
   const { meta, last_non_activity_message: said } = await found()
   expect(meta).toMatchObject({

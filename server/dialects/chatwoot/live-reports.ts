@@ -43,7 +43,7 @@ const grouped = operation({
   ...common,
   id: 'chatwootGroupedLiveMetrics',
   path: `${base}/live_reports/grouped_conversation_metrics`,
-  summary: 'The same for each agent or team that has any',
+  summary: 'The same for each agent and team with open ones',
   query: z.looseObject({ group_by: z.enum(['team_id', 'assignee_id']) }),
   data: z.array(z.looseObject({ open: z.number().int() })),
 })
