@@ -76,3 +76,20 @@ export interface Attribute {
   pattern_hint: string | null
   created_at: Instant
 }
+
+/** A file of contacts, taken in or written out in the background. */
+export interface ContactTransfer {
+  id: string
+  number: number
+  kind: 'import' | 'export'
+  state: 'waiting' | 'running' | 'done'
+  total: number
+  done: number
+  created: number
+  updated: number
+  refused: { line: number; reason: string; cells: string[] }[]
+  /** Of an export that is done. */
+  download_url: string | null
+  created_at: Instant
+  finished_at: Instant | null
+}

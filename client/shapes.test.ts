@@ -13,10 +13,12 @@ import type * as assistants from '../server/features/assistants/schema.ts'
 import type { AttributeShape } from '../server/features/attributes/schema.ts'
 import type * as billing from '../server/features/billing/schema.ts'
 import type { CompanyShape } from '../server/features/companies/schema.ts'
+import type { TransferShape } from '../server/features/contact-transfers/schema.ts'
 import type { AddressShape, ContactShape } from '../server/features/contacts/schema.ts'
 import type * as conversations from '../server/features/conversations/schema.ts'
 import type * as csat from '../server/features/csat/schema.ts'
 import type { MergeData } from '../server/features/dealings/schema.ts'
+import type { DraftShape } from '../server/features/drafts/schema.ts'
 import type * as files from '../server/features/files/schema.ts'
 import type * as history from '../server/features/history/schema.ts'
 import type * as inboxes from '../server/features/inboxes/inbox-schema.ts'
@@ -54,6 +56,7 @@ type Fits<From extends To, To> = [From, To]
 type Answers = {
   contact: Fits<z.output<typeof ContactShape>, contactShapes.Contact>
   address: Fits<z.output<typeof AddressShape>, contactShapes.Address>
+  transfer: Fits<z.output<typeof TransferShape>, contactShapes.ContactTransfer>
   merged: Fits<z.output<typeof MergeData>, contactShapes.Contact>
   company: Fits<z.output<typeof CompanyShape>, contactShapes.Company>
   note: Fits<z.output<typeof NoteShape>, contactShapes.Note>
@@ -88,6 +91,7 @@ type Answers = {
   assistant: Fits<z.output<typeof assistants.AssistantShape>, inboxShapes.Assistant>
   customRole: Fits<z.output<typeof members.CustomRoleShape>, accountShapes.CustomRole>
   cannedResponse: Fits<z.output<typeof replies.ReplyShape>, shapes.CannedResponse>
+  draft: Fits<z.output<typeof DraftShape>, shapes.Draft>
   rating: Fits<z.output<typeof csat.RatingData>, shapes.Rating>
   lead: Fits<z.output<typeof leads.LeadShape>, leadShapes.Lead>
   billingLinks: Fits<z.output<typeof billing.LinksData>, leadShapes.BillingLinks>

@@ -204,6 +204,13 @@ export interface ConversationAnalysis {
   language: string
 }
 
+/** What one began to write in a conversation. */
+export interface Draft {
+  conversation_id: string
+  content: string | null
+  updated_at: Instant | null
+}
+
 export interface Notification {
   id: string
   type: string
@@ -211,6 +218,8 @@ export interface Notification {
   message: string
   data: OpenData
   read: boolean
+  /** Out of sight until then. */
+  snoozed_until?: Instant | null | undefined
   created_at: Instant
 }
 

@@ -11,11 +11,13 @@ import { assistants } from './features/assistants/feature.ts'
 import { attributes } from './features/attributes/feature.ts'
 import { billing } from './features/billing/feature.ts'
 import { companies } from './features/companies/feature.ts'
+import { contactTransfers } from './features/contact-transfers/feature.ts'
 import { contacts } from './features/contacts/feature.ts'
 import { conversations } from './features/conversations/feature.ts'
 import { csat } from './features/csat/feature.ts'
 import { dealings } from './features/dealings/feature.ts'
 import { delivery } from './features/delivery/feature.ts'
+import { drafts } from './features/drafts/feature.ts'
 import { files } from './features/files/feature.ts'
 import { greetings } from './features/greetings/feature.ts'
 import { history } from './features/history/feature.ts'
@@ -23,6 +25,7 @@ import { inboxes } from './features/inboxes/feature.ts'
 import { labels } from './features/labels/feature.ts'
 import { leads } from './features/leads/feature.ts'
 import { members } from './features/members/feature.ts'
+import { mentions } from './features/mentions/feature.ts'
 import { messages } from './features/messages/feature.ts'
 import { notes } from './features/notes/feature.ts'
 import { notifications } from './features/notifications/feature.ts'
@@ -50,6 +53,7 @@ export const order = [
   'platform-apps',
   'companies',
   'contacts',
+  'contact-transfers',
   'notes',
   'inboxes',
   'presence',
@@ -58,6 +62,8 @@ export const order = [
   'messages',
   'greetings',
   'activity',
+  'mentions',
+  'drafts',
   'replies',
   'views',
   'delivery',
@@ -87,6 +93,7 @@ export const features: Feature[] = [
   attributes,
   companies,
   contacts,
+  contactTransfers,
   notes,
   presence,
   conversations,
@@ -94,6 +101,8 @@ export const features: Feature[] = [
   messages,
   greetings,
   activity,
+  mentions,
+  drafts,
   replies,
   views,
   delivery,

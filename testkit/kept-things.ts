@@ -1,9 +1,15 @@
 /** One of each thing the shop keeps beside its conversations, by the name of the parameter that asks for it. */
 import type { Desk } from './open-desk.ts'
 
-export async function keptThings({ linus }: Desk): Promise<Record<string, string>> {
+export async function keptThings({ linus, visitor, settle }: Desk): Promise<Record<string, string>> {
   const made = async (path: string, body: unknown) => (await linus.post(path, body)).body.data
   const contact = await made('/contacts', { name: 'Kept', address: { site_id: 'site_shop' } })
+  const { id: exportId } = await made('/contact_transfers/exports', {})
+  // Of which Linus is told.
+  await (await visitor('Kept')).chat()
+  await settle()
+  const exported = (await linus.get(`/contact_transfers/${exportId}`)).body.data
+  const told = (await linus.get('/notifications?limit=1')).body.data.notifications
   const reference = { namespace: 'whmcs', kind: 'client', value: '42' }
   await linus.call('PUT', `/contacts/${contact.id}/references`, reference, {})
   // An address that may not be contacted: its trial goes nowhere.
@@ -18,6 +24,9 @@ export async function keptThings({ linus }: Desk): Promise<Record<string, string
     view_id: (await made('/views', { name: 'Kept', subject: 'report', query: {} })).id,
     webhook_id: webhook.id,
     delivery_id: (await made(`/webhooks/${webhook.id}/test`, {})).id,
+    notification_id: told[0].id,
+    transfer_id: exported.id,
+    ticket: exported.download_url.split('ticket=')[1],
     label_id: (await made('/labels', { name: 'kept' })).id,
     attribute_id: (await made('/attributes', { subject: 'contact', key: 'kept', name: 'Kept' })).id,
   }

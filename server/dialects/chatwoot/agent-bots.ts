@@ -29,14 +29,15 @@ const example = { params: { account_id: '1', id: '1' } }
 const BotParams = z.object({ account_id: z.string(), id: idNumber })
 const BotData = z.looseObject({ id: z.number().int(), name: z.string() })
 const address = z.union([webAddress, z.null(), z.literal('').transform(() => null)]).optional()
-const optional = {
+/** What may be said of a bot beside its name. */
+export const optionalOfBot = {
   description: text(5000).nullish(),
   outgoing_url: address,
   avatar_url: address,
   bot_config: fields.optional(),
 }
-const CreateBody = z.looseObject({ name: assistantName, ...optional })
-const UpdateBody = z.looseObject({ name: assistantName.optional(), ...optional })
+const CreateBody = z.looseObject({ name: assistantName, ...optionalOfBot })
+const UpdateBody = z.looseObject({ name: assistantName.optional(), ...optionalOfBot })
 /** Most bots an account is listed at once. */
 const mostListed = 1000
 
@@ -136,7 +137,7 @@ export const agentBotRoutes = (): Route[] => [
     const by = byActor(actor, now)
     const keys: string[] = []
     const id = await transact(async (tx) => {
-      const made = await createAssistant(tx, actor.accountId, { ...changeOf(body), name: body.name }, by)
+      const made = await createAssistant(tx, actor.accountId, { ...changeOfBot(body), name: body.name }, by)
       keys.push((await replaceKey(tx, made, by)).token)
       return made.id
     })
@@ -149,7 +150,7 @@ export const agentBotRoutes = (): Route[] => [
       onlyAdministrators(actor)
       return await transact(async (tx) => {
         const assistant = await getAssistant(tx, actor.accountId, params.id)
-        const change = { ...changeOf(body), name: body.name }
+        const change = { ...changeOfBot(body), name: body.name }
         const changed = await changeAssistant(tx, assistant, change, byActor(actor, now))
         return presentBot(changed, (await getAccount(tx, actor.accountId)).num)
       })
@@ -184,6 +185,12 @@ export const agentBotRoutes = (): Route[] => [
   }),
 ]
 
-function changeOf({ description, outgoing_url, avatar_url, bot_config }: z.output<typeof UpdateBody>) {
+/** What of a bot changes, as assistants know it. */
+export function changeOfBot({
+  description,
+  outgoing_url,
+  avatar_url,
+  bot_config,
+}: z.output<typeof UpdateBody>) {
   return { description, outgoing_url, avatar_url, config: bot_config }
 }

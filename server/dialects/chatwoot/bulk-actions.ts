@@ -1,19 +1,21 @@
 /** The same change to many conversations at once. */
 import { z } from 'zod'
+import { listContactLabels, openContact, setContactLabels } from '../../features/contacts/contacts.ts'
 import { openToGoOnByDisplayId } from '../../features/conversations/access.ts'
 import { type Assignee, assign, type Conversation } from '../../features/conversations/conversations.ts'
 import { enterState } from '../../features/conversations/entering.ts'
 import { labelConversation, listConversationLabels } from '../../features/conversations/labelling.ts'
+import { findLabels } from '../../features/labels/labels.ts'
 import type { Tx } from '../../platform/db/db.ts'
 import { type By, byActor } from '../../platform/events/by.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { type Member, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { removeOffline } from './contact-removal.ts'
 import { AccountParams, instant, numberOrNone, numbers, texts } from './input.ts'
 import { stateFor, statuses } from './words.ts'
 
 const BulkBody = z.object({
-  type: z.string().max(40),
+  type: z.enum(['Conversation', 'Contact']),
   ids: numbers.refine((ids) => ids.length <= 100, 'At most 100'),
   fields: z
     .object({
@@ -28,6 +30,7 @@ const BulkBody = z.object({
     .nullish()
     .transform((labels) => ({ add: labels?.add ?? [], remove: labels?.remove ?? [] })),
   snoozed_until: instant.optional(),
+  action_name: z.string().max(40).nullish(),
 })
 type Wish = z.output<typeof BulkBody>
 
@@ -36,7 +39,8 @@ const bulk = operation({
   method: 'post',
   path: '/api/v1/accounts/{account_id}/bulk_actions',
   tag: 'Conversations',
-  summary: 'Change the state, owner or labels of many conversations, all or none of them',
+  summary:
+    'Change many conversations or contacts, all or none of them: state, owner, labels; or take contacts away',
   actors: staff,
   limit: 'writes',
   params: AccountParams,
@@ -45,11 +49,11 @@ const bulk = operation({
 
 export const bulkActionRoutes = (): Route[] => [
   on(bulk, async ({ actor, body, now, transact }) => {
-    if (body.type !== 'Conversation') throw refuse('not_built', `Not built yet: bulk actions on ${body.type}`)
+    // In one order, so that two who change the same ones do not wait for each other in a circle.
+    const wanted = [...new Set(body.ids.map((id) => Number(id.slice(1))))].sort((one, other) => one - other)
     const by = byActor(actor, now)
     await transact(async (tx) => {
-      // In one order, so that two who change the same ones do not wait for each other in a circle.
-      const wanted = [...new Set(body.ids.map((id) => Number(id.slice(1))))].sort((one, other) => one - other)
+      if (body.type === 'Contact') return await changeContacts(tx, actor, wanted, body, by)
       for (const displayId of wanted)
         await changeOne(tx, await openToGoOnByDisplayId(tx, actor, displayId), body, by)
     })
@@ -64,9 +68,29 @@ async function changeOne(tx: Tx, found: Conversation, wish: Wish, by: By): Promi
   if (team_id !== undefined) current = await assign(tx, current, { kind: 'team', id: team_id }, by)
   if (assignee_id !== undefined) current = await assign(tx, current, assigneeOf(assignee_id), by)
   if (add.length + remove.length === 0) return
+  await labelConversation(tx, current, relabelled(await listConversationLabels(tx, current), wish), by)
+}
+
+async function changeContacts(tx: Tx, actor: Member, nums: number[], wish: Wish, by: By): Promise<void> {
+  const contacts = []
+  for (const num of nums) contacts.push(await openContact(tx, actor, `#${num}`))
+  if (wish.action_name === 'delete') return await removeOffline(tx, actor, contacts, by.now)
+  const before = await listContactLabels(
+    tx,
+    actor.accountId,
+    contacts.map(({ id }) => id),
+  )
+  for (const contact of contacts) {
+    const names = relabelled(before.get(contact.id) ?? [], wish)
+    const labels = await findLabels(tx, actor.accountId, names, { create: true, by })
+    await setContactLabels(tx, contact, labels, by)
+  }
+}
+
+/** The labels a thing has after the change. */
+function relabelled(before: string[], { labels: { add, remove } }: Wish): string[] {
   const gone = new Set(remove.map((name) => name.toLowerCase()))
-  const kept = (await listConversationLabels(tx, current)).filter((name) => !gone.has(name.toLowerCase()))
-  await labelConversation(tx, current, [...kept, ...add], by)
+  return [...before.filter((name) => !gone.has(name.toLowerCase())), ...add]
 }
 
 function assigneeOf(id: string | null): Assignee {

@@ -37,7 +37,8 @@ export async function gather(platform: Platform, accountId: string, wanted: Want
   const contactIds = [...conversations.values()].map(({ contactId }) => contactId).concat(wanted.contactIds)
   const contacts = await findContacts(reader, accountId, [...new Set(contactIds)])
   const toPrint = [...new Set(wanted.printedIds)].flatMap((id) => conversations.get(id) ?? [])
-  const printed = toPrint.length > 0 ? await presentConversations(reader, accountId, toPrint) : []
+  const printed =
+    toPrint.length > 0 ? await presentConversations(reader, accountId, toPrint, clock.now()) : []
   const printedBy = new Map(printed.map((one) => [one.uuid, one]))
 
   const around = (conversation: Conversation, { line }: Subscriber) => ({

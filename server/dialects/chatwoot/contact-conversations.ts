@@ -24,9 +24,9 @@ const list = operation({
 })
 
 export const contactConversationRoutes = (): Route[] => [
-  on(list, async ({ actor, params, read }) => {
+  on(list, async ({ actor, params, read, now }) => {
     const contact = await getContact(read, actor, params.id)
     const { rows } = await listOfContact(read, contact, { seer: actor, limit: most })
-    return { payload: await presentConversations(read, actor.accountId, rows) }
+    return { payload: await presentConversations(read, actor.accountId, rows, now) }
   }),
 ]

@@ -85,14 +85,6 @@ test('the conversations of a contact are those of the inboxes one may enter, pri
   expect((await bruno.get('/contacts/search?q=Talker')).body.payload).toEqual([])
 })
 
-test('what waits for imports and exports answers 501 with a JSON error', async () => {
-  for (const path of ['import', 'export', 'import_csv', 'import_preview'])
-    expect(await ada.post(`/contacts/${path}`)).toEqual({
-      status: 501,
-      body: { error: expect.stringContaining('Not built yet') },
-    })
-})
-
 test('administrators archive contacts, who are found no more; one who is online stays', async () => {
   const { id } = await made({ name: 'Archived' })
   const denied = { status: 401, body: { error: 'You are not authorized to do this action' } }

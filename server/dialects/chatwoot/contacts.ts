@@ -1,7 +1,6 @@
 /** Contacts: made, shown, changed, archived, and what hangs on one. Lists are in contact-lists.ts. */
 import { z } from 'zod'
 import {
-  archiveContact,
   changeContact,
   enterContact,
   findInboxRef,
@@ -11,7 +10,6 @@ import {
   openContact,
   setBlocked,
 } from '../../features/contacts/contacts.ts'
-import { listPresentOf } from '../../features/presence/presence.ts'
 import { byActor } from '../../platform/events/by.ts'
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
@@ -25,9 +23,9 @@ import {
   idPattern,
   yesUnlessSaid,
 } from './contact-input.ts'
+import { removeOffline } from './contact-removal.ts'
 import { texts } from './input.ts'
 import { ContactInboxShape, ContactShape, presentContactInbox, presentContacts } from './present-contact.ts'
-import { onlyAdministrators } from './surface.ts'
 
 const tag = 'Contacts'
 const path = '/api/v1/accounts/{account_id}/contacts'
@@ -153,16 +151,7 @@ export const contactRoutes = (): Route[] => [
     ),
   ),
   on(destroy, async ({ actor, params, now, transact }) => {
-    await transact(async (tx) => {
-      onlyAdministrators(actor)
-      const contact = await openContact(tx, actor, params.id)
-      const wish = { kind: 'visitor' as const, subjectIds: [contact.id] }
-      if ((await listPresentOf(tx, actor.accountId, wish, now)).size > 0) {
-        const message = `${contact.name} is Online, please try again later`
-        throw refuse('conflict', message, [{ field: 'base', message }])
-      }
-      await archiveContact(tx, contact, byActor(actor, now))
-    })
+    await transact(async (tx) => removeOffline(tx, actor, [await openContact(tx, actor, params.id)], now))
     return undefined
   }),
   on(forget, async ({ actor, params, body, now, transact }) =>

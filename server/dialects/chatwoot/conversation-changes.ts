@@ -122,7 +122,7 @@ export const conversationChangeRoutes = (): Route[] => [
     on(one, async ({ actor, params, body, now, transact }) =>
       transact(async (tx) => {
         const found = await openToGoOnByDisplayId(tx, actor, params.conversation_id)
-        return await presentOne(tx, await change(tx, found, body, byActor(actor, now)))
+        return await presentOne(tx, await change(tx, found, body, byActor(actor, now)), now)
       }),
     ),
   ),
@@ -203,7 +203,7 @@ async function own(tx: Tx, found: Conversation, wish: z.output<typeof AssignBody
   if (wish.assignee_id) {
     if (wish.assignee_type === 'AgentBot') {
       const assigned = await assign(tx, found, { kind: 'assistant', id: wish.assignee_id }, by)
-      return (await presentOne(tx, assigned)).meta.assignee ?? null
+      return (await presentOne(tx, assigned, by.now)).meta.assignee ?? null
     }
     await assign(tx, found, { kind: 'member', id: wish.assignee_id }, by)
     return presentAssignee(await getMember(tx, found.accountId, wish.assignee_id))

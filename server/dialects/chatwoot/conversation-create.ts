@@ -62,7 +62,7 @@ export const conversationCreateRoutes = (): Route[] => [
       const owned = await own(tx, begun, body, by)
       const entered = state ? await enterState(tx, owned, state, by) : owned
       if (body.message?.content) await say(tx, actor, entered, body.message.content, now)
-      return await presentOne(tx, entered)
+      return await presentOne(tx, entered, now)
     }),
   ),
 ]

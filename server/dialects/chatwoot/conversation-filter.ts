@@ -65,10 +65,11 @@ export function anywhere(text: string): Filter {
   }
 }
 
-/** Nobody is mentioned yet: that list is empty. */
+/** An assistant takes part in nothing and is mentioned nowhere. */
 function ofType(actor: Member | Assistant, type: ListWish['conversation_type']): Filter | undefined {
   if (type === 'unattended') return is('unattended', 'equal_to', true)
   if (type === 'participating' && isMember(actor)) return is('participant_id', 'equal_to', actor.userId)
+  if (type === 'mention' && isMember(actor)) return is('mentioned_id', 'equal_to', actor.userId)
   return type ? is('display_id', 'equal_to', 0) : undefined
 }
 

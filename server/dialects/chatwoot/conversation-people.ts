@@ -149,13 +149,13 @@ export const conversationPeopleRoutes = ({ hints }: Pick<Platform, 'hints'>): Ro
     transact(async (tx) => {
       const found = await openToGoOnByDisplayId(tx, actor, params.conversation_id)
       await readMessages(tx, actor, { conversationId: found.id, ids: undefined, now })
-      return await presentOne(tx, await markSeen(tx, found, actor, now))
+      return await presentOne(tx, await markSeen(tx, found, actor, now), now)
     }),
   ),
   on(unread, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
       const found = await openToGoOnByDisplayId(tx, actor, params.conversation_id)
-      return await presentOne(tx, await markUnread(tx, found, byActor(actor, now)))
+      return await presentOne(tx, await markUnread(tx, found, byActor(actor, now)), now)
     }),
   ),
 ]

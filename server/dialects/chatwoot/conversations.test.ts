@@ -210,3 +210,28 @@ test('only an administrator deletes, and it is gone', async () => {
   expect(await linus.delete(`/conversations/${id}`)).toEqual({ status: 200, body: '' })
   expect((await linus.get(`/conversations/${id}`)).status).toBe(404)
 })
+
+test('who is online is said of the customer and of the agents', async () => {
+  const customer = await desk.visitor('Here')
+  const id = await customer.chat()
+  await customer.say(id, 'Hello')
+  await desk.ada.patch(`/conversations/${id}/assign`, { agent_id: desk.ada.userId })
+  const found = async () =>
+    (await ada.get('/conversations?assignee_type=me')).body.data.payload.find(
+      (one: { meta: { sender: { name: string } } }) => one.meta.sender.name === 'Here',
+    )
+  expect((await found()).meta.sender.availability_status).toBe('offline')
+
+  const theirs = await desk.socket(desk.grace)
+  const [hers, ours] = [await desk.socket(customer), await desk.socket(desk.ada)]
+  await theirs.next((frame) => frame.type === 'user_joined' && frame.visitor_id === customer.visitorId)
+  await theirs.next((frame) => frame.type === 'support_joined' && frame.name === 'Ada')
+  await desk.ada.patch('/agents/status', { status: 'away' })
+  const { meta, last_non_activity_message: said } = await found()
+  expect(meta).toMatchObject({
+    sender: { availability_status: 'online' },
+    assignee: { availability_status: 'busy' },
+  })
+  expect(said.sender.availability_status).toBe('online')
+  for (const socket of [hers, ours, theirs]) socket.close()
+})

@@ -113,8 +113,8 @@ export const conversationRoutes = (): Route[] => [
     const wanted = query.q.trim() === '' ? undefined : anywhere(query.q)
     return await pageOf(read, actor, { filter: wanted, view: 'all', page: query.page }, now)
   }),
-  on(show, async ({ actor, params, read }) =>
-    presentOne(read, await getByDisplayId(read, actor, params.conversation_id)),
+  on(show, async ({ actor, params, read, now }) =>
+    presentOne(read, await getByDisplayId(read, actor, params.conversation_id), now),
   ),
 ]
 
@@ -129,7 +129,7 @@ async function pageOf(
   const { conversations } = await searchConversations(reader, actor, wanted, now)
   return {
     meta: await metaOf(reader, actor, wish.filter, now),
-    payload: await presentConversations(reader, actor.accountId, conversations),
+    payload: await presentConversations(reader, actor.accountId, conversations, now),
   }
 }
 

@@ -14,21 +14,28 @@ import { companyRoutes } from './companies.ts'
 import { contactConversationRoutes } from './contact-conversations.ts'
 import { contactInboxRoutes } from './contact-inboxes.ts'
 import { contactListRoutes } from './contact-lists.ts'
+import { contactTransferRoutes } from './contact-transfers.ts'
 import { contactRoutes } from './contacts.ts'
 import { conversationChangeRoutes } from './conversation-changes.ts'
 import { conversationCreateRoutes } from './conversation-create.ts'
 import { conversationPeopleRoutes } from './conversation-people.ts'
 import { conversationRoutes } from './conversations.ts'
+import { csatRoutes } from './csat.ts'
 import { customFilterRoutes } from './custom-filters.ts'
 import { customRoleRoutes } from './custom-roles.ts'
+import { draftRoutes } from './drafts.ts'
 import { inboxMemberRoutes } from './inbox-members.ts'
 import { inboxRoutes } from './inboxes.ts'
 import { labelRoutes } from './labels.ts'
+import { liveReportRoutes } from './live-reports.ts'
 import { messageListRoutes } from './message-lists.ts'
 import { messageRoutes } from './messages.ts'
 import { notBuiltRoutes } from './not-built.ts'
 import { noteRoutes } from './notes.ts'
+import { notificationSettingRoutes } from './notification-settings.ts'
+import { notificationRoutes } from './notifications.ts'
 import { platformAccountRoutes } from './platform-accounts.ts'
+import { platformBotRoutes } from './platform-bots.ts'
 import { platformUserRoutes } from './platform-users.ts'
 import { profileRoutes } from './profile.ts'
 import { publicContactRoutes } from './public-contacts.ts'
@@ -36,6 +43,7 @@ import { publicConversationRoutes } from './public-conversations.ts'
 import { publicMessageRoutes } from './public-messages.ts'
 import { chatwootSurface } from './surface.ts'
 import { teamRoutes } from './teams.ts'
+import { uploadRoutes } from './uploads.ts'
 import { webhookFormat } from './webhook-format.ts'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -47,18 +55,25 @@ export function chatwoot(platform: Platform): Mounted {
     routes: [
       ...profileRoutes(platform),
       ...messageRoutes(platform, poster),
+      ...uploadRoutes(platform),
       ...publicMessageRoutes(platform, poster),
       ...conversationRoutes(),
       ...conversationCreateRoutes(),
       ...conversationChangeRoutes(),
       ...conversationPeopleRoutes(platform),
       ...bulkActionRoutes(),
+      ...draftRoutes(),
       ...messageListRoutes(platform),
       ...cannedResponseRoutes(),
+      ...csatRoutes(),
+      ...liveReportRoutes(),
       ...customFilterRoutes(),
+      ...notificationRoutes(),
+      ...notificationSettingRoutes(),
       ...webhookRoutes(platform),
       ...contactRoutes(),
       ...contactListRoutes(),
+      ...contactTransferRoutes(platform),
       ...contactInboxRoutes(),
       ...contactConversationRoutes(),
       ...noteRoutes(),
@@ -76,6 +91,7 @@ export function chatwoot(platform: Platform): Mounted {
       ...teamRoutes(),
       ...customRoleRoutes(),
       ...platformAccountRoutes(),
+      ...platformBotRoutes(),
       ...platformUserRoutes(platform),
       // Last: an address that is built is answered by what was built.
       ...notBuiltRoutes(),

@@ -14,15 +14,18 @@ export const flag = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0', ''])])
   .transform((given) => given === true || given === 'true' || given === '1')
 
-/** An object, or its JSON in a form. */
-export const fields = z.preprocess((given) => {
+/** What a form says in JSON; anything else as it is. */
+export function fieldsIn(given: unknown): unknown {
   if (typeof given !== 'string') return given
   try {
     return given === '' ? undefined : JSON.parse(given)
   } catch {
     return given
   }
-}, openData)
+}
+
+/** An object, or its JSON in a form. */
+export const fields = z.preprocess(fieldsIn, openData)
 
 const emails = z.union([z.string().max(4000), z.array(z.string().max(320)).max(100)])
 const optional = <Shape extends z.ZodType>(shape: Shape) =>

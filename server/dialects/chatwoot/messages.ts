@@ -1,6 +1,7 @@
 /** Messages of a conversation, as an account's programs read and write them (systems.md 4.5). */
 import type { z } from 'zod'
 import type { Conversation } from '../../features/conversations/conversations.ts'
+import { getAttachable } from '../../features/files/files.ts'
 import { createReceiver, type Receive } from '../../features/files/receive-many.ts'
 import { openMessage } from '../../features/messages/access.ts'
 import {
@@ -12,11 +13,13 @@ import {
 import { attachmentOf, draftOf } from '../../features/messages/draft.ts'
 import type { Poster } from '../../features/messages/poster.ts'
 import { clientIdOfKey } from '../../features/messages/present.ts'
+import type { Reader } from '../../platform/db/db.ts'
 import { byActor } from '../../platform/events/by.ts'
 import type { Assistant, Member } from '../../platform/http/actor.ts'
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+import { parseId } from '../../platform/ids/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { aroundOf, conversationAt, numberIn } from './message-places.ts'
 import * as shapes from './message-shapes.ts'
@@ -84,7 +87,7 @@ export const messageRoutes = (platform: Platform, poster: Poster): Route[] => {
       const isIncoming = body.message_type === 'incoming'
       if (isIncoming && conversation.channel !== 'api')
         throw new RefusedAs(422, 'Incoming messages are only allowed in Api inboxes')
-      const attachments = await attachmentsFrom(receive, actor, conversation, body, now)
+      const attachments = await attachmentsFrom({ receive, read }, actor, conversation, body, now)
       const draft = draftOf(actor, conversation, {
         ...whatIsSaid(body),
         conversationId: conversation.id,
@@ -172,24 +175,28 @@ function given(fields: Record<string, unknown>): Record<string, unknown> | undef
   return entries.length > 0 ? Object.fromEntries(entries) : undefined
 }
 
-/** The files of a form, stored. What names one uploaded elsewhere before cannot be known here. */
+/** The files of a form, stored; and those uploaded before, by the id they were announced under. */
 async function attachmentsFrom(
-  receive: Receive,
+  { receive, read }: { receive: Receive; read: Reader },
   actor: Member | Assistant,
   { accountId, inboxId, id: conversationId }: Conversation,
   body: Body,
   now: Date,
 ) {
   const files = (body.attachments ?? []).flatMap((file) => (typeof file === 'string' ? [] : [file]))
-  const isEmpty = !body.content?.trim() && files.length === 0
-  if (isEmpty || files.length < (body.attachments?.length ?? 0)) {
-    const field = isEmpty ? 'content' : 'attachments'
-    const message = isEmpty ? "Content can't be blank" : 'Attachments must be files of this form'
-    throw refuse('invalid', message, [{ field, message }])
+  const signed = (body.attachments ?? []).flatMap((file) => (typeof file === 'string' ? [file] : []))
+  if (!body.content?.trim() && files.length + signed.length === 0) {
+    const message = "Content can't be blank"
+    throw refuse('invalid', message, [{ field: 'content', message }])
   }
-  if (files.length === 0) return []
-  if (actor.kind === 'assistant') throw refuse('invalid', 'A bot cannot send files yet')
-  return (await receive(actor, { accountId, inboxId, conversationId }, files, now)).map(attachmentOf)
+  const known = []
+  for (const one of signed) {
+    const id = parseId('file', one)
+    if (id === undefined) throw refuse('not_found')
+    known.push(await getAttachable(read, actor, id, 'file'))
+  }
+  const stored = await receive(actor, { accountId, inboxId, conversationId }, files, now)
+  return [...known, ...stored].map(attachmentOf)
 }
 
 function typeOf(attachments: { kind: string }[]): 'text' | 'image' | 'file' {

@@ -1,4 +1,5 @@
 /** A conversation as Chatwoot prints it (systems.md 4.5): called by its display id, times in Unix seconds. */
+import { listAnswerable } from '../../features/conversations/answer-window.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
 import {
   type Surrounded,
@@ -9,6 +10,7 @@ import { listMembers, type MemberRow } from '../../features/members/members.ts'
 import { listTeams, type Team } from '../../features/members/teams.ts'
 import type { Message } from '../../features/messages/messages.ts'
 import { newestOf } from '../../features/messages/reading.ts'
+import { listPresentOf } from '../../features/presence/presence.ts'
 import type { Reader } from '../../platform/db/db.ts'
 import { presentLastMessage } from './present-last-message.ts'
 import { availabilityOf, channelTypeOf, priorityOf, seconds, secondsOrNull, statusOf } from './words.ts'
@@ -19,10 +21,19 @@ export interface Around {
   /** The newest message of each conversation, with and without lines about what happened. */
   newest: Map<string, Message>
   newestSaid: Map<string, Message>
+  /** The conversations in which one may answer now. */
+  answerable: Set<string>
+  /** The contacts who have a socket open. */
+  present: Set<string>
 }
 
 /** Conversations of an account as Chatwoot prints them: the same number of queries, however many. */
-export async function presentConversations(reader: Reader, accountId: string, conversations: Conversation[]) {
+export async function presentConversations(
+  reader: Reader,
+  accountId: string,
+  conversations: Conversation[],
+  now: Date,
+) {
   const ids = conversations.map((conversation) => conversation.id)
   const surrounded = await withSurroundings(reader, accountId, conversations)
   const around: Around = {
@@ -30,13 +41,20 @@ export async function presentConversations(reader: Reader, accountId: string, co
     teams: new Map((await listTeams(reader, accountId)).map((team) => [team.id, team])),
     newest: await newestOf(reader, accountId, ids, { withNotes: true, withActivity: true }),
     newestSaid: await newestOf(reader, accountId, ids, { withNotes: true, withActivity: false }),
+    answerable: await listAnswerable(reader, accountId, conversations, now),
+    present: await listPresentOf(
+      reader,
+      accountId,
+      { kind: 'visitor', subjectIds: conversations.map(({ contactId }) => contactId) },
+      now,
+    ),
   }
   return surrounded.map((one) => presentConversation(one, around))
 }
 
 /** One of them. */
-export async function presentOne(reader: Reader, conversation: Conversation) {
-  const [presented] = await presentConversations(reader, conversation.accountId, [conversation])
+export async function presentOne(reader: Reader, conversation: Conversation, now: Date) {
+  const [presented] = await presentConversations(reader, conversation.accountId, [conversation], now)
   if (!presented) throw new Error('a conversation that was just read is not there')
   return presented
 }
@@ -45,7 +63,7 @@ function presentConversation(surrounded: Surrounded, around: Around) {
   const { conversation, labels, accountNum } = surrounded
   const newest = around.newest.get(conversation.id)
   const said = around.newestSaid.get(conversation.id)
-  const print = (message: Message) => presentLastMessage(message, surrounded, around.members)
+  const print = (message: Message) => presentLastMessage(message, surrounded, around)
   return {
     meta: metaOf(surrounded, around),
     id: conversation.displayId,
@@ -55,7 +73,7 @@ function presentConversation(surrounded: Surrounded, around: Around) {
     additional_attributes: conversation.additionalAttributes,
     agent_last_seen_at: seconds(conversation.agentSeenAt),
     assignee_last_seen_at: seconds(conversation.assigneeSeenAt),
-    can_reply: true,
+    can_reply: around.answerable.has(conversation.id),
     contact_last_seen_at: seconds(conversation.contactSeenAt),
     custom_attributes: conversation.customAttributes,
     inbox_id: conversation.isInboxDeleted ? null : conversation.inboxNum,
@@ -89,7 +107,7 @@ function metaOf({ conversation, contact, assistant, isVerified, accountNum }: Su
       ? { assignee: bot, assignee_type: 'AgentBot' }
       : {}
   return {
-    sender: presentSender(contact),
+    sender: presentSender(contact, around.present.has(conversation.contactId)),
     channel: channelTypeOf(conversation.channel),
     ...owner,
     ...(team ? { team: presentTeamOf(team, accountNum) } : {}),
@@ -98,10 +116,10 @@ function metaOf({ conversation, contact, assistant, isVerified, accountNum }: Su
 }
 
 /** The contact of a conversation, as the sender of it. */
-export function presentSender(contact: Surroundings['contact']) {
+export function presentSender(contact: Surroundings['contact'], isOnline: boolean) {
   return {
     additional_attributes: contact.additionalAttributes,
-    availability_status: 'offline',
+    availability_status: isOnline ? 'online' : 'offline',
     email: contact.email,
     id: contact.num,
     name: contact.name,

@@ -4,7 +4,7 @@ import type { MemberRow } from '../../features/members/members.ts'
 import type { Message } from '../../features/messages/messages.ts'
 import { presentSender } from './present-conversation.ts'
 import { textOf } from './present-message.ts'
-import { seconds, statusOf } from './words.ts'
+import { availabilityOf, seconds, statusOf } from './words.ts'
 
 const types = { in: 0, out: 1, activity: 2, template: 3 } as const
 
@@ -12,10 +12,10 @@ const types = { in: 0, out: 1, activity: 2, template: 3 } as const
 export function presentLastMessage(
   message: Message,
   surrounded: Surrounded,
-  members: Map<string, MemberRow>,
+  { members, present }: { members: Map<string, MemberRow>; present: Set<string> },
 ) {
   const { conversation } = surrounded
-  const author = authorOf(message, surrounded, members)
+  const author = authorOf(message, surrounded, { members, present })
   return {
     id: message.num,
     content: textOf(message, surrounded.locale),
@@ -48,13 +48,31 @@ export function presentLastMessage(
 }
 
 /** ENM-24. What the system tells has no author. */
-function authorOf(message: Message, surrounded: Surrounded, members: Map<string, MemberRow>) {
-  if (message.authorKind === 'contact')
-    return { sender_type: 'Contact', sender: { ...presentSender(surrounded.contact), type: 'contact' } }
+function authorOf(
+  message: Message,
+  surrounded: Surrounded,
+  { members, present }: { members: Map<string, MemberRow>; present: Set<string> },
+) {
+  if (message.authorKind === 'contact') {
+    const isOnline = present.has(surrounded.conversation.contactId)
+    return {
+      sender_type: 'Contact',
+      sender: { ...presentSender(surrounded.contact, isOnline), type: 'contact' },
+    }
+  }
   const member = message.authorId === null ? undefined : members.get(message.authorId)
   if (member) {
     const names = { name: member.name, available_name: member.displayName ?? member.name }
-    return { sender_type: 'User', sender: { id: member.num, ...names, avatar_url: '', type: 'user' } }
+    return {
+      sender_type: 'User',
+      sender: {
+        id: member.num,
+        ...names,
+        avatar_url: '',
+        type: 'user',
+        availability_status: availabilityOf(member.status),
+      },
+    }
   }
   const { assistant } = surrounded
   if (message.authorKind === 'assistant' && assistant)

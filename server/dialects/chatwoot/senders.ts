@@ -1,4 +1,5 @@
 /** Everyone who said something, looked up for all messages of a page together. */
+import { listAssistants } from '../../features/assistants/assistants.ts'
 import { findContacts } from '../../features/contacts/contacts.ts'
 import { listMembers } from '../../features/members/members.ts'
 import type { Message } from '../../features/messages/messages.ts'
@@ -13,6 +14,16 @@ export async function sendersOf(reader: Reader, accountId: string, messages: Mes
   return {
     contacts: await findContacts(reader, accountId, authors('contact')),
     members: new Map(members.map((member) => [member.userId, member])),
-    assistants: new Map(),
+    assistants: await assistantsOf(reader, accountId, authors('assistant').length),
   }
+}
+
+/** All of an account's, where one of them is wanted: they are few. */
+async function assistantsOf(
+  reader: Reader,
+  accountId: string,
+  wanted: number,
+): Promise<Senders['assistants']> {
+  const all = wanted > 0 ? await listAssistants(reader, accountId, { after: 0, limit: 1000 }) : []
+  return new Map(all.map((assistant) => [assistant.id, assistant]))
 }

@@ -35,11 +35,11 @@ const mostBots = 1000
 export async function readAround(
   reader: Reader,
   accountId: string,
-  wanted: { conversationIds: string[]; messageIds: string[]; inboxIds: string[] },
+  wanted: { conversationIds: string[]; messageIds: string[]; inboxIds: string[]; now: Date },
 ): Promise<AroundEvents> {
   const each = (ids: string[]) => [...new Set(ids)]
   const conversations = [...(await listKept(reader, accountId, each(wanted.conversationIds))).values()]
-  const printed = await presentConversations(reader, accountId, conversations)
+  const printed = await presentConversations(reader, accountId, conversations, wanted.now)
   const printedById = new Map(printed.map((one) => [one.uuid, one]))
   const inboxes = await listByIds(reader, accountId, each(wanted.inboxIds))
   const bots = await listAssistants(reader, accountId, { after: 0, limit: mostBots })

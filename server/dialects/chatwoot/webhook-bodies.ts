@@ -14,7 +14,7 @@ import { aboutStatus, statusChange } from './webhook-words.ts'
 
 /** A body for each telling, undefined where what it was about is no longer there, or did not change for this system. */
 export async function encodeBodies(
-  { config, secret }: Platform,
+  { config, secret, clock }: Platform,
   reader: Reader,
   accountId: string,
   tellings: Telling[],
@@ -25,6 +25,7 @@ export async function encodeBodies(
     conversationIds: events.flatMap((event) => event.conversationId ?? []),
     messageIds: events.flatMap((event) => messageIdOf(event) ?? []),
     inboxIds: events.flatMap((event) => event.inboxId ?? []),
+    now: clock.now(),
   })
   // A client may take the address of a file as it is: it is whole.
   const origin = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`

@@ -98,6 +98,11 @@ export async function listAssistants(
   return await queries.selectAssistants(reader, accountId, page)
 }
 
+/** Assistants of any account by key, in the order they were made: for whoever was granted them. */
+export async function listAssistantsById(reader: Reader, ids: string[]): Promise<Assistant[]> {
+  return ids.length > 0 ? await queries.selectByIds(reader, ids) : []
+}
+
 /** A new key of the assistant, in the place of those it had; `token` is shown now and never again. */
 export async function replaceKey(tx: Tx, assistant: Assistant, by: By): Promise<{ token: string }> {
   await endKeys(tx, assistant, by.now)

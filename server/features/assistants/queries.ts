@@ -37,6 +37,11 @@ export async function selectAssistants(
     where account_id = ${accountId} and num > ${page.after} and deleted_at is null order by num limit ${page.limit}`)
 }
 
+export async function selectByIds(reader: Reader, ids: string[]): Promise<Assistant[]> {
+  return await reader.many<Assistant>(sql`
+    select ${columns} from assistants where id = any(${ids}::uuid[]) and deleted_at is null order by num`)
+}
+
 export async function insertAssistant(
   tx: Tx,
   row: { accountId: string; id: string; name: string; now: Date },

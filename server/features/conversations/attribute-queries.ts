@@ -103,8 +103,15 @@ function words(column: Sql, known: string[]): Record<string, Sql> {
 
 function owners(accountId: string): Attributes {
   const users = (numbers: Sql) => sql`select id from users where num = any(${numbers})`
-  const participating = (is: Sql) => sql`c.id in (
-    select p.conversation_id from conversation_participants p where p.account_id = ${accountId} and ${is})`
+  const among = (people: Sql, is: Sql) => sql`c.id in (
+    select p.conversation_id from ${people} p where p.account_id = ${accountId} and ${is})`
+  const one = (people: Sql): Attribute => ({
+    type: 'id',
+    kind: 'user',
+    isIn: (keys) => among(people, sql`p.user_id = any(${keys})`),
+    isPresent: among(people, sql`true`),
+    numbered: users,
+  })
   return {
     assignee_id: idColumn('user', sql`c.assignee_id`, users),
     team_id: idColumn('team', sql`c.team_id`, (numbers) => numbered('teams', accountId, numbers)),
@@ -113,13 +120,8 @@ function owners(accountId: string): Attributes {
     ),
     inbox_id: idColumn('inbox', sql`c.inbox_id`, (numbers) => numbered('inboxes', accountId, numbers)),
     contact_id: idColumn('contact', sql`c.contact_id`, (numbers) => numbered('contacts', accountId, numbers)),
-    participant_id: {
-      type: 'id',
-      kind: 'user',
-      isIn: (keys) => participating(sql`p.user_id = any(${keys})`),
-      isPresent: participating(sql`true`),
-      numbered: users,
-    },
+    participant_id: one(sql`conversation_participants`),
+    mentioned_id: one(sql`mentions`),
     site_id: {
       type: 'set',
       isAny: (keys) =>

@@ -5,6 +5,7 @@ import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { getConversation, openConversation, openToGoOn } from './access.ts'
+import { listAnswerable } from './answer-window.ts'
 import { selectLabels } from './change-queries.ts'
 import { archive, changeDetails, laidOver, listParticipants, setParticipants } from './changes.ts'
 import { type Assignee, assign, type Conversation } from './conversations.ts'
@@ -138,13 +139,13 @@ export const changeRoutes = (): Route[] => [
       const entered = await enterState(tx, found, state, by)
       const changed = await changeDetails(tx, entered, detailsOf(entered, body), by)
       const { muted } = body
-      return await shown(tx, muted === undefined ? changed : await setMuted(tx, changed, muted, by))
+      return await shown(tx, muted === undefined ? changed : await setMuted(tx, changed, muted, by), now)
     }),
   ),
   on(own, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) => {
       const found = await openConversation(tx, actor, params.conversation_id)
-      return await shown(tx, await assign(tx, found, assigneeOf(body), byActor(actor, now)))
+      return await shown(tx, await assign(tx, found, assigneeOf(body), byActor(actor, now)), now)
     }),
   ),
   on(listOfLabels, async ({ actor, params, read }) => {
@@ -205,7 +206,9 @@ function assigneeOf(body: (typeof shapes.OwnerBody)['_output']): Assignee {
   return { kind: 'nobody' }
 }
 
-async function shown(tx: Tx, conversation: Conversation) {
-  const labels = await selectLabels(tx, conversation.accountId, [conversation.id])
-  return presentInFull(conversation, labels.get(conversation.id) ?? [])
+async function shown(tx: Tx, conversation: Conversation, now: Date) {
+  const { accountId, id } = conversation
+  const labels = await selectLabels(tx, accountId, [id])
+  const answerable = await listAnswerable(tx, accountId, [conversation], now)
+  return presentInFull(conversation, { labels: labels.get(id) ?? [], canReply: answerable.has(id) })
 }

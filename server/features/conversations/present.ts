@@ -43,7 +43,7 @@ export function presentAssignee(conversation: Conversation): z.output<typeof Age
 /** Everything that is known of it, with the names of its labels. */
 export function presentInFull(
   conversation: Conversation,
-  labels: string[],
+  { labels, canReply }: { labels: string[]; canReply: boolean },
 ): z.output<typeof ConversationInFull> {
   return {
     ...presentConversation(conversation),
@@ -57,6 +57,7 @@ export function presentInFull(
     summary: conversation.summary,
     labels,
     muted: conversation.mutedAt !== null,
+    can_reply: canReply,
     snoozed_until: printed(conversation.snoozedUntil),
     resolved_at: printed(conversation.resolvedAt),
     waiting_since: printed(conversation.waitingSince),

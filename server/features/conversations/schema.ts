@@ -90,6 +90,7 @@ export const ConversationInFull = ConversationShape.extend({
   summary: z.string().nullable(),
   labels: z.array(z.string()),
   muted: z.boolean(),
+  can_reply: z.boolean().describe("False where the channel's window of answers has closed"),
   snoozed_until: instant,
   resolved_at: instant,
   waiting_since: instant,

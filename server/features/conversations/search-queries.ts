@@ -114,6 +114,30 @@ export async function countViews(reader: Reader, wanted: Wanted, userId: string 
   return row ?? { mine: 0, unassigned: 0, assigned: 0, all: 0 }
 }
 
+export interface Group {
+  /** A user, team or inbox; null for what belongs to none. */
+  id: string | null
+  all: number
+  unassigned: number
+  /** Nobody has answered yet, or the customer waits. */
+  unattended: number
+}
+
+const groupings = { assignee: sql`c.assignee_id`, team: sql`c.team_id`, inbox: sql`c.inbox_id` }
+export type Grouping = keyof typeof groupings
+
+/** How many there are of each owner, team or inbox: one statement for all of them. */
+export async function countGroups(reader: Reader, wanted: Wanted, by: Grouping): Promise<Group[]> {
+  const filter = await filterOf(reader, wanted)
+  return await reader.many<Group>(sql`
+    select ${groupings[by]} as id, count(*) as all, count(*) filter (where c.assignee_id is null) as unassigned,
+      count(*) filter (where c.first_reply_at is null or c.waiting_since is not null) as unattended
+    from conversations c
+    where c.account_id = ${wanted.accountId} and c.inbox_id = any(${wanted.inboxIds}::uuid[]) and c.deleted_at is null
+      and ${filter} ${isInSight(wanted.seer)}
+    group by 1`)
+}
+
 async function filterOf(reader: Reader, { filter, now, ...where }: Omit<Wanted, 'seer'>): Promise<Sql> {
   if (!filter) return sql`true`
   const declared = asksCustom(filter) ? await selectDeclared(reader, where.accountId) : []

@@ -4,6 +4,7 @@ import type { Filter } from '../../platform/filter/filter.ts'
 import { type Member, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { withSavedFilter } from '../members/saved-filter.ts'
+import { listAnswerable } from './answer-window.ts'
 import { selectLabels } from './change-queries.ts'
 import { presentInFull } from './present.ts'
 import * as shapes from './schema.ts'
@@ -20,7 +21,7 @@ const search = operation({
   summary: 'Conversations of all inboxes one may enter, by a filter',
   description:
     'Pages by cursor: the next one takes the same body with `cursor`. Attributes: status, lifecycle, handler, priority, ' +
-    'muted, unread, unattended, assignee_id, team_id, assistant_id, inbox_id, contact_id, participant_id, site_id, ' +
+    'muted, unread, unattended, assignee_id, team_id, assistant_id, inbox_id, contact_id, participant_id, mentioned_id, site_id, ' +
     'source_id, display_id, labels, content, subject, name, summary, contact_name, email, phone_number, identifier, ' +
     'browser_language, conversation_language, country_code, referer, mail_subject, campaign_id, campaign, created_at, ' +
     'last_activity_at, updated_at, snoozed_until, waiting_since, first_reply_at, resolved_at, closed_at, sla_due_at, and ' +
@@ -72,8 +73,11 @@ export const searchRoutes = (): Route[] => [
     const page = await searchConversations(read, actor, { filter, view, sort, cursor, limit }, now)
     const ids = page.conversations.map((conversation) => conversation.id)
     const labels = await selectLabels(read, actor.accountId, ids)
+    const answerable = await listAnswerable(read, actor.accountId, page.conversations, now)
     return {
-      conversations: page.conversations.map((one) => presentInFull(one, labels.get(one.id) ?? [])),
+      conversations: page.conversations.map((one) =>
+        presentInFull(one, { labels: labels.get(one.id) ?? [], canReply: answerable.has(one.id) }),
+      ),
       pagination: { has_more: page.hasMore, next_cursor: page.nextCursor },
     }
   }),

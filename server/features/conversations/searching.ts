@@ -7,10 +7,20 @@ import { decodeCursor, encodeCursor } from '../../platform/http/page.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { isUuid } from '../../platform/ids/ids.ts'
 import type { Conversation } from './conversation.ts'
-import { countViews, type Sort, selectFound, sortCasts, type ViewCounts } from './search-queries.ts'
+import {
+  countGroups,
+  countViews,
+  type Group,
+  type Grouping,
+  type Sort,
+  selectFound,
+  sortCasts,
+  type ViewCounts,
+} from './search-queries.ts'
 
 export {
   checkFilter as checkConversationFilter,
+  type Group,
   type Sort,
   sortKeys,
   type ViewCounts,
@@ -71,6 +81,17 @@ export async function countConversationViews(
 ): Promise<ViewCounts> {
   const wanted = { accountId: actor.accountId, inboxIds: actor.inboxIds, seer: actor, filter, now }
   return await countViews(reader, wanted, isMember(actor) ? actor.userId : null)
+}
+
+/** How many conversations each owner, team or inbox has under a filter; those without one are told under null. */
+export async function countConversationGroups(
+  reader: Reader,
+  actor: Member,
+  { filter, by }: { filter: Filter; by: Grouping },
+  now: Date,
+): Promise<Group[]> {
+  const wanted = { accountId: actor.accountId, inboxIds: actor.inboxIds, seer: actor, filter, now }
+  return await countGroups(reader, wanted, by)
 }
 
 /** The filter that a view is: assigned is what a person has, whoever helps. */

@@ -1,9 +1,11 @@
 /** HTTP of satisfaction. */
+import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { ConversationParams } from '../conversations/schema.ts'
 import { rate } from './csat.ts'
-import { RatingBody, RatingData } from './schema.ts'
+import { listRatings, summarizeRatings } from './listing.ts'
+import { RatingBody, RatingData, RatingsData, RatingsQuery } from './schema.ts'
 
 const rateConversation = operation({
   id: 'rateConversation',
@@ -26,7 +28,39 @@ const rateConversation = operation({
   ],
 })
 
+const list = operation({
+  id: 'listRatings',
+  method: 'get',
+  path: '/ratings',
+  tag: 'Analytics',
+  summary: 'What customers thought, the newest first, with how many there are of each score',
+  actors: staff,
+  limit: 'other',
+  query: RatingsQuery,
+  data: RatingsData,
+  examples: [{ summary: 'The unhappy ones', query: { score: '1' } }],
+})
+
 export const csatRoutes = (): Route[] => [
+  on(list, async ({ actor, query, read }) => {
+    const { cursor, limit, score, agent_id, inbox_id: inboxId, team_id: teamId, since, until } = query
+    const wish = {
+      accountId: actor.accountId,
+      inboxIds: actor.inboxIds,
+      ...{ since, until, inboxId, teamId },
+      scores: score === undefined ? [] : [score],
+      agentIds: agent_id === undefined ? [] : [agent_id],
+    }
+    const { rows, pagination } = await listRatings(read, wish, { cursor, limit })
+    const ratings = rows.map((one) => ({
+      conversation_id: printId('conv', one.conversationId),
+      score: one.score,
+      comment: one.comment,
+      rated_at: one.at.toISOString(),
+      agent_id: one.assigneeId && printId('user', one.assigneeId),
+    }))
+    return { ratings, counts: await summarizeRatings(read, wish), pagination }
+  }),
   on(rateConversation, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) => {
       const rating = { score: body.score, comment: body.comment, now }

@@ -1,5 +1,5 @@
 /**
- * The only way to get a file one may touch. A member finds those of its sites; a visitor its own uploads on
+ * The only way to get a file one may touch. A member or assistant finds those of its sites; a visitor its own uploads on
  * its site and what a message of its own conversations showed it, notes excepted. Absent, another account's
  * and another visitor's look alike (NOT_FOUND); a file on a site outside the member's is FORBIDDEN.
  */
@@ -7,16 +7,16 @@ import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isMember, type Member } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { sees } from '../members/sight.ts'
-import type { SignedIn, StoredFile } from './files.ts'
+import type { StoredFile, Uploader } from './files.ts'
 import * as queries from './queries.ts'
 
 /** For reading, by any form of its id. */
-export async function getFile(reader: Reader, actor: SignedIn, id: string): Promise<StoredFile> {
+export async function getFile(reader: Reader, actor: Uploader, id: string): Promise<StoredFile> {
   return await admit(reader, actor, await queries.selectFile(reader, actor.accountId, id))
 }
 
 /** For reading, by the name its bytes are served under. */
-export async function getFileByName(reader: Reader, actor: SignedIn, filename: string): Promise<StoredFile> {
+export async function getFileByName(reader: Reader, actor: Uploader, filename: string): Promise<StoredFile> {
   return await admit(reader, actor, await queries.selectByFilename(reader, actor.accountId, filename))
 }
 
@@ -28,9 +28,9 @@ export async function openFile(tx: Tx, member: Member, id: string): Promise<Stor
   return found
 }
 
-async function admit(reader: Reader, actor: SignedIn, file: StoredFile | undefined): Promise<StoredFile> {
+async function admit(reader: Reader, actor: Uploader, file: StoredFile | undefined): Promise<StoredFile> {
   if (!file) throw refuse('not_found')
-  if (isMember(actor)) {
+  if (isMember(actor) || actor.kind === 'assistant') {
     if (!actor.inboxIds.includes(file.inboxId)) throw refuse('forbidden', 'No access to this site')
     const { conversationId } = file
     const isInSight =

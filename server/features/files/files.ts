@@ -5,7 +5,7 @@
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { EventActor, EventType } from '../../platform/events/event.ts'
-import { type Actor, isMember, type Member } from '../../platform/http/actor.ts'
+import { type Actor, type Assistant, isMember, type Member } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { getFile, openFile } from './access.ts'
@@ -15,6 +15,8 @@ import { presentAttached } from './present.ts'
 import * as queries from './queries.ts'
 
 export type SignedIn = Exclude<Actor, { kind: 'anonymous' }>
+/** Who may send files. */
+export type Uploader = SignedIn | Assistant
 
 export interface StoredFile {
   accountId: string
@@ -29,7 +31,7 @@ export interface StoredFile {
   size: number
   isImage: boolean
   hasThumbnail: boolean
-  uploaderKind: 'visitor' | 'member'
+  uploaderKind: 'visitor' | 'member' | 'assistant'
   uploaderId: string
   /** The visitor id, where a visitor uploaded it. */
   uploaderVisitorId: string | null
@@ -44,9 +46,13 @@ export interface FileRow extends Omit<StoredFile, 'uploaderVisitorId'> {
 
 export type FileDraft = Omit<FileRow, 'uploaderKind' | 'uploaderId'>
 
-/** Records a file whose bytes are stored. */
-export async function recordUpload(tx: Tx, actor: SignedIn, draft: FileDraft): Promise<StoredFile> {
-  const row = { ...draft, ...uploaderOf(actor) }
+/** Records a file whose bytes are stored, as the upload of whom `uploaderOf` names. */
+export async function recordUpload(
+  tx: Tx,
+  uploader: Pick<StoredFile, 'uploaderKind' | 'uploaderId'>,
+  draft: FileDraft,
+): Promise<StoredFile> {
+  const row = { ...draft, ...uploader }
   await queries.insertFile(tx, row)
   appendChange(tx, fileUploaded, row, actorOf(row.uploaderKind, row.uploaderId), row.createdAt)
   const stored = await queries.selectFile(tx, row.accountId, row.id)
@@ -87,7 +93,7 @@ export interface Attachable {
 /** A file the actor may see, to be used in a message of type `file` or `image`; else NOT_FOUND. */
 export async function getAttachable(
   reader: Reader,
-  actor: SignedIn,
+  actor: Uploader,
   id: string,
   type: 'text' | 'file' | 'image',
 ): Promise<Attachable> {
@@ -96,14 +102,15 @@ export async function getAttachable(
   return { id: file.id, shown: presentAttached(file) }
 }
 
-function uploaderOf(actor: SignedIn): Pick<StoredFile, 'uploaderKind' | 'uploaderId'> {
+export function uploaderOf(actor: Uploader): Pick<StoredFile, 'uploaderKind' | 'uploaderId'> {
+  if (actor.kind === 'assistant') return { uploaderKind: 'assistant', uploaderId: actor.assistantId }
   return isMember(actor)
     ? { uploaderKind: 'member', uploaderId: actor.userId }
     : { uploaderKind: 'visitor', uploaderId: actor.contactId }
 }
 
 function actorOf(kind: StoredFile['uploaderKind'], id: string): EventActor {
-  return { kind: kind === 'member' ? 'member' : 'contact', id }
+  return { kind: kind === 'visitor' ? 'contact' : kind, id }
 }
 
 function appendChange(

@@ -30,7 +30,8 @@ export function presentAttached(
 export function presentFile(file: StoredFile): Omit<z.output<typeof FileData>, 'download_url'> {
   const isVisitors = file.uploaderKind === 'visitor'
   const type = isVisitors ? ('visitor' as const) : ('support' as const)
-  const id = isVisitors ? (file.uploaderVisitorId ?? '') : printId('user', file.uploaderId)
+  const kind = file.uploaderKind === 'assistant' ? 'assistant' : 'user'
+  const id = isVisitors ? (file.uploaderVisitorId ?? '') : printId(kind, file.uploaderId)
   return {
     ...presentAttached(file),
     uploaded_by: { type, id },

@@ -4,12 +4,12 @@ import { usualUploadLimits } from '../../platform/files/read-upload.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { getSiteOf } from '../inboxes/inboxes.ts'
-import { type Attachable, recordUpload, type SignedIn } from './files.ts'
+import { type Attachable, recordUpload, type Uploader, uploaderOf } from './files.ts'
 import { presentAttached } from './present.ts'
 import { type Prepared, prepare, rowOf, storeBytes } from './receive.ts'
 
 export type Receive = (
-  actor: SignedIn,
+  actor: Uploader,
   place: { accountId: string; inboxId: string; conversationId: string | null },
   given: File[],
   now: Date,
@@ -29,7 +29,7 @@ export function createReceiver({ db, files: store }: Platform, makeSafe: MakeSaf
     return await db.transact(async (tx) => {
       const stored = []
       for (const file of prepared)
-        stored.push(await recordUpload(tx, actor, { ...place, ...rowOf(file), createdAt: now }))
+        stored.push(await recordUpload(tx, uploaderOf(actor), { ...place, ...rowOf(file), createdAt: now }))
       return stored.map((file) => ({ id: file.id, shown: presentAttached(file) }))
     })
   }

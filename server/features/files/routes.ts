@@ -9,7 +9,7 @@ import { getFile } from './access.ts'
 import { deliver, deliverThumbnail } from './deliver.ts'
 import { makeDownloadToken } from './download-token.ts'
 import { getForDownload } from './downloader.ts'
-import { recordUpload, removeFile } from './files.ts'
+import { recordUpload, removeFile, uploaderOf } from './files.ts'
 import { presentFile, withLink } from './present.ts'
 import { placeFor, prepare, receiveForm, rowOf, storeBytes } from './receive.ts'
 import * as shapes from './schema.ts'
@@ -121,7 +121,11 @@ export const fileRoutes = ({ db, files: store, secret }: Platform, parts: FilePa
       const prepared = await prepare(file, place.allowedKinds, parts.makeSafe)
       await storeBytes(db, store, prepared, now)
       const { id, shown } = await transact(async (tx) => {
-        const stored = await recordUpload(tx, actor, { ...place, ...rowOf(prepared), createdAt: now })
+        const stored = await recordUpload(tx, uploaderOf(actor), {
+          ...place,
+          ...rowOf(prepared),
+          createdAt: now,
+        })
         return { id: stored.id, shown: presentFile(stored) }
       }, digest)
       // Not part of what is kept for repeats: one that came later would be handed a link that has ended.

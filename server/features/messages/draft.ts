@@ -40,9 +40,8 @@ export async function draftFrom({ db }: Platform, actor: Speaker, said: Said): P
   const isNamed = seesAll && !isNumber(said.conversationId) && said.direction !== 'in'
   const conversation = isNamed ? undefined : await getConversation(db.read, actor, said.conversationId)
   const files: AttachmentDraft[] = []
-  if (actor.kind !== 'assistant')
-    for (const id of said.fileIds ?? (said.fileId === undefined ? [] : [said.fileId]))
-      files.push(attachmentOf(await getAttachable(db.read, actor, id, said.type)))
+  for (const id of said.fileIds ?? (said.fileId === undefined ? [] : [said.fileId]))
+    files.push(attachmentOf(await getAttachable(db.read, actor, id, said.type)))
   return draftOf(actor, conversation, { ...said, attachments: [...files, ...(said.attachments ?? [])] })
 }
 

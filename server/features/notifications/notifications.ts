@@ -12,11 +12,13 @@ import { presentNotification } from './present.ts'
 import { countUnread, insertNotifications, selectNotifications } from './queries.ts'
 import type { notificationTypes } from './schema.ts'
 
+export type NotificationType = (typeof notificationTypes)[number]
+
 export interface NotificationDraft {
   accountId: string
   userId: string
   conversationId: string
-  type: (typeof notificationTypes)[number]
+  type: NotificationType
   title: string
   message: string
   data: { conversation_id: string; visitor_name: string; score?: number }
@@ -28,7 +30,10 @@ export interface Notification extends Omit<NotificationDraft, 'accountId' | 'eve
   id: string
   /** Counts up in the order of telling. */
   num: number
-  isRead: boolean
+  conversationId: string | null
+  readAt: Date | null
+  /** Out of sight until then, and not counted. */
+  snoozedUntil: Date | null
 }
 
 export interface Owner {
@@ -40,7 +45,8 @@ export interface Owner {
 export async function notify(tx: Tx, drafts: NotificationDraft[]): Promise<void> {
   for (const [accountId, batch] of Map.groupBy(drafts, (draft) => draft.accountId)) {
     const made = await insertNotifications(tx, accountId, batch)
-    const unread = await countUnread(tx, accountId, [...new Set(made.map((one) => one.userId))])
+    const told = [...new Set(made.map((one) => one.userId))]
+    const unread = await countUnread(tx, accountId, told, newest(batch))
     const left = new Map(
       Map.groupBy(made, (one) => one.userId)
         .entries()
@@ -64,6 +70,10 @@ export async function notify(tx: Tx, drafts: NotificationDraft[]): Promise<void>
   }
 }
 
+function newest(drafts: NotificationDraft[]): Date {
+  return new Date(Math.max(...drafts.map((draft) => draft.createdAt.getTime())))
+}
+
 export interface NotificationPage {
   notifications: Notification[]
   unreadCount: number
@@ -74,14 +84,15 @@ export interface NotificationPage {
 export async function listNotifications(
   reader: Reader,
   owner: Owner,
-  wish: { unreadOnly: boolean; limit: number; cursor: string | undefined },
+  wish: { unreadOnly: boolean; withSnoozed: boolean; limit: number; cursor: string | undefined },
+  now: Date,
 ): Promise<NotificationPage> {
   const after = wish.cursor === undefined ? undefined : readKeyset(wish.cursor)
-  const found = await selectNotifications(reader, owner, { ...wish, limit: wish.limit + 1, after })
+  const found = await selectNotifications(reader, owner, { ...wish, limit: wish.limit + 1, after }, now)
   const notifications = found.slice(0, wish.limit)
   const last = notifications.at(-1)
   const hasMore = found.length > wish.limit
-  const unread = await countUnread(reader, owner.accountId, [owner.userId])
+  const unread = await countUnread(reader, owner.accountId, [owner.userId], now)
   return {
     notifications,
     unreadCount: unread.get(owner.userId) ?? 0,

@@ -11,7 +11,8 @@ export function presentNotification(one: Notification): z.output<typeof Notifica
     title: one.title,
     message: one.message,
     data: one.data,
-    read: one.isRead,
+    read: one.readAt !== null,
+    snoozed_until: one.snoozedUntil?.toISOString() ?? null,
     created_at: one.createdAt.toISOString(),
   }
 }

@@ -1,11 +1,16 @@
 /** SQL of notifications. */
-import sql, { empty } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
-import { isNumber, newId, numberOf } from '../../platform/ids/ids.ts'
+import { newId } from '../../platform/ids/ids.ts'
 import type { Notification, NotificationDraft, Owner } from './notifications.ts'
 
-const columns = sql`id, num, user_id as "userId", type, title, message, data, read_at is not null as "isRead",
-  created_at as "createdAt"`
+export const columns = sql`id, num, user_id as "userId", conversation_id as "conversationId", type, title, message, data,
+  read_at as "readAt", snoozed_until as "snoozedUntil", created_at as "createdAt"`
+
+/** What was put off comes back by itself. */
+export function inSight(now: Date): Sql {
+  return sql`(snoozed_until is null or snoozed_until <= ${now})`
+}
 
 /** Stores drafts of one account, in order; what the unique indexes know already is left out. */
 export async function insertNotifications(
@@ -27,13 +32,15 @@ export async function insertNotifications(
 export async function selectNotifications(
   reader: Reader,
   owner: Owner,
-  wish: { unreadOnly: boolean; limit: number; after: number | undefined },
+  wish: { unreadOnly: boolean; withSnoozed: boolean; limit: number; after: number | undefined },
+  now: Date,
 ): Promise<Notification[]> {
   const { after } = wish
   return await reader.many<Notification>(sql`
     select ${columns} from notifications
     where account_id = ${owner.accountId} and user_id = ${owner.userId}
       ${wish.unreadOnly ? sql`and read_at is null` : empty}
+      ${wish.withSnoozed ? empty : sql`and ${inSight(now)}`}
       ${after === undefined ? empty : sql`and num < ${after}`}
     order by num desc limit ${wish.limit}`)
 }
@@ -43,23 +50,14 @@ export async function countUnread(
   reader: Reader,
   accountId: string,
   userIds: string[],
+  now: Date,
 ): Promise<Map<string, number>> {
   if (userIds.length === 0) return new Map()
   const rows = await reader.many<{ id: string; unread: number }>(sql`
     select user_id as id, count(*) as unread from notifications
-    where account_id = ${accountId} and user_id = any(${userIds}::uuid[]) and read_at is null group by user_id`)
+    where account_id = ${accountId} and user_id = any(${userIds}::uuid[]) and read_at is null
+      and ${inSight(now)} group by user_id`)
   return new Map(rows.map((row) => [row.id, row.unread]))
-}
-
-/** Marks a member's own as read: these, or all. Answers how many were not before. */
-export async function markRead(tx: Tx, owner: Owner, ids: string[] | undefined, now: Date): Promise<number> {
-  const keys = ids?.filter((id) => !isNumber(id)) ?? []
-  const numbers = ids?.filter(isNumber).map(numberOf) ?? []
-  const named =
-    ids === undefined ? empty : sql`and (id = any(${keys}::uuid[]) or num = any(${numbers}::bigint[]))`
-  return await tx.run(sql`
-    update notifications set read_at = ${now}
-    where account_id = ${owner.accountId} and user_id = ${owner.userId} and read_at is null ${named}`)
 }
 
 /** Who read which conversation, as the log says. */
@@ -79,32 +77,39 @@ export async function markMessagesSeen(tx: Tx, accountId: string, readings: Read
       as reading (user_id, conversation_id, seq, at)
     where notifications.account_id = ${accountId} and notifications.user_id = reading.user_id
       and notifications.conversation_id = reading.conversation_id and notifications.event_seq < reading.seq
-      and notifications.type = 'new_message' and notifications.read_at is null`)
+      and notifications.type in ('new_message', 'participating_message') and notifications.read_at is null`)
 }
 
 export interface Untold {
   conversationId: string
   userId: string
   visitorName: string
+  type: 'new_message' | 'participating_message'
 }
 
 /**
- * The assignees who should hear of new messages in these conversations: still members of the site, with
- * something unread, and not told already. When all are told, which is the usual case, this is all that runs.
+ * The assignees and participants who should hear of new messages in these conversations: still members of the site,
+ * with something unread, and not told already. When all are told, which is the usual case, this is all that runs.
  */
 export async function selectUntold(tx: Tx, accountId: string, conversationIds: string[]): Promise<Untold[]> {
   return await tx.many<Untold>(sql`
-    select c.id as "conversationId", c.assignee_id as "userId", contacts.name as "visitorName"
+    select c.id as "conversationId", concerned.user_id as "userId", contacts.name as "visitorName", concerned.type
     from conversations c
-    join members on members.account_id = c.account_id and members.user_id = c.assignee_id and members.disabled_at is null
+    cross join lateral (
+      select c.assignee_id as user_id, 'new_message' as type
+      union all
+      select p.user_id, 'participating_message' from conversation_participants p
+      where p.account_id = c.account_id and p.conversation_id = c.id and p.user_id is distinct from c.assignee_id
+    ) concerned
+    join members on members.account_id = c.account_id and members.user_id = concerned.user_id and members.disabled_at is null
     join contacts on contacts.account_id = c.account_id and contacts.id = c.contact_id
     where c.account_id = ${accountId} and c.id = any(${conversationIds}::uuid[]) and c.unread_by_staff > 0
       and (members.role = 'administrator' or exists (
         select from inbox_members where inbox_members.account_id = c.account_id
-          and inbox_members.inbox_id = c.inbox_id and inbox_members.user_id = c.assignee_id))
+          and inbox_members.inbox_id = c.inbox_id and inbox_members.user_id = concerned.user_id))
       and not exists (
-        select from notifications twin where twin.account_id = c.account_id and twin.user_id = c.assignee_id
-          and twin.conversation_id = c.id and twin.type = 'new_message' and twin.read_at is null)`)
+        select from notifications twin where twin.account_id = c.account_id and twin.user_id = concerned.user_id
+          and twin.conversation_id = c.id and twin.type = concerned.type and twin.read_at is null)`)
 }
 
 const bite = 5000

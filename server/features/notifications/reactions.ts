@@ -1,6 +1,7 @@
 /**
  * What makes notifications: a new conversation for the whole site; to the assignee an assignment, a visitor's
- * messages, a rating, and a colleague's closing or reopening. Nobody is told of what it did itself.
+ * messages, a rating, and a colleague's closing or reopening; to those who take part the messages, and to whom a note
+ * mentions that it does. Nobody is told of what it did itself.
  */
 import type { z } from 'zod'
 import type { Tx } from '../../platform/db/db.ts'
@@ -11,12 +12,14 @@ import { type ConversationAction, conversationChanged } from '../conversations/e
 import { conversationRated } from '../csat/events.ts'
 import { listMemberIds } from '../inboxes/inboxes.ts'
 import { seersOfNew } from '../members/sight.ts'
+import { conversationMentioned } from '../mentions/events.ts'
 import { messagePosted, messagesRead } from '../messages/events.ts'
 import { type NotificationDraft, notify } from './notifications.ts'
 import { markMessagesSeen, selectUntold } from './queries.ts'
 import * as wording from './wording.ts'
 
 type Changed = LoggedEvent<z.output<(typeof conversationChanged)['data']>>
+type Mentioned = LoggedEvent<z.output<(typeof conversationMentioned)['data']>>
 type Rated = LoggedEvent<z.output<(typeof conversationRated)['data']>>
 
 // Reading comes before messages: a message read already, in the same batch, is no news.
@@ -30,6 +33,11 @@ export const notificationReactions: Reaction[] = [
     conversationRated,
     'notify-of-ratings',
     async (tx, events) => await notify(tx, events.flatMap(draftsForRated)),
+  ),
+  on(
+    conversationMentioned,
+    'notify-of-mentions',
+    async (tx, events) => await notify(tx, events.flatMap(draftsForMentioned)),
   ),
 ]
 
@@ -72,7 +80,21 @@ function draftsForRated(event: Rated): NotificationDraft[] {
   return [{ ...draft, data: { ...draft.data, score } }]
 }
 
-/** The newest visitor message of each conversation in the batch, for its assignee: one look-up for all. */
+function draftsForMentioned(event: Mentioned): NotificationDraft[] {
+  const { byName, visitorName } = event.data
+  if (event.memberId === null) return []
+  return [
+    draftFor(event, {
+      userId: event.memberId,
+      visitorName,
+      words: wording.aboutMention(byName, visitorName),
+    }),
+  ]
+}
+
+const ofMessages = { new_message: wording.aboutMessages, participating_message: wording.aboutParticipating }
+
+/** The newest visitor message of each conversation in the batch, for its people: one look-up for all. */
 async function notifyOfMessages(tx: Tx, events: LoggedEvent[]): Promise<void> {
   const newest = new Map<string, LoggedEvent>()
   for (const event of events) {
@@ -84,11 +106,9 @@ async function notifyOfMessages(tx: Tx, events: LoggedEvent[]): Promise<void> {
       accountId,
       batch.map((event) => event.conversationId ?? ''),
     )
-    const drafts = untold.flatMap(({ conversationId, userId, visitorName }) => {
+    const drafts = untold.flatMap(({ conversationId, userId, visitorName, type }) => {
       const event = newest.get(conversationId)
-      return event
-        ? [draftFor(event, { userId, visitorName, words: wording.aboutMessages(visitorName) })]
-        : []
+      return event ? [draftFor(event, { userId, visitorName, words: ofMessages[type](visitorName) })] : []
     })
     await notify(tx, drafts)
   }

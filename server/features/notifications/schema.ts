@@ -10,6 +10,16 @@ export const notificationTypes = [
   'conversation_closed',
   'conversation_reopened',
   'conversation_rated',
+  'conversation_mentioned',
+  'participating_message',
+] as const
+
+/** What one may wish to be told of elsewhere: the kinds there are, and what deadlines will tell. */
+export const wishableTypes = [
+  ...notificationTypes,
+  'sla_missed_first_response',
+  'sla_missed_next_response',
+  'sla_missed_resolution',
 ] as const
 
 export const NotificationShape = z.object({
@@ -23,11 +33,13 @@ export const NotificationShape = z.object({
     score: z.number().int().optional().describe('Of a rating'),
   }),
   read: z.boolean(),
+  snoozed_until: z.string().nullable().optional().describe('Out of sight until then'),
   created_at: z.string(),
 })
 
 export const ListQuery = z.object({
   unread_only: flag.default(false),
+  include_snoozed: flag.default(false),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(500).optional().describe('`next_cursor` of the page before'),
 })
@@ -43,3 +55,17 @@ export const ReadBody = z.object({
   notification_ids: z.array(idOf('notif')).max(500).optional().describe('Empty or missing: all'),
 })
 export const ReadData = z.object({ marked_count: z.number().int() })
+
+export const NotificationParams = z.object({ notification_id: idOf('notif') })
+export const SnoozeBody = z.object({
+  until: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
+})
+export const RemoveQuery = z.object({ read_only: flag.default(false).describe('Only what was read') })
+export const RemoveData = z.object({ removed_count: z.number().int() })
+
+const wishes = z.array(z.enum(wishableTypes)).max(50)
+export const SettingsShape = z.object({
+  email: wishes.describe('Kinds to be told of by e-mail'),
+  push: wishes.describe("Kinds to be told of on one's devices"),
+})
+export const SettingsBody = SettingsShape.partial()

@@ -23,6 +23,22 @@ export function aboutMessages(visitorName: string): Words {
   return { type: 'new_message', title: 'New message', message: `${visitorName} wrote to you` }
 }
 
+export function aboutParticipating(visitorName: string): Words {
+  return {
+    type: 'participating_message',
+    title: 'New message',
+    message: `${visitorName} wrote in a conversation you take part in`,
+  }
+}
+
+export function aboutMention(byName: string, visitorName: string): Words {
+  return {
+    type: 'conversation_mentioned',
+    title: 'You were mentioned',
+    message: `${byName} mentioned you in the conversation with ${visitorName}`,
+  }
+}
+
 export function aboutClosing(visitorName: string): Words {
   return {
     type: 'conversation_closed',

@@ -32,6 +32,7 @@ export type IdKind =
   | 'view'
   | 'hook'
   | 'delivery'
+  | 'transfer'
 
 /** A UUID, or `#` and the row's number where the caller named it by number. */
 export type Id = string

@@ -1,4 +1,4 @@
-/** Documents as CSV (RFC 4180), one line each; what is no plain value stands there as JSON. */
+/** Rows as CSV (RFC 4180), one line each; what is no plain value stands there as JSON. */
 
 /** A spreadsheet would take a cell that begins so for a formula. */
 const formula = /^[=+\-@\t\r]/

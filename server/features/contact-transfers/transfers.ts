@@ -1,0 +1,111 @@
+/** Files of contacts, taken in and written out in the background: what is asked for, how far it is, what came of it. */
+
+import { readCsv } from '../../platform/csv/read-csv.ts'
+import type { Reader, Tx } from '../../platform/db/db.ts'
+import type { Filter } from '../../platform/filter/filter.ts'
+import type { Member } from '../../platform/http/actor.ts'
+import { refuse } from '../../platform/http/refusal.ts'
+import { newId } from '../../platform/ids/ids.ts'
+import { enqueue } from '../../platform/jobs/jobs.ts'
+import { conditionOf } from '../contacts/listing.ts'
+import { type Mapping, suggestMapping } from './columns.ts'
+import { transferContacts } from './job-types.ts'
+import { insertTransfer, selectTransfer } from './queries.ts'
+import { mostRows } from './schema.ts'
+
+export interface Refused {
+  line: number
+  reason: string
+  cells: string[]
+}
+
+export interface ExportWish {
+  filter?: Filter | undefined
+  label?: string | undefined
+  columns: string[]
+}
+
+export interface Transfer {
+  accountId: string
+  id: string
+  num: number
+  userId: string
+  kind: 'import' | 'export'
+  state: 'waiting' | 'running' | 'done'
+  request: { mapping?: Mapping; wish?: ExportWish }
+  total: number
+  done: number
+  created: number
+  updated: number
+  refused: Refused[]
+  createdAt: Date
+  finishedAt: Date | null
+}
+
+export const usualColumns = [
+  'id',
+  'name',
+  'email',
+  'phone_number',
+  'identifier',
+  'company_name',
+  'created_at',
+]
+
+/** What is in a file, before it is taken in. */
+export function previewImport(csv: string) {
+  const [head, ...rows] = readCsv(csv)
+  const columns = head?.cells.map((cell) => cell.trim()) ?? []
+  if (rows.length === 0) throw refuse('invalid', 'csv: needs a line of column names and one of a contact')
+  if (rows.length > mostRows) throw refuse('invalid', `csv: at most ${mostRows} rows`)
+  const shown = rows.slice(0, 5).map((row) => row.cells)
+  return { columns, rows: shown, total: rows.length, mapping: suggestMapping(columns) }
+}
+
+/** Takes a file in, in the background. */
+export async function startImport(
+  tx: Tx,
+  member: Member,
+  { csv, mapping }: { csv: string; mapping?: Mapping | undefined },
+  now: Date,
+): Promise<Transfer> {
+  const { total, mapping: guessed } = previewImport(csv)
+  return await start(
+    tx,
+    member,
+    { kind: 'import', total, request: { mapping: { ...guessed, ...mapping } } },
+    csv,
+    now,
+  )
+}
+
+/** Writes contacts out, in the background: those of a label, those a filter finds, or all. */
+export async function startExport(tx: Tx, member: Member, wish: ExportWish, now: Date): Promise<Transfer> {
+  // Compiled once now, so that what cannot be followed is told.
+  if (wish.filter) await conditionOf(tx, member.accountId, wish.filter, now)
+  return await start(tx, member, { kind: 'export', total: 0, request: { wish } }, null, now)
+}
+
+async function start(
+  tx: Tx,
+  { accountId, userId }: Member,
+  what: Pick<Transfer, 'kind' | 'total' | 'request'>,
+  content: string | null,
+  now: Date,
+): Promise<Transfer> {
+  const id = newId()
+  await insertTransfer(tx, { ...what, accountId, userId, id, createdAt: now }, content)
+  await enqueue(tx, transferContacts, { accountId, id })
+  return await getTransfer(tx, { accountId, userId }, id)
+}
+
+/** One of the member's own; NOT_FOUND for any other. */
+export async function getTransfer(
+  reader: Reader,
+  { accountId, userId }: { accountId: string; userId: string },
+  id: string,
+): Promise<Transfer> {
+  const found = await selectTransfer(reader, accountId, id)
+  if (!found || found.userId !== userId) throw refuse('not_found')
+  return found
+}
