@@ -119,7 +119,8 @@ export async function openWith(
   }
   const { contact } = await takeIn(tx, inbox, person, by)
   const { conversation } = await openOrStart(tx, { ...contact, contactId: contact.id }, by)
-  return await admit(tx, actor, conversation)
+  // The inbox may have been made a moment ago.
+  return await admit(tx, { ...actor, inboxIds: [...actor.inboxIds, inbox.inboxId] }, conversation)
 }
 
 /** WhatsApp's own ids have no plus; programs write numbers with one. */
