@@ -83,6 +83,7 @@ async function write(
   }
   current = await writeOwners(tx, current, document, { assistantId, known }, by)
   const after = await factsOf(tx, current)
+  const written = writtenAfter({ before, after, contact, known }, { ...document, tags })
   await changeLead(
     tx,
     current,
@@ -90,8 +91,10 @@ async function write(
       stage: document.stage,
       score: document.leadScore,
       fields: ownFieldsIn(document),
-      ...writtenAfter({ before, after, contact, known }, { ...document, tags }),
-      ownerMark: markOf(after.log),
+      ...written,
+      // It tells whether what was written of owners still holds: of nothing, nothing.
+      ownerMark: ownerFields.some((name) => name in written.written) ? markOf(after.log) : undefined,
+      isStarted: isNew,
     },
     by,
   )
