@@ -21,7 +21,11 @@ export function stateFor(
   status: Status,
   snoozedUntil: Date | null | undefined,
 ): State | undefined {
-  const isSnoozedAnew = status === 'snoozed' && snoozedUntil !== undefined
+  // A time is printed in whole seconds: sent back, it is the finer one that was printed.
+  const isSnoozedAnew =
+    status === 'snoozed' &&
+    snoozedUntil !== undefined &&
+    secondsOrNull(snoozedUntil) !== secondsOrNull(conversation.snoozedUntil)
   if (statusOf(conversation) === status && !isSnoozedAnew) return undefined
   if (status === 'snoozed') return { lifecycle: 'snoozed', snoozedUntil: snoozedUntil ?? null }
   // Opening what an assistant has is the hand-over to people.

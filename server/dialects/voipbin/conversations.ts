@@ -139,8 +139,12 @@ export const conversationRoutes = (): Route[] => [
     transact(async (tx) => {
       const by = byActor(actor, now)
       const found = await orAbsent(openConversation(tx, actor, params.id), 'CONVERSATION')
-      const named = await changeDetails(tx, found, { name: body.name, detail: body.detail }, by)
-      const owner = body.owner_id
+      const {
+        name,
+        detail,
+        owner_id: owner,
+      } = newsIn(body, presentConversation(found, await inboxesFor(tx, actor)))
+      const named = await changeDetails(tx, found, { name, detail }, by)
       const changed =
         owner === undefined
           ? named
@@ -173,6 +177,18 @@ export const conversationRoutes = (): Route[] => [
     }),
   ),
 ]
+
+type Change = z.output<typeof ChangeBody>
+
+/** What of a change is not as it was read: a name made up for it is not its own by being sent back, nor is nobody a wish. */
+function newsIn(body: Change, printed: z.output<typeof ConversationShape>): Change {
+  const { name, detail, owner_id } = body
+  return {
+    name: name === printed.name ? undefined : name,
+    detail: detail === printed.detail ? undefined : detail,
+    owner_id: owner_id === printed.owner_id ? undefined : owner_id,
+  }
+}
 
 type Wish = {
   page_size: number
