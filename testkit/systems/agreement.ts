@@ -29,6 +29,7 @@ export function agreement(
     snoozed: chatwoot.snoozed_until,
     labels: [chatwoot.labels.toSorted(), (convocore.tags ?? []).toSorted()],
     names: [voipbin.name, voipbin.detail].filter((_name, at) => [parley.name, parley.detail][at] !== null),
+    assistant: chatwoot.meta.assignee_type === 'AgentBot',
     owner: [
       chatwoot.meta.assignee_type === 'User' ? chatwoot.meta.assignee.id : null,
       convocore.chatAssignedTo ?? null,
@@ -57,6 +58,8 @@ export function agreement(
     snoozed: parley.snoozed_until && seconds(parley.snoozed_until),
     labels: [parley.labels.toSorted(), parley.labels.toSorted()],
     names: [parley.name, parley.detail].filter((name) => name !== null),
+    assistant:
+      !isOwned && parley.assistant_id !== null && (parley.handler === 'ai' || parley.handler === 'none'),
     owner: isOwned ? [linusNum, owner, owner, linusNum] : [null, null, null, null],
     person: [parley.visitor.name, parley.visitor.name, parley.visitor.name, parley.visitor.name],
     lastSaid:

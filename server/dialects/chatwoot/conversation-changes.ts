@@ -14,7 +14,7 @@ import { openData } from '../../platform/http/shapes.ts'
 import { ConversationParams, conversationPattern, instant, numberOrNone } from './input.ts'
 import { presentAssignee, presentOne, presentTeamOf } from './present-conversation.ts'
 import { insiders, onlyAdministrators } from './surface.ts'
-import { levelOf, priorityWords, secondsOrNull, stateFor, statuses, statusOf } from './words.ts'
+import { isAssisted, levelOf, priorityWords, secondsOrNull, stateFor, statuses, statusOf } from './words.ts'
 
 const shared = {
   patterns: conversationPattern,
@@ -209,7 +209,9 @@ async function own(tx: Tx, found: Conversation, wish: z.output<typeof AssignBody
     await assign(tx, found, { kind: 'member', id: wish.assignee_id }, by)
     return presentAssignee(await getMember(tx, found.accountId, wish.assignee_id))
   }
-  if (wish.assignee_id === null) await assign(tx, found, { kind: 'nobody' }, by)
+  // Of one that shows nobody, nobody is no news: an assistant that handed it on is still remembered.
+  const isTaken = found.assigneeId !== null || isAssisted(found)
+  if (wish.assignee_id === null && isTaken) await assign(tx, found, { kind: 'nobody' }, by)
   if (wish.assignee_id === null || wish.team_id === undefined) return null
   await assign(tx, found, { kind: 'team', id: wish.team_id }, by)
   if (wish.team_id === null) return null

@@ -24,7 +24,7 @@ import { levelOf, priorityWords, stateFor, statuses } from './words.ts'
 
 const CreateBody = z.object({
   inbox_id: number.optional(),
-  source_id: z.string().max(400).nullish(),
+  source_id: text(400).nullish(),
   contact_id: number.nullish(),
   additional_attributes: openData.nullish(),
   custom_attributes: openData.nullish(),

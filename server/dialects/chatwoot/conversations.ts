@@ -12,6 +12,7 @@ import type { Reader } from '../../platform/db/db.ts'
 import type { Filter } from '../../platform/filter/filter.ts'
 import { type Member, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { text } from '../../platform/http/shapes.ts'
 import { anywhere, FilterBody, filterOf, ListQuery, ofPayload } from './conversation-filter.ts'
 import { AccountParams, ConversationParams, conversationPattern, page } from './input.ts'
 import { presentConversations, presentOne } from './present-conversation.ts'
@@ -77,7 +78,7 @@ const search = operation({
   actors: staff,
   limit: 'reads',
   params: AccountParams,
-  query: z.object({ q: z.string().max(200).default(''), page }),
+  query: z.object({ q: text(200).default(''), page }),
   data: Page,
 })
 

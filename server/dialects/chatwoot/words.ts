@@ -33,6 +33,11 @@ export function stateFor(
   return { lifecycle: status, ...(isHandOver ? { handler: 'queue' } : {}) }
 }
 
+/** True where its assistant is the assignee: it has it, or had it last. What it handed to people is theirs (C.10 point 1). */
+export function isAssisted({ handler, assistantId }: Pick<Conversation, 'handler' | 'assistantId'>): boolean {
+  return assistantId !== null && (handler === 'ai' || handler === 'none')
+}
+
 const priorities = ['low', 'medium', 'high', 'urgent'] as const
 export type Priority = (typeof priorities)[number]
 

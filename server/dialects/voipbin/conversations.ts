@@ -28,7 +28,7 @@ const FilterBody = z
   .object({
     customer_id: z.string(),
     account_id: z.string(),
-    dialog_id: z.string().max(255),
+    dialog_id: text(255),
     type: z.string(),
     reference_type: z.string(),
     deleted: z.union([z.boolean(), z.enum(['true', 'false'])]),

@@ -18,7 +18,7 @@ import { MessageShape, presentMessage } from './present.ts'
 const tag = 'Messages'
 
 const MediaInput = z.object({
-  type: z.string().max(100).default('file'),
+  type: text(100).default('file'),
   url: z
     .url({ protocol: /^https?$/ })
     .max(2000)
