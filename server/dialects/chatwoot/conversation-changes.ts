@@ -46,6 +46,9 @@ const toggleStatus = operation({
   method: 'post',
   path: `${at}/toggle_status`,
   summary: 'Open, resolve, snooze or put a conversation aside; without a status, open or resolve it',
+  examples: [
+    { summary: 'Settled', params: { account_id: '1', conversation_id: '1' }, body: { status: 'resolved' } },
+  ],
   actors: insiders,
   body: z.object({ status: z.enum(statuses).nullish(), snoozed_until: instant.optional() }),
   data: z.object({
@@ -65,6 +68,9 @@ const togglePriority = operation({
   method: 'post',
   path: `${at}/toggle_priority`,
   summary: 'Set the priority of a conversation, or take it away',
+  examples: [
+    { summary: 'Urgent', params: { account_id: '1', conversation_id: '1' }, body: { priority: 'urgent' } },
+  ],
   actors: insiders,
   body: z.object({ priority: z.enum(priorityWords).nullish() }),
 })
@@ -91,6 +97,9 @@ const assignTo = operation({
   method: 'post',
   path: `${at}/assignments`,
   summary: 'Give a conversation to an agent or a team, or take it from them',
+  examples: [
+    { summary: 'To an agent', params: { account_id: '1', conversation_id: '1' }, body: { assignee_id: 1 } },
+  ],
   actors: insiders,
   body: AssignBody,
   data: z.looseObject({ id: z.number().int() }).nullable(),

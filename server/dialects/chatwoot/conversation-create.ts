@@ -43,6 +43,13 @@ const create = operation({
   path: '/api/v1/accounts/{account_id}/conversations',
   tag: 'Conversations',
   summary: 'Begin a conversation with a contact of an inbox',
+  examples: [
+    {
+      summary: 'With a first message',
+      params: { account_id: '1' },
+      body: { inbox_id: 1, contact_id: 1, message: { content: 'We saw your order.' } },
+    },
+  ],
   description: 'On a web inbox, where a contact has one at a time, the active one is answered.',
   actors: insiders,
   limit: 'writes',

@@ -33,6 +33,12 @@ const start = operation({
   id: 'voipbinStartConversation',
   path: '/v1.0/conversations',
   summary: 'Start a conversation with somebody, or find the one there is',
+  examples: [
+    {
+      summary: 'With a telephone number',
+      body: { name: 'A parcel', participants: [{ type: 'tel', target: '+15551234567' }] },
+    },
+  ],
   body: z.object({
     name: text(500).optional(),
     detail: text(2000).optional(),
