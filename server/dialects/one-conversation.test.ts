@@ -9,7 +9,7 @@ import { agreement, history } from '../../testkit/systems/agreement.ts'
 import { echo } from '../../testkit/systems/echo.ts'
 import { begin, beginners, openSystems, type Systems } from '../../testkit/systems/open-systems.ts'
 import { readAll, readOne, surfaces } from '../../testkit/systems/read-through.ts'
-import { logged } from '../../testkit/systems/states.ts'
+import { logged, writeWord } from '../../testkit/systems/states.ts'
 import { anyWrite } from '../../testkit/systems/writes.ts'
 
 let systems: Systems
@@ -58,3 +58,27 @@ test.each(beginners)(
     )
   },
 )
+
+test('C.10 what once moved by being written back stays: a finer time, a seat, an assistant that handed on', async () => {
+  const { desk, atoms, linusNum } = systems
+  const named = await begin(systems, 'atoms')
+  const path = `/entities/chat_conversations/${named.num}`
+  const unmoved = async () => {
+    for (const surface of surfaces) {
+      await desk.settle()
+      const before = [surface, await readAll(systems, named), await logged(systems)]
+      await echo[surface](systems, named, await readOne(systems, named, surface))
+      await desk.settle()
+      expect([surface, await readAll(systems, named), await logged(systems)]).toEqual(before)
+    }
+  }
+  const until = { lifecycle: 'snoozed', snoozed_until: '2040-01-01T00:00:00.001Z' }
+  expect((await desk.linus.patch(`/conversations/${named.conv}`, until)).status).toBe(200)
+  await unmoved()
+  expect((await atoms('PUT', path, { assigned_seat_id: linusNum })).status).toBe(200)
+  await unmoved()
+  await writeWord(systems, named, 'convocore', 'ai-chatting')
+  await unmoved()
+  await writeWord(systems, named, 'chatwoot', 'open')
+  await unmoved()
+})
