@@ -16,6 +16,7 @@ import { measureLatency } from './rows/latency.ts'
 import { measureLists } from './rows/lists.ts'
 import { measureSocketMessages } from './rows/socket-messages.ts'
 import { measureStarts } from './rows/starts.ts'
+import { measureSurfaces } from './rows/surfaces.ts'
 import { killLeftovers } from './run/child.ts'
 import { openRun, type Run } from './run/run.ts'
 import { printTable, type TableRow } from './table.ts'
@@ -28,6 +29,7 @@ const MEASURES: Record<string, (run: Run) => Promise<TableRow[]>> = {
   memory: measureHeldSockets,
   starts: measureStarts,
   lists: measureLists,
+  surfaces: measureSurfaces,
 }
 
 const USAGE = `npm run bench -- [options]

@@ -2,7 +2,6 @@
 import fc from 'fast-check'
 import { aText } from '../uploads.ts'
 import { hostileJson, hostileText } from './hostile.ts'
-import type { Actor } from './planted.ts'
 import { fitting, type Pools, printed, type Schema, withHole } from './values.ts'
 
 export interface DocumentedOperation {
@@ -78,13 +77,16 @@ function answerSchema({ components }: OpenApi, answered: Answered): Schema | und
 /** Any request to one operation. */
 export function requestTo(
   operation: DocumentedOperation,
-  actors: Actor[],
+  actors: { name: string; kind: string }[],
   pools: Pools,
 ): fc.Arbitrary<MadeUp> {
   const may = actors.filter(({ kind }) => operation.actors.includes(kind)).map(({ name }) => name)
   const others = actors.map(({ name }) => name)
   return fc.record({
-    actor: fc.oneof({ arbitrary: fc.constantFrom(...may), weight: 5 }, fc.constantFrom(...others)),
+    actor: fc.oneof(
+      { arbitrary: fc.constantFrom(...(may.length > 0 ? may : others)), weight: 5 },
+      fc.constantFrom(...others),
+    ),
     method: fc.constant(operation.method),
     path: pathOf(operation, pools),
     headers: headersOf(operation),

@@ -16,6 +16,7 @@ export interface Schema {
   maxLength?: number
   maxItems?: number
   minimum?: number
+  exclusiveMinimum?: number
   maximum?: number
 }
 
@@ -45,10 +46,7 @@ export function fitting(schema: Schema, pools: Pools, name = ''): fc.Arbitrary<u
       return fittingText(schema)
     case 'integer':
     case 'number':
-      return fc.integer({
-        min: Math.max(schema.minimum ?? 0, -1000),
-        max: Math.min(schema.maximum ?? 1000, 1000),
-      })
+      return fittingNumber(schema)
     case 'boolean':
       return fc.boolean()
     case 'null':
@@ -62,6 +60,12 @@ export function fitting(schema: Schema, pools: Pools, name = ''): fc.Arbitrary<u
     default:
       return fc.jsonValue({ maxDepth: 2 })
   }
+}
+
+/** Small ones, where they may be; else the least there are. */
+function fittingNumber({ minimum, exclusiveMinimum, maximum = 1000 }: Schema): fc.Arbitrary<number> {
+  const least = Math.max(minimum ?? (exclusiveMinimum === undefined ? 0 : exclusiveMinimum + 1), -1000)
+  return fc.integer({ min: least, max: Math.max(least, Math.min(maximum, least + 1000)) })
 }
 
 function fittingText({ pattern, minLength = 0, maxLength = 200 }: Schema): fc.Arbitrary<string> {

@@ -65,6 +65,7 @@ function entityWith(
     row: ConversationRow,
     draft: ConversationDraft,
     columns: Object.keys(ConversationRow.shape),
+    example: { visitor_name: 'Ann', subject: 'A parcel', priority: 'high' },
     writers: ['agent', 'administrator', 'assistant'],
     removers: ['administrator'],
     async list(read, actor, wish) {

@@ -27,6 +27,7 @@ export const departmentRoutes = (_platform: Platform): Route[] =>
     row: Row,
     draft: Draft,
     columns: Object.keys(Row.shape),
+    example: { name: 'Billing' },
     writers: ['administrator'],
     removers: ['administrator'],
     async list(read, actor, wish) {

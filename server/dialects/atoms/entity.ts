@@ -20,6 +20,8 @@ export interface Entity<Row extends z.ZodType, Draft extends z.ZodType> {
   /** Who writes and who takes away; everybody of the staff reads. */
   writers: readonly ('agent' | 'administrator' | 'assistant')[]
   removers: readonly ('agent' | 'administrator' | 'assistant')[]
+  /** A row as it may be made or changed. */
+  example: z.input<Draft>
   list(reader: Reader, actor: Caller, wish: ListWish): Promise<{ items: z.input<Row>[]; total: number }>
   /** A row; a refusal, or undefined, when there is none. */
   get(reader: Reader, actor: Caller, id: number): Promise<z.input<Row> | undefined>
@@ -60,6 +62,8 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
   const label = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   const path = `/api/v1/entities/${name}` as const
   const base = { tag: name, examples: [] }
+  const newest = { summary: 'The newest', query: { limit: '10' } }
+  const one = { summary: 'One', params: { id: '1' } }
   const Page = z.object({
     items: z.array(row),
     total: z.number().int(),
@@ -92,7 +96,9 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
   )
 
   return [
-    on(operation({ ...list, id: id('list'), path }), ({ actor, query, read }) => pageOf(read, actor, query)),
+    on(operation({ ...list, id: id('list'), path, examples: [newest] }), ({ actor, query, read }) =>
+      pageOf(read, actor, query),
+    ),
     on(
       operation({ ...list, id: id('list_all'), path: `${path}/all`, summary: 'The same list' }),
       ({ actor, query, read }) => pageOf(read, actor, query),
@@ -173,6 +179,7 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
         id: id('get'),
         path: `${path}/{id}`,
         summary: 'One row',
+        examples: [one],
         params: Params,
         data: row,
       }),
@@ -185,6 +192,7 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
         method: 'post',
         path,
         summary: 'Make a row',
+        examples: [{ summary: 'A new one', body: entity.example }],
         body: draft,
         status: 201,
         data: row,
@@ -202,6 +210,7 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
         method: 'put',
         path: `${path}/{id}`,
         summary: 'Change a row; null and what is left out stay',
+        examples: [{ ...one, body: entity.example }],
         params: Params,
         body: draft,
         data: row,

@@ -36,6 +36,7 @@ export const seatRoutes = (_platform: Platform): Route[] =>
     row: Row,
     draft: Draft,
     columns: Object.keys(Row.shape),
+    example: { email: 'new@example.com', name: 'Newt' },
     writers: ['administrator'],
     removers: ['administrator'],
     async list(read, actor, wish) {

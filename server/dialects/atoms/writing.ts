@@ -1,6 +1,6 @@
 /** Writing a row of `chat_conversations`: each field to the verb of whoever owns it. */
 import type { z } from 'zod'
-import { changeLinks, findCase } from '../../features/billing/billing.ts'
+import { type Case, changeLinks, findCase } from '../../features/billing/billing.ts'
 import { changeContact, findByAddress, openContact, takeIn } from '../../features/contacts/contacts.ts'
 import { openToGoOn } from '../../features/conversations/access.ts'
 import { changeDetails } from '../../features/conversations/changes.ts'
@@ -57,7 +57,8 @@ export async function applyDraft(
   { draft, now }: { draft: Draft; now: Date },
 ): Promise<Conversation> {
   const by = byActor(actor, now)
-  await writeVisitor(tx, conversation, draft, by)
+  const row = await findCase(tx, conversation)
+  await writeVisitor(tx, conversation, { draft, row }, by)
   await changeLinks(
     tx,
     conversation,
@@ -68,7 +69,11 @@ export async function applyDraft(
       invoiceId: draft.linked_whmcs_invoice_id ?? undefined,
       domainId: draft.linked_whmcs_domain_id ?? undefined,
       ticketId: draft.linked_ticket_id ?? undefined,
-      lastMessageAt: draft.last_message_at ?? undefined,
+      // What a message says is not the row's own by being sent back.
+      lastMessageAt:
+        draft.last_message_at?.getTime() === row?.lastMessageAt?.getTime()
+          ? undefined
+          : (draft.last_message_at ?? undefined),
     },
     by,
   )
@@ -107,7 +112,7 @@ async function writeOwners(tx: Tx, conversation: Conversation, draft: Draft, by:
     const seat = await findMemberByNum(tx, accountId, draft.assigned_seat_id)
     if (!seat || seat.disabledAt) throw absent('assigned_seat_id')
     // Rows know no inboxes: whoever is given one of these is let in where they are.
-    if (owned.siteKey.startsWith(`${purpose}.`))
+    if (owned.siteKey.startsWith(`${purpose}.`) && owned.assigneeId !== seat.userId)
       await addInsiders(tx, await getInbox(tx, owned, owned.inboxId), [seat.userId], by)
     owned = await assign(tx, owned, { kind: 'member', id: seat.userId }, by)
   }
@@ -118,8 +123,12 @@ async function writeOwners(tx: Tx, conversation: Conversation, draft: Draft, by:
  * A visitor's name and mailbox are the contact's, which every surface shows; where the row had its own already, or
  * another contact has the mailbox, they stay on the conversation (RUL-24).
  */
-async function writeVisitor(tx: Tx, conversation: Conversation, draft: Draft, by: By): Promise<void> {
-  const row = await findCase(tx, conversation)
+async function writeVisitor(
+  tx: Tx,
+  conversation: Conversation,
+  { draft, row }: { draft: Draft; row: Case | undefined },
+  by: By,
+): Promise<void> {
   const name = isNews(draft.visitor_name, row?.visitorName)
   const email = isNews(draft.visitor_email, row?.visitorEmail)
   if (name === undefined && email === undefined) return

@@ -89,6 +89,7 @@ export const authRoutes = (platform: Platform): Route[] => [
   on(end, async ({ actor, now }) => {
     if (!isMember(actor)) return refused(404, 'User was not found or was not logged in.')
     await signOut(platform.db, actor, now)
+    platform.authenticator.forget([actor.sessionId])
     return { success: true as const }
   }),
   on(askReset, async ({ actor, body }) => {

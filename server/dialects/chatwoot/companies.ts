@@ -77,7 +77,7 @@ const search = operation({
   actors: staff,
   limit: 'reads',
   params: AccountParams,
-  query: z.object({ page, q: z.string().max(200).optional() }),
+  query: z.object({ page, q: text(200).optional() }),
   data: ListData,
 })
 

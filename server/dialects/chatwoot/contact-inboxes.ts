@@ -16,6 +16,7 @@ import { byActor } from '../../platform/events/by.ts'
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+import { text } from '../../platform/http/shapes.ts'
 import { AccountParams, ContactParams, idPattern } from './contact-input.ts'
 import { number, texts } from './input.ts'
 import {
@@ -41,7 +42,7 @@ const openInbox = operation({
   actors: staff,
   limit: 'writes',
   params: ContactParams,
-  body: z.object({ inbox_id: number, source_id: z.string().max(320).nullish() }),
+  body: z.object({ inbox_id: number, source_id: text(320).nullish() }),
   data: ContactInboxShape,
 })
 
@@ -67,7 +68,7 @@ const byInbox = operation({
   actors: staff,
   limit: 'reads',
   params: AccountParams,
-  body: z.object({ inbox_id: number, source_id: z.string().max(320) }),
+  body: z.object({ inbox_id: number, source_id: text(320) }),
   data: ContactShape,
 })
 

@@ -14,6 +14,7 @@ import type { Reader } from '../../platform/db/db.ts'
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+import { text } from '../../platform/http/shapes.ts'
 import { AccountParams, yesUnlessSaid } from './contact-input.ts'
 import { FilterPayload, filterOf, inWordsLater } from './filter-payload.ts'
 import { contactNames } from './filter-words.ts'
@@ -47,6 +48,7 @@ const list = operation({
   path,
   tag,
   summary: 'Contacts, fifteen a page',
+  examples: [{ summary: 'By name', params: { account_id: '1' }, query: { sort: 'name' } }],
   actors: staff,
   limit: 'reads',
   params: AccountParams,
@@ -60,10 +62,11 @@ const search = operation({
   path: `${path}/search`,
   tag,
   summary: 'Contacts a word is found in',
+  examples: [{ summary: 'By a word', params: { account_id: '1' }, query: { q: 'ann' } }],
   actors: staff,
   limit: 'reads',
   params: AccountParams,
-  query: z.object({ ...listQuery, q: z.string().max(200).optional() }),
+  query: z.object({ ...listQuery, q: text(200).optional() }),
   data: ListData,
 })
 
@@ -90,7 +93,7 @@ const filter = operation({
   limit: 'reads',
   params: AccountParams,
   query: z.object(listQuery),
-  body: z.object({ payload: FilterPayload.default([]), label: z.string().max(200).optional() }),
+  body: z.object({ payload: FilterPayload.default([]), label: text(200).optional() }),
   data: ListData,
 })
 

@@ -37,6 +37,13 @@ const create = operation({
   path,
   tag,
   summary: 'Make a contact, and its address where an inbox is named',
+  examples: [
+    {
+      summary: 'On an inbox',
+      params: { account_id: '1' },
+      body: { inbox_id: 1, name: 'Ann', email: 'ann@example.com' },
+    },
+  ],
   actors: staff,
   limit: 'writes',
   params: AccountParams,
@@ -59,6 +66,7 @@ const show = operation({
   patterns: idPattern,
   tag,
   summary: 'One contact',
+  examples: [{ summary: 'One', params: { account_id: '1', id: '1' } }],
   actors: staff,
   limit: 'reads',
   params: ContactParams,

@@ -15,7 +15,7 @@ import { openData } from '../../platform/http/shapes.ts'
 import { ConversationParams, conversationPattern, instant, numberOrNone } from './input.ts'
 import { presentAssignee, presentOne, presentTeamOf } from './present-conversation.ts'
 import { insiders, onlyAdministrators } from './surface.ts'
-import { levelOf, priorityWords, secondsOrNull, stateFor, statuses, statusOf } from './words.ts'
+import { isAssisted, levelOf, priorityWords, secondsOrNull, stateFor, statuses, statusOf } from './words.ts'
 
 const shared = {
   patterns: conversationPattern,
@@ -47,6 +47,9 @@ const toggleStatus = operation({
   method: 'post',
   path: `${at}/toggle_status`,
   summary: 'Open, resolve, snooze or put a conversation aside; without a status, open or resolve it',
+  examples: [
+    { summary: 'Settled', params: { account_id: '1', conversation_id: '1' }, body: { status: 'resolved' } },
+  ],
   actors: insiders,
   body: z.object({ status: z.enum(statuses).nullish(), snoozed_until: instant.optional() }),
   data: z.object({
@@ -66,6 +69,9 @@ const togglePriority = operation({
   method: 'post',
   path: `${at}/toggle_priority`,
   summary: 'Set the priority of a conversation, or take it away',
+  examples: [
+    { summary: 'Urgent', params: { account_id: '1', conversation_id: '1' }, body: { priority: 'urgent' } },
+  ],
   actors: insiders,
   body: z.object({ priority: z.enum(priorityWords).nullish() }),
 })
@@ -92,6 +98,9 @@ const assignTo = operation({
   method: 'post',
   path: `${at}/assignments`,
   summary: 'Give a conversation to an agent or a team, or take it from them',
+  examples: [
+    { summary: 'To an agent', params: { account_id: '1', conversation_id: '1' }, body: { assignee_id: 1 } },
+  ],
   actors: insiders,
   body: AssignBody,
   data: z.looseObject({ id: z.number().int() }).nullable(),
@@ -208,7 +217,9 @@ async function own(tx: Tx, found: Conversation, wish: z.output<typeof AssignBody
     await assign(tx, found, { kind: 'member', id: wish.assignee_id }, by)
     return presentAssignee(await getMember(tx, found.accountId, wish.assignee_id))
   }
-  if (wish.assignee_id === null) await assign(tx, found, { kind: 'nobody' }, by)
+  // Of one that shows nobody, nobody is no news: an assistant that handed it on is still remembered.
+  const isTaken = found.assigneeId !== null || isAssisted(found)
+  if (wish.assignee_id === null && isTaken) await assign(tx, found, { kind: 'nobody' }, by)
   if (wish.assignee_id === null || wish.team_id === undefined) return null
   await assign(tx, found, { kind: 'team', id: wish.team_id }, by)
   if (wish.team_id === null) return null

@@ -25,7 +25,7 @@ import { levelOf, priorityWords, stateFor, statuses } from './words.ts'
 
 const CreateBody = z.object({
   inbox_id: number.optional(),
-  source_id: z.string().max(400).nullish(),
+  source_id: text(400).nullish(),
   contact_id: number.nullish(),
   additional_attributes: openData.nullish(),
   custom_attributes: openData.nullish(),
@@ -46,6 +46,13 @@ const create = operation({
   summary: 'Begin a conversation with a contact of an inbox',
   description:
     'On a web inbox, where a contact has one at a time, the active one is answered; where an inbox keeps to one conversation, the last.',
+  examples: [
+    {
+      summary: 'With a first message',
+      params: { account_id: '1' },
+      body: { inbox_id: 1, contact_id: 1, message: { content: 'We saw your order.' } },
+    },
+  ],
   actors: insiders,
   limit: 'writes',
   params: AccountParams,

@@ -4,6 +4,7 @@ import type { Condition, Filter, Listed, Operator } from '../../platform/filter/
 import { ofList, operators } from '../../platform/filter/filter.ts'
 import type { Assistant, Member } from '../../platform/http/actor.ts'
 import { isMember } from '../../platform/http/actor.ts'
+import { text } from '../../platform/http/shapes.ts'
 import { number, page, texts } from './input.ts'
 import { statuses } from './words.ts'
 
@@ -15,8 +16,8 @@ export const ListQuery = z.object({
   inbox_id: number.optional(),
   team_id: number.optional(),
   labels: texts.optional(),
-  q: z.string().max(200).optional(),
-  source_id: z.string().max(400).optional(),
+  q: text(200).optional(),
+  source_id: text(400).optional(),
   conversation_type: z.enum(['mention', 'participating', 'unattended', '']).optional(),
   updated_within: z.coerce.number().int().min(0).max(3_000_000_000).optional(),
   sort_by: z.string().max(60).optional(),
@@ -106,10 +107,10 @@ const known = new Set([
 
 /** Values as the dashboard sends them: bare, or with the name they have on the page. */
 const value = z.union([
-  z.string().max(500),
+  text(500),
   z.number(),
   z.boolean(),
-  z.looseObject({ id: z.union([z.string().max(500), z.number()]) }).transform(({ id }) => id),
+  z.looseObject({ id: z.union([text(500), z.number()]) }).transform(({ id }) => id),
 ])
 
 export const FilterBody = z.object({

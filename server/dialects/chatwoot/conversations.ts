@@ -12,6 +12,7 @@ import type { Reader } from '../../platform/db/db.ts'
 import type { Filter } from '../../platform/filter/filter.ts'
 import { type Member, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { text } from '../../platform/http/shapes.ts'
 import { anywhere, FilterBody, filterOf, ListQuery, ofPayload } from './conversation-filter.ts'
 import { AccountParams, ConversationParams, conversationPattern, page } from './input.ts'
 import { presentConversations, presentOne } from './present-conversation.ts'
@@ -35,6 +36,13 @@ const list = operation({
   path: at,
   tag,
   summary: 'Conversations by status, assignee, inbox, team, labels or text',
+  examples: [
+    {
+      summary: 'The open ones',
+      params: { account_id: '1' },
+      query: { status: 'open', assignee_type: 'all' },
+    },
+  ],
   actors: staff,
   limit: 'reads',
   params: AccountParams,
@@ -48,6 +56,7 @@ const meta = operation({
   path: `${at}/meta`,
   tag,
   summary: 'How many conversations each view has',
+  examples: [{ summary: 'Of all', params: { account_id: '1' }, query: { status: 'all' } }],
   actors: staff,
   limit: 'reads',
   params: AccountParams,
@@ -61,6 +70,13 @@ const filter = operation({
   path: `${at}/filter`,
   tag,
   summary: 'Conversations by conditions',
+  examples: [
+    {
+      summary: 'The resolved ones',
+      params: { account_id: '1' },
+      body: { payload: [{ attribute_key: 'status', filter_operator: 'equal_to', values: ['resolved'] }] },
+    },
+  ],
   actors: staff,
   limit: 'reads',
   params: AccountParams,
@@ -74,10 +90,11 @@ const search = operation({
   path: `${at}/search`,
   tag,
   summary: 'Conversations in which a text was said, or whose contact is called so',
+  examples: [{ summary: 'About a parcel', params: { account_id: '1' }, query: { q: 'parcel' } }],
   actors: staff,
   limit: 'reads',
   params: AccountParams,
-  query: z.object({ q: z.string().max(200).default(''), page }),
+  query: z.object({ q: text(200).default(''), page }),
   data: Page,
 })
 
@@ -88,6 +105,7 @@ const show = operation({
   patterns: conversationPattern,
   tag,
   summary: 'One conversation',
+  examples: [{ summary: 'One', params: { account_id: '1', conversation_id: '1' } }],
   actors: staff,
   limit: 'reads',
   params: ConversationParams,

@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { type Filter, FilterRefusal, ofList, operators } from '../../platform/filter/filter.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+import { text } from '../../platform/http/shapes.ts'
 
-const value = z.union([z.string().max(500), z.number(), z.boolean()])
+const value = z.union([text(500), z.number(), z.boolean()])
 
 export const FilterPayload = z
   .array(
     z.object({
-      attribute_key: z.string().max(200),
+      attribute_key: text(200),
       filter_operator: z.string().max(50),
       values: z.union([z.array(value).max(200), value.transform((one) => [one])]).nullish(),
       query_operator: z.string().max(10).nullish(),

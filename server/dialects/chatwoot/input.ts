@@ -1,6 +1,7 @@
 /** What Chatwoot's clients send, in the forms they send it: numbers as text, lists joined by commas, times of many kinds. */
 import { z } from 'zod'
 import { spanOf } from '../../platform/filter/span.ts'
+import { text } from '../../platform/http/shapes.ts'
 
 const numeral = /^[1-9]\d{0,14}$/
 
@@ -30,13 +31,7 @@ export const conversationPattern = { conversation_id: '[0-9]+' }
 
 /** Texts: a list, a form's list, or joined by commas in one (LionChat). */
 export const texts = z
-  .union([
-    z.array(z.string().max(200)).max(500),
-    z
-      .string()
-      .max(8000)
-      .transform((joined) => joined.split(',')),
-  ])
+  .union([z.array(text(200)).max(500), text(8000).transform((joined) => joined.split(','))])
   .transform((list) => list.map((one) => one.trim()).filter(Boolean))
 
 /** Numbers, in the same forms. */
@@ -49,7 +44,7 @@ export const numbers = z
         z
           .string()
           .regex(numeral)
-          .transform((text) => `#${text}`),
+          .transform((digits) => `#${digits}`),
       ),
     ),
   ])

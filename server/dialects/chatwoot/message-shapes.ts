@@ -27,7 +27,7 @@ export function fieldsIn(given: unknown): unknown {
 /** An object, or its JSON in a form. */
 export const fields = z.preprocess(fieldsIn, openData)
 
-const emails = z.union([z.string().max(4000), z.array(z.string().max(320)).max(100)])
+const emails = z.union([text(4000), z.array(text(320)).max(100)])
 const optional = <Shape extends z.ZodType>(shape: Shape) =>
   shape.nullish().transform((given) => given ?? undefined)
 const many = <Item extends z.ZodType>(item: Item) =>
@@ -59,7 +59,7 @@ export const CreateBody = z.looseObject({
   attachments: optional(
     many(z.custom<File | string>((given) => given instanceof File || typeof given === 'string')),
   ),
-  echo_id: optional(z.union([z.string().max(128), z.number()])),
+  echo_id: optional(z.union([text(128), z.number()])),
   source_id: optional(z.string().min(1).max(255)),
   template_params: optional(fields),
   campaign_id: optional(z.union([z.string().max(20), z.number()])),

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { accountNumOf, type Program, programOf, programWith } from '../../../testkit/program.ts'
-import { describeNotBuilt } from '../../../tools/describe-dialects.ts'
 import { notBuilt } from './not-built.ts'
 
 let desk: Desk
@@ -35,9 +34,4 @@ test('no row of the table has been built meanwhile, and none stands twice', () =
   expect(built.length).toBeGreaterThan(30)
   expect(waiting.filter((row) => built.includes(row))).toEqual([])
   expect(new Set(waiting).size).toBe(waiting.length)
-})
-
-test('docs/dialects.md lists what is not built (renew it with `node tools/parley.mjs run tools/dialects.ts`)', async () => {
-  const text = await Bun.file(new URL('../../../docs/dialects.md', import.meta.url)).text()
-  expect(text).toContain(describeNotBuilt())
 })

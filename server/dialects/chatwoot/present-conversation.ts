@@ -13,7 +13,15 @@ import { newestOf } from '../../features/messages/reading.ts'
 import { listPresentOf } from '../../features/presence/presence.ts'
 import type { Reader } from '../../platform/db/db.ts'
 import { presentLastMessage } from './present-last-message.ts'
-import { availabilityOf, channelTypeOf, priorityOf, seconds, secondsOrNull, statusOf } from './words.ts'
+import {
+  availabilityOf,
+  channelTypeOf,
+  isAssisted,
+  priorityOf,
+  seconds,
+  secondsOrNull,
+  statusOf,
+} from './words.ts'
 
 export interface Around {
   members: Map<string, MemberRow>
@@ -100,7 +108,8 @@ function presentConversation(surrounded: Surrounded, around: Around) {
 function metaOf({ conversation, contact, assistant, isVerified, accountNum }: Surrounded, around: Around) {
   const member = conversation.assigneeId ? around.members.get(conversation.assigneeId) : undefined
   const team = conversation.teamId ? around.teams.get(conversation.teamId) : undefined
-  const bot = assistant && { id: assistant.num, name: assistant.name, type: 'agent_bot' }
+  const bot = assistant &&
+    isAssisted(conversation) && { id: assistant.num, name: assistant.name, type: 'agent_bot' }
   const owner = member
     ? { assignee: presentAssignee(member), assignee_type: 'User' }
     : bot

@@ -5,14 +5,15 @@ import { getOfAddress } from '../../features/conversations/of-address.ts'
 import type { Message } from '../../features/messages/messages.ts'
 import type { Reader } from '../../platform/db/db.ts'
 import type { AnyActor, Visitor } from '../../platform/http/actor.ts'
+import { text } from '../../platform/http/shapes.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { numberIn } from './message-places.ts'
 import { type Around, presentMessage } from './present-message.ts'
 import { callerAt } from './public-caller.ts'
 
 export const PublicParams = z.object({
-  inbox_identifier: z.string().max(128),
-  contact_identifier: z.string().max(255),
+  inbox_identifier: text(128),
+  contact_identifier: text(255),
   conversation_id: z.string().max(20),
 })
 

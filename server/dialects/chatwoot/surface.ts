@@ -18,7 +18,7 @@ const jsonHeaders = {
 }
 
 const owned =
-  /^\/(accounts\/[0-9]+\/|api\/v1\/(accounts|profile|notification_subscriptions)(\/|$)|api\/v2\/|platform\/api\/v1\/|public\/api\/v1\/|rails\/active_storage\/|auth\/(sign_in|sign_out|validate_token|password)(\/|$)|api\/?$)/
+  /^\/(accounts\/[^/]+\/teams\/|api\/v1\/(accounts|profile|notification_subscriptions)(\/|$)|api\/v2\/|platform\/api\/v1\/|public\/api\/v1\/|rails\/active_storage\/|auth\/(sign_in|sign_out|validate_token|password)(\/|$)|api\/?$)/
 
 export function chatwootSurface(authenticator: Authenticator): Surface {
   return {

@@ -21,12 +21,21 @@ export function stateFor(
   status: Status,
   snoozedUntil: Date | null | undefined,
 ): State | undefined {
-  const isSnoozedAnew = status === 'snoozed' && snoozedUntil !== undefined
+  // A time is printed in whole seconds: sent back, it is the finer one that was printed.
+  const isSnoozedAnew =
+    status === 'snoozed' &&
+    snoozedUntil !== undefined &&
+    secondsOrNull(snoozedUntil) !== secondsOrNull(conversation.snoozedUntil)
   if (statusOf(conversation) === status && !isSnoozedAnew) return undefined
   if (status === 'snoozed') return { lifecycle: 'snoozed', snoozedUntil: snoozedUntil ?? null }
   // Opening what an assistant has is the hand-over to people.
   const isHandOver = status === 'open' && conversation.handler === 'ai' && !conversation.showsAssistedAsOpen
   return { lifecycle: status, ...(isHandOver ? { handler: 'queue' } : {}) }
+}
+
+/** True where its assistant is the assignee: it has it, or had it last. What it handed to people is theirs (C.10 point 1). */
+export function isAssisted({ handler, assistantId }: Pick<Conversation, 'handler' | 'assistantId'>): boolean {
+  return assistantId !== null && (handler === 'ai' || handler === 'none')
 }
 
 const priorities = ['low', 'medium', 'high', 'urgent'] as const

@@ -4,6 +4,7 @@ import { offerTo } from '../../features/leads/leads.ts'
 import { byActor } from '../../platform/events/by.ts'
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { text } from '../../platform/http/shapes.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { getAgent, openConvo, printConvoId } from './agent.ts'
 import { ConvoParams } from './shapes.ts'
@@ -19,7 +20,7 @@ const assignConvo = operation({
   params: ConvoParams,
   body: z.strictObject({
     assignToUserId: z.string().min(1).max(200),
-    delegatedBy: z.string().max(200).optional(),
+    delegatedBy: text(200).optional(),
   }),
   data: z.strictObject({
     success: z.boolean(),

@@ -12,7 +12,7 @@ import { refuse } from '../../platform/http/refusal.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { getAgent, getConvo, openConvo, printConvoId } from './agent.ts'
 import { withInbox } from './agent-inbox.ts'
-import { presentConvo, presentConvos } from './present.ts'
+import { besidesOf, presentConvo, presentConvos } from './present.ts'
 import { AgentParams, ConvoParams, done, OneConvo, Said } from './shapes.ts'
 
 const tag = 'Conversations'
@@ -161,7 +161,8 @@ export const convoRoutes = (platform: Platform): Route[] => [
     const answer = await transact(async (tx) => {
       const conversation = await openConvo(tx, owner, params.convoId)
       const by = byActor(actor, now)
-      const changed = await changeDocument(tx, conversation, body.conversation, owner, by)
+      const place = { assistantId: owner.assistantId, besides: besidesOf(owner, conversation) }
+      const changed = await changeDocument(tx, conversation, body.conversation, place, by)
       const convo = presentConvo(owner, changed.conversation, changed.document)
       return done(`Successfully updated conversation: ${convo.ID}`, convo)
     })

@@ -17,15 +17,18 @@ const origins: Partial<Record<string, string>> = {
   voice: 'voice',
 }
 
-export function presentConvo(
-  agent: Pick<Agent, 'agentId'>,
-  { id, channel }: Pick<Conversation, 'id' | 'channel'>,
-  document: LeadDocument,
-): LeadDocument {
-  const ID = printConvoId(agent, id)
+type Speaker = Pick<Agent, 'agentId'>
+type Printed = Pick<Conversation, 'id' | 'channel'>
+
+export function presentConvo(agent: Speaker, conversation: Printed, document: LeadDocument): LeadDocument {
+  return { ...besidesOf(agent, conversation), ...document, ID: printConvoId(agent, conversation.id) }
+}
+
+/** What is printed where the document does not say it. */
+export function besidesOf(agent: Speaker, { id, channel }: Printed): LeadDocument {
   const origin = origins[channel]
   // The phone number of a call is given; whoever else is told apart by nothing better than the conversation (RUL-26).
-  return { ...(origin === undefined ? {} : { origin }), userID: ID, ...document, ID }
+  return { ...(origin === undefined ? {} : { origin }), userID: printConvoId(agent, id) }
 }
 
 export async function presentConvos(

@@ -1,9 +1,10 @@
 /** What every operation of this surface takes and answers. */
 import { z } from 'zod'
 import { LeadDocument } from '../../features/leads/schema.ts'
+import { text } from '../../platform/http/shapes.ts'
 
-export const AgentParams = z.object({ agentId: z.string().min(1).max(200) })
-export const ConvoParams = AgentParams.extend({ convoId: z.string().min(1).max(300) })
+export const AgentParams = z.object({ agentId: text(200).min(1) })
+export const ConvoParams = AgentParams.extend({ convoId: text(300).min(1) })
 
 /** `{success, message, data}`, around whatever is answered. */
 export function enveloped<Data extends z.ZodType>(data: Data) {

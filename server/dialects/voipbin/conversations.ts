@@ -28,7 +28,7 @@ const FilterBody = z
   .object({
     customer_id: z.string(),
     account_id: z.string(),
-    dialog_id: z.string().max(255),
+    dialog_id: text(255),
     type: z.string(),
     reference_type: z.string(),
     deleted: z.union([z.boolean(), z.enum(['true', 'false'])]),
@@ -52,6 +52,7 @@ const list = operation({
   method: 'get',
   path: '/v1.0/conversations',
   summary: 'Conversations, newest first; an agent names itself as their owner',
+  examples: [{ summary: 'The newest', query: { page_size: '10' } }],
   limit: 'reads',
   query: ListQuery,
   body: FilterBody,
@@ -64,6 +65,7 @@ const get = operation({
   method: 'get',
   path: '/v1.0/conversations/{id}',
   summary: 'One conversation',
+  examples: [{ summary: 'One', params: { id: '01a1fe88-4858-770b-b29f-869c83c5ab2a' } }],
   limit: 'reads',
   params: IdParams,
   data: ConversationShape,
@@ -76,6 +78,13 @@ const put = operation({
   method: 'put',
   path: '/v1.0/conversations/{id}',
   summary: 'Name it, or give it to an agent; the nil id takes it away',
+  examples: [
+    {
+      summary: 'Named',
+      params: { id: '01a1fe88-4858-770b-b29f-869c83c5ab2a' },
+      body: { name: 'A parcel', detail: 'It is late' },
+    },
+  ],
   limit: 'writes',
   params: IdParams,
   body: ChangeBody,
@@ -139,8 +148,12 @@ export const conversationRoutes = (): Route[] => [
     transact(async (tx) => {
       const by = byActor(actor, now)
       const found = await orAbsent(openConversation(tx, actor, params.id), 'CONVERSATION')
-      const named = await changeDetails(tx, found, { name: body.name, detail: body.detail }, by)
-      const owner = body.owner_id
+      const {
+        name,
+        detail,
+        owner_id: owner,
+      } = newsIn(body, presentConversation(found, await inboxesFor(tx, actor)))
+      const named = await changeDetails(tx, found, { name, detail }, by)
       const changed =
         owner === undefined
           ? named
@@ -173,6 +186,18 @@ export const conversationRoutes = (): Route[] => [
     }),
   ),
 ]
+
+type Change = z.output<typeof ChangeBody>
+
+/** What of a change is not as it was read: a name made up for it is not its own by being sent back, nor is nobody a wish. */
+function newsIn(body: Change, printed: z.output<typeof ConversationShape>): Change {
+  const { name, detail, owner_id } = body
+  return {
+    name: name === printed.name ? undefined : name,
+    detail: detail === printed.detail ? undefined : detail,
+    owner_id: owner_id === printed.owner_id ? undefined : owner_id,
+  }
+}
 
 type Wish = {
   page_size: number

@@ -18,7 +18,7 @@ import { MessageShape, presentMessage } from './present.ts'
 const tag = 'Messages'
 
 const MediaInput = z.object({
-  type: z.string().max(100).default('file'),
+  type: text(100).default('file'),
   url: z
     .url({ protocol: /^https?$/ })
     .max(2000)
@@ -52,12 +52,20 @@ const post = {
 const listAll = operation({
   ...list,
   id: 'voipbinListMessages',
+  examples: [{ summary: 'Of one', params: { id: '01a1fe88-4858-770b-b29f-869c83c5ab2a' } }],
   path: '/v1.0/conversations/{id}/messages',
 })
 const postAny = operation({
   ...post,
   actors: managers,
   id: 'voipbinPostMessage',
+  examples: [
+    {
+      summary: 'An answer',
+      params: { id: '01a1fe88-4858-770b-b29f-869c83c5ab2a' },
+      body: { text: 'It is on its way.' },
+    },
+  ],
   path: '/v1.0/conversations/{id}/messages',
 })
 const listOwn = operation({

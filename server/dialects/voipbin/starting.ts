@@ -3,6 +3,7 @@
  * adding another, and setting a channel up. Addresses are views on contact, address and inbox; who is named beside the one
  * contact stands on the conversation (RUL-31).
  */
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { takeIn, toE164 } from '../../features/contacts/contacts.ts'
 import { admit, openConversation } from '../../features/conversations/access.ts'
@@ -21,7 +22,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { inboxesFor, managers } from './caller.ts'
 import { IdParams } from './conversations.ts'
 import { orAbsent } from './failures.ts'
-import { ConversationShape, namedParticipants, presentConversation } from './present.ts'
+import { ConversationShape, namedParticipants, participantsOf, presentConversation } from './present.ts'
 import { type Address, AddressInput, isSameAddress } from './print.ts'
 
 const base = { tag: 'Conversations', actors: managers, limit: 'writes', method: 'post' } as const
@@ -32,6 +33,12 @@ const start = operation({
   id: 'voipbinStartConversation',
   path: '/v1.0/conversations',
   summary: 'Start a conversation with somebody, or find the one there is',
+  examples: [
+    {
+      summary: 'With a telephone number',
+      body: { name: 'A parcel', participants: [{ type: 'tel', target: '+15551234567' }] },
+    },
+  ],
   body: z.object({
     name: text(500).optional(),
     detail: text(2000).optional(),
@@ -96,8 +103,10 @@ export const startingRoutes = ({ authenticator }: Platform): Route[] => [
   on(join, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) => {
       const found = await orAbsent(openConversation(tx, actor, params.id), 'CONVERSATION')
-      const changed = await addParticipants(tx, found, [body], byActor(actor, now))
-      return presentConversation(changed, await inboxesFor(tx, actor))
+      const inboxes = await inboxesFor(tx, actor)
+      const isThere = participantsOf(found, inboxes).some((one) => isDeepStrictEqual(one, body))
+      const changed = isThere ? found : await addParticipants(tx, found, [body], byActor(actor, now))
+      return presentConversation(changed, inboxes)
     }),
   ),
 ]

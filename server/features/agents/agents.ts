@@ -41,7 +41,8 @@ export async function listAgents(
 ): Promise<z.output<typeof AgentShape>[]> {
   const ids = new Set(await listMemberIds(reader, site))
   const members = (await listMembers(reader, site.accountId)).filter((member) => ids.has(member.userId))
-  const active = await countActiveByAssignee(reader, site.accountId, [...ids])
+  // Of this site alone: whoever watches it hears of no other, and could not keep the number.
+  const active = await countActiveByAssignee(reader, site, [...ids])
   return members
     .filter((member) => status === 'all' || (member.status === 'offline') === (status === 'offline'))
     .map((member) => ({

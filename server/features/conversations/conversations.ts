@@ -144,13 +144,17 @@ export async function assignTo(
   return await assign(tx, conversation, { kind: 'member', id: agentId }, by)
 }
 
-/** Closes the conversation and keeps who did it and what came of it. Closing a closed one changes nothing. */
+/**
+ * Closes the conversation and keeps who did it and what came of it. To seed 001 a resolved one is closed already: the word
+ * is coarser than that state, and changes nothing.
+ */
 export async function close(
   tx: Tx,
   conversation: Conversation,
   resolution: string | undefined,
   by: By,
 ): Promise<Conversation> {
+  if (!isActive(conversation)) return conversation
   return await setState(tx, conversation, { lifecycle: 'closed', resolution }, by)
 }
 

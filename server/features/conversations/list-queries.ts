@@ -53,7 +53,7 @@ export async function countConversations(reader: Reader, filter: ListFilter): Pr
   return row?.total ?? 0
 }
 
-/** Active conversations of each inbox, of each agent: for the lists of sites and agents. */
+/** Active conversations of each inbox, and those on one of each agent: for the lists of sites and agents. */
 export async function countActiveByInbox(
   reader: Reader,
   accountId: string,
@@ -68,12 +68,12 @@ export async function countActiveByInbox(
 
 export async function countActiveByAssignee(
   reader: Reader,
-  accountId: string,
+  { accountId, inboxId }: { accountId: string; inboxId: string },
   userIds: string[],
 ): Promise<Map<string, number>> {
   const rows = await reader.many<{ id: string; total: number }>(sql`
     select c.assignee_id as id, count(*) as total from conversations c
-    where c.account_id = ${accountId} and c.assignee_id = any(${userIds}::uuid[]) and ${isOpen} and c.deleted_at is null
+    where c.account_id = ${accountId} and c.inbox_id = ${inboxId} and c.assignee_id = any(${userIds}::uuid[]) and ${isOpen} and c.deleted_at is null
     group by c.assignee_id`)
   return new Map(rows.map((row) => [row.id, row.total]))
 }

@@ -219,7 +219,7 @@ async function ownerChange(
   if (assignee.kind === 'assistant') {
     checkAssistable(conversation)
     const id = await targetOf(tx, conversation, 'assistant', assignee.id)
-    if (conversation.assistantId === id && conversation.handler === 'ai') return undefined
+    if (conversation.assistantId === id && (conversation.handler === 'ai' || !isOpen)) return undefined
     const owner = { assistant_id: id, assignee_id: null, assigned_at: null }
     return { ...owner, ...(isOpen ? { handler: 'ai' } : {}), target: { kind: 'assistant', id } }
   }

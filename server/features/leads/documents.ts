@@ -2,6 +2,7 @@
  * Writing lead documents: each field to its home, and what no home can say to the lead itself, so that whoever wrote it
  * reads it back. Ids, and the time of the last change, are ours: what a document says of them is not heard.
  */
+import { isDeepStrictEqual } from 'node:util'
 import type { Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
@@ -49,15 +50,28 @@ export async function startDocument(
   return await write(tx, conversation, document, { ...place, isNew: true }, by)
 }
 
-/** Lays a document over what a conversation has; its tags are added to those it has. The conversation is locked. */
+/**
+ * Lays a document over what a conversation has; its tags are added to those it has. `besides` is what its writer reads where
+ * nothing is known. The conversation is locked.
+ */
 export async function changeDocument(
   tx: Tx,
   conversation: Conversation,
   document: LeadDocument,
-  { assistantId }: { assistantId: string },
+  { assistantId, besides }: { assistantId: string; besides: LeadDocument },
   by: By,
 ): Promise<{ conversation: Conversation; document: LeadDocument }> {
-  return await write(tx, conversation, document, { assistantId, isNew: false }, by)
+  const news = newsIn(document, { ...besides, ...printDocument(await factsOf(tx, conversation)) })
+  return await write(tx, conversation, news, { assistantId, isNew: false }, by)
+}
+
+/** What of a document is not as it was read: programs send whole documents back, and what they left alone is no wish. */
+function newsIn(document: LeadDocument, read: LeadDocument): LeadDocument {
+  // As it was sent: what has no value was left out.
+  const now = new Map<string, unknown>(Object.entries(JSON.parse(JSON.stringify(read))))
+  return Object.fromEntries(
+    Object.entries(document).filter(([name, value]) => !isDeepStrictEqual(value, now.get(name))),
+  )
 }
 
 async function write(
@@ -86,6 +100,7 @@ async function write(
   current = await writeHomes(tx, { conversation: current, contact, lead, homes }, document, by)
   current = await writeOwners(tx, current, document, { assistantId, known }, by)
   const after = await factsOf(tx, current)
+  const written = writtenAfter({ before, after, contact, known }, { ...document, tags })
   await changeLead(
     tx,
     current,
@@ -93,8 +108,10 @@ async function write(
       stage: document.stage,
       score: document.leadScore,
       fields: ownFieldsIn(document),
-      ...writtenAfter({ before, after, contact, known }, { ...document, tags }),
-      ownerMark: markOf(after.log),
+      ...written,
+      // It tells whether what was written of owners still holds: of nothing, nothing.
+      ownerMark: ownerFields.some((name) => name in written.written) ? markOf(after.log) : undefined,
+      isStarted: isNew,
     },
     by,
   )

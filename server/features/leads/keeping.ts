@@ -40,6 +40,8 @@ export interface LeadChange {
   written?: Lead['written'] | undefined
   over?: Lead['over'] | undefined
   ownerMark?: string | undefined
+  /** Kept from now on, though nothing may be known yet. */
+  isStarted?: boolean
 }
 
 /**
@@ -66,7 +68,7 @@ export async function changeLead(
   const isNew = before.updatedAt === null
   const fields = changedNames(before.fields, after.fields)
   const isWritten = fields.length > 0 || changedNames({ ...before }, { ...after }).length > 0
-  if (!isNew && !isWritten) return before
+  if (!isWritten && !(isNew && change.isStarted)) return before
   await queries.upsertLead(tx, { ...after, updatedAt: by.now })
   announce(tx, conversation, { before: isNew ? undefined : before, after, fields }, by)
   return { ...after, updatedAt: by.now }

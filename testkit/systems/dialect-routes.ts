@@ -1,0 +1,77 @@
+/** The operations of the dialects as requests: what is in their paths is named after real things of the shop. */
+import fc from 'fast-check'
+import { parametersOf, toSchema } from '../../server/platform/http/openapi.ts'
+import type { Operation } from '../../server/platform/http/operation.ts'
+import type { Mounted } from '../../server/platform/http/router.ts'
+import type { Body } from '../caller.ts'
+import type { DocumentedOperation } from '../fuzz/requests.ts'
+import { fitting, type Schema } from '../fuzz/values.ts'
+import type { Desk } from '../open-desk.ts'
+
+export interface DialectRoute {
+  surface: string
+  operation: Operation
+  /** `POST /v3/agents/{agentId}/convos`. */
+  name: string
+  path: string
+  /** Known, and not built. */
+  isWaiting: boolean
+}
+
+/** Every route of every dialect, in the order in which they do the least harm: what takes away comes last. */
+export function dialectRoutes(desk: Desk): DialectRoute[] {
+  const all = desk.running.app.dialects.flatMap(({ surface, routes }: Mounted) =>
+    routes.map(({ operation }): DialectRoute => {
+      const path = (surface.prefixes[0] ?? '') + operation.path
+      return {
+        surface: surface.name,
+        operation,
+        name: `${operation.method.toUpperCase()} ${path}`,
+        path,
+        isWaiting: /NotBuilt/.test(operation.id) || operation.summary.startsWith('Answers 501'),
+      }
+    }),
+  )
+  const harm = ({ operation: { method, id } }: DialectRoute) =>
+    method === 'delete' || /remove/i.test(id) ? 2 : method === 'get' ? 0 : 1
+  return all.toSorted((one, other) => harm(one) - harm(other) || other.path.length - one.path.length)
+}
+
+/** Path parameter -> a thing of the shop: by the word before it in the path, or by its own name. */
+export type Things = Record<string, string>
+
+/** The path with the things its parameters name. */
+export function pathTo({ path }: DialectRoute, things: Things): string {
+  return path.replaceAll(/([\w.]*)\/\{(\w+)\}/g, (_all, before: string, name: string) => {
+    const thing = things[name] ?? things[before] ?? '1'
+    return `${before}/${encodeURIComponent(thing)}`
+  })
+}
+
+/** A body that fits what is declared, the same each time; fields that name things have those. */
+export function bodyFor({ operation }: DialectRoute, pools: Record<string, string[]>): Body {
+  const example = operation.examples?.find(({ body }) => body !== undefined)?.body
+  if (!operation.body) return undefined
+  if (example !== undefined) return example
+  const schema: Schema = toSchema(operation.body, 'input')
+  return fc.sample(fitting(schema, pools), { seed: 7, numRuns: 1 })[0]
+}
+
+/** A route as the fuzz knows operations. */
+export function documented({ operation, path }: DialectRoute): DocumentedOperation {
+  const parameters = parametersOf(operation) as unknown as DocumentedOperation['parameters']
+  const named = new Set(parameters.map(({ name }) => name))
+  const missing = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) =>
+    named.has(name) ? [] : [{ name, in: 'path', required: true, schema: { type: 'string' } }],
+  )
+  return {
+    id: operation.id,
+    method: operation.method.toUpperCase(),
+    path,
+    actors: [...operation.actors],
+    parameters: [...parameters, ...missing],
+    body: operation.body && toSchema(operation.body, 'input'),
+    isForm: false,
+    responses: new Map(),
+  }
+}
