@@ -57,20 +57,3 @@ export async function updateAttribute(tx: Tx, attribute: Attribute, now: Date): 
 export async function deleteAttribute(tx: Tx, attribute: Attribute): Promise<void> {
   await tx.run(sql`delete from attributes where account_id = ${attribute.accountId} and id = ${attribute.id}`)
 }
-
-/**
- * Whether a text fits a pattern somebody wrote. Asked of PostgreSQL, whose matcher has a time limit: in this
- * process one hostile pattern could hold up everybody.
- */
-export async function matches(
-  reader: Reader,
-  value: string,
-  { source, isCaseless }: { source: string; isCaseless: boolean },
-): Promise<boolean> {
-  const row = await reader.one<{ fits: boolean }>(
-    isCaseless
-      ? sql`select ${value}::text ~* ${source} as fits`
-      : sql`select ${value}::text ~ ${source} as fits`,
-  )
-  return row?.fits ?? false
-}
