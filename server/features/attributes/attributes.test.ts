@@ -116,3 +116,26 @@ test('attributes are administrators’ to declare and everybody’s to read; a k
   expect((await desk.linus.delete(`/attributes/${made.id}`)).status).toBe(200)
   expect((await desk.ada.get(`/attributes/${made.id}`)).status).toBe(404)
 })
+
+test('two changes of a declaration at once are both kept', async () => {
+  const made = await desk.linus.post('/attributes', { subject: 'contact', key: 'both', name: 'Both' })
+  const path = `/attributes/${made.body.data.id}`
+  for (let round = 0; round < 5; round++) {
+    const [name, description] = [`Round ${round}`, `Of round ${round}`]
+    await Promise.all([desk.linus.patch(path, { name }), desk.linus.patch(path, { description })])
+    expect((await desk.linus.get(path)).body.data).toMatchObject({ name, description })
+  }
+})
+
+test('an account declares five hundred at most, however many at once', async () => {
+  const { pool } = desk.running.app.platform.db
+  await pool.query(`
+    insert into attributes (account_id, id, subject, key, name, type, created_at)
+    select account_id, gen_random_uuid(), 'contact', 'many_' || at, 'Many', 'text', now()
+    from (select account_id from inboxes where key = 'site_rival') rival, generate_series(1, 497) as at`)
+  const declare = (at: number) =>
+    desk.mallory.post('/attributes', { subject: 'contact', key: `last_${at}`, name: 'Last' })
+  const replies = await Promise.all(Array.from({ length: 8 }, (_one, at) => declare(at)))
+  expect(replies.filter(({ status }) => status === 201)).toHaveLength(3)
+  expect(replies.filter(({ status }) => status === 409)).toHaveLength(5)
+})

@@ -62,6 +62,13 @@ export async function getAttribute(reader: Reader, accountId: string, id: string
   return attribute
 }
 
+/** For writing: locked until the transaction ends. */
+export async function openAttribute(tx: Tx, accountId: string, id: string): Promise<Attribute> {
+  const found = await getAttribute(tx, accountId, id)
+  await queries.lockAttribute(tx, found)
+  return await getAttribute(tx, accountId, found.id)
+}
+
 /** What the account declared, oldest first. */
 export async function listAttributes(
   reader: Reader,
@@ -78,7 +85,7 @@ export async function declareAttribute(
   draft: AttributeDraft,
   by: By,
 ): Promise<Attribute> {
-  if ((await queries.countAttributes(tx, accountId)) >= mostAttributes)
+  if ((await queries.lockAndCount(tx, accountId)) >= mostAttributes)
     throw refuse('conflict', `At most ${mostAttributes} attributes`)
   const attribute: Attribute = {
     accountId,
