@@ -160,7 +160,16 @@ export function createApp(parts: AppParts): App {
   })
   const lines = createLineSockets(
     dialects.flatMap((dialect) => dialect.sockets ?? []),
-    { clock, log, tail, publish, isHeard, endsOf: (actors) => sessionEnds(db.read, actors), ...caps },
+    {
+      clock,
+      log,
+      tail,
+      limiter,
+      publish,
+      isHeard,
+      endsOf: (actors) => sessionEnds(db.read, actors),
+      ...caps,
+    },
   )
   const native = nativeSurface((request, network) => authenticator.request(request, network))
   const router = createRouter([...dialects, { surface: native, routes }], {
