@@ -13,6 +13,7 @@ import {
   selectActive,
   selectByDisplayId,
   selectConversation,
+  selectConversationsOf,
   selectShown,
 } from './queries.ts'
 
@@ -24,6 +25,17 @@ export async function getConversation(
 ): Promise<Conversation> {
   if (actor.kind === 'anonymous') throw refuse('not_found')
   return admit(actor, await selectConversation(reader, actor.accountId, id))
+}
+
+/** For reading, many by their ids in any form, in the order asked for; refused as a whole where one is not the actor's. */
+export async function getConversations(
+  reader: Reader,
+  actor: Member,
+  ids: string[],
+): Promise<Conversation[]> {
+  const rows = await selectConversationsOf(reader, actor.accountId, ids)
+  const found = new Map(rows.flatMap((row) => [[row.id, row] as const, [`#${row.num}`, row] as const]))
+  return ids.map((id) => admit(actor, found.get(id)))
 }
 
 /** For writing: locked until the transaction ends. */
