@@ -1,7 +1,7 @@
 /** The same change to many conversations at once. */
 import { z } from 'zod'
 import { openToGoOnByDisplayId } from '../../features/conversations/access.ts'
-import { type Assignee, assign, type Conversation } from '../../features/conversations/conversations.ts'
+import type { Assignee, Conversation } from '../../features/conversations/conversations.ts'
 import { enterState } from '../../features/conversations/entering.ts'
 import { labelConversation, listConversationLabels } from '../../features/conversations/labelling.ts'
 import type { Tx } from '../../platform/db/db.ts'
@@ -9,6 +9,7 @@ import { type By, byActor } from '../../platform/events/by.ts'
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+import { give } from './assigning.ts'
 import { AccountParams, instant, numberOrNone, numbers, texts } from './input.ts'
 import { stateFor, statuses } from './words.ts'
 
@@ -61,8 +62,8 @@ async function changeOne(tx: Tx, found: Conversation, wish: Wish, by: By): Promi
   const { add, remove } = wish.labels
   const state = status ? stateFor(found, status, wish.snoozed_until) : undefined
   let current = state ? await enterState(tx, found, state, by) : found
-  if (team_id !== undefined) current = await assign(tx, current, { kind: 'team', id: team_id }, by)
-  if (assignee_id !== undefined) current = await assign(tx, current, assigneeOf(assignee_id), by)
+  if (team_id !== undefined) current = await give(tx, current, { kind: 'team', id: team_id }, by)
+  if (assignee_id !== undefined) current = await give(tx, current, assigneeOf(assignee_id), by)
   if (add.length + remove.length === 0) return
   const gone = new Set(remove.map((name) => name.toLowerCase()))
   const kept = (await listConversationLabels(tx, current)).filter((name) => !gone.has(name.toLowerCase()))
