@@ -179,6 +179,7 @@ export function createApp(parts: AppParts): App {
       clock,
       log,
       tail,
+      limiter,
       publish,
       isHeard,
       listeners,

@@ -56,11 +56,27 @@ test('ERR-06 a made-up cursor of the list of conversations is refused', async ()
     ['1', key],
     ['2024-13-01T00:00:00.000Z', key],
     ['January 1', key],
+    ['0000-01-01T00:00:00.000Z', key],
+    ['2023-02-30T00:00:00.000Z', key],
   ]
   for (const row of rows) {
     const cursor = Buffer.from(JSON.stringify(row)).toString('base64url')
     const reply = await desk.ada.get(`/conversations?site_id=site_shop&cursor=${cursor}`)
     expect([row, reply.status, reply.body.error?.code]).toEqual([row, 400, 'VALIDATION_ERROR'])
+  }
+})
+
+test('ERR-06 a made-up instant in the cursor of any other list is refused', async () => {
+  const key = '00000000-0000-0000-0000-000000000000'
+  const cursorOf = (row: string[]) => Buffer.from(JSON.stringify(row)).toString('base64url')
+  const contact = (await desk.ada.post('/contacts', { name: 'Noted' })).body.data
+  for (const day of ['0000-01-01', '2023-02-30']) {
+    const sorted = cursorOf(['last_activity_at desc', `${day} 00:00:00+00`, `${day} 00:00:00+00`, key])
+    const searched = await desk.ada.post('/conversations/search', { cursor: sorted })
+    expect([day, searched.status, searched.body.error?.code]).toEqual([day, 400, 'VALIDATION_ERROR'])
+    const cursor = cursorOf([`${day}T00:00:00.000Z`, key])
+    const reply = await desk.ada.get(`/contacts/${contact.id}/notes?cursor=${cursor}`)
+    expect([day, reply.status]).toEqual([day, 400])
   }
 })
 

@@ -47,12 +47,14 @@ export async function addUser(username: string, options: AddOptions): Promise<vo
   await withAccount(async ({ db, account, now }) => {
     const sites = await chooseSites({ db, account }, role, draft.site_ids)
     const passwordHash = await hashPassword(draft.password)
-    await db.transact(async (tx) => {
+    const made = await db.transact(async (tx) => {
       const { email, name } = draft
       const member = { username: draft.username, email, name, role, passwordHash } as const
-      await setSitesOf(tx, await createMember(tx, account.id, member, { actor: system, now }), sites)
+      const added = await createMember(tx, account.id, member, { actor: system, now })
+      await setSitesOf(tx, added, sites)
+      return added
     })
-    console.log(`Made ${draft.username} (${role}).`)
+    console.log(`Made ${made.username} (${role}).`)
     console.log(`May enter: ${role === 'administrator' ? 'every site' : sites.join(', ')}`)
     if (!options.password) console.log(`Password: ${password}   (shown this once)`)
   })

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Input, RawInput } from '../../platform/http/input.ts'
 import type { Operation } from '../../platform/http/operation.ts'
 import { Refusal, refuse } from '../../platform/http/refusal.ts'
+import { storable, storableNames } from '../../platform/http/storable.ts'
 import { readCapped, TooLarge } from '../../platform/net/read-capped.ts'
 
 interface Fault {
@@ -37,9 +38,9 @@ export async function readTyped(operation: Operation, raw: RawInput): Promise<In
       faults.push(...result.error.issues.slice(0, mostFaults).map((issue) => faultOf(issue, place)))
     return result?.data
   }
-  const params = read(operation.params, 'path', raw.params)
-  const asked = read(operation.query, 'query', query)
-  const body = read(operation.body, 'body', operation.body ? parse(bytes) : undefined)
+  const params = storableNames(read(operation.params, 'path', raw.params))
+  const asked = read(operation.query, 'query', storable(query))
+  const body = read(operation.body, 'body', operation.body ? storable(parse(bytes)) : undefined)
   if (faults.length > 0) throw new Misfit(faults)
   const key = raw.request.headers.get('idempotency-key')
   return {

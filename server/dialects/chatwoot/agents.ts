@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { changeAgent, inviteAgent, removeAgent } from '../../features/agents/agents.ts'
-import { listAllSites, listMemberIds } from '../../features/inboxes/inboxes.ts'
+import { listAllSites, listMemberIdsOfAll } from '../../features/inboxes/inboxes.ts'
 import { getCustomRole } from '../../features/members/custom-roles.ts'
 import { email, shownName } from '../../features/members/fields.ts'
 import { listMembers } from '../../features/members/members.ts'
@@ -96,6 +96,9 @@ const bulkCreate = operation({
   examples: [{ summary: 'Two', params: inAccount, body: { emails: ['x@example.com', 'y@example.com'] } }],
 })
 
+/** Most inboxes that are asked about at once. */
+const mostInboxes = 100
+
 const assignable = operation({
   ...reading,
   id: 'chatwootListAssignableAgents',
@@ -103,7 +106,9 @@ const assignable = operation({
   path: '/api/v1/accounts/{account_id}/assignable_agents',
   summary: 'Who may be given conversations of all of these inboxes',
   params: AccountParams,
-  query: z.object({ inbox_ids: idList.default([]) }),
+  query: z.object({
+    inbox_ids: idList.default([]).refine((ids) => new Set(ids).size <= mostInboxes, 'At most 100 inboxes'),
+  }),
   data: z.object({ payload: z.array(AgentData) }),
   examples: [{ summary: 'Of one inbox', params: inAccount, query: { inbox_ids: '1' } }],
 })
@@ -161,14 +166,10 @@ export const agentRoutes = (): Route[] => [
   }),
   on(assignable, async ({ actor, query, read }) => {
     const members = await working(read, actor.accountId)
-    const sets = await Promise.all(
-      (await inboxesOf(read, actor, query.inbox_ids)).map(
-        async (inbox) => new Set(await listMemberIds(read, inbox)),
-      ),
-    )
-    const payload = members.filter(
-      ({ role: itsRole, userId }) => itsRole === 'administrator' || sets.every((ids) => ids.has(userId)),
-    )
+    const inboxes = await inboxesOf(read, actor, [...new Set(query.inbox_ids)])
+    const ids = inboxes.map(({ inboxId }) => inboxId)
+    const inAll = new Set(await listMemberIdsOfAll(read, actor.accountId, ids))
+    const payload = members.filter(({ userId }) => inAll.has(userId))
     return { payload: payload.map(presentAgent) }
   }),
 ]

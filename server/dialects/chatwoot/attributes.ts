@@ -9,16 +9,16 @@ import {
   declareAttribute,
   getAttribute,
   listAttributes,
+  openAttribute,
   removeAttribute,
 } from '../../features/attributes/attributes.ts'
 import { byActor } from '../../platform/events/by.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { line, text } from '../../platform/http/shapes.ts'
 import { AccountParams, number, texts } from './input.ts'
 import { renaming } from './renaming.ts'
-import { onlyAdministrators } from './surface.ts'
 
 const tag = 'Custom attributes'
 const path = '/api/v1/accounts/{account_id}/custom_attribute_definitions'
@@ -106,7 +106,7 @@ const create = operation({
   path,
   tag,
   summary: 'Declare an attribute',
-  actors: staff,
+  actors: administrators,
   limit: 'writes',
   params: AccountParams,
   body: Body,
@@ -134,7 +134,7 @@ const change = (method: 'put' | 'patch') =>
     patterns,
     tag,
     summary: 'Change a declaration; key, model and type stay',
-    actors: staff,
+    actors: administrators,
     limit: 'writes',
     params,
     body: Body,
@@ -148,7 +148,7 @@ const destroy = operation({
   patterns,
   tag,
   summary: 'Take a declaration back',
-  actors: staff,
+  actors: administrators,
   limit: 'writes',
   params,
 })
@@ -160,7 +160,6 @@ export const attributeRoutes = (): Route[] => [
   }),
   on(create, async ({ actor, body, now, transact }) =>
     transact(async (tx) => {
-      onlyAdministrators(actor)
       const draft = { ...changeOf(body), ...declarationOf(body) }
       const by = byActor(actor, now)
       return presentDefinition(await renaming(names, () => declareAttribute(tx, actor.accountId, draft, by)))
@@ -172,8 +171,7 @@ export const attributeRoutes = (): Route[] => [
   ...(['put', 'patch'] as const).map((method) =>
     on(change(method), async ({ actor, params: { id }, body, now, transact }) =>
       transact(async (tx) => {
-        onlyAdministrators(actor)
-        const attribute = await getAttribute(tx, actor.accountId, id)
+        const attribute = await openAttribute(tx, actor.accountId, id)
         const by = byActor(actor, now)
         return presentDefinition(
           await renaming(names, () => changeAttribute(tx, attribute, changeOf(body), by)),
@@ -183,8 +181,7 @@ export const attributeRoutes = (): Route[] => [
   ),
   on(destroy, async ({ actor, params: { id }, now, transact }) => {
     await transact(async (tx) => {
-      onlyAdministrators(actor)
-      await removeAttribute(tx, await getAttribute(tx, actor.accountId, id), byActor(actor, now))
+      await removeAttribute(tx, await openAttribute(tx, actor.accountId, id), byActor(actor, now))
     })
     return undefined
   }),

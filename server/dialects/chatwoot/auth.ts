@@ -73,11 +73,9 @@ export const authRoutes = (platform: Platform): Route[] => [
   on(signIn, async ({ actor, body, now }) => {
     const { db, limiter } = platform
     await limiter.attempt('signInOfNetwork', actor.network)
-    // A ticket is guessed at by nobody, and whoever holds one need not say whose it is.
-    if (!body.sso_auth_token) await limiter.attempt('signInOfAddress', body.email.toLowerCase())
     const made = body.sso_auth_token
       ? await signInByTicket(db, body.sso_auth_token, now)
-      : await signInByEmail(db, body, now)
+      : await signInByEmail({ db, limiter }, { ...body, network: actor.network }, now)
     const data = await presentOwn(platform, db.read, { ...made, sessionId: made.id }, made.token)
     return Response.json({ data }, { headers: keyHeaders(made, data.uid) })
   }),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { listContactLabels, openContact, setContactLabels } from '../../features/contacts/contacts.ts'
 import { openToGoOnByDisplayId } from '../../features/conversations/access.ts'
-import { type Assignee, assign, type Conversation } from '../../features/conversations/conversations.ts'
+import type { Assignee, Conversation } from '../../features/conversations/conversations.ts'
 import { enterState } from '../../features/conversations/entering.ts'
 import { labelConversation, listConversationLabels } from '../../features/conversations/labelling.ts'
 import { findLabels } from '../../features/labels/labels.ts'
@@ -10,6 +10,7 @@ import type { Tx } from '../../platform/db/db.ts'
 import { type By, byActor } from '../../platform/events/by.ts'
 import { type Member, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { give } from './assigning.ts'
 import { removeOffline } from './contact-removal.ts'
 import { AccountParams, instant, numberOrNone, numbers, texts } from './input.ts'
 import { stateFor, statuses } from './words.ts'
@@ -65,8 +66,8 @@ async function changeOne(tx: Tx, found: Conversation, wish: Wish, by: By): Promi
   const { add, remove } = wish.labels
   const state = status ? stateFor(found, status, wish.snoozed_until) : undefined
   let current = state ? await enterState(tx, found, state, by) : found
-  if (team_id !== undefined) current = await assign(tx, current, { kind: 'team', id: team_id }, by)
-  if (assignee_id !== undefined) current = await assign(tx, current, assigneeOf(assignee_id), by)
+  if (team_id !== undefined) current = await give(tx, current, { kind: 'team', id: team_id }, by)
+  if (assignee_id !== undefined) current = await give(tx, current, assigneeOf(assignee_id), by)
   if (add.length + remove.length === 0) return
   await labelConversation(tx, current, relabelled(await listConversationLabels(tx, current), wish), by)
 }

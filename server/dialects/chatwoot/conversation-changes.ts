@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { openToGoOnByDisplayId } from '../../features/conversations/access.ts'
 import { archive, changeDetails } from '../../features/conversations/changes.ts'
-import { assign, type Conversation } from '../../features/conversations/conversations.ts'
+import type { Conversation } from '../../features/conversations/conversations.ts'
 import { enterState } from '../../features/conversations/entering.ts'
 import { setMuted } from '../../features/conversations/muting.ts'
 import { getMember } from '../../features/members/members.ts'
@@ -12,6 +12,7 @@ import { type By, byActor } from '../../platform/events/by.ts'
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { openData } from '../../platform/http/shapes.ts'
+import { give } from './assigning.ts'
 import { ConversationParams, conversationPattern, instant, numberOrNone } from './input.ts'
 import { presentAssignee, presentOne, presentTeamOf } from './present-conversation.ts'
 import { insiders, onlyAdministrators } from './surface.ts'
@@ -202,26 +203,26 @@ async function change(
     customAttributes: body.custom_attributes,
   }
   const changed = await changeDetails(tx, found, details, by)
-  if (assistant) return await assign(tx, changed, { kind: 'assistant', id: assistant }, by)
+  if (assistant) return await give(tx, changed, { kind: 'assistant', id: assistant }, by)
   const isTaken = assistant === null && changed.assistantId !== null
-  return isTaken ? await assign(tx, changed, { kind: 'nobody' }, by) : changed
+  return isTaken ? await give(tx, changed, { kind: 'nobody' }, by) : changed
 }
 
 /** An assignee comes before a team; what was taken away answers null. */
 async function own(tx: Tx, found: Conversation, wish: z.output<typeof AssignBody>, by: By) {
   if (wish.assignee_id) {
     if (wish.assignee_type === 'AgentBot') {
-      const assigned = await assign(tx, found, { kind: 'assistant', id: wish.assignee_id }, by)
+      const assigned = await give(tx, found, { kind: 'assistant', id: wish.assignee_id }, by)
       return (await presentOne(tx, assigned, by.now)).meta.assignee ?? null
     }
-    await assign(tx, found, { kind: 'member', id: wish.assignee_id }, by)
+    await give(tx, found, { kind: 'member', id: wish.assignee_id }, by)
     return presentAssignee(await getMember(tx, found.accountId, wish.assignee_id))
   }
   // Of one that shows nobody, nobody is no news: an assistant that handed it on is still remembered.
   const isTaken = found.assigneeId !== null || isAssisted(found)
-  if (wish.assignee_id === null && isTaken) await assign(tx, found, { kind: 'nobody' }, by)
+  if (wish.assignee_id === null && isTaken) await give(tx, found, { kind: 'nobody' }, by)
   if (wish.assignee_id === null || wish.team_id === undefined) return null
-  await assign(tx, found, { kind: 'team', id: wish.team_id }, by)
+  await give(tx, found, { kind: 'team', id: wish.team_id }, by)
   if (wish.team_id === null) return null
   const team = await getTeam(tx, found.accountId, wish.team_id)
   return presentTeamOf(team, team.accountNum)

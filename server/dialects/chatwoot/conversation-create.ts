@@ -9,7 +9,7 @@ import {
 } from '../../features/contacts/contacts.ts'
 import { admit } from '../../features/conversations/access.ts'
 import { changeDetails, laidOver } from '../../features/conversations/changes.ts'
-import { assign, begin, type Conversation } from '../../features/conversations/conversations.ts'
+import { begin, type Conversation } from '../../features/conversations/conversations.ts'
 import { enterState } from '../../features/conversations/entering.ts'
 import { postDirect } from '../../features/messages/messages.ts'
 import type { Tx } from '../../platform/db/db.ts'
@@ -18,6 +18,7 @@ import type { Assistant, Member } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { openData, text } from '../../platform/http/shapes.ts'
+import { give } from './assigning.ts'
 import { AccountParams, instant, number, numberOrNone } from './input.ts'
 import { presentOne } from './present-conversation.ts'
 import { insiders } from './surface.ts'
@@ -98,8 +99,8 @@ async function addressOf(tx: Tx, actor: Member | Assistant, inbox: InboxRef, wis
 }
 
 async function own(tx: Tx, begun: Conversation, wish: Wish, by: By): Promise<Conversation> {
-  const inTeam = wish.team_id ? await assign(tx, begun, { kind: 'team', id: wish.team_id }, by) : begun
-  return wish.assignee_id ? await assign(tx, inTeam, { kind: 'member', id: wish.assignee_id }, by) : inTeam
+  const inTeam = wish.team_id ? await give(tx, begun, { kind: 'team', id: wish.team_id }, by) : begun
+  return wish.assignee_id ? await give(tx, inTeam, { kind: 'member', id: wish.assignee_id }, by) : inTeam
 }
 
 async function say(

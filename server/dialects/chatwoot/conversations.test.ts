@@ -138,9 +138,12 @@ test('assignments answer the agent, the team, or null where it was taken away', 
   expect(await assign({ team_id: 0 })).toBeNull()
   const bare = (await ada.get(`/conversations/${id}`)).body.meta
   expect([bare.assignee, bare.team]).toEqual([undefined, undefined])
-  expect((await ada.post(`/conversations/${id}/assignments`, { assignee_id: nums['bruno'] })).status).toBe(
-    422,
-  )
+  const stranger = { assignee_id: nums['bruno'] }
+  expect((await ada.post(`/conversations/${id}/assignments`, stranger)).body).toEqual({
+    message: 'Assignee must be an agent of the inbox',
+    attributes: ['assignee_id'],
+  })
+  expect((await ada.post(`/conversations/${id}/assignments`, stranger)).status).toBe(422)
 })
 
 test('labels are replaced, also where they come joined by commas or in a form', async () => {

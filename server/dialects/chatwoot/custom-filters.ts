@@ -6,6 +6,7 @@ import {
   createView,
   getView,
   listViews,
+  openView,
   removeView,
   type Subject,
   type View,
@@ -135,7 +136,7 @@ export const customFilterRoutes = (): Route[] => [
   ...(['patch', 'put'] as const).map((method) =>
     on(changeBy(method), async ({ actor, params, body, now, transact }) =>
       transact(async (tx) => {
-        const view = await getView(tx, actor, `#${numberIn(params.id)}`)
+        const view = await openView(tx, actor, `#${numberIn(params.id)}`)
         const kind = body.filter_type ?? body.type ?? view.subject
         const query = body.query && queryOf(kind, body.query)
         const change = { name: body.name, subject: kind, query }
@@ -143,9 +144,9 @@ export const customFilterRoutes = (): Route[] => [
       }),
     ),
   ),
-  on(remove, async ({ actor, params, transact }) =>
+  on(remove, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      await removeView(tx, await getView(tx, actor, `#${numberIn(params.id)}`))
+      await removeView(tx, await openView(tx, actor, `#${numberIn(params.id)}`), now)
       return new Answer(200, undefined)
     }),
   ),

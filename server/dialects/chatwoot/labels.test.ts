@@ -35,11 +35,11 @@ test('labels are made, shown, changed and taken away', async () => {
     message: "Title can't be blank",
     attributes: ['title'],
   })
-  const changed = await ada.patch(`/labels/${label.id}`, { label: { title: 'money' } })
+  const changed = await linus.patch(`/labels/${label.id}`, { label: { title: 'money' } })
   expect(changed.body).toEqual({ ...label, title: 'money' })
   expect((await mallory.get(`/labels/${label.id}`)).status).toBe(404)
   expect((await mallory.delete(`/labels/${label.id}`)).status).toBe(404)
-  expect((await ada.delete(`/labels/${label.id}`)).status).toBe(200)
+  expect((await linus.delete(`/labels/${label.id}`)).status).toBe(200)
   expect((await ada.get('/labels')).body).toEqual({ payload: [] })
 })
 
@@ -107,4 +107,13 @@ test('FLD-57 companies are made, found, changed and taken away', async () => {
   expect((await mallory.get(`/companies/${acme.id}`)).status).toBe(404)
   expect((await ada.delete(`/companies/${acme.id}`)).status).toBe(401)
   expect((await linus.delete(`/companies/${acme.id}`)).status).toBe(200)
+})
+
+test('labels are renamed and removed by administrators alone', async () => {
+  const { id } = (await ada.post('/labels', { title: 'shared' })).body
+  const refused = { status: 401, body: { error: 'You are not authorized to do this action' } }
+  expect(await ada.patch(`/labels/${id}`, { title: 'mine' })).toEqual(refused)
+  expect(await ada.delete(`/labels/${id}`)).toEqual(refused)
+  expect((await linus.patch(`/labels/${id}`, { title: 'ours' })).body.title).toBe('ours')
+  expect((await linus.delete(`/labels/${id}`)).status).toBe(200)
 })

@@ -10,7 +10,7 @@ import {
   removeLabel,
 } from '../../features/labels/labels.ts'
 import { byActor } from '../../platform/events/by.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { text } from '../../platform/http/shapes.ts'
@@ -93,7 +93,7 @@ const change = (method: 'put' | 'patch') =>
     patterns,
     tag,
     summary: 'Rename or restyle a label',
-    actors: staff,
+    actors: administrators,
     limit: 'writes',
     params,
     body: LabelBody,
@@ -107,7 +107,7 @@ const destroy = operation({
   patterns,
   tag,
   summary: 'Take a label away',
-  actors: staff,
+  actors: administrators,
   limit: 'writes',
   params,
 })

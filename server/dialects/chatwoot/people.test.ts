@@ -163,6 +163,11 @@ test('who may be given a conversation: the members of all the inboxes, and admin
   expect(await names(linus, `inbox_ids[]=${shop}&inbox_ids[]=${other}`)).toEqual([200, ['Grace', 'linus']])
   expect(await names(linus, `inbox_ids=${shop},${other}`)).toEqual([200, ['Grace', 'linus']])
   expect((await names(ada, `inbox_ids[]=${other}`))[0]).toBe(404)
+  const again = Array(500).fill(shop).join(',')
+  expect(await names(ada, `inbox_ids=${again}`)).toEqual([200, ['Ada', 'Grace', 'linus']])
+  expect((await names(ada, ''))[1]).toContain('Bruno')
+  const many = Array.from({ length: 101 }, (_one, at) => at + 1).join(',')
+  expect((await names(linus, `inbox_ids=${many}`))[0]).toBe(422)
 })
 
 test('teams and who is in them, with and without /api/v1', async () => {

@@ -21,7 +21,7 @@ import type { PlatformApp } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { openData } from '../../platform/http/shapes.ts'
-import { idNumber, wrapped } from './people-fields.ts'
+import { idNumber, wrapped, yesNo } from './people-fields.ts'
 import { forApps, grantedUser, system } from './platform-fields.ts'
 
 const path = '/platform/api/v1/accounts' as const
@@ -49,7 +49,7 @@ const fields = {
   support_email: supportEmail.nullable().optional(),
   status: z.enum(['active', 'suspended']).optional(),
   limits: z.record(z.string().max(50), z.coerce.number().int().min(0).nullable()).optional(),
-  features: z.record(z.string().max(60), z.coerce.boolean()).optional(),
+  features: z.record(z.string().max(60), yesNo).optional(),
   custom_attributes: openData.optional(),
 }
 const ChangeBody = wrapped('account', { ...fields, name: accountName.optional() })

@@ -195,3 +195,15 @@ async function anotherAdministrator(accountId: number): Promise<void> {
   const place = { user_id: user.id, role: 'administrator' }
   await app.call('POST', `${P}/accounts/${accountId}/account_users`, place)
 }
+
+test('a feature said to be "false" is off, as a form says it', async () => {
+  const made = await app.call('POST', `${P}/accounts`, {
+    name: 'Forms',
+    features: { labels: 'false', crm: '1' },
+  })
+  expect(made.body.features).not.toHaveProperty('labels')
+  expect(made.body.features).toMatchObject({ crm: true })
+  expect((await app.call('POST', `${P}/accounts`, { name: 'F', features: { crm: 'maybe' } })).status).toBe(
+    422,
+  )
+})

@@ -206,3 +206,12 @@ test('a network that guesses source ids is held up', async () => {
     await limited.close()
   }
 })
+
+test('the same contact made many times at once is made once, and every caller is told of it', async () => {
+  const replies = await Promise.all(
+    Array.from({ length: 30 }, () => register({ source_id: 'one-device', email: 'once@example.com' })),
+  )
+  expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]))
+  expect(new Set(replies.map(({ body }) => body.id)).size).toBe(1)
+  expect(await contacts(`addresses.source_id = 'one-device'`)).toHaveLength(1)
+})

@@ -3,7 +3,7 @@
  * inboxes it is bound to (C.10 point 6). Another account's, and one that does not exist, look alike.
  */
 import { type Assistant, findAssistantByKey, getAssistant } from '../../features/assistants/assistants.ts'
-import { getConversation, openConversation } from '../../features/conversations/access.ts'
+import { getConversation, getConversations, openConversation } from '../../features/conversations/access.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
 import { listInboxesFor } from '../../features/inboxes/access.ts'
 import type { Inbox } from '../../features/inboxes/inbox.ts'
@@ -58,6 +58,14 @@ export async function getConvo(reader: Reader, agent: Agent, convoId: string): P
   return await told('Conversation not found', () =>
     getConversation(reader, agent.member, parseConvoId(agent, convoId)),
   )
+}
+
+/** For reading, many at once, each once. */
+export async function getConvos(reader: Reader, agent: Agent, convoIds: string[]): Promise<Conversation[]> {
+  return await told('Conversation not found', () => {
+    const ids = new Set(convoIds.map((convoId) => parseConvoId(agent, convoId)))
+    return getConversations(reader, agent.member, [...ids])
+  })
 }
 
 /** For writing: locked until the transaction ends. */

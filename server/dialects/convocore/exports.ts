@@ -1,6 +1,5 @@
 /** Exports, and the full record of one conversation (systems.md 2.2). Nothing here is billed. */
 import { z } from 'zod'
-import type { Conversation } from '../../features/conversations/conversations.ts'
 import { searchConversations } from '../../features/conversations/searching.ts'
 import { instantOf } from '../../features/leads/instants.ts'
 import { listKnown, readHistory } from '../../features/leads/leads.ts'
@@ -11,7 +10,7 @@ import { staff } from '../../platform/http/actor.ts'
 import { commonHeaders } from '../../platform/http/answer.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
-import { type Agent, getAgent, getConvo, printConvoId } from './agent.ts'
+import { getAgent, getConvo, getConvos, printConvoId } from './agent.ts'
 import { presentConvos } from './present.ts'
 import { AgentParams, ConvoParams, done, enveloped } from './shapes.ts'
 import { presentTurns, Turn } from './turns.ts'
@@ -80,7 +79,7 @@ export const exportRoutes = (): Route[] => [
     const { limit, cursor, sort: direction } = query
     const found =
       wanted.length > 0
-        ? { conversations: await named(wanted, agent), hasMore: false, nextCursor: null }
+        ? { conversations: await getConvos(read, agent, wanted), hasMore: false, nextCursor: null }
         : await searchConversations(
             read,
             agent.member,
@@ -91,12 +90,6 @@ export const exportRoutes = (): Route[] => [
     if (query.format === 'csv') return csvOf(convos, agent.agentId)
     const { hasMore, nextCursor } = found
     return { ...done('Successfully exported conversations', convos), hasMore, nextCursor }
-
-    async function named(ids: string[], of: Agent): Promise<Conversation[]> {
-      const rows: Conversation[] = []
-      for (const id of ids) rows.push(await getConvo(read, of, id))
-      return rows
-    }
   }),
   on(exportOne, async ({ actor, params: { agentId, convoId }, query, read }) => {
     const agent = await getAgent(read, actor, agentId)

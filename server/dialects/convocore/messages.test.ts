@@ -144,6 +144,13 @@ test('a conversation is exported with what was said, as JSON and as CSV no sprea
   const next = await linus.exportAll('agent123', 'json', { cursor: all.body.nextCursor })
   expect(next.body.data.map((one: { ID: string }) => one.ID)).not.toContain(ID)
   expect((await linus.exportAll('agent123', 'json', { convoIds: ID })).body.data).toEqual([convo])
+  const twice = await linus.request('GET', `/agents/agent123/convos/export?convoIds=${ID}&convoIds=${ID}`)
+  expect(twice.body.data).toEqual([convo])
+  const stray = await linus.request(
+    'GET',
+    `/agents/agent123/convos/export?convoIds=${ID}&convoIds=agent123_nobody`,
+  )
+  expect(stray).toMatchObject({ status: 404, body: { message: 'Conversation not found' } })
   const now = desk.clock.now().getTime() / 1000
   const spans = [
     { fromTs: String(now + 60) },

@@ -70,6 +70,7 @@ const codes: Partial<Record<RefusalKind, string>> = {
   not_found: 'NOT_FOUND',
   conflict: 'CONFLICT',
   too_large: 'PAYLOAD_TOO_LARGE',
+  method_not_allowed: 'METHOD_NOT_SUPPORTED',
   rate_limited: 'TOO_MANY_REQUESTS',
   unavailable: 'SERVICE_UNAVAILABLE',
   not_built: 'NOT_IMPLEMENTED',

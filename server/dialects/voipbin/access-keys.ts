@@ -97,10 +97,10 @@ export const accessKeyRoutes = ({ db }: Platform): Route[] => [
   // What a repeat would be answered with is not kept: it holds the key.
   on(create, async ({ actor, body, now }) =>
     db.transact(async (tx) => {
-      // A key makes no key that lasts longer than itself.
+      // Neither a key nor a sign-in makes a key that lasts longer than itself.
       const own = await findApiToken(tx, actor.sessionId)
       const wished = new Date(now.getTime() + body.expire * 1000)
-      const bound = own?.purpose === 'key' ? own.expiresAt : null
+      const bound = own?.expiresAt ?? null
       const { token, ...made } = await createApiToken(
         tx,
         {

@@ -35,9 +35,10 @@ const ownSelf = operation({
   summary: 'The calling agent',
 })
 
-export const authRoutes = ({ db }: Platform): Route[] => [
-  on(login, async ({ body, now }) => {
-    const signedIn = await signInByName(db, { ...body, days }, now).catch((error: unknown) => {
+export const authRoutes = ({ db, limiter }: Platform): Route[] => [
+  on(login, async ({ actor, body, now }) => {
+    const wish = { ...body, days, network: actor.network }
+    const signedIn = await signInByName({ db, limiter }, wish, now).catch((error: unknown) => {
       if (error instanceof Refusal && error.kind === 'invalid_credentials') return undefined
       throw error
     })

@@ -105,3 +105,10 @@ describe('credentials', () => {
     expect((await other.get('/me')).status).toBe(401)
   })
 })
+
+test('a key lasts no longer than the login that made it', async () => {
+  const client = await VoipbinClient.login(desk.url, 'mallory', castPassword)
+  const made = await client.post('/accesskeys', { name: 'For ever', detail: '', expire: 86_400 * 36_000 })
+  const ends = Date.parse(made.body.tm_expire.replace(' ', 'T').replace(/Z?$/, 'Z'))
+  expect(ends).toBeLessThanOrEqual(desk.clock.now().getTime() + 7 * 86_400_000)
+})

@@ -176,6 +176,13 @@ test('a session holds twenty lines; one more is closed, and has a place when one
   for (const socket of sockets) socket.close()
 })
 
+test('a line that says too much in a minute is closed', async () => {
+  const client = await VoipbinClient.login(limited.url, 'mallory', castPassword)
+  const socket = await client.listen([])
+  for (let at = 0; at < 150; at++) socket.send({ type: 'unsubscribe', topics: [] })
+  expect(await socket.closed).toMatchObject({ code: 1008, reason: 'RATE_LIMITED' })
+})
+
 test('a server that stops tells its lines to come back', async () => {
   const closing = await openDesk()
   const client = await VoipbinClient.login(closing.url, 'linus', castPassword)

@@ -54,6 +54,49 @@ test('a text must fit its pattern, and a hostile pattern or none is refused with
   expect((await put('br')).body.error.message).toContain('Two capitals')
 })
 
+test('no pattern takes longer than the text is long: one that could is refused, with the reason', async () => {
+  const declare = (key: string, pattern: string) =>
+    desk.linus.post('/attributes', { subject: 'contact', key, name: key, pattern })
+  const startedAt = performance.now()
+  const back = await declare('back', '^(.*)(.*)(.*)\\1\\2\\3$')
+  expect(back.body.error.details).toEqual([
+    { field: 'pattern', message: 'Not a pattern that can be used: it refers back to a group' },
+  ])
+  expect((await declare('ahead', '(?=a)b')).body.error.message).toContain('looks ahead or behind')
+  const large = await declare('large', '(a?){255}(a?){255}(a?){255}a{255}$')
+  expect(large.body.error.message).toContain('Too large a pattern')
+  expect((await declare('slow', '^(([a-z])+.)+[A-Z]([a-z])+$')).status).toBe(201)
+  const put = (slow: string) => desk.ada.post('/contacts', { name: 'Slow', custom_attributes: { slow } })
+  expect((await put('a'.repeat(1000))).body.error.message).toContain('Not of the pattern')
+  expect((await put('a'.repeat(1001))).body.error.message).toContain('Too long')
+  expect((await put('abcDe')).status).toBe(201)
+  expect(performance.now() - startedAt).toBeLessThan(5000)
+})
+
+test('all values of one request together cost no more than some steps', async () => {
+  const keys = Array.from({ length: 10 }, (_, at) => `steps_${at}`)
+  for (const key of keys)
+    await desk.linus.post('/attributes', { subject: 'contact', key, name: key, pattern: '^[ab]{1,400}' })
+  const put = (some: string[]) =>
+    desk.ada.post('/contacts', {
+      name: 'Many',
+      custom_attributes: Object.fromEntries(some.map((key) => [key, 'a'.repeat(500)])),
+    })
+  expect((await put(keys.slice(0, 1))).status).toBe(201)
+  expect((await put(keys)).body.error.message).toContain('Too long to be held against')
+})
+
+test('a pattern stored before such were refused is not looked at, and has to be mended at the next change', async () => {
+  const made = await desk.linus.post('/attributes', { subject: 'contact', key: 'old', name: 'Old' })
+  const { pool } = desk.running.app.platform.db
+  await pool.query(`update attributes set pattern = '^(a)\\1$' where key = 'old'`)
+  const put = await desk.ada.post('/contacts', { name: 'Old', custom_attributes: { old: 'b' } })
+  expect(put.status).toBe(201)
+  const change = (body: object) => desk.linus.patch(`/attributes/${made.body.data.id}`, body)
+  expect((await change({ name: 'Older' })).body.error.details[0].field).toBe('pattern')
+  expect((await change({ name: 'Older', pattern: '^aa$' })).status).toBe(200)
+})
+
 test('attributes are administrators’ to declare and everybody’s to read; a key is declared once for each subject', async () => {
   const draft = { subject: 'conversation', key: 'order', name: 'Order' }
   expect((await desk.ada.post('/attributes', draft)).status).toBe(403)
@@ -72,4 +115,27 @@ test('attributes are administrators’ to declare and everybody’s to read; a k
   expect((await desk.mallory.delete(`/attributes/${made.id}`)).status).toBe(404)
   expect((await desk.linus.delete(`/attributes/${made.id}`)).status).toBe(200)
   expect((await desk.ada.get(`/attributes/${made.id}`)).status).toBe(404)
+})
+
+test('two changes of a declaration at once are both kept', async () => {
+  const made = await desk.linus.post('/attributes', { subject: 'contact', key: 'both', name: 'Both' })
+  const path = `/attributes/${made.body.data.id}`
+  for (let round = 0; round < 5; round++) {
+    const [name, description] = [`Round ${round}`, `Of round ${round}`]
+    await Promise.all([desk.linus.patch(path, { name }), desk.linus.patch(path, { description })])
+    expect((await desk.linus.get(path)).body.data).toMatchObject({ name, description })
+  }
+})
+
+test('an account declares five hundred at most, however many at once', async () => {
+  const { pool } = desk.running.app.platform.db
+  await pool.query(`
+    insert into attributes (account_id, id, subject, key, name, type, created_at)
+    select account_id, gen_random_uuid(), 'contact', 'many_' || at, 'Many', 'text', now()
+    from (select account_id from inboxes where key = 'site_rival') rival, generate_series(1, 497) as at`)
+  const declare = (at: number) =>
+    desk.mallory.post('/attributes', { subject: 'contact', key: `last_${at}`, name: 'Last' })
+  const replies = await Promise.all(Array.from({ length: 8 }, (_one, at) => declare(at)))
+  expect(replies.filter(({ status }) => status === 201)).toHaveLength(3)
+  expect(replies.filter(({ status }) => status === 409)).toHaveLength(5)
 })

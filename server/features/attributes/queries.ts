@@ -30,8 +30,17 @@ export async function selectAttributes(
   )
 }
 
-export async function countAttributes(reader: Reader, accountId: string): Promise<number> {
-  const row = await reader.one<{ total: number }>(
+/** Locks a declaration until the transaction ends. */
+export async function lockAttribute(tx: Tx, attribute: Attribute): Promise<void> {
+  await tx.run(
+    sql`select from attributes where account_id = ${attribute.accountId} and id = ${attribute.id} for update`,
+  )
+}
+
+/** How many an account declared; until the transaction ends nobody else declares one there. */
+export async function lockAndCount(tx: Tx, accountId: string): Promise<number> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`attributes ${accountId}`}, 0))`)
+  const row = await tx.one<{ total: number }>(
     sql`select count(*) as total from attributes where account_id = ${accountId}`,
   )
   return row?.total ?? 0
@@ -56,21 +65,4 @@ export async function updateAttribute(tx: Tx, attribute: Attribute, now: Date): 
 
 export async function deleteAttribute(tx: Tx, attribute: Attribute): Promise<void> {
   await tx.run(sql`delete from attributes where account_id = ${attribute.accountId} and id = ${attribute.id}`)
-}
-
-/**
- * Whether a text fits a pattern somebody wrote. Asked of PostgreSQL, whose matcher has a time limit: in this
- * process one hostile pattern could hold up everybody.
- */
-export async function matches(
-  reader: Reader,
-  value: string,
-  { source, isCaseless }: { source: string; isCaseless: boolean },
-): Promise<boolean> {
-  const row = await reader.one<{ fits: boolean }>(
-    isCaseless
-      ? sql`select ${value}::text ~* ${source} as fits`
-      : sql`select ${value}::text ~ ${source} as fits`,
-  )
-  return row?.fits ?? false
 }

@@ -1,12 +1,13 @@
 /** HTTP of declared attributes: any member reads them, administrators declare. */
 import { byActor } from '../../platform/events/by.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
 import {
   changeAttribute,
   declareAttribute,
   getAttribute,
   listAttributes,
+  openAttribute,
   removeAttribute,
 } from './attributes.ts'
 import { presentAttribute } from './present.ts'
@@ -14,7 +15,6 @@ import * as shapes from './schema.ts'
 
 const tag = 'Attributes'
 const params = { attribute_id: 'attr_01k8pm2q7se0a9x3c5v7b9d1f3' }
-const administrators = ['administrator'] as const
 
 const list = operation({
   id: 'listAttributes',
@@ -109,13 +109,13 @@ export const attributeRoutes = (): Route[] => [
   ),
   on(change, async ({ actor, params: { attribute_id }, body, now, transact }) =>
     transact(async (tx) => {
-      const attribute = await getAttribute(tx, actor.accountId, attribute_id)
+      const attribute = await openAttribute(tx, actor.accountId, attribute_id)
       return presentAttribute(await changeAttribute(tx, attribute, changeOf(body), byActor(actor, now)))
     }),
   ),
   on(remove, async ({ actor, params: { attribute_id }, now, transact }) =>
     transact(async (tx) => {
-      await removeAttribute(tx, await getAttribute(tx, actor.accountId, attribute_id), byActor(actor, now))
+      await removeAttribute(tx, await openAttribute(tx, actor.accountId, attribute_id), byActor(actor, now))
       return said('The attribute was removed')
     }),
   ),

@@ -163,7 +163,7 @@ test('labels of a contact are replaced as a whole, made where missing, and keep 
   expect(contact.labels).toEqual(['Sales Lead', 'vip'])
   const labels = (await desk.ada.get('/labels?limit=100')).body.data.labels
   const vip = labels.find((label: Body) => label.name === 'vip')
-  await desk.ada.patch(`/labels/${vip.id}`, { name: 'gold' })
+  await desk.linus.patch(`/labels/${vip.id}`, { name: 'gold' })
   expect((await desk.ada.get(`/contacts/${contact.id}`)).body.data.labels).toEqual(['gold', 'Sales Lead'])
 
   const path = `/contacts/${contact.id}/labels`

@@ -1,10 +1,12 @@
 /** HTTP of references: contacts by the ids other systems know them by. */
+import { byActor } from '../../platform/events/by.ts'
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
-import { listReferences, putReference, resolveReference } from '../references/references.ts'
+import { resolveReference } from '../references/references.ts'
 import { getContact, openContact } from './access.ts'
 import { presentContact } from './present.ts'
+import { refer } from './referencing.ts'
 import * as shapes from './schema.ts'
 
 const tag = 'Contacts'
@@ -15,12 +17,13 @@ const put = operation({
   method: 'put',
   path: '/contacts/{contact_id}/references',
   tag,
-  summary: 'Let an id of another system mean this contact, whatever it meant before',
+  summary: 'Let an id of another system mean this contact, whatever it meant before: fifty a contact',
   actors: staff,
   limit: 'other',
   params: shapes.ContactParams,
   body: shapes.ReferenceShape,
   data: shapes.ReferenceList,
+  alsoRefuses: [409],
   examples: [
     {
       summary: 'A client of the billing system',
@@ -46,9 +49,9 @@ const find = operation({
 export const referenceRoutes = (): Route[] => [
   on(put, async ({ actor, params: { contact_id }, body, now, transact }) =>
     transact(async (tx) => {
-      const { accountId, id } = await openContact(tx, actor, contact_id)
-      await putReference(tx, accountId, body, { id, now })
-      return { references: await listReferences(tx, accountId, id) }
+      const contact = await openContact(tx, actor, contact_id)
+      const by = byActor(actor, now)
+      return { references: await refer(tx, actor, { contact, reference: body }, by) }
     }),
   ),
   on(find, async ({ actor, query, read }) => {

@@ -7,13 +7,14 @@ import type { Reader, Tx } from '../../platform/db/db.ts'
 import { type Actor, type Assistant, isMember, type Member, type Visitor } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { findByAddress, lockAddress } from '../contacts/contacts.ts'
-import { sees } from '../members/sight.ts'
+import { seenOf, sees } from '../members/sight.ts'
 import type { Conversation } from './conversations.ts'
 import {
   lockConversation,
   selectActive,
   selectByDisplayId,
   selectConversation,
+  selectConversationsOf,
   selectShown,
 } from './queries.ts'
 
@@ -25,6 +26,26 @@ export async function getConversation(
 ): Promise<Conversation> {
   if (actor.kind === 'anonymous') throw refuse('not_found')
   return await admit(reader, actor, await selectConversation(reader, actor.accountId, id))
+}
+
+/** For reading, many by their ids in any form, in the order asked for; refused as a whole where one is not the actor's. */
+export async function getConversations(
+  reader: Reader,
+  actor: Member,
+  ids: string[],
+): Promise<Conversation[]> {
+  const rows = await selectConversationsOf(reader, actor.accountId, ids)
+  const found = new Map(rows.flatMap((row) => [[row.id, row] as const, [`#${row.num}`, row] as const]))
+  const seen = await seenOf(
+    reader,
+    actor,
+    rows.map(({ id }) => id),
+  )
+  return ids.map((id) => {
+    const row = found.get(id)
+    if (!row) throw refuse('not_found')
+    return admitMember(actor, row, seen.has(row.id))
+  })
 }
 
 /** For writing: locked until the transaction ends. */
@@ -102,12 +123,14 @@ export async function admit(
   found: Conversation | undefined,
 ): Promise<Conversation> {
   if (!found) throw refuse('not_found')
-  if (isMember(actor) || actor.kind === 'assistant') {
-    if (!actor.inboxIds.includes(found.inboxId)) throw refuse('forbidden', 'No access to this site')
-    if (!(await sees(reader, actor, found)))
-      throw refuse('forbidden', 'Your role does not open this conversation')
-    return found
-  }
+  if (isMember(actor) || actor.kind === 'assistant')
+    return admitMember(actor, found, await sees(reader, actor, found))
   if (found.contactId !== actor.contactId || found.inboxId !== actor.inboxId) throw refuse('not_found')
+  return found
+}
+
+function admitMember(actor: Member | Assistant, found: Conversation, isSeen: boolean): Conversation {
+  if (!actor.inboxIds.includes(found.inboxId)) throw refuse('forbidden', 'No access to this site')
+  if (!isSeen) throw refuse('forbidden', 'Your role does not open this conversation')
   return found
 }

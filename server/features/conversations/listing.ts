@@ -1,7 +1,7 @@
 /** The list of conversations of a site: one page, by number or by cursor, and how many there are. */
 
 import type { Reader } from '../../platform/db/db.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/page.ts'
+import { decodeCursor, encodeCursor, isInstant } from '../../platform/http/page.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { isUuid } from '../../platform/ids/ids.ts'
 import type { Seer } from '../members/sight.ts'
@@ -52,11 +52,6 @@ function readKeyset(cursor: string): Keyset {
   const isOurs = typeof at === 'string' && isInstant(at) && typeof id === 'string' && isUuid(id)
   if (!isOurs) throw refuse('invalid', 'cursor: not one of ours')
   return { at, id }
-}
-
-/** As `toISOString` writes it: the database reads fewer forms, and fewer years, than `Date` does. */
-function isInstant(text: string): boolean {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text))
 }
 
 export { countActiveByAssignee, countActiveByInbox, summarizeByContact } from './list-queries.ts'

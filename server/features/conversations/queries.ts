@@ -42,6 +42,27 @@ export async function selectConversation(
     where c.account_id = ${accountId} and ${isIt} and c.deleted_at is null`)
 }
 
+/** What time it is to the database. */
+export async function readDatabaseClock(tx: Tx): Promise<Date> {
+  const row = await tx.one<{ now: Date }>(sql`select clock_timestamp() as now`)
+  if (!row) throw new Error('the database tells no time')
+  return row.now
+}
+
+/** Those of these ids, in any form, that are there, in any order. */
+export async function selectConversationsOf(
+  reader: Reader,
+  accountId: string,
+  ids: string[],
+): Promise<Conversation[]> {
+  const keys = ids.filter((id) => !isNumber(id))
+  const numbers = ids.filter(isNumber).map(numberOf)
+  return await reader.many<Conversation>(sql`
+    select ${columns} from conversations c ${joins}
+    where c.account_id = ${accountId} and c.deleted_at is null
+      and (c.id = any(${keys}::uuid[]) or c.num = any(${numbers}::bigint[]))`)
+}
+
 export async function selectByDisplayId(
   reader: Reader,
   accountId: string,

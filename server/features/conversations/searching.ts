@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/db/db.ts'
 import type { Filter } from '../../platform/filter/filter.ts'
 import type { Assistant, Member } from '../../platform/http/actor.ts'
 import { isMember } from '../../platform/http/actor.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/page.ts'
+import { decodeCursor, encodeCursor, isInstant } from '../../platform/http/page.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { isUuid } from '../../platform/ids/ids.ts'
 import type { Conversation } from './conversation.ts'
@@ -126,6 +126,10 @@ const fits = {
   /** As the database prints one in UTC. */
   timestamptz: (text: string) =>
     /^-?infinity$/.test(text) ||
-    (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(text) &&
-      !Number.isNaN(Date.parse(text.replace(' ', 'T').replace('+00', 'Z')))),
+    (/^[^T]* [^T]*\+00$/.test(text) &&
+      isInstant(
+        text
+          .replace(' ', 'T')
+          .replace(/(?:\.(\d{1,6}))?\+00$/, (_all, digits: string = '') => `.${digits.padEnd(3, '0')}Z`),
+      )),
 }

@@ -55,6 +55,27 @@ test('RUL-12 a snoozed conversation returns by itself at its time, and not befor
   expect((await desk.ada.get(`/conversations/${id}`)).body.data.lifecycle).toBe('open')
 })
 
+test('RUL-12 a wake-up that comes before our time, by a database ahead of us, is made again', async () => {
+  const id = await (await desk.visitor()).chat()
+  const key = `wake:${parseId('conv', id)}`
+  const until = new Date(desk.clock.now().getTime() + 600_000)
+  await change(id, (tx, found, by) => snooze(tx, found, until, by))
+  const { pool } = desk.running.app.platform.db
+  const due = () =>
+    pool.query(`update graphile_worker._private_jobs set run_at = now() where key = $1`, [key])
+  await due()
+  await desk.settle()
+  const { rows } = await pool.query<{ minutes: number }>(
+    `select extract(epoch from run_at - now()) / 60 as minutes from graphile_worker._private_jobs where key = $1`,
+    [key],
+  )
+  expect(rows.map(({ minutes }) => Math.round(Number(minutes)))).toEqual([10])
+  desk.clock.advance(600_000)
+  await due()
+  await desk.settle()
+  expect((await desk.ada.get(`/conversations/${id}`)).body.data.lifecycle).toBe('open')
+})
+
 test('C.10-1 every state is reached from every other, and the log of owners tells who had it', async () => {
   const id = await (await desk.visitor()).chat()
   const lifecycles = ['open', 'pending', 'snoozed', 'resolved', 'closed'] as const

@@ -230,7 +230,9 @@ async function ownerChange(
   }
   const member = await findMember(tx, conversation.accountId, assignee.id)
   if (!member || !(await isMemberOf(tx, conversation, member.userId)))
-    throw refuse('invalid', 'agent_id: not an agent of this site')
+    throw refuse('invalid', 'agent_id: not an agent of this site', [
+      { field: 'agent_id', message: 'Not an agent of this site' },
+    ])
   if (conversation.assigneeId === member.userId) return undefined
   const owner = { assignee_id: member.userId, assistant_id: null, assigned_at: by.now }
   return { ...owner, ...(isOpen ? { handler: 'human' } : {}), target: { kind: 'member', id: member.userId } }

@@ -5,7 +5,7 @@ import type { Database, Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
 import { defineJob, enqueue, type JobRoute, onJob } from '../../platform/jobs/jobs.ts'
 import type { Conversation } from './conversation.ts'
-import { lockConversation, selectConversation } from './queries.ts'
+import { lockConversation, readDatabaseClock, selectConversation } from './queries.ts'
 import { setState } from './state.ts'
 
 const wake = defineJob('wake-conversation', z.object({ accountId: z.string(), id: z.string() }))
@@ -31,6 +31,13 @@ export const wakeJobs = ({ db, clock }: { db: Database; clock: { now(): Date } }
 async function wakeUp(tx: Tx, which: { accountId: string; id: string }, now: Date): Promise<void> {
   await lockConversation(tx, which.accountId, which.id)
   const found = await selectConversation(tx, which.accountId, which.id)
-  const isDue = found?.lifecycle === 'snoozed' && found.snoozedUntil && found.snoozedUntil <= now
-  if (isDue) await setState(tx, found, { lifecycle: 'open' }, { actor: { kind: 'system', id: null }, now })
+  if (found?.lifecycle !== 'snoozed' || !found.snoozedUntil) return
+  const early = found.snoozedUntil.getTime() - now.getTime()
+  if (early <= 0) {
+    await setState(tx, found, { lifecycle: 'open' }, { actor: { kind: 'system', id: null }, now })
+    return
+  }
+  // The queue runs by the database's clock, which may be ahead of ours: so much longer, by its own.
+  const runAt = new Date((await readDatabaseClock(tx)).getTime() + early)
+  await enqueue(tx, wake, which, { key: `wake:${which.id}`, runAt })
 }

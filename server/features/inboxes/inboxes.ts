@@ -176,6 +176,15 @@ export async function listMemberIds(
   return await queries.selectMemberIds(reader, inbox)
 }
 
+/** The user ids of those who are members of every one of these inboxes, each named once. */
+export async function listMemberIdsOfAll(
+  reader: Reader,
+  accountId: string,
+  inboxIds: string[],
+): Promise<string[]> {
+  return await queries.selectMemberIdsOfAll(reader, accountId, inboxIds)
+}
+
 function given<Shape extends object>(
   shape: Shape,
 ): { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } {

@@ -106,9 +106,8 @@ export async function register(
     return await publicOf(tx, inbox, address.sourceId)
   }
   const name = said.name || said.email || said.phoneNumber || 'Visitor'
-  const made = await createContact(tx, inbox, { name, email: said.email, sourceId }, now)
-  // A race for a source id of the caller's choice was lost: asked again, it finds the winner's.
-  if (!made) throw refuse('unavailable')
+  // Where a race for a source id of the caller's choice was lost, it is the winner's contact that is found.
+  await createContact(tx, inbox, { name, email: said.email, sourceId }, now)
   return await introduce(tx, place, await publicOf(tx, inbox, sourceId), said, now)
 }
 

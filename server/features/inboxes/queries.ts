@@ -113,6 +113,21 @@ export async function isInboxMember(
   return row !== undefined
 }
 
+/** The working members of an account who are in every one of these inboxes. */
+export async function selectMemberIdsOfAll(
+  reader: Reader,
+  accountId: string,
+  inboxIds: string[],
+): Promise<string[]> {
+  const rows = await reader.many<{ user_id: string }>(sql`
+    select members.user_id from members where members.account_id = ${accountId} and members.disabled_at is null
+      and (members.role = 'administrator' or ${inboxIds.length} = (
+        select count(*) from inbox_members where inbox_members.account_id = members.account_id
+          and inbox_members.inbox_id = any(${inboxIds}::uuid[]) and inbox_members.user_id = members.user_id))
+    order by members.user_id`)
+  return rows.map((row) => row.user_id)
+}
+
 export async function selectMemberIds(
   reader: Reader,
   inbox: { accountId: string; inboxId: string },

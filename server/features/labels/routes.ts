@@ -1,6 +1,6 @@
 /** HTTP of labels. */
 import { byActor } from '../../platform/events/by.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
 import { changeLabel, createLabel, getLabel, pageLabels, removeLabel } from './labels.ts'
 import { presentLabel } from './present.ts'
@@ -56,7 +56,7 @@ const change = operation({
   path: '/labels/{label_id}',
   tag,
   summary: 'Rename or restyle a label; what carries it keeps it',
-  actors: staff,
+  actors: administrators,
   limit: 'other',
   params: shapes.LabelParams,
   body: shapes.LabelChangeBody,
@@ -71,7 +71,7 @@ const remove = operation({
   path: '/labels/{label_id}',
   tag,
   summary: 'Take a label away, from all that carries it',
-  actors: staff,
+  actors: administrators,
   limit: 'other',
   params: shapes.LabelParams,
   examples: [{ summary: 'No longer wanted', params }],

@@ -12,6 +12,7 @@ import { newId } from '../../platform/ids/ids.ts'
 import { requireRoomFor } from '../accounts/accounts.ts'
 import { memberChanged, memberStatusChanged } from './events.ts'
 import * as queries from './queries.ts'
+import { selectTakenIn } from './user-queries.ts'
 
 export type Role = 'agent' | 'administrator'
 export type MemberStatus = 'online' | 'away' | 'offline'
@@ -69,7 +70,10 @@ export interface MemberDraft {
   customAttributes?: Record<string, unknown> | undefined
 }
 
-/** Makes a user and its membership. The password is hashed before the transaction: hashing is slow. */
+/**
+ * Makes a user and its membership; a username that is taken in another account is given something behind it, for a refusal
+ * would tell who is elsewhere. The password is hashed before the transaction: hashing is slow.
+ */
 export async function createMember(
   tx: Tx,
   accountId: string,
@@ -78,16 +82,32 @@ export async function createMember(
 ): Promise<MemberRow> {
   const userId = newId()
   await requireRoomFor(tx, accountId, 'agents')
+  const username = await usernameFor(tx, accountId, draft.username)
   try {
-    await queries.insertUser(tx, { userId, ...draft, name: draft.name ?? draft.username, now: by.now })
+    await queries.insertUser(tx, {
+      userId,
+      ...draft,
+      username,
+      name: draft.name ?? draft.username,
+      now: by.now,
+    })
     await queries.insertMember(tx, { accountId, userId, role: draft.role, now: by.now })
   } catch (error) {
-    if (violates(error, 'users_username')) throw refuse('conflict', 'This username is taken')
+    // Two at once.
+    if (violates(error, 'users_username')) throw usernameTaken()
     throw error
   }
   appendMemberChanged(tx, { accountId, userId, change: 'created' }, by)
   return await getMember(tx, accountId, userId)
 }
+
+async function usernameFor(tx: Tx, accountId: string, wished: string): Promise<string> {
+  const taken = await selectTakenIn(tx, accountId, wished)
+  if (taken === 'here') throw usernameTaken()
+  return taken === undefined ? wished : `${wished.slice(0, 55).toWellFormed()}-${newId().slice(-8)}`
+}
+
+const usernameTaken = () => refuse('conflict', 'This username is taken')
 
 /** Gives a user a place in one more account, or its old one again; a role it has there already is changed (RUL-02). */
 export async function joinAccount(
@@ -160,8 +180,7 @@ export interface MemberChange {
 }
 
 /**
- * Changes a member; the last working administrator cannot be demoted or disabled. The address is what a user signs in
- * by: where the user has a place in another account too, no administrator changes it.
+ * Changes a member; the last working administrator cannot be demoted or disabled.
  */
 export async function updateMember(
   tx: Tx,
@@ -174,13 +193,33 @@ export async function updateMember(
     const others = await queries.countOtherAdministrators(tx, member.accountId, member.userId)
     if (others === 0) throw refuse('conflict', 'The account would be left without an administrator')
   }
-  const isNewAddress = change.email !== undefined && change.email !== member.email
-  if (isNewAddress && (await queries.countAccounts(tx, member.userId)) > 1)
-    throw refuse('forbidden', 'This user belongs to other accounts too and changes its address itself')
+  const own = await checkPerson(tx, member, change)
   if (change.disabled === false && member.disabledAt) await requireRoomFor(tx, member.accountId, 'agents')
-  await queries.updateMember(tx, member, change, by.now)
+  await queries.updateMember(tx, member, { ...change, ...own }, by.now)
   appendMemberChanged(tx, { ...member, change: change.disabled === true ? 'disabled' : 'updated' }, by)
   return await getMember(tx, member.accountId, member.userId)
+}
+
+/**
+ * The name and address that are to be changed; what is said again is no change. The address is what a user signs in by,
+ * and both are the same in all accounts: no administrator changes those of a user who is, or was, elsewhere too, or who
+ * left.
+ */
+async function checkPerson(
+  tx: Tx,
+  member: MemberRow,
+  change: MemberChange,
+): Promise<Pick<MemberChange, 'email' | 'name'>> {
+  const email = change.email === member.email ? undefined : change.email
+  const name = change.name === member.name ? undefined : change.name
+  if (email === undefined && name === undefined) return { email, name }
+  if (member.disabledAt) throw refuse('forbidden', 'A member that is disabled keeps its name and address')
+  if (await queries.lockIsElsewhere(tx, member))
+    throw refuse(
+      'forbidden',
+      'This user is, or was, in other accounts too: it changes its name and address itself',
+    )
+  return { email, name }
 }
 
 /** Notes that a member works in this account now: the one its next profile opens with. */

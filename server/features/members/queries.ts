@@ -6,7 +6,9 @@ import type { MemberChange, MemberRow, MemberStatus, Role } from './members.ts'
 
 /** What a MemberRow is made of; teams read their members the same way. */
 export const columns = sql`
-  members.account_id as "accountId", users.id as "userId", users.num, users.username, users.email, users.name,
+  members.account_id as "accountId", users.id as "userId", users.num, users.username,
+  case when members.disabled_at is null then users.email else coalesce(members.left_email, users.email) end as email,
+  case when members.disabled_at is null then users.name else coalesce(members.left_name, users.name) end as name,
   members.role, members.status, members.status_automatic as "statusAutomatic", members.status_at as "statusAt", members.last_seen_at as "lastSeenAt",
   members.disabled_at as "disabledAt", members.created_at as "createdAt", accounts.num as "accountNum",
   accounts.name as "accountName", accounts.status as "accountStatus", members.num as "memberNum",
@@ -116,25 +118,34 @@ export async function updateMember(
   now: Date,
 ): Promise<void> {
   const { customRoleId, permissions } = change
-  await tx.run(sql`
-    update users set email = coalesce(${change.email ?? null}, email), name = coalesce(${change.name ?? null}, name),
-      updated_at = ${now}
-    where id = ${member.userId}`)
+  if (change.email !== undefined || change.name !== undefined)
+    await tx.run(sql`
+      update users set email = coalesce(${change.email ?? null}, email), name = coalesce(${change.name ?? null}, name),
+        updated_at = ${now}
+      where id = ${member.userId}`)
   await tx.run(sql`
     update members set role = coalesce(${change.role ?? null}, role),
       custom_role_id = case when ${customRoleId !== undefined} then ${customRoleId ?? null}::uuid else custom_role_id end,
       permissions = coalesce(${permissions ?? null}::text[], permissions),
       auto_offline = coalesce(${change.autoOffline ?? null}, auto_offline), updated_at = ${now},
+      left_name = case when ${change.disabled === true} and disabled_at is null then users.name else left_name end,
+      left_email = case when ${change.disabled === true} and disabled_at is null then users.email else left_email end,
       disabled_at = case ${change.disabled ?? null}::boolean when true then coalesce(disabled_at, ${now}) when false then null
         else disabled_at end
-    where account_id = ${member.accountId} and user_id = ${member.userId}`)
+    from users
+    where users.id = members.user_id and account_id = ${member.accountId} and user_id = ${member.userId}`)
 }
 
-export async function countAccounts(reader: Reader, userId: string): Promise<number> {
-  const row = await reader.one<{ count: number }>(
-    sql`select count(*) as count from members where user_id = ${userId} and disabled_at is null`,
+/** Whether a user is or was in another account; locks the user, so that it joins none while its name is changed here. */
+export async function lockIsElsewhere(
+  tx: Tx,
+  { accountId, userId }: { accountId: string; userId: string },
+): Promise<boolean> {
+  await tx.one(sql`select id from users where id = ${userId} for update`)
+  const row = await tx.one(
+    sql`select user_id from members where user_id = ${userId} and account_id <> ${accountId} limit 1`,
   )
-  return row?.count ?? 0
+  return row !== undefined
 }
 
 export async function updateActiveAt(

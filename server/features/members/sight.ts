@@ -40,6 +40,11 @@ export async function sees(
   return (await selectSeen(reader, seer, [conversation.id])).length > 0
 }
 
+/** Those of these conversations that the seer sees. */
+export async function seenOf(reader: Reader, seer: Seer, ids: string[]): Promise<Set<string>> {
+  return new Set(sightOf(seer) === 'all' ? ids : await selectSeen(reader, seer, ids))
+}
+
 /** Those of these conversations that a member sees now, by what its role holds now: for what lasts longer than a request. */
 export async function seenNow(
   reader: Reader,

@@ -18,6 +18,19 @@ export async function selectIsTaken(reader: Reader, username: string): Promise<b
   return row !== undefined
 }
 
+/** Where a username is taken: in this account, or only in others. */
+export async function selectTakenIn(
+  reader: Reader,
+  accountId: string,
+  username: string,
+): Promise<'here' | 'elsewhere' | undefined> {
+  const row = await reader.one<{ isHere: boolean }>(sql`
+    select exists (select from members where account_id = ${accountId} and user_id = users.id) as "isHere"
+    from users where lower(username) = lower(${username})`)
+  if (!row) return undefined
+  return row.isHere ? 'here' : 'elsewhere'
+}
+
 /** By users_email; the oldest, should two share an address. */
 export async function selectKnownUser(
   reader: Reader,

@@ -18,12 +18,15 @@ export async function upsertReference(
   tx: Tx,
   accountId: string,
   { namespace, kind, value }: Reference,
-  target: { id: string; now: Date },
-): Promise<void> {
-  await tx.run(sql`
+  target: { id: string; was: string | undefined; now: Date },
+): Promise<boolean> {
+  const row = await tx.one(sql`
     insert into external_refs (account_id, namespace, kind, value, target_id, created_at)
     values (${accountId}, ${namespace}, ${kind}, ${value}, ${target.id}, ${target.now})
-    on conflict (account_id, namespace, kind, value) do update set target_id = excluded.target_id`)
+    on conflict (account_id, namespace, kind, value) do update set target_id = excluded.target_id
+      where external_refs.target_id = ${target.was ?? null}
+    returning target_id`)
+  return row !== undefined
 }
 
 export async function selectReferences(

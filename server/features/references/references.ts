@@ -18,14 +18,17 @@ export async function resolveReference(
   return await queries.selectTarget(reader, accountId, reference)
 }
 
-/** Lets a foreign id mean a thing of the account from now on, whatever it meant before. */
+/**
+ * Lets a foreign id mean a thing of the account from now on. False where it does not mean any more what the caller saw it
+ * mean: somebody else was quicker.
+ */
 export async function putReference(
   tx: Tx,
   accountId: string,
   reference: Reference,
-  target: { id: string; now: Date },
-): Promise<void> {
-  await queries.upsertReference(tx, accountId, reference, target)
+  target: { id: string; was: string | undefined; now: Date },
+): Promise<boolean> {
+  return await queries.upsertReference(tx, accountId, reference, target)
 }
 
 /** The foreign ids of a thing, by system and kind. */

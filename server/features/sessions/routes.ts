@@ -84,11 +84,16 @@ const passwordOperation = operation({
   ],
 })
 
-export const sessionRoutes = ({ db }: Platform): Route[] => [
-  on(loginOperation, async ({ body, now }) => {
+export const sessionRoutes = ({ db, limiter }: Platform): Route[] => [
+  on(loginOperation, async ({ actor, body, now }) => {
     const { token, refreshToken, ...user } = await login(
-      db,
-      { username: body.username, password: body.password, siteKey: body.site_id },
+      { db, limiter },
+      {
+        username: body.username,
+        password: body.password,
+        siteKey: body.site_id,
+        network: actor.network,
+      },
       now,
     )
     return {

@@ -14,6 +14,7 @@ import { getPasswordHash, setPassword } from '../members/members.ts'
 import { renewTokenVersion } from '../members/users.ts'
 import { endLoginTokens, endTokensOfUser, selectKeyIds } from './api-token-queries.ts'
 import { appendEnded } from './api-tokens.ts'
+import { countGuess, type Door, rememberNetwork, wrongGuess } from './password-guesses.ts'
 import * as queries from './queries.ts'
 import { endSessionsOfAccount, selectSitesOfAll } from './sign-in-queries.ts'
 
@@ -37,16 +38,22 @@ export interface Credentials {
   username: string
   password: string
   siteKey: string
+  /** Where it comes from. */
+  network: string
 }
 
 /**
  * Signs a member in on a site. An unknown user and a wrong password are alike in answer and in time;
  * only after the right password does a foreign site answer FORBIDDEN.
  */
-export async function login(db: Database, credentials: Credentials, now: Date): Promise<Login> {
+export async function login(door: Door, credentials: Credentials, now: Date): Promise<Login> {
+  const { db } = door
+  const { network } = credentials
   const found = await queries.selectLogin(db.read, credentials.username, credentials.siteKey)
+  const userIds = found ? [found.userId] : []
+  await countGuess(door, { name: credentials.username, userIds, network }, now)
   const isRight = await verifyOrPretend(credentials.password, found?.passwordHash)
-  if (!found || !isRight) throw refuse('invalid_credentials')
+  if (!found || !isRight) throw await wrongGuess(door, network)
   const { accountId, role, userId } = found
   if (accountId === null || role === null || found.disabledAt) {
     // A member disabled in this account learns no more than that the site is not its own.
@@ -60,6 +67,7 @@ export async function login(db: Database, credentials: Credentials, now: Date): 
     if ((await queries.lockPasswordHash(tx, userId)) !== found.passwordHash)
       throw refuse('invalid_credentials')
     const sessionId = newId()
+    await rememberNetwork(tx, { userId, network, now })
     await queries.insertSession(tx, { accountId, id: sessionId, userId, now })
     return await issueTokens(tx, { accountId, sessionId, now })
   })

@@ -10,6 +10,7 @@ import type { Member } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { endToken, spendTicket } from './api-token-queries.ts'
 import { type ApiToken, appendEnded, createApiToken, findApiToken } from './api-tokens.ts'
+import { countGuess, type Door, rememberNetwork, wrongGuess } from './password-guesses.ts'
 import { lockPasswordHash, selectAccountsOf } from './queries.ts'
 import { selectLoginByUsername, selectLoginsByEmail } from './sign-in-queries.ts'
 
@@ -24,32 +25,35 @@ export type SignedIn = ApiToken & { token: string; userId: string }
 
 /** Signs in whoever has this address and password. */
 export async function signInByEmail(
-  db: Database,
-  credentials: { email: string; password: string },
+  door: Door,
+  credentials: { email: string; password: string; network: string },
   now: Date,
 ): Promise<SignedIn> {
-  const found = await selectLoginsByEmail(db.read, credentials.email, mostTried)
+  const { email: name, network } = credentials
+  const found = await selectLoginsByEmail(door.db.read, name, mostTried)
+  await countGuess(door, { name, userIds: found.map(({ userId }) => userId), network }, now)
   for (let at = 0; at < mostTried; at++) {
     const tried = found[at]
     const isRight = await verifyOrPretend(credentials.password, tried?.passwordHash)
-    if (tried && isRight) return await db.transact((tx) => issueVerified(tx, tried, now))
+    if (tried && isRight) return await door.db.transact((tx) => issueVerified(tx, tried, { network, now }))
   }
-  throw refuse('invalid_credentials')
+  throw await wrongGuess(door, network)
 }
 
 /** Signs in whoever has this username, or else this address, for so many days. */
 export async function signInByName(
-  db: Database,
-  credentials: { username: string; password: string; days: number },
+  door: Door,
+  credentials: { username: string; password: string; days: number; network: string },
   now: Date,
 ): Promise<SignedIn> {
-  const { username, password, days } = credentials
-  const named = await selectLoginByUsername(db.read, username)
-  const found = named ? [named] : await selectLoginsByEmail(db.read, username, 1)
+  const { username: name, password, days, network } = credentials
+  const named = await selectLoginByUsername(door.db.read, name)
+  const found = named ? [named] : await selectLoginsByEmail(door.db.read, name, 1)
+  await countGuess(door, { name, userIds: found.map(({ userId }) => userId), network }, now)
   const tried = found[0]
   const isRight = await verifyOrPretend(password, tried?.passwordHash)
-  if (!tried || !isRight) throw refuse('invalid_credentials')
-  return await db.transact((tx) => issueVerified(tx, tried, now, days))
+  if (!tried || !isRight) throw await wrongGuess(door, network)
+  return await door.db.transact((tx) => issueVerified(tx, tried, { network, now, days }))
 }
 
 /** Makes a ticket that signs a user in once, within five minutes: the platform API's links. */
@@ -84,12 +88,12 @@ export async function signOut(db: Database, member: Member, now: Date): Promise<
 async function issueVerified(
   tx: Tx,
   verified: { userId: string; passwordHash: string },
-  now: Date,
-  days = loginDays,
+  { network, now, days = loginDays }: { network: string; now: Date; days?: number },
 ): Promise<SignedIn> {
   // A change of the password ends the sign-ins there are; this one must not come to be after it.
   if ((await lockPasswordHash(tx, verified.userId)) !== verified.passwordHash)
     throw refuse('invalid_credentials')
+  await rememberNetwork(tx, { userId: verified.userId, network, now })
   return await issue(tx, verified.userId, now, days)
 }
 

@@ -14,6 +14,11 @@ export async function selectView(reader: Reader, owner: Owner, id: string): Prom
     where account_id = ${owner.accountId} and user_id = ${owner.userId} and ${isIt}`)
 }
 
+/** Locks a view until the transaction ends. */
+export async function lockView(tx: Tx, view: View): Promise<void> {
+  await tx.run(sql`select from views where account_id = ${view.accountId} and id = ${view.id} for update`)
+}
+
 /** Those of one user, the oldest first. */
 export async function selectViews(
   reader: Reader,

@@ -4,7 +4,7 @@ import { cutPage, keysetOf } from '../../platform/http/keyset.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
 import { presentView } from './present.ts'
 import * as shapes from './schema.ts'
-import { changeView, createView, getView, listViews, removeView } from './views.ts'
+import { changeView, createView, getView, listViews, openView, removeView } from './views.ts'
 
 const common = { tag: 'Views', actors: staff, limit: 'other' } as const
 const one = { params: { view_id: 'view_01k8pm2q7se0a9x3c5v7b9d1f3' } }
@@ -80,12 +80,12 @@ export const viewRoutes = (): Route[] => [
   on(get, async ({ actor, params, read }) => presentView(await getView(read, actor, params.view_id))),
   on(change, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) =>
-      presentView(await changeView(tx, await getView(tx, actor, params.view_id), body, now)),
+      presentView(await changeView(tx, await openView(tx, actor, params.view_id), body, now)),
     ),
   ),
-  on(remove, async ({ actor, params, transact }) =>
+  on(remove, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      await removeView(tx, await getView(tx, actor, params.view_id))
+      await removeView(tx, await openView(tx, actor, params.view_id), now)
       return said('The view was removed')
     }),
   ),

@@ -72,3 +72,23 @@ test('the pages of the list have every view once', async () => {
   }
   expect(names).toEqual(['a', 'b', 'c'])
 })
+
+test('two changes of a view at once are both kept, and each is told', async () => {
+  const { id } = (await desk.ada.post('/views', draft)).body.data
+  for (let round = 0; round < 5; round++) {
+    const query = { and: [{ ...open, values: [round % 2 === 0 ? 'resolved' : 'open'] }] }
+    await Promise.all([
+      desk.ada.patch(`/views/${id}`, { name: `Round ${round}` }),
+      desk.ada.patch(`/views/${id}`, { query }),
+    ])
+    expect((await desk.ada.get(`/views/${id}`)).body.data).toMatchObject({ name: `Round ${round}`, query })
+  }
+  await desk.ada.delete(`/views/${id}`)
+  const told = await desk.running.app.platform.db.pool.query<{ action: string }>(
+    `select data ->> 'action' as action from events where type = 'view.changed'
+       and data -> 'view' ->> 'id' = $1 order by seq`,
+    [id],
+  )
+  const updates = Array.from({ length: 10 }, () => 'updated')
+  expect(told.rows.map(({ action }) => action)).toEqual(['created', ...updates, 'deleted'])
+})

@@ -1,10 +1,13 @@
 /** Saved views: a filter under a name, its user's alone. */
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { append } from '../../platform/events/append.ts'
 import { readFilter } from '../../platform/filter/filter.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { conditionOf } from '../contacts/listing.ts'
 import { checkConversationFilter } from '../conversations/searching.ts'
+import { viewChanged } from './events.ts'
+import { presentView } from './present.ts'
 import * as queries from './queries.ts'
 import type { subjects } from './schema.ts'
 
@@ -36,6 +39,13 @@ export async function getView(reader: Reader, owner: Owner, id: string): Promise
   return view
 }
 
+/** For writing: locked until the transaction ends. */
+export async function openView(tx: Tx, owner: Owner, id: string): Promise<View> {
+  const found = await getView(tx, owner, id)
+  await queries.lockView(tx, found)
+  return await getView(tx, owner, found.id)
+}
+
 /** The user's views of a subject, or of all, the oldest first. */
 export async function listViews(
   reader: Reader,
@@ -51,7 +61,7 @@ export async function createView(tx: Tx, owner: Owner, draft: ViewDraft, now: Da
   const query = await checkedQuery(tx, accountId, draft, now)
   const id = newId()
   await queries.insertView(tx, { ...draft, query, accountId, userId, id, createdAt: now })
-  return await getView(tx, owner, id)
+  return announce(tx, await getView(tx, owner, id), 'created', now)
 }
 
 /** Changes one; what is left out stays. */
@@ -65,12 +75,20 @@ export async function changeView(
   const isOther = change.query !== undefined || subject !== view.subject
   const kept = isOther ? await checkedQuery(tx, view.accountId, { subject, query }, now) : query
   await queries.updateView(tx, { ...view, name, subject, query: kept }, now)
-  return await getView(tx, view, view.id)
+  return announce(tx, await getView(tx, view, view.id), 'updated', now)
 }
 
 /** Takes one away. */
-export async function removeView(tx: Tx, view: View): Promise<void> {
+export async function removeView(tx: Tx, view: View, now: Date): Promise<void> {
   await queries.deleteView(tx, view)
+  announce(tx, view, 'deleted', now)
+}
+
+function announce(tx: Tx, view: View, action: 'created' | 'updated' | 'deleted', now: Date): View {
+  const { accountId, userId } = view
+  const actor = { kind: 'member', id: userId } as const
+  append(tx, viewChanged, { accountId, at: now, actor, data: { action, userId, view: presentView(view) } })
+  return view
 }
 
 /** The query as it is kept: a filter is read and compiled once, so that what cannot be followed is told now. */

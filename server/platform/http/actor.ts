@@ -62,6 +62,7 @@ export type ActorOf<Kind extends ActorKind> =
   | (Kind extends Member['kind'] ? Member : never)
 
 export const staff = ['agent', 'administrator'] as const
+export const administrators = ['administrator'] as const
 export const signedIn = ['agent', 'administrator', 'visitor'] as const
 
 /** Who counts for limits and idempotency: the session, else the network. */

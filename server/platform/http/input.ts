@@ -8,6 +8,7 @@ import { readCapped, TooLarge } from '../net/read-capped.ts'
 import type { Operation } from './operation.ts'
 import { type RefusalDetail, refuse } from './refusal.ts'
 import { sayFault } from './say-fault.ts'
+import { mayBeUnstorable, storable, storableNames } from './storable.ts'
 
 export interface RawInput {
   params: Record<string, string>
@@ -32,8 +33,8 @@ export async function readInput(operation: Operation, raw: RawInput): Promise<In
   const text = operation.body && !operation.accepts ? await readText(raw.request, operation.bodyLimit) : ''
   const query = operation.query ? Object.fromEntries(new URL(raw.url).searchParams) : {}
   return {
-    params: check(operation.params, raw.params),
-    query: check(operation.query, query),
+    params: storableNames(check(operation.params, raw.params)),
+    query: check(operation.query, storable(query)),
     body: operation.accepts ? undefined : check(operation.body, operation.body ? parseJson(text) : undefined),
     idempotencyKey: readIdempotencyKey(raw.request),
     hash: (digest) => {
@@ -76,7 +77,7 @@ function parseJson(text: string): unknown {
   // Every body is one: said here, where there is a name for it.
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw refuse('invalid', 'The body is not a JSON object')
-  return value
+  return mayBeUnstorable(text) ? storable(value) : value
 }
 
 /** Checks a value against a schema; refuses with one detail per fault. */

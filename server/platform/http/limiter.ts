@@ -26,7 +26,8 @@ export const guessesPerMinute = 60
 /** What is counted over longer than a minute: attempts at passwords, by where they come from and whose they are for. */
 export const attempts = {
   signInOfNetwork: { points: 5, minutes: 5 },
-  signInOfAddress: { points: 10, minutes: 15 },
+  signInOfUser: { points: 10, minutes: 15 },
+  wrongOfNetwork: { points: 50, minutes: 60 },
   resetOfNetwork: { points: 5, minutes: 30 },
   resetOfAddress: { points: 5, minutes: 60 },
 } as const
@@ -47,6 +48,8 @@ export interface Limiter {
   checkGuesses(network: string): Promise<void>
   /** Counts an attempt; throws RATE_LIMITED when there were too many. */
   attempt(kind: Attempt, principal: string): Promise<void>
+  /** Throws RATE_LIMITED where another attempt would; counts nothing. */
+  checkAttempt(kind: Attempt, principal: string): Promise<void>
 }
 
 const unlimited: Taken = { headers: undefined, mark: (error) => error }
@@ -57,6 +60,7 @@ export const noLimiter: Limiter = {
   wrongCredential: async () => {},
   checkGuesses: async () => {},
   attempt: async () => {},
+  checkAttempt: async () => {},
 }
 
 /** A limiter; `now` is a clock that never goes back, in milliseconds. */
@@ -88,6 +92,11 @@ export function createLimiter(redis: Redis | undefined, now: Now = () => perform
     async attempt(kind, principal) {
       const { points, minutes } = attempts[kind]
       const taking = await attempted.get(kind)?.take(principal)
+      if (taking) passOrThrow(points, taking, minutes * 60)
+    },
+    async checkAttempt(kind, principal) {
+      const { points, minutes } = attempts[kind]
+      const taking = await attempted.get(kind)?.look(principal)
       if (taking) passOrThrow(points, taking, minutes * 60)
     },
   }

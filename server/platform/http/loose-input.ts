@@ -9,6 +9,7 @@ import { readCapped, TooLarge } from '../net/read-capped.ts'
 import { check, type Input, type RawInput } from './input.ts'
 import type { Operation } from './operation.ts'
 import { refuse } from './refusal.ts'
+import { storable, storableNames } from './storable.ts'
 
 type Fields = Record<string, unknown>
 
@@ -27,9 +28,9 @@ export async function readLoosely(operation: Operation, raw: RawInput): Promise<
   const sent = operation.body ? await fieldsOf(raw.request, bytes) : undefined
   const body = isFields(sent) ? { ...query, ...sent } : sent
   return {
-    params: check(operation.params, raw.params),
-    query: check(operation.query, query),
-    body: check(operation.body, body),
+    params: storableNames(check(operation.params, raw.params)),
+    query: check(operation.query, storable(query)),
+    body: check(operation.body, storable(body)),
     idempotencyKey: readKey(raw.request),
     hash: () =>
       createHash('sha256')

@@ -1,6 +1,7 @@
 /** Wire shapes every feature uses: ids in all printed forms, instants, short texts. */
 import { z } from 'zod'
 import { type IdKind, parseId } from '../ids/ids.ts'
+import { isStorable } from './storable.ts'
 
 /** An id of `kind` in any printed form; becomes the key (or `#number`). */
 export function idOf(kind: IdKind) {
@@ -43,10 +44,6 @@ export const webAddress = line(2000)
 function isWebAddress(given: string): boolean {
   const url = URL.parse(given)
   return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
-}
-
-function isStorable(text: string): boolean {
-  return !text.includes('\u0000') && text.isWellFormed()
 }
 
 const deepest = 32

@@ -7,6 +7,7 @@ import type { Server, ServerWebSocket } from 'bun'
 import type { Clock } from '../clock/clock.ts'
 import type { LoggedEvent } from '../events/event.ts'
 import type { Tail } from '../events/tail.ts'
+import type { Limiter } from '../http/limiter.ts'
 import { asRefusal, refuse } from '../http/refusal.ts'
 import type { Log } from '../log/log.ts'
 import type { SocketData } from './connection.ts'
@@ -22,6 +23,7 @@ export interface LineSocketOptions {
   clock: Clock
   log: Log
   tail: Tail
+  limiter: Limiter
   /** Told of actors that lines let be seen. */
   listeners: SocketListener[]
   endsOf: HeldSessionsOptions<LineActor>['endsOf']
@@ -190,7 +192,11 @@ export function createLineSockets(protocols: LineProtocol[], options: LineSocket
       const { data } = socket
       if (data.queued >= mostQueuedFrames) return data.line.close(1008, 'too many frames at once')
       if (typeof message !== 'string') return data.line.close(1003, 'frames are text')
-      enqueue(socket, () => data.protocol.message(data.line, message))
+      enqueue(socket, async () => {
+        const principal = data.actor ? `session:${data.actor.sessionId}` : `net:${data.network}`
+        await options.limiter.take('other', principal)
+        await data.protocol.message(data.line, message)
+      })
     },
     closed(socket) {
       const { data } = socket
