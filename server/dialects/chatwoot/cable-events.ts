@@ -58,7 +58,7 @@ async function tellAccount(
   for (const one of news) {
     if (one.about === 'message') await tellMessage(one, things, hearers)
     if (one.about === 'conversation') await tellConversation(one, things, hearers)
-    if (one.about === 'contact') await tellContact(one, things, { room, hearers, told })
+    if (one.about === 'contact') await tellContact(one, things, { hearers, told })
   }
   if (!news.some((one) => one.about === 'cache')) return
   const keys = { account_id: things.accountNum, cache_keys: await listCacheKeys(reader, accountId) }
@@ -72,7 +72,7 @@ async function tellMessage(news: MessageNews, things: AccountThings, hearers: He
   const more = news.name === 'message.updated' ? { previous_changes: news.previous } : {}
   const performer = things.performer(news.event.actor)
   const isFirst = news.name === 'message.created' && isFirstReply(message, conversation)
-  for (const one of await hearers.staffOf(conversation.inboxId)) {
+  for (const one of await hearers.staffOf(conversation.inboxId, news.event)) {
     const data = { ...things.message(message, conversation, one), ...more, ...performer }
     one.tell(news.name, data)
     if (isFirst) one.tell('first.reply.created', data)
@@ -100,7 +100,7 @@ async function tellConversation(
   const conversation = things.conversations.get(event.conversationId ?? '')
   if (!conversation || names.length === 0) return
   const data = things.conversation(conversation)
-  for (const one of data ? await hearers.staffOf(conversation.inboxId) : [])
+  for (const one of data ? await hearers.staffOf(conversation.inboxId, event) : [])
     for (const name of names) one.tell(name, { ...data, ...things.performer(event.actor) })
   for (const one of await hearers.ownersOf(conversation)) {
     const own = things.ownConversation(conversation, one.actor.visitorId)
@@ -112,7 +112,7 @@ async function tellConversation(
 async function tellContact(
   { name, event }: ContactNews,
   things: AccountThings,
-  { room, hearers, told }: { room: Room; hearers: Hearers; told: Map<string, Set<Subscriber>> },
+  { hearers, told }: { hearers: Hearers; told: Map<string, Set<Subscriber>> },
 ): Promise<void> {
   const known = things.contacts.get(event.contactId ?? '')
   const data =
@@ -122,8 +122,7 @@ async function tellContact(
   const once = `${name} ${event.contactId} ${event.at.getTime()}`
   const already = told.get(once) ?? new Set()
   told.set(once, already)
-  const hearing = event.inboxId === null ? [...room.staff] : await hearers.staffOf(event.inboxId)
-  for (const one of hearing) {
+  for (const one of await hearers.staffOf(event.inboxId, event)) {
     if (already.has(one)) continue
     already.add(one)
     one.tell(name, { ...data, ...things.performer(event.actor) })

@@ -3,9 +3,11 @@
  * came. An agent let into an inbox hears it from then on, and one put out no more.
  */
 import type { Conversation } from '../../features/conversations/conversations.ts'
+import { audibleTo } from '../../features/conversations/hearing.ts'
 import { findOfAddress } from '../../features/conversations/of-address.ts'
 import { listMemberIds } from '../../features/inboxes/inboxes.ts'
 import type { Reader } from '../../platform/db/db.ts'
+import type { LoggedEvent } from '../../platform/events/event.ts'
 import { isMember, type Visitor } from '../../platform/http/actor.ts'
 import type { Room, Subscriber } from './cable-subscribers.ts'
 
@@ -15,8 +17,11 @@ export interface Own extends Subscriber {
 }
 
 export interface Hearers {
-  /** The agents of an inbox, and every administrator. */
-  staffOf(inboxId: string): Promise<Subscriber[]>
+  /**
+   * The agents of an inbox and every administrator; everybody where an event is of no inbox. Whom a custom role narrows
+   * hears what its role shows it of an event, and nothing that is no event (typing): nobody looks whom that is about.
+   */
+  staffOf(inboxId: string | null, event?: LoggedEvent): Promise<Subscriber[]>
   /** The contact's own lines that may read the conversation. */
   ownersOf(conversation: Conversation): Promise<Own[]>
 }
@@ -34,10 +39,17 @@ export function createHearers(reader: Reader, accountId: string, room: Room): He
   const owners = new Map<string, Own[]>()
 
   return {
-    async staffOf(inboxId) {
+    async staffOf(inboxId, event) {
       if (room.staff.size === 0) return []
-      const ids = await memberIds(inboxId)
-      return [...room.staff].filter(({ actor }) => isMember(actor) && ids.has(actor.userId))
+      const ids = inboxId === null ? undefined : await memberIds(inboxId)
+      const hearing: Subscriber[] = []
+      for (const one of room.staff) {
+        const { actor } = one
+        if (!isMember(actor) || ids?.has(actor.userId) === false) continue
+        if (actor.permissions === null || (event && (await audibleTo(reader, actor, [event])).length > 0))
+          hearing.push(one)
+      }
+      return hearing
     },
     async ownersOf(conversation) {
       const { id, contactId, inboxId, displayId } = conversation

@@ -3,6 +3,7 @@
  * a batch. Lines about what happened, and notes, are not messages there.
  */
 import { conversationChanged } from '../../features/conversations/events.ts'
+import { audibleTo } from '../../features/conversations/hearing.ts'
 import { type Kept, listKept } from '../../features/conversations/known.ts'
 import { listAllInboxes } from '../../features/inboxes/access.ts'
 import { inboxChanged } from '../../features/inboxes/events.ts'
@@ -10,6 +11,7 @@ import { findMessages } from '../../features/messages/by-time.ts'
 import { messageDeleted, messagePosted, messageUpdated } from '../../features/messages/events.ts'
 import type { Reader } from '../../platform/db/db.ts'
 import { isEventOf, type LoggedEvent } from '../../platform/events/event.ts'
+import { isMember } from '../../platform/http/actor.ts'
 import type { Line, LineAudience } from '../../platform/realtime/line-protocol.ts'
 import { isAccount, presentAccount } from './accounts.ts'
 import { type Inboxes, presentConversation, presentMessage } from './present.ts'
@@ -17,6 +19,7 @@ import { nilId, stamp } from './print.ts'
 import { presentAll } from './sms.ts'
 
 interface Frame {
+  event: LoggedEvent
   type: string
   data: unknown
   /** Whole topics it is told under, whose beginnings lines have joined. */
@@ -29,11 +32,28 @@ export async function tell(reader: Reader, events: LoggedEvent[], audience: Line
     const lines = [...audience.linesOf(accountId)].filter((line) => line.topics.size > 0)
     const wanted = own.filter(isTold)
     if (lines.length === 0 || wanted.length === 0) continue
+    const audible = await audibleOn(reader, lines, wanted)
     for (const frame of await framesOf(reader, accountId, wanted)) {
       const text = JSON.stringify({ type: frame.type, data: frame.data })
-      for (const line of lines) if (hears(line, frame.topics)) line.send(text)
+      for (const line of lines)
+        if (hears(line, frame.topics) && audible.get(line)?.has(frame.event) !== false) line.send(text)
     }
   }
+}
+
+/** What the lines of members whom a custom role narrows may be told; whoever is not in it may be told all. */
+async function audibleOn(
+  reader: Reader,
+  lines: Line[],
+  events: LoggedEvent[],
+): Promise<Map<Line, Set<LoggedEvent>>> {
+  const audible = new Map<Line, Set<LoggedEvent>>()
+  for (const line of lines) {
+    const { actor } = line
+    if (actor && isMember(actor) && actor.permissions !== null)
+      audible.set(line, new Set(await audibleTo(reader, actor, events)))
+  }
+  return audible
 }
 
 function hears(line: Line, topics: string[]): boolean {
@@ -63,12 +83,13 @@ async function framesOf(reader: Reader, accountId: string, events: LoggedEvent[]
     if (isEventOf(event, conversationChanged)) {
       const type = `conversation_${verbOf(event.data.action)}`
       const deletedAt = type.endsWith('deleted') ? event.at : conversation.deletedAt
-      return [{ type, topics, data: presentConversation({ ...conversation, deletedAt }, inboxes) }]
+      return [{ event, type, topics, data: presentConversation({ ...conversation, deletedAt }, inboxes) }]
     }
     const message = messages.get(messageIdOf(event)[0] ?? '')
     if (!message) return []
     return [
       {
+        event,
         type: `conversation_message_${messageVerb(event)}`,
         topics,
         data: presentMessage(message, conversation, inboxes),
@@ -81,7 +102,14 @@ async function framesOf(reader: Reader, accountId: string, events: LoggedEvent[]
 /** A text message is told under its own name too, by its id: what it is to the message service. */
 function smsFrame(event: LoggedEvent, conversation: Kept, data: { id: string } | undefined): Frame[] {
   if (!data) return []
-  return [{ type: `message_${messageVerb(event)}`, data, topics: topicsOf(conversation, 'message', data.id) }]
+  return [
+    {
+      event,
+      type: `message_${messageVerb(event)}`,
+      data,
+      topics: topicsOf(conversation, 'message', data.id),
+    },
+  ]
 }
 
 function topicsOf({ accountId, assigneeId }: Kept, resource: string, id: string): string[] {
@@ -118,10 +146,13 @@ function accountFrame(
   if (change === 'deleted')
     return [
       {
+        event,
         type: 'account_deleted',
         topics,
         data: { id: inboxId, customer_id: accountId, tm_delete: stamp(event.at) },
       },
     ]
-  return inbox && isAccount(inbox) ? [{ type: `account_${change}`, topics, data: presentAccount(inbox) }] : []
+  return inbox && isAccount(inbox)
+    ? [{ event, type: `account_${change}`, topics, data: presentAccount(inbox) }]
+    : []
 }
