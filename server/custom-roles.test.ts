@@ -36,6 +36,10 @@ beforeAll(async () => {
   await grace.signIn('grace', castPassword, 'site_shop')
   program = await openProgram(desk, grace)
   things = { ...(await keptThings(desk)), conversation_id: ids.other }
+  // What was begun to be told of it is no conversation of this test.
+  const { conversations } = (await linus.get('/conversations?site_id=site_shop&status=all')).body.data
+  for (const { id } of conversations as { id: string }[])
+    if (!Object.values(ids).includes(id)) await linus.delete(`/conversations/${id}`)
 })
 afterAll(() => desk.close())
 

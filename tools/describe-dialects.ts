@@ -1,6 +1,8 @@
 /** The part of docs/dialects.md that is made from the code: what the other systems have and we have not yet. */
+import { waiting as atoms } from '../server/dialects/atoms/not-yet.ts'
 import { notBuilt } from '../server/dialects/chatwoot/not-built.ts'
-import { waiting } from '../server/dialects/convocore/not-yet.ts'
+import { waiting as convocore } from '../server/dialects/convocore/not-yet.ts'
+import { waitingOperations as voipbin } from '../server/dialects/voipbin/not-yet.ts'
 
 const begin = '<!-- not built: written by tools/dialects.ts -->'
 const end = '<!-- /not built -->'
@@ -12,31 +14,29 @@ export interface NotBuilt {
   path: string
 }
 
-/** Operations that answer 501 to some of what they are asked only, or where there is nothing to build. */
-const partly: NotBuilt[] = [
-  {
-    system: 'Chatwoot',
-    missing: 'Bulk actions on anything but conversations',
-    method: 'post',
-    path: '/api/v1/accounts/{account_id}/bulk_actions',
-  },
-  {
-    system: 'Atoms',
-    missing: 'Tokens of the Atoms platform',
-    method: 'post',
-    path: '/api/v1/auth/token/exchange',
-  },
-]
-
-/** Every operation of every system that answers 501. VoIPBin has none: its neighbours are no addresses of ours. */
+/** Every operation of every system that answers 501. */
 export function listNotBuilt(): NotBuilt[] {
-  const convocore = Object.entries(waiting).flatMap(([group, { addresses }]) =>
+  const ofConvocore = Object.entries(convocore).flatMap(([missing, { addresses }]) =>
     addresses.map((address) => {
       const [method = '', path = ''] = address.split(' ')
-      return { system: 'Convocore', missing: group, method, path: `/v3${path}` }
+      return { system: 'Convocore', missing, method, path: `/v3${path}` }
     }),
   )
-  return [...notBuilt.map((row) => ({ system: 'Chatwoot', ...row })), ...convocore, ...partly]
+  const ofAtoms = Object.entries(atoms).flatMap(([missing, { addresses }]) =>
+    addresses.map(([method, path]) => ({ system: 'Atoms', missing, method, path })),
+  )
+  const ofVoipbin = voipbin.map(([missing, , [method, path]]) => ({
+    system: 'VoIPBin',
+    missing,
+    method,
+    path,
+  }))
+  return [
+    ...notBuilt.map((row) => ({ system: 'Chatwoot', ...row })),
+    ...ofConvocore,
+    ...ofVoipbin,
+    ...ofAtoms,
+  ]
 }
 
 /** The table between its marks. */

@@ -71,19 +71,19 @@ export const closedDoors = [
   'delegate',
 ]
 
-export function notYetRoutes(): Route[] {
-  const neighbours = Object.entries(waiting).flatMap(([tag, { waitsFor, resources }]) =>
-    resources.flatMap((resource) =>
-      addressesOf(resource).map((address) => answering(tag, waitsFor, address)),
-    ),
-  )
-  const doors = closedDoors.map((door) =>
-    answering('Auth', 'accounts that people make for themselves', ['post', `/auth/${door}`]),
-  )
-  return [...neighbours, ...doors]
-}
+type Address = readonly [Method, `/${string}`]
 
-type Address = [Method, `/${string}`]
+/** Every operation that waits: its group, what for, its method and path. */
+export const waitingOperations: readonly (readonly [tag: string, waitsFor: string, Address])[] = [
+  ...Object.entries(waiting).flatMap(([tag, { waitsFor, resources }]) =>
+    resources.flatMap(addressesOf).map((address) => [tag, waitsFor, address] as const),
+  ),
+  ...closedDoors.map(
+    (door) => ['Auth', 'accounts that people make for themselves', ['post', `/auth/${door}`]] as const,
+  ),
+]
+
+export const notYetRoutes = (): Route[] => waitingOperations.map((one) => answering(...one))
 
 function addressesOf(resource: string): Address[] {
   const all = `/v1.0/${resource}` as const
