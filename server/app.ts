@@ -6,23 +6,20 @@ import type { Server } from 'bun'
 import type { Redis } from 'ioredis'
 import type { Config } from './config.ts'
 import { type Dialect, dialects as installedDialects } from './dialects.ts'
-import { accountChanged } from './features/accounts/events.ts'
+import { endSockets } from './end-sockets.ts'
 import { audibleTo } from './features/conversations/hearing.ts'
-import { siteChanged } from './features/inboxes/events.ts'
 import { createAuthenticator } from './features/sessions/authenticate.ts'
-import { sessionsEnded } from './features/sessions/events.ts'
 import { sessionEnds, signInSocket } from './features/sessions/sign-in-socket.ts'
 import { features as installed } from './features.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import type { Database } from './platform/db/db.ts'
 import { type Dispatcher, startDispatcher } from './platform/events/dispatcher.ts'
-import { isEventOf, type LoggedEvent } from './platform/events/event.ts'
+import type { LoggedEvent } from './platform/events/event.ts'
 import { pruneJobs } from './platform/events/prune.ts'
 import { startTail } from './platform/events/tail.ts'
 import type { Waker } from './platform/events/wake.ts'
 import type { FileStore } from './platform/files/file-store.ts'
 import { errorAnswer } from './platform/http/answer.ts'
-import type { Authenticator } from './platform/http/authenticator.ts'
 import { createEdge } from './platform/http/edge.ts'
 import { createLimiter, noLimiter } from './platform/http/limiter.ts'
 import type { Route } from './platform/http/operation.ts'
@@ -262,37 +259,6 @@ export function createApp(parts: AppParts): App {
   }
 }
 
-/** Ends the sockets of those who may no longer have one, and forgets their tokens first. */
-function endSockets(
-  event: LoggedEvent,
-  { authenticator, sockets, lines }: { authenticator: Authenticator; sockets: Sockets; lines: LineSockets },
-): void {
-  const { type, data, inboxId } = event
-  if (type === sessionsEnded.type) {
-    const ended = sessionIdsOf(data)
-    authenticator.forget(ended)
-    sockets.endSessions(ended)
-    lines.endSessions(ended)
-  }
-  if (isEventOf(event, accountChanged) && isAboutService(event.data)) {
-    authenticator.forgetAccount(event.accountId)
-    sockets.endAccount(event.accountId)
-    lines.endAccount(event.accountId)
-  }
-  if (type !== siteChanged.type || !inboxId || !isDisabling(data)) return
-  sockets.endVisitors(inboxId)
-  lines.endVisitors(inboxId)
-}
-
-/** Whoever may still come in, comes in again. */
-function isAboutService({ change, fields }: { change: string; fields: string[] }): boolean {
-  return change === 'closed' || fields.includes('status')
-}
-
-function isDisabling(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'change' in data && data.change === 'disabled'
-}
-
 function ownOrigins(config: Config, server: Server<SocketData> | undefined): string[] {
   const port = server?.port
   const local =
@@ -300,10 +266,4 @@ function ownOrigins(config: Config, server: Server<SocketData> | undefined): str
       ? []
       : [`http://localhost:${port}`, `http://127.0.0.1:${port}`, `http://${config.HOST}:${port}`]
   return config.PUBLIC_URL ? [...local, new URL(config.PUBLIC_URL).origin] : local
-}
-
-function sessionIdsOf(data: unknown): string[] {
-  const ids: unknown =
-    typeof data === 'object' && data !== null && 'sessionIds' in data ? data.sessionIds : []
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []
 }

@@ -53,8 +53,8 @@ test('Chatwoot: a NUL in a query is 422', async () => {
 test('Convocore, VoIPBin and Atoms refuse them in their own words', async () => {
   const convocore = await agentOf(desk, desk.linus, 'agent_stored')
   expect(await convocore.request('GET', '/agents/%00/convos')).toMatchObject({
-    status: 404,
-    body: { code: 'NOT_FOUND' },
+    status: 400,
+    body: { code: 'BAD_REQUEST' },
   })
   const asked = await convocore.request('GET', '/agents/agent_stored/convos?cursor=%00')
   expect(asked).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } })

@@ -9,11 +9,11 @@ import { byActor } from '../../platform/events/by.ts'
 import type { Filter } from '../../platform/filter/filter.ts'
 import type { Member } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { Refusal, refuse } from '../../platform/http/refusal.ts'
 import { text } from '../../platform/http/shapes.ts'
 import { isUuid } from '../../platform/ids/ids.ts'
 import { agents, conversationFor, inboxesFor, managers, requireOwn, requireOwner } from './caller.ts'
-import { orAbsent } from './failures.ts'
+import { orAbsent, refuseAs } from './failures.ts'
 import { nextToken, pageQuery, readPlace, sizeOf, startOf } from './paging.ts'
 import { ConversationShape, presentConversation } from './present.ts'
 import { nilId } from './print.ts'
@@ -157,7 +157,7 @@ export const conversationRoutes = (): Route[] => [
       const changed =
         owner === undefined
           ? named
-          : await assign(tx, named, owner === nilId ? { kind: 'nobody' } : { kind: 'member', id: owner }, by)
+          : await give(tx, named, owner === nilId ? { kind: 'nobody' } : { kind: 'member', id: owner }, by)
       return presentConversation(changed, await inboxesFor(tx, actor))
     }),
   ),
@@ -262,4 +262,12 @@ function channelsOf(type: string): string[] {
     '': ['api', 'voice', 'telegram', 'facebook', 'instagram'],
   }
   return channels[type] ?? []
+}
+
+/** As `assign`; who cannot be given it is told of in the words it was asked in. */
+async function give(...given: Parameters<typeof assign>): ReturnType<typeof assign> {
+  return await assign(...given).catch((error: unknown) => {
+    if (!(error instanceof Refusal) || error.details[0]?.field !== 'agent_id') throw error
+    throw refuseAs('invalid', 'INVALID_ARGUMENT', 'owner_id: not an agent of the conversation’s account')
+  })
 }

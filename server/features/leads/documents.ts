@@ -62,6 +62,9 @@ export async function changeDocument(
   by: By,
 ): Promise<{ conversation: Conversation; document: LeadDocument }> {
   const news = newsIn(document, { ...besides, ...printDocument(await factsOf(tx, conversation)) })
+  // A score that moves writes its history, unless the document brings one: also one that is as it was.
+  const { funnelScoreHistory } = document
+  if (news.leadScore !== undefined && funnelScoreHistory) news.funnelScoreHistory = funnelScoreHistory
   return await write(tx, conversation, news, { assistantId, isNew: false }, by)
 }
 

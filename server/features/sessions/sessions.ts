@@ -17,6 +17,7 @@ import { appendEnded } from './api-tokens.ts'
 import { countGuess, type Door, rememberNetwork, wrongGuess } from './password-guesses.ts'
 import * as queries from './queries.ts'
 import { endSessionsOfAccount, selectSitesOfAll } from './sign-in-queries.ts'
+import * as visitorQueries from './visitor-queries.ts'
 
 /** Life of an access token (LIM-07). */
 export const accessSeconds = 3600
@@ -176,7 +177,7 @@ export async function issueVisitorToken(
 ): Promise<string> {
   const { token, hash } = newToken('visitor')
   const expiresAt = new Date(address.now.getTime() + visitorDays * 86_400_000)
-  await queries.insertVisitorSession(tx, { ...address, id: newId(), hash, expiresAt })
+  await visitorQueries.insertVisitorSession(tx, { ...address, id: newId(), hash, expiresAt })
   return token
 }
 
@@ -190,7 +191,7 @@ export async function interruptVisitors(
   reason: string,
   now: Date,
 ): Promise<void> {
-  const open = await queries.selectVisitorSessionIds(tx, accountId, addressIds)
+  const open = await visitorQueries.selectVisitorSessionIds(tx, accountId, addressIds)
   // A contact's pubsub sockets are held under its address's own id.
   appendEnded(tx, accountId, [...open, ...addressIds], reason, now)
 }
@@ -202,7 +203,7 @@ export async function endVisitorSessions(
   reason: string,
   now: Date,
 ): Promise<void> {
-  const ended = await queries.endVisitorSessions(tx, accountId, addressIds, now)
+  const ended = await visitorQueries.endVisitorSessions(tx, accountId, addressIds, now)
   appendEnded(tx, accountId, [...ended, ...addressIds], reason, now)
 }
 
