@@ -30,6 +30,8 @@ export interface WorkersOptions {
 
 const restartPauseMs = 1000
 const freeEveryMs = 20_000
+/** Workers may take a job a moment before they hold the lock of their name: so young a job is left alone. */
+const graceSeconds = 3
 
 /** Makes or renews the tables of jobs: whoever enqueues needs them before any worker runs. */
 export async function prepareJobs(url: string): Promise<void> {
@@ -56,12 +58,16 @@ export function startWorkers(options: WorkersOptions): Workers {
     }
   }
   const running = keepRunning()
-  const timer = setInterval(() => {
+  const free = () => {
     freeAbandonedJobs(db.pool).catch((error) => log.warn({ err: error }, 'no abandoned job was freed'))
-  }, freeEveryMs)
+  }
+  // Whoever comes back at once after a crash finds what was under way too young at first.
+  const soon = setTimeout(free, graceSeconds * 1000)
+  const timer = setInterval(free, freeEveryMs)
   return {
     async stop() {
       isStopped = true
+      clearTimeout(soon)
       clearInterval(timer)
       if (runner) await end(runner)
       await running
@@ -125,13 +131,14 @@ async function showLife(pool: pg.Pool, name: string, lost: () => void): Promise<
  * (such as the one of analysis) stands still as long.
  */
 async function freeAbandonedJobs(pool: pg.Pool): Promise<void> {
+  const isOld = `locked_by is not null and locked_at < now() - interval '${graceSeconds} seconds'`
   await pool.query(`
     select graphile_worker.force_unlock_workers(array(
       select locked_by
       from (
-        select locked_by from graphile_worker._private_jobs where locked_by is not null
+        select locked_by from graphile_worker._private_jobs where ${isOld}
         union
-        select locked_by from graphile_worker._private_job_queues where locked_by is not null
+        select locked_by from graphile_worker._private_job_queues where ${isOld}
       ) as owners
       where pg_try_advisory_xact_lock(hashtextextended(locked_by, 0))
     ))`)
