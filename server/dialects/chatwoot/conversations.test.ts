@@ -21,6 +21,8 @@ afterAll(() => desk.close())
 test('FLD-52 a conversation is printed as Chatwoot prints it, and called by its display id', async () => {
   const { id, conv } = await begun()
   await desk.ada.call('PUT', `/conversations/${conv}/owner`, { agent_id: desk.grace.userId }, {})
+  // The line about that is written a moment later, and would be the newest.
+  await desk.settle()
   await desk.ada.say(conv, 'Hi!')
   const shown = await ada.get(`/conversations/${id}`)
   expect(shown.status).toBe(200)

@@ -72,6 +72,8 @@ const fits = (method: string, path: string, { status, body }: { status: number; 
 
 test('FLD-53 ENM-19 X7 a message is created as JSON and printed as Chatwoot prints it', async () => {
   const { path, displayId, customer, printed } = await aConversation()
+  const seconds = () => Math.floor(desk.clock.now().getTime() / 1000)
+  const before = seconds()
   const made = await call('POST', path, { content: 'On its way', message_type: 'outgoing', echo_id: 'e-1' })
 
   expect(made).toMatchObject({
@@ -88,7 +90,7 @@ test('FLD-53 ENM-19 X7 a message is created as JSON and printed as Chatwoot prin
       sender: { name: 'Ada', type: 'user' },
     },
   })
-  expect(made.body.created_at).toBe(Math.floor(desk.clock.now().getTime() / 1000))
+  expect(made.body.created_at).toBeWithin(before, seconds() + 1)
   fits('POST', path, made)
   const [seen] = (await customer.get(`/messages?conversation_id=${printed}`)).body.data.messages
   expect(seen).toMatchObject({ from: 'support', content: 'On its way' })
