@@ -1,9 +1,11 @@
 /** Where a message stands, from what an address names: its conversation, and all that is printed around it. */
-import { getAccount } from '../../features/accounts/accounts.ts'
+import { type Account, listAccounts } from '../../features/accounts/accounts.ts'
 import { getByDisplayId } from '../../features/conversations/access.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
+import { listMembers, type MemberRow } from '../../features/members/members.ts'
 import type { Message } from '../../features/messages/messages.ts'
-import type { Reader } from '../../platform/db/db.ts'
+import type { Database, Reader } from '../../platform/db/db.ts'
+import { shareReads } from '../../platform/db/shared-reads.ts'
 import type { Assistant, Member, Visitor } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -24,8 +26,31 @@ export async function conversationAt(
   return await getByDisplayId(reader, actor, numberIn(displayId))
 }
 
+interface Known {
+  account(id: string): Promise<Account | undefined>
+  members(accountId: string): Promise<MemberRow[] | undefined>
+}
+
+const known = new WeakMap<Database, Known>()
+
+/** What every message of an account is printed with, read together by those who ask together. */
+function knownOf({ db }: Platform): Known {
+  const made = known.get(db) ?? {
+    account: shareReads(async (ids) => {
+      const accounts = await listAccounts(db.read, ids)
+      return new Map(accounts.map((account) => [account.id, account]))
+    }),
+    members: shareReads(async (ids) => {
+      const each = ids.map(async (id) => [id, await listMembers(db.read, id)] as const)
+      return new Map(await Promise.all(each))
+    }),
+  }
+  known.set(db, made)
+  return made
+}
+
 export async function aroundOf(
-  { secret, config }: Platform,
+  platform: Platform,
   reader: Reader,
   at: {
     actor: { accountId: string }
@@ -36,10 +61,13 @@ export async function aroundOf(
   },
 ): Promise<Around> {
   const { accountId } = at.actor
-  const [account, senders] = [
-    await getAccount(reader, accountId),
-    await sendersOf(reader, accountId, at.messages),
-  ]
+  const { secret, config } = platform
+  const { account: accountOf, members } = knownOf(platform)
+  const [account, senders] = await Promise.all([
+    accountOf(accountId),
+    sendersOf(reader, accountId, at.messages, async (id) => (await members(id)) ?? []),
+  ])
+  if (!account) throw refuse('not_found')
   // A client may take the address as it is: it is whole.
   const origin = config.PUBLIC_URL ?? new URL(at.request.url).origin
   return {

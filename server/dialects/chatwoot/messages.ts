@@ -1,5 +1,6 @@
 /** Messages of a conversation, as an account's programs read and write them (systems.md 4.5). */
 import type { z } from 'zod'
+import { getByDisplayIdTogether } from '../../features/conversations/access.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
 import { getAttachable } from '../../features/files/files.ts'
 import { createReceiver, type Receive } from '../../features/files/receive-many.ts'
@@ -83,7 +84,8 @@ export const messageRoutes = (platform: Platform, poster: Poster): Route[] => {
   const receive = createReceiver(platform)
   return [
     on(create, async ({ actor, params, body, now, request, read, idempotencyKey }) => {
-      const conversation = await conversationAt(read, actor, params.conversation_id)
+      const displayId = numberIn(params.conversation_id)
+      const conversation = await getByDisplayIdTogether(platform.db, actor, displayId)
       const isIncoming = body.message_type === 'incoming'
       if (isIncoming && conversation.channel !== 'api')
         throw new RefusedAs(422, 'Incoming messages are only allowed in Api inboxes')

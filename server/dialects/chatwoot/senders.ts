@@ -1,18 +1,25 @@
 /** Everyone who said something, looked up for all messages of a page together. */
 import { listAssistants } from '../../features/assistants/assistants.ts'
 import { findContacts } from '../../features/contacts/contacts.ts'
-import { listMembers } from '../../features/members/members.ts'
+import { listMembers, type MemberRow } from '../../features/members/members.ts'
 import type { Message } from '../../features/messages/messages.ts'
 import type { Reader } from '../../platform/db/db.ts'
 import type { Senders } from './present-message.ts'
 
-export async function sendersOf(reader: Reader, accountId: string, messages: Message[]): Promise<Senders> {
+/** `membersOf` is asked for an account's members where one of them said something. */
+export async function sendersOf(
+  reader: Reader,
+  accountId: string,
+  messages: Message[],
+  membersOf: (accountId: string) => Promise<MemberRow[]> = (id) => listMembers(reader, id),
+): Promise<Senders> {
   const authors = (kind: Message['authorKind']) => [
     ...new Set(messages.flatMap((one) => (one.authorKind === kind && one.authorId ? [one.authorId] : []))),
   ]
-  const members = authors('member').length > 0 ? await listMembers(reader, accountId) : []
+  const contactIds = authors('contact')
+  const members = authors('member').length > 0 ? await membersOf(accountId) : []
   return {
-    contacts: await findContacts(reader, accountId, authors('contact')),
+    contacts: contactIds.length > 0 ? await findContacts(reader, accountId, contactIds) : new Map(),
     members: new Map(members.map((member) => [member.userId, member])),
     assistants: await assistantsOf(reader, accountId, authors('assistant').length),
   }

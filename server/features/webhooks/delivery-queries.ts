@@ -98,6 +98,23 @@ export async function forgetBodiesOf(tx: Tx, accountId: string, subjectIds: stri
       and status <> 'pending'`)
 }
 
+/** What is still to be said of one, locked. */
+export async function lockUnsaid(
+  tx: Tx,
+  accountId: string,
+  subjectId: string,
+): Promise<{ id: string; body: unknown }[]> {
+  return await tx.many(sql`
+    select id, body from webhook_deliveries
+    where account_id = ${accountId} and subject_id = ${subjectId} and body is not null and status = 'pending'
+    order by id for update`)
+}
+
+export async function updateBody(tx: Tx, accountId: string, id: string, body: unknown): Promise<void> {
+  await tx.run(sql`
+    update webhook_deliveries set body = ${JSON.stringify(body)} where account_id = ${accountId} and id = ${id}`)
+}
+
 const bite = 1000
 
 /** Forgets what some of those that are over and older said; false once there are none. */

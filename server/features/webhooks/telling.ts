@@ -2,13 +2,21 @@
  * Who is told of what: the reaction that turns events into deliveries, in the order of the log and in one transaction
  * with the place in it, so that each event is told exactly as often as somebody asked.
  */
+import { isDeepStrictEqual } from 'node:util'
 import type { Tx } from '../../platform/db/db.ts'
 import { on, onAny, type Reaction } from '../../platform/events/dispatcher.ts'
 import type { LoggedEvent } from '../../platform/events/event.ts'
 import type { Telling, WebhookBody, WebhookFormat } from '../../platform/events/webhook-format.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { messageDeleted } from '../messages/events.ts'
-import { type DeliveryDraft, forgetBodiesOf, insertDeliveries } from './delivery-queries.ts'
+import { withoutWords } from '../messages/without-words.ts'
+import {
+  type DeliveryDraft,
+  forgetBodiesOf,
+  insertDeliveries,
+  lockUnsaid,
+  updateBody,
+} from './delivery-queries.ts'
 import { toldEvents } from './native-format.ts'
 import { type Listener, type Outgoing, selectListening, selectOutgoing, upsertOutgoing } from './queries.ts'
 import { makeSecret } from './secrets.ts'
@@ -44,9 +52,23 @@ export const webhookReactions = (tools: Tools): Reaction[] => [
     for (const [accountId, batch] of Map.groupBy(events, (event) => event.accountId)) {
       const conversationIds = [...new Set(batch.flatMap(({ conversationId }) => conversationId ?? []))]
       await forgetBodiesOf(tx, accountId, conversationIds)
+      for (const event of batch) await unsay(tx, event)
     }
   }),
 ]
+
+/** What waits for a receiver that is away is told without the words. */
+async function unsay(
+  tx: Tx,
+  { accountId, conversationId, data }: LoggedEvent<{ id: string; num: number; saidAt?: string | undefined }>,
+): Promise<void> {
+  if (conversationId === null) return
+  const gone = { messageId: data.id, num: data.num, since: data.saidAt ?? new Date(0).toISOString() }
+  for (const { id, body } of await lockUnsaid(tx, accountId, conversationId)) {
+    const rest = withoutWords(body, gone)
+    if (!isDeepStrictEqual(rest, body)) await updateBody(tx, accountId, id, rest)
+  }
+}
 
 /** A constant number of look-ups and writes for each batch of an account. */
 async function tellAccount(tx: Tx, accountId: string, events: LoggedEvent[], tools: Tools): Promise<void> {
