@@ -43,21 +43,38 @@ export async function presentConversations(
   now: Date,
 ) {
   const ids = conversations.map((conversation) => conversation.id)
-  const surrounded = await withSurroundings(reader, accountId, conversations)
+  const contactIds = conversations.map(({ contactId }) => contactId)
+  const [surrounded, members, teams, newest, answerable, present] = await Promise.all([
+    withSurroundings(reader, accountId, conversations),
+    listMembers(reader, accountId),
+    listTeams(reader, accountId),
+    newestOf(reader, accountId, ids, { withNotes: true, withActivity: true }),
+    listAnswerable(reader, accountId, conversations, now),
+    listPresentOf(reader, accountId, { kind: 'visitor', subjectIds: contactIds }, now),
+  ])
   const around: Around = {
-    members: new Map((await listMembers(reader, accountId)).map((member) => [member.userId, member])),
-    teams: new Map((await listTeams(reader, accountId)).map((team) => [team.id, team])),
-    newest: await newestOf(reader, accountId, ids, { withNotes: true, withActivity: true }),
-    newestSaid: await newestOf(reader, accountId, ids, { withNotes: true, withActivity: false }),
-    answerable: await listAnswerable(reader, accountId, conversations, now),
-    present: await listPresentOf(
-      reader,
-      accountId,
-      { kind: 'visitor', subjectIds: conversations.map(({ contactId }) => contactId) },
-      now,
-    ),
+    members: new Map(members.map((member) => [member.userId, member])),
+    teams: new Map(teams.map((team) => [team.id, team])),
+    newest,
+    newestSaid: await newestSaidOf(reader, accountId, newest),
+    answerable,
+    present,
   }
   return surrounded.map((one) => presentConversation(one, around))
+}
+
+/** The newest that is no line about what happened: looked for only where the newest is one. */
+async function newestSaidOf(
+  reader: Reader,
+  accountId: string,
+  newest: Map<string, Message>,
+): Promise<Map<string, Message>> {
+  const isLine = ([, message]: [string, Message]) => message.direction === 'activity'
+  const hidden = [...newest].filter(isLine).map(([id]) => id)
+  const said = [...newest].filter((one) => !isLine(one))
+  if (hidden.length === 0) return newest
+  const found = await newestOf(reader, accountId, hidden, { withNotes: true, withActivity: false })
+  return new Map([...said, ...found])
 }
 
 /** One of them. */

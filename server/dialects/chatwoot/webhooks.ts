@@ -5,8 +5,8 @@ import { subscriptions } from '../../features/webhooks/schema.ts'
 import {
   changeWebhook,
   createWebhook,
-  getWebhook,
   listWebhooks,
+  openWebhook,
   removeWebhook,
   type Webhook,
 } from '../../features/webhooks/webhooks.ts'
@@ -126,7 +126,7 @@ export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
       const { num } = await getAccount(read, actor.accountId)
       const { url, name, subscriptions: words, inbox_id: inboxId } = body
       return await transact(async (tx) => {
-        const webhook = await getWebhook(tx, actor.accountId, `#${numberIn(params.id)}`)
+        const webhook = await openWebhook(tx, actor.accountId, `#${numberIn(params.id)}`)
         const change = { url, name, subscriptions: words, inboxId }
         return {
           payload: { webhook: present(await changeWebhook(tx, webhook, change, byActor(actor, now)), num) },
@@ -136,7 +136,7 @@ export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
   ),
   on(remove, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      const webhook = await getWebhook(tx, actor.accountId, `#${numberIn(params.id)}`)
+      const webhook = await openWebhook(tx, actor.accountId, `#${numberIn(params.id)}`)
       await removeWebhook(tx, webhook, byActor(actor, now))
       return new Answer(200, undefined)
     }),

@@ -13,6 +13,10 @@ interface WebhookRef {
   id: string
 }
 
+export async function lockWebhook(tx: Tx, { accountId, id }: WebhookRef): Promise<void> {
+  await tx.run(sql`select from webhooks where account_id = ${accountId} and id = ${id} for no key update`)
+}
+
 export async function selectWebhook(
   reader: Reader,
   accountId: string,

@@ -12,6 +12,7 @@ import {
   createWebhook,
   getWebhook,
   listWebhooks,
+  openWebhook,
   removeWebhook,
   rotateSecret,
 } from './webhooks.ts'
@@ -159,7 +160,7 @@ export const webhookRoutes = ({ db, secret }: Platform, formats: readonly Webhoo
   }),
   on(change, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) => {
-      const webhook = await getWebhook(tx, actor.accountId, params.webhook_id)
+      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id)
       const { inbox_id: inboxId, ...rest } = body
       return presentWebhook(await changeWebhook(tx, webhook, { ...rest, inboxId }, byActor(actor, now)))
     }),
@@ -167,13 +168,13 @@ export const webhookRoutes = ({ db, secret }: Platform, formats: readonly Webhoo
   // As when it is made: not kept for a repeat.
   on(rotate, async ({ actor, params, now }) =>
     db.transact(async (tx) => {
-      const webhook = await getWebhook(tx, actor.accountId, params.webhook_id)
+      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id)
       return { secret: await rotateSecret(tx, webhook, { secret, by: byActor(actor, now) }) }
     }),
   ),
   on(ping, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      const webhook = await getWebhook(tx, actor.accountId, params.webhook_id)
+      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id)
       const format = formats.find(({ name }) => name === webhook.format)
       if (!format) throw new Error(`nobody speaks ${webhook.format}`)
       return presentDelivery(await sendPing(tx, webhook, format, now))
@@ -181,13 +182,13 @@ export const webhookRoutes = ({ db, secret }: Platform, formats: readonly Webhoo
   ),
   on(again, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      const webhook = await getWebhook(tx, actor.accountId, params.webhook_id)
+      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id)
       return presentDelivery(await redeliver(tx, webhook, params.delivery_id, now))
     }),
   ),
   on(remove, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      const webhook = await getWebhook(tx, actor.accountId, params.webhook_id)
+      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id)
       await removeWebhook(tx, webhook, byActor(actor, now))
       return said('The webhook was removed')
     }),

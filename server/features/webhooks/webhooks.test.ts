@@ -56,6 +56,19 @@ test('FLD-75 a webhook is kept by administrators; its secret is shown once', asy
   expect(said).toHaveLength(3)
 })
 
+test('of two changes at once neither is lost', async () => {
+  const { id } = await listen('message.posted')
+  for (let round = 0; round < 10; round++) {
+    const wanted = { name: `Round ${round}`, subscriptions: [`message.posted`, `round.${round}`] }
+    const { name, subscriptions } = wanted
+    await Promise.all([
+      desk.linus.patch(`/webhooks/${id}`, { name }),
+      desk.linus.patch(`/webhooks/${id}`, { subscriptions }),
+    ])
+    expect((await desk.linus.get(`/webhooks/${id}`)).body.data).toMatchObject(wanted)
+  }
+})
+
 test('the secret is kept nowhere readable, though the request may be repeated', async () => {
   const { body } = await desk.linus.post(
     '/webhooks',

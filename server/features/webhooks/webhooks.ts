@@ -45,6 +45,13 @@ export async function getWebhook(reader: Reader, accountId: string, id: string):
   return webhook
 }
 
+/** For writing: locked until the transaction ends, so that of two changes at once neither is lost. */
+export async function openWebhook(tx: Tx, accountId: string, id: string): Promise<Webhook> {
+  const found = await getWebhook(tx, accountId, id)
+  await queries.lockWebhook(tx, found)
+  return await getWebhook(tx, accountId, found.id)
+}
+
 /** The account's, the oldest first. */
 export async function listWebhooks(
   reader: Reader,
