@@ -127,6 +127,6 @@ test('a list costs the same number of queries, however many it shows', async () 
   await linus.get('/conversations?status=all')
   const many = await count('/conversations?status=all')
   const one = await count('/conversations?status=resolved')
-  // One more where the newest of some is a line about what happened: then what was said is looked for.
-  expect([many - one === 0 || many - one === 1, many > 5, many < 15]).toEqual([true, true, true])
+  // One more of the two where the newest of some is a line about what happened: then what was said is looked for.
+  expect([Math.abs(many - one) <= 1, many > 5, many < 15]).toEqual([true, true, true])
 })
