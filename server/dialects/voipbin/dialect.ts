@@ -21,7 +21,7 @@ export function voipbin(platform: Platform): Mounted {
     routes: [
       ...startingRoutes(platform),
       ...conversationRoutes(),
-      ...messageRoutes(),
+      ...messageRoutes(platform),
       ...accountRoutes(platform),
       ...smsRoutes(platform),
       ...accessKeyRoutes(platform),

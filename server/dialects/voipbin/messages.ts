@@ -1,14 +1,17 @@
 /** Messages of a conversation (systems.md 1.3): read newest first, and said to its contact. */
 import { z } from 'zod'
-import { openConversation } from '../../features/conversations/access.ts'
+import { getConversation } from '../../features/conversations/access.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
 import { listNewestFirst } from '../../features/messages/by-time.ts'
-import { type DirectDraft, postDirect } from '../../features/messages/messages.ts'
+import { type DirectDraft, postDirect, wholeDraft } from '../../features/messages/messages.ts'
+import { posterOf } from '../../features/messages/poster.ts'
+import { clientIdOfKey } from '../../features/messages/present.ts'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { Member } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { text } from '../../platform/http/shapes.ts'
+import type { Platform } from '../../platform/platform.ts'
 import { agents, conversationFor, inboxesFor, managers, requireOwn } from './caller.ts'
 import { IdParams } from './conversations.ts'
 import { orAbsent } from './failures.ts'
@@ -83,7 +86,7 @@ const postOwn = operation({
 /** Numbers of messages as the three digits behind the milliseconds of a page token hold them. */
 const modulus = 999
 
-export const messageRoutes = (): Route[] => [
+export const messageRoutes = (platform: Platform): Route[] => [
   on(listAll, async ({ actor, params, query, read }) =>
     pageOf(read, actor, await conversationFor(read, actor, params.id), query),
   ),
@@ -92,19 +95,15 @@ export const messageRoutes = (): Route[] => [
     requireOwn(actor, conversation)
     return await pageOf(read, actor, conversation, query)
   }),
-  on(postAny, async ({ actor, params, body, now, transact }) =>
-    transact(async (tx) => {
-      const conversation = await orAbsent(openConversation(tx, actor, params.id), 'CONVERSATION')
-      return await say(tx, actor, conversation, { ...body, now })
-    }),
-  ),
-  on(postOwn, async ({ actor, params, body, now, transact }) =>
-    transact(async (tx) => {
-      const conversation = await orAbsent(openConversation(tx, actor, params.id), 'CONVERSATION')
-      requireOwn(actor, conversation)
-      return await say(tx, actor, conversation, { ...body, now })
-    }),
-  ),
+  on(postAny, async ({ actor, params, body, now, read, idempotencyKey: key }) => {
+    const conversation = await orAbsent(getConversation(read, actor, params.id), 'CONVERSATION')
+    return await say(platform, read, { actor, conversation }, { ...body, now, key })
+  }),
+  on(postOwn, async ({ actor, params, body, now, read, idempotencyKey: key }) => {
+    const conversation = await orAbsent(getConversation(read, actor, params.id), 'CONVERSATION')
+    requireOwn(actor, conversation)
+    return await say(platform, read, { actor, conversation }, { ...body, now, key })
+  }),
 ]
 
 async function pageOf(
@@ -135,15 +134,28 @@ interface Saying {
   metadata?: Record<string, unknown>
 }
 
-async function say(tx: Tx, actor: Member, conversation: Conversation, saying: Saying) {
-  const message = await postAs(tx, actor, conversation, saying)
-  return presentMessage(message, conversation, await inboxesFor(tx, actor))
+/** Stores what a member says, in a commit shared with others; a repeat under its key is answered with the first. */
+async function say(
+  platform: Platform,
+  reader: Reader,
+  { actor, conversation }: { actor: Member; conversation: Conversation },
+  { key, ...saying }: Saying & { key: string | undefined },
+) {
+  const draft = wholeDraft(draftOf(actor, conversation, saying))
+  const clientId = key === undefined ? null : clientIdOfKey(key)
+  const { message } = await posterOf(platform).post(actor, { ...draft, clientId })
+  return presentMessage(message, conversation, await inboxesFor(reader, actor))
 }
 
-/** Stores what a member says; it is in progress until a channel has taken it. */
+/** Stores what a member says within somebody else's transaction. */
 export async function postAs(tx: Tx, actor: Member, conversation: Conversation, saying: Saying) {
+  return await postDirect(tx, draftOf(actor, conversation, saying))
+}
+
+/** What a member says is in progress until a channel has taken it. */
+function draftOf(actor: Member, conversation: Conversation, saying: Saying): DirectDraft {
   if (saying.text === '' && saying.medias.length === 0) throw refuse('invalid', 'text: something to say')
-  return await postDirect(tx, {
+  return {
     accountId: actor.accountId,
     conversationId: conversation.id,
     authorKind: 'member',
@@ -154,7 +166,7 @@ export async function postAs(tx: Tx, actor: Member, conversation: Conversation, 
     metadata: saying.metadata ?? null,
     isInProgress: !direct.includes(conversation.channel),
     ...(saying.medias.length > 0 ? { attachments: saying.medias.map(attachmentOf) } : {}),
-  })
+  }
 }
 
 function attachmentOf({

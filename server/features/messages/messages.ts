@@ -100,12 +100,8 @@ export type DirectDraft = Pick<
 > &
   Partial<MessageDraft>
 
-/**
- * Posts one message in the caller's transaction, for a caller that has admitted the author. Opens and wakes as
- * any message does; lines about what happened (`direction: 'activity'`) change nothing and count for nobody.
- * Repeatable by `sourceId` and `clientId`.
- */
-export async function postDirect(tx: Tx, draft: DirectDraft): Promise<Message> {
+/** A draft with everything it leaves out; its author is admitted by the caller. */
+export function wholeDraft(draft: DirectDraft): MessageDraft {
   const nothing = {
     private: false,
     type: 'text',
@@ -116,7 +112,16 @@ export async function postDirect(tx: Tx, draft: DirectDraft): Promise<Message> {
   } as const
   // What happened is told by the system, whoever did it: it is nobody's answer.
   const teller = draft.direction === 'activity' ? ({ authorKind: 'system', authorId: null } as const) : {}
-  const whole: MessageDraft = { ...nothing, inboxIds: null, ...draft, ...teller }
+  return { ...nothing, inboxIds: null, ...draft, ...teller }
+}
+
+/**
+ * Posts one message in the caller's transaction, for a caller that has admitted the author. Opens and wakes as
+ * any message does; lines about what happened (`direction: 'activity'`) change nothing and count for nobody.
+ * Repeatable by `sourceId` and `clientId`.
+ */
+export async function postDirect(tx: Tx, draft: DirectDraft): Promise<Message> {
+  const whole = wholeDraft(draft)
   const conversation = await openKnown(tx, draft.accountId, draft.conversationId)
   // What the caller did before comes before the message in the log; readers are woken, though nothing may be pending.
   await flushEvents(tx)
