@@ -61,10 +61,8 @@ export async function changeDocument(
   { assistantId, besides }: { assistantId: string; besides: LeadDocument },
   by: By,
 ): Promise<{ conversation: Conversation; document: LeadDocument }> {
-  const news = newsIn(document, { ...besides, ...printDocument(await factsOf(tx, conversation)) })
-  // A score that moves writes its history, unless the document brings one: also one that is as it was.
-  const { funnelScoreHistory } = document
-  if (news.leadScore !== undefined && funnelScoreHistory) news.funnelScoreHistory = funnelScoreHistory
+  const read = { ...besides, ...printDocument(await factsOf(tx, conversation)) }
+  const news = withCompanions(newsIn(document, read), document)
   return await write(tx, conversation, news, { assistantId, isNew: false }, by)
 }
 
@@ -75,6 +73,18 @@ function newsIn(document: LeadDocument, read: LeadDocument): LeadDocument {
   return Object.fromEntries(
     Object.entries(document).filter(([name, value]) => !isDeepStrictEqual(value, now.get(name))),
   )
+}
+
+/**
+ * What changes others with it is heard together with them, though those are as they were: a state and its owners, and a
+ * score and its history.
+ */
+function withCompanions(news: LeadDocument, document: LeadDocument): LeadDocument {
+  const isOfOwners = ['state', ...ownerFields].some((name) => name in news)
+  const isOfScore = 'leadScore' in news
+  const companions = [...(isOfOwners ? ownerFields : []), ...(isOfScore ? ['funnelScoreHistory'] : [])]
+  const beside = Object.entries(document).filter(([name]) => companions.some((one) => one === name))
+  return { ...Object.fromEntries(beside), ...news }
 }
 
 async function write(
