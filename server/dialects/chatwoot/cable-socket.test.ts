@@ -177,6 +177,10 @@ test('a contact that is blocked, taken away or joined to another, and an inbox t
   if (!one || !two || !three || !four) throw new Error('four were opened')
   await stage.linus.patch(`/contacts/${blocked.id}`, { blocked: true })
   await expectEnd(one)
+  // That it is online is written a moment after it subscribed.
+  const isOnline = async () =>
+    (await stage.linus.get(`/contacts/${gone.id}`)).body.payload.availability_status === 'online'
+  for (let tries = 0; tries < 100 && !(await isOnline()); tries++) await Bun.sleep(20)
   // Chatwoot refuses to take away a contact that is online; our own API does not.
   expect((await stage.linus.delete(`/contacts/${gone.id}`)).status).toBe(422)
   expect((await stage.desk.linus.delete(`/contacts/${gone.id}`)).status).toBe(200)
