@@ -1,39 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { chatwootMisfits, operationAt } from '../../../testkit/chatwoot-schema.ts'
-import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+import { afterAll, expect, test } from 'bun:test'
+import { openKeyed } from './fixtures/keyed-calls.ts'
 
-let desk: Desk
-/** The number of the shop's account, and keys of the cast. */
-let account: number
-const keys: Record<string, string> = {}
-
-beforeAll(async () => {
-  desk = await openDesk()
-  for (const name of ['linus', 'ada', 'grace', 'bruno', 'mallory'] as const)
-    keys[name] = (await desk[name].post('/api_tokens', { name: 'Key' })).body.data.token
-  const { rows } = await desk.running.app.platform.db.pool.query(
-    "select accounts.num from accounts join inboxes on inboxes.account_id = accounts.id where key = 'site_shop'",
-  )
-  account = rows[0].num
-})
+const { desk, account, call } = await openKeyed()
 afterAll(() => desk.close())
-
-async function call(who: string, method: string, path: string, body?: unknown) {
-  const address = `/api/v1/accounts/${account}${path}`
-  const isForm = body instanceof FormData
-  const response = await fetch(desk.url + address, {
-    method,
-    headers: { api_access_token: keys[who] ?? '', ...(isForm ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  const answered = text ? JSON.parse(text) : undefined
-  // The bot of an inbox is documented to come with a status that has no body; the server answers 200 with it.
-  const isDocumented = operationAt(method, address) !== undefined && !path.endsWith('/agent_bot')
-  if (response.ok && isDocumented)
-    expect(chatwootMisfits({ method, path: address, status: response.status, body: answered })).toEqual([])
-  return { status: response.status, body: answered, text }
-}
 
 test('a bot is made with a key told once, given to an inbox and taken away', async () => {
   const bot = await call('linus', 'POST', '/agent_bots', {

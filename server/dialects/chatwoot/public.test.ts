@@ -1,42 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { chatwootMisfits } from '../../../testkit/chatwoot-schema.ts'
-import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+import { afterAll, expect, test } from 'bun:test'
+import { openDesk } from '../../../testkit/open-desk.ts'
+import { openPublic } from './fixtures/public-calls.ts'
 
-let desk: Desk
-let inbox: { id: string; key: string }
-beforeAll(async () => {
-  desk = await openDesk()
-  inbox = await anInbox()
-})
+const { desk, inbox, anInbox, call, register } = await openPublic()
 afterAll(() => desk.close())
-
-async function anInbox(more: Record<string, unknown> = {}) {
-  return (await desk.linus.post('/inboxes', { name: 'App', channel: 'api', ...more })).body.data
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: an answer's body in a test
-type Answered = { status: number; body: any; text: string }
-
-async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-  const address = `/public/api/v1/inboxes/${path}`
-  const response = await fetch(desk.url + address, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  const answered: Answered = {
-    status: response.status,
-    text,
-    body: text.startsWith('<') || !text ? undefined : JSON.parse(text),
-  }
-  if (answered.status === 200 && method !== 'PUT')
-    expect(chatwootMisfits({ method, path: address, status: 200, body: answered.body })).toEqual([])
-  return answered
-}
-
-const register = async (said: Record<string, unknown> = {}, at = inbox) =>
-  await call('POST', `${at.key}/contacts`, { name: 'Ann', ...said })
 
 const contacts = async (query: string) => {
   const { rows } = await desk.running.app.platform.db.pool.query(
