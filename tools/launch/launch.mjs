@@ -17,7 +17,7 @@ export async function launch([command, ...rest]) {
   try {
     await ensurePackages(root, { withDevelopment: command === 'test' || command === 'run' })
     const bun = findBun(root)
-    if (command === 'test') return runAndEnd(bun, ['test', '--timeout', '60000', ...rest], { cwd: root })
+    if (command === 'test') return runAndEnd(bun, ['testkit/run-tests.ts', ...rest], { cwd: root })
     // A tool of the checkout: the bench, the faults, the contract.
     if (command === 'run') return runAndEnd(bun, rest, { cwd: root })
 
