@@ -4,24 +4,36 @@
  * and no more than four, which is what a server's hundred connections can bear.
  */
 import { spawn } from 'node:child_process'
-import { availableParallelism, constants } from 'node:os'
-import { makeTemplate } from './template.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, constants, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeTemplate, type Template } from './template.ts'
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const processes = Number(process.env['TEST_PROCESSES'] ?? Math.min(4, availableParallelism()))
-const template = await makeTemplate()
+
+// All that a test leaves behind, also one that was interrupted, is in one folder.
+const leftovers = mkdtempSync(join(tmpdir(), 'parley-run-'))
+process.env['TMPDIR'] = leftovers
+let interrupted: (signal: NodeJS.Signals) => void = () => {}
+for (const signal of signals) process.on(signal, () => interrupted(signal))
+
+let template: Template | undefined
 try {
-  process.exitCode = await runTests()
+  template = await makeTemplate()
+  process.exitCode = await runTests(template.url)
 } finally {
-  await template.close()
+  await template?.close()
+  rmSync(leftovers, { recursive: true, force: true, maxRetries: 5 })
 }
 
-function runTests(): Promise<number> {
+function runTests(templateUrl: string): Promise<number> {
   const words = ['test', `--parallel=${processes}`, '--no-isolate', '--timeout', '60000']
   const tests = spawn(process.execPath, [...words, ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: { ...process.env, TEST_TEMPLATE_URL: template.url },
+    env: { ...process.env, TEST_TEMPLATE_URL: templateUrl },
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => tests.kill(signal))
+  interrupted = (signal) => tests.kill(signal)
   return new Promise((resolve, reject) => {
     tests.once('error', reject)
     tests.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']))
