@@ -33,6 +33,7 @@ import type { Log } from './platform/log/log.ts'
 import { createMetrics } from './platform/log/metrics.ts'
 import { addressKey, clientAddress } from './platform/net/client-address.ts'
 import { parseNetworks } from './platform/net/networks.ts'
+import { createCanTell, tellingSettings } from './platform/net/telling.ts'
 import type { Feature, Platform } from './platform/platform.ts'
 import { createBroadcast } from './platform/realtime/broadcast.ts'
 import type { SocketData } from './platform/realtime/connection.ts'
@@ -101,6 +102,7 @@ export function createApp(parts: AppParts): App {
     nodeId,
     secret,
     authenticator,
+    canTell: createCanTell(tellingSettings(config)),
   }
 
   const dialects = (parts.dialects ?? installedDialects).map((dialect) => dialect(platform))

@@ -13,6 +13,7 @@ import type { Limiter } from './http/limiter.ts'
 import type { Route } from './http/operation.ts'
 import type { JobRoute } from './jobs/jobs.ts'
 import type { Log } from './log/log.ts'
+import type { CanTell } from './net/telling.ts'
 import type { Hints } from './realtime/hints.ts'
 import type { FrameRoute } from './realtime/socket-frame.ts'
 import type { SocketListener } from './realtime/sockets.ts'
@@ -30,6 +31,8 @@ export interface Platform {
   authenticator: Authenticator
   /** 32 random bytes of this installation, for signing short-lived links. */
   secret: Buffer
+  /** Whether an address somebody wants told may ever be. */
+  canTell: CanTell
 }
 
 /** What a feature adds to the process. */

@@ -15,6 +15,7 @@ import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { text, webAddress } from '../../platform/http/shapes.ts'
+import type { Platform } from '../../platform/platform.ts'
 import { AccountParams } from './input.ts'
 import { fields } from './message-shapes.ts'
 import { idNumber } from './people-fields.ts'
@@ -121,7 +122,7 @@ const removeAvatar = operation({
   examples: [{ summary: 'No picture', ...example }],
 })
 
-export const agentBotRoutes = (): Route[] => [
+export const agentBotRoutes = ({ canTell }: Platform): Route[] => [
   on(list, async ({ actor, read }) => {
     const { num } = await getAccount(read, actor.accountId)
     const found = await listAssistants(read, actor.accountId, { after: 0, limit: mostListed })
@@ -135,7 +136,12 @@ export const agentBotRoutes = (): Route[] => [
     const by = byActor(actor, now)
     const keys: string[] = []
     const id = await transact(async (tx) => {
-      const made = await createAssistant(tx, actor.accountId, { ...changeOfBot(body), name: body.name }, by)
+      const made = await createAssistant(
+        tx,
+        actor.accountId,
+        { ...changeOfBot(body), name: body.name },
+        { canTell, by },
+      )
       keys.push((await replaceKey(tx, made, by)).token)
       return made.id
     })
@@ -148,7 +154,7 @@ export const agentBotRoutes = (): Route[] => [
       return await transact(async (tx) => {
         const assistant = await getAssistant(tx, actor.accountId, params.id)
         const change = { ...changeOfBot(body), name: body.name }
-        const changed = await changeAssistant(tx, assistant, change, byActor(actor, now))
+        const changed = await changeAssistant(tx, assistant, change, { canTell, by: byActor(actor, now) })
         return presentBot(changed, (await getAccount(tx, actor.accountId)).num)
       })
     }),
@@ -173,7 +179,12 @@ export const agentBotRoutes = (): Route[] => [
   on(removeAvatar, async ({ actor, params, now, transact }) => {
     return await transact(async (tx) => {
       const assistant = await getAssistant(tx, actor.accountId, params.id)
-      const changed = await changeAssistant(tx, assistant, { avatar_url: null }, byActor(actor, now))
+      const changed = await changeAssistant(
+        tx,
+        assistant,
+        { avatar_url: null },
+        { canTell, by: byActor(actor, now) },
+      )
       return presentBot(changed, (await getAccount(tx, actor.accountId)).num)
     })
   }),

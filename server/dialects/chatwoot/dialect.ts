@@ -82,7 +82,7 @@ export function chatwoot(platform: Platform): Mounted {
       ...companyRoutes(),
       ...inboxRoutes(platform),
       ...inboxMemberRoutes(platform),
-      ...agentBotRoutes(),
+      ...agentBotRoutes(platform),
       ...publicContactRoutes(platform),
       ...publicConversationRoutes(platform),
       ...authRoutes(platform),
@@ -91,7 +91,7 @@ export function chatwoot(platform: Platform): Mounted {
       ...teamRoutes(),
       ...customRoleRoutes(),
       ...platformAccountRoutes(),
-      ...platformBotRoutes(),
+      ...platformBotRoutes(platform),
       ...platformUserRoutes(platform),
       // Last: an address that is built is answered by what was built.
       ...notBuiltRoutes(),

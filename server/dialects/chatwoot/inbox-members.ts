@@ -117,7 +117,7 @@ const setBot = operation({
   examples: [{ summary: 'No bot', params: { ...account, id: '1' }, body: { agent_bot: null } }],
 })
 
-export const inboxMemberRoutes = ({ secret, authenticator }: Platform): Route[] => [
+export const inboxMemberRoutes = ({ secret, canTell, authenticator }: Platform): Route[] => [
   on(list, async ({ actor, params, read }) => ({
     payload: (await listInsiders(read, await getInboxFor(read, actor, params.inbox_id))).map(presentAgent),
   })),
@@ -162,7 +162,7 @@ export const inboxMemberRoutes = ({ secret, authenticator }: Platform): Route[] 
     await transact(async (tx) => {
       const found = await getInboxFor(tx, actor, params.id)
       const change = { assistantId: agent_bot ?? null }
-      await changeInbox(tx, { inbox: found, secret }, change, byActor(actor, now))
+      await changeInbox(tx, { inbox: found, secret, canTell }, change, byActor(actor, now))
     })
     return undefined
   }),

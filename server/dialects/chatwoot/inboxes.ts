@@ -108,7 +108,7 @@ const setHours = operation({
   ],
 })
 
-export const inboxRoutes = ({ secret, config, authenticator }: Platform): Route[] => {
+export const inboxRoutes = ({ secret, canTell, config, authenticator }: Platform): Route[] => {
   const viewOf = (actor: Member, request: Request) => ({
     isAdministrator: actor.kind === 'administrator',
     secret,
@@ -134,7 +134,7 @@ export const inboxRoutes = ({ secret, config, authenticator }: Platform): Route[
       const { name, channel } = body
       const id = await transact(async (tx) => {
         const draft = { ...shapes.changeOf(channel.type, body, []), name, channel: channel.type }
-        return (await createInbox(tx, { accountId, secret }, draft, byActor(actor, now))).inboxId
+        return (await createInbox(tx, { accountId, secret, canTell }, draft, byActor(actor, now))).inboxId
       })
       authenticator.forgetMembers(accountId)
       return await shown(read, await getInboxFor(read, actor, id), { actor, request })
@@ -144,7 +144,7 @@ export const inboxRoutes = ({ secret, config, authenticator }: Platform): Route[
         await transact(async (tx) => {
           const inbox = await getInboxFor(tx, actor, params.id)
           const change = shapes.changeOf(inbox.channel, body, await weekOf(tx, inbox))
-          await changeInbox(tx, { inbox, secret }, change, byActor(actor, now))
+          await changeInbox(tx, { inbox, secret, canTell }, change, byActor(actor, now))
         })
         return await shown(read, await getInboxFor(read, actor, params.id), { actor, request })
       }),
@@ -160,7 +160,7 @@ export const inboxRoutes = ({ secret, config, authenticator }: Platform): Route[
       await transact(async (tx) => {
         const inbox = await getInboxFor(tx, actor, params.id)
         const change = { settings: { avatar_url: null } }
-        await changeInbox(tx, { inbox, secret }, change, byActor(actor, now))
+        await changeInbox(tx, { inbox, secret, canTell }, change, byActor(actor, now))
       })
       return undefined
     }),
@@ -170,7 +170,7 @@ export const inboxRoutes = ({ secret, config, authenticator }: Platform): Route[
         const inbox = await getInboxFor(tx, actor, inboxId)
         const stored = await weekOf(tx, inbox)
         const change = { workingHours: shapes.readDay(body, day, stored) }
-        const changed = await changeInbox(tx, { inbox, secret }, change, byActor(actor, now))
+        const changed = await changeInbox(tx, { inbox, secret, canTell }, change, byActor(actor, now))
         const hours = (await weekOf(tx, changed)).find((one) => one.day === day)
         if (!hours) throw refuse('not_found')
         return { id: Number(params.id.slice(1)), inbox_id: inbox.num, ...presentDay(hours) }

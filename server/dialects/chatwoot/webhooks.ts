@@ -105,7 +105,7 @@ const remove = operation({
 /** All there are; that system has no pages here. */
 const most = 5000
 
-export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
+export const webhookRoutes = ({ db, secret, canTell }: Platform): Route[] => [
   on(list, async ({ actor, read }) => {
     const { num } = await getAccount(read, actor.accountId)
     const found = await listWebhooks(read, actor.accountId, { after: 0, limit: most })
@@ -117,7 +117,11 @@ export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
     const { url, name, subscriptions: words, inbox_id: inboxId } = body
     const draft = { url, name, subscriptions: words, inboxId, format: 'chatwoot' } as const
     return await db.transact(async (tx) => {
-      const made = await createWebhook(tx, actor.accountId, draft, { secret, by: byActor(actor, now) })
+      const made = await createWebhook(tx, actor.accountId, draft, {
+        secret,
+        canTell,
+        by: byActor(actor, now),
+      })
       return { payload: { webhook: { ...present(made.webhook, num), secret: made.secret } } }
     })
   }),
@@ -129,7 +133,12 @@ export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
         const webhook = await openWebhook(tx, actor.accountId, `#${numberIn(params.id)}`)
         const change = { url, name, subscriptions: words, inboxId }
         return {
-          payload: { webhook: present(await changeWebhook(tx, webhook, change, byActor(actor, now)), num) },
+          payload: {
+            webhook: present(
+              await changeWebhook(tx, webhook, change, { canTell, by: byActor(actor, now) }),
+              num,
+            ),
+          },
         }
       })
     }),

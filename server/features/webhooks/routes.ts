@@ -134,7 +134,10 @@ const again = operation({
   ],
 })
 
-export const webhookRoutes = ({ db, secret }: Platform, formats: readonly WebhookFormat[]): Route[] => [
+export const webhookRoutes = (
+  { db, secret, canTell }: Platform,
+  formats: readonly WebhookFormat[],
+): Route[] => [
   on(list, async ({ actor, query, read }) => {
     const found = await listWebhooks(read, actor.accountId, keysetOf(query))
     const { rows, page } = cutPage(found, query.limit, (webhook) => webhook.num)
@@ -145,7 +148,11 @@ export const webhookRoutes = ({ db, secret }: Platform, formats: readonly Webhoo
     db.transact(async (tx) => {
       const { inbox_id: inboxId, ...rest } = body
       const draft = { ...rest, inboxId, format: 'parley' } as const
-      const made = await createWebhook(tx, actor.accountId, draft, { secret, by: byActor(actor, now) })
+      const made = await createWebhook(tx, actor.accountId, draft, {
+        secret,
+        canTell,
+        by: byActor(actor, now),
+      })
       return { ...presentWebhook(made.webhook), secret: made.secret }
     }),
   ),
@@ -162,7 +169,9 @@ export const webhookRoutes = ({ db, secret }: Platform, formats: readonly Webhoo
     transact(async (tx) => {
       const webhook = await openWebhook(tx, actor.accountId, params.webhook_id)
       const { inbox_id: inboxId, ...rest } = body
-      return presentWebhook(await changeWebhook(tx, webhook, { ...rest, inboxId }, byActor(actor, now)))
+      return presentWebhook(
+        await changeWebhook(tx, webhook, { ...rest, inboxId }, { canTell, by: byActor(actor, now) }),
+      )
     }),
   ),
   // As when it is made: not kept for a repeat.

@@ -51,8 +51,9 @@ export const webhookReactions = (tools: Tools): Reaction[] => [
   on(messageDeleted, 'forget-what-webhooks-were-told', async (tx, events) => {
     for (const [accountId, batch] of Map.groupBy(events, (event) => event.accountId)) {
       const conversationIds = [...new Set(batch.flatMap(({ conversationId }) => conversationId ?? []))]
-      await forgetBodiesOf(tx, accountId, conversationIds)
+      // What waits comes first, under a lock: what is sent meanwhile is then among what was said.
       for (const event of batch) await unsay(tx, event)
+      await forgetBodiesOf(tx, accountId, conversationIds)
     }
   }),
 ]

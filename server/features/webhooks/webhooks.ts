@@ -4,6 +4,7 @@ import { append } from '../../platform/events/append.ts'
 import type { By } from '../../platform/events/by.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
+import { type CanTell, requireTellable } from '../../platform/net/telling.ts'
 import { getInbox } from '../inboxes/access.ts'
 import { webhookChanged } from './events.ts'
 import * as queries from './queries.ts'
@@ -66,8 +67,9 @@ export async function createWebhook(
   tx: Tx,
   accountId: string,
   draft: WebhookChange & Pick<Webhook, 'url' | 'subscriptions' | 'format'>,
-  { secret: installation, by }: { secret: Uint8Array; by: By },
+  { secret: installation, canTell, by }: { secret: Uint8Array; canTell: CanTell; by: By },
 ): Promise<{ webhook: Webhook; secret: string }> {
+  requireTellable(canTell, 'url', draft.url)
   const id = newId()
   const { secret, sealed } = makeSecret(installation, id)
   const { name = null, status = 'active' } = draft
@@ -83,10 +85,12 @@ export async function changeWebhook(
   tx: Tx,
   webhook: Webhook,
   change: WebhookChange,
-  by: By,
+  { canTell, by }: { canTell: CanTell; by: By },
 ): Promise<Webhook> {
   const { name = webhook.name, url = webhook.url, subscriptions = webhook.subscriptions } = change
   const { status = webhook.status } = change
+  // One from before a rule goes on as it is: nothing is sent there, and it can still be renamed and disabled.
+  if (url !== webhook.url) requireTellable(canTell, 'url', url)
   const inboxId =
     change.inboxId === undefined ? webhook.inboxId : await inboxIn(tx, webhook.accountId, change.inboxId)
   await queries.updateWebhook(tx, { ...webhook, name, url, subscriptions, status, inboxId }, by.now)
