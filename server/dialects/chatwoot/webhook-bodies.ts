@@ -10,7 +10,7 @@ import type { Telling, WebhookBody } from '../../platform/events/webhook-format.
 import type { Platform } from '../../platform/platform.ts'
 import { type AroundEvents, readAround } from './webhook-around.ts'
 import { changedAttributes, contactBody, inboxBody, messageBody } from './webhook-parts.ts'
-import { aboutStatus, statusChange } from './webhook-words.ts'
+import { isSo, statusChange } from './webhook-words.ts'
 
 /** A body for each telling, undefined where what it was about is no longer there, or did not change for this system. */
 export async function encodeBodies(
@@ -66,7 +66,7 @@ function bodyOf({ event, word }: Telling, around: AroundEvents, tools: Tools): W
   if (!place) return undefined
   const { conversation, changes = {} } = event.data
   const status = statusChange(changes, conversation, place.conversation.showsAssistedAsOpen)
-  if (aboutStatus.has(word) && status.before === status.after) return undefined
+  if (!isSo(word, status)) return undefined
   if (word === 'conversation_created') return place.printed
   return { ...place.printed, changed_attributes: changedAttributes(changes, status, around) }
 }

@@ -23,22 +23,26 @@ export function wordsOf(event: LoggedEvent): string[] {
   const { changes = {} } = event.data
   const isMoved = 'lifecycle' in changes || 'handler' in changes || 'assistant_id' in changes
   if (!isMoved) return ['conversation_updated']
-  // Which it became depends on the inbox only where an assistant has it.
-  const status = statusOf({ lifecycle, handler, showsAssistedAsOpen: true })
-  return [
-    'conversation_updated',
-    'conversation_status_changed',
-    ...(status === 'open' ? ['conversation_opened'] : []),
-    ...(status === 'resolved' ? ['conversation_resolved'] : []),
-  ]
+  // Which of them it is the inbox says, where an assistant has it: `isSo` looks when that is known.
+  const statuses = [true, false].map((showsAssistedAsOpen) =>
+    statusOf({ lifecycle, handler, showsAssistedAsOpen }),
+  )
+  const named = statusNames.filter(([, status]) => statuses.includes(status)).map(([name]) => name)
+  return ['conversation_updated', 'conversation_status_changed', ...named]
 }
 
-/** Names of a change of status, told only where the status that is printed has changed. */
-export const aboutStatus = new Set([
-  'conversation_status_changed',
-  'conversation_opened',
-  'conversation_resolved',
-])
+const statusNames = [
+  ['conversation_opened', 'open'],
+  ['conversation_resolved', 'resolved'],
+  ['conversation_pending', 'pending'],
+] as const
+
+/** Whether a name of a change of status is told: only where the printed one has changed, to what the name says. */
+export function isSo(word: string, { before, after }: { before: Status; after: Status }): boolean {
+  if (word === 'conversation_status_changed') return before !== after
+  const named = statusNames.find(([name]) => name === word)
+  return !named || (before !== after && after === named[1])
+}
 
 type State = Parameters<typeof statusOf>[0]
 
