@@ -87,7 +87,10 @@ export function createApp(parts: AppParts): App {
     publish(told.topic, told.text)
     lines.hint(told)
   }
-  const hints = createHints(hint, parts.link)
+  const hints = createHints((told) => {
+    hint(told)
+    for (const feature of built) feature.hint?.(told)
+  }, parts.link)
   const { nodeId, files, secret } = parts
   const authenticator = createAuthenticator({ reader: db.read, clock, limiter, secret })
   const platform: Platform = {

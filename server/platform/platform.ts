@@ -14,7 +14,7 @@ import type { Route } from './http/operation.ts'
 import type { JobRoute } from './jobs/jobs.ts'
 import type { Log } from './log/log.ts'
 import type { CanTell } from './net/telling.ts'
-import type { Hints } from './realtime/hints.ts'
+import type { Hint, Hints } from './realtime/hints.ts'
 import type { FrameRoute } from './realtime/socket-frame.ts'
 import type { SocketListener } from './realtime/sockets.ts'
 
@@ -45,6 +45,8 @@ export interface FeatureParts {
   sockets?: SocketListener
   /** Hears each event this node's tail saw, once it is broadcast; for caches and sockets of this process only. */
   tail?(event: LoggedEvent): void
+  /** Hears each hint that began on this node, so that over all nodes each is heard once. */
+  hint?(hint: Hint): void
   /** Called when the server listens: for what runs by itself and is no job. */
   start?(): void
   /** Called at a graceful stop, before the database is closed. */

@@ -3,12 +3,17 @@ import { contactChanged } from '../../features/contacts/events.ts'
 import { type Changes, conversationChanged } from '../../features/conversations/events.ts'
 import { inboxChanged } from '../../features/inboxes/events.ts'
 import { messageDeleted, messagePosted, messageUpdated } from '../../features/messages/events.ts'
+import { conversationTyping } from '../../features/typing/hint.ts'
+import { visitorRegistered } from '../../features/visitors/events.ts'
 import { isEventOf, type LoggedEvent } from '../../platform/events/event.ts'
 import { type Status, statusOf } from './words.ts'
 
 /** The names of an event. Lines about what happened are no messages there, and a deleted message is an updated one. */
 export function wordsOf(event: LoggedEvent): string[] {
   if (isEventOf(event, messagePosted)) return event.data.direction === 'activity' ? [] : ['message_created']
+  if (isEventOf(event, visitorRegistered)) return ['webwidget_triggered']
+  if (isEventOf(event, conversationTyping))
+    return [event.data.isTyping ? 'conversation_typing_on' : 'conversation_typing_off']
   if (isEventOf(event, messageUpdated) || isEventOf(event, messageDeleted))
     return event.data.direction === 'activity' ? [] : ['message_updated']
   if (isEventOf(event, contactChanged)) {

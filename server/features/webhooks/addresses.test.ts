@@ -62,7 +62,7 @@ test('FLD-75 what can never be told is refused by our own API, made and changed,
 })
 
 test('FLD-75 and by Chatwoot’s, in its words', async () => {
-  const webhook = (await linus.post('/webhooks', { url: 'https://hook.example/', subscriptions })).body
+  const webhook = (await linus.post('/webhooks', { url: 'https://theirs.example/', subscriptions })).body
     .payload
   const bot = (await linus.post('/agent_bots', { name: 'Luna' })).body
   const channel = { type: 'api' }

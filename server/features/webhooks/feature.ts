@@ -8,6 +8,7 @@ import { nativeFormat } from './native-format.ts'
 import { webhookRoutes } from './routes.ts'
 import { createSender } from './sender.ts'
 import { webhookReactions } from './telling.ts'
+import { createTypingTeller } from './typing-told.ts'
 
 /** For a whole request. What a receiver answers beside its status is never read. */
 const outbound: OutboundSettings = { timeoutMs: 10_000, headOnly: true }
@@ -20,13 +21,18 @@ export const webhooksBy = (settings: OutboundSettings): Feature => ({
     const formats = [nativeFormat, ...webhookFormats]
     const fetch = createGuardedFetch({ ...outbound, ...tellingSettings(config), ...settings })
     const sender = createSender({ db, clock, log, secret, formats, fetch })
+    const typing = createTypingTeller({ db, clock, log, formats })
     return {
       routes: webhookRoutes(platform, formats),
       events: [webhookChanged],
       reactions: webhookReactions({ formats, secret, now: () => clock.now() }),
       jobs: webhookJobs(db, clock, sender),
+      hint: (hint) => typing.hear(hint),
       start: () => sender.start(),
-      stop: () => sender.stop(),
+      stop: async () => {
+        await typing.stop()
+        await sender.stop()
+      },
     }
   },
 })
