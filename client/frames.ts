@@ -115,6 +115,17 @@ export interface NotificationFrame {
   seq: number
 }
 
+/** Of the member's own notifications, on whichever device it was done. */
+export interface NotificationChangedFrame {
+  type: 'notification_changed'
+  change: 'read' | 'unread' | 'snoozed' | 'returned' | 'removed'
+  notification_ids: string[]
+  /** As it is now, where it is one that was not removed. */
+  notification?: Notification
+  unread_count: number
+  seq: number
+}
+
 /** A contact changed: to staff as it is now, to its own visitor what that sees of itself. */
 export interface ContactFrame {
   type: 'contact'
@@ -196,6 +207,7 @@ export type LoggedFrame =
   | ConversationFrame
   | AnalysisFrame
   | NotificationFrame
+  | NotificationChangedFrame
   | ContactFrame
 
 export type ServerFrame =
@@ -232,6 +244,7 @@ const known: Record<ServerFrame['type'], true> = {
   conversation: true,
   analysis: true,
   notification: true,
+  notification_changed: true,
   contact: true,
   state: true,
   resumed: true,

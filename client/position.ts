@@ -32,6 +32,7 @@ export function isLogged(frame: ServerFrame): frame is LoggedFrame {
     case 'conversation':
     case 'analysis':
     case 'notification':
+    case 'notification_changed':
     case 'contact':
       return true
     default:

@@ -14,6 +14,7 @@ import type {
   ServerFrame,
   StaffStateFrame,
 } from './frames.ts'
+import { withNotices } from './notices.ts'
 import { advance, hold, isLogged, nowhere, type Position, standingAt } from './position.ts'
 import type { ActiveVisitor, Agent, ConversationSummary, MessagePage, Notification } from './shapes.ts'
 import {
@@ -148,14 +149,9 @@ function take(state: StaffState, frame: Exclude<ServerFrame, { type: 'state' | '
       return withChanged(state, frame)
     case 'analysis':
       return { ...state, analyses: withAnalysis(state.analyses, frame) }
-    case 'notification': {
-      const others = state.notifications.filter(({ id }) => id !== frame.notification.id)
-      return {
-        ...state,
-        notifications: [frame.notification, ...others],
-        unreadNotifications: frame.unread_count,
-      }
-    }
+    case 'notification':
+    case 'notification_changed':
+      return { ...state, ...withNotices(state, frame) }
     case 'contact':
       return { ...state, ...withContact(state, frame) }
     case 'typing_start':

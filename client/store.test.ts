@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { deed, emptyDesk, framesOf, passingFrame } from './frame-samples.ts'
-import type { LoggedFrame, ServerFrame, StaffStateFrame } from './frames.ts'
+import type { LoggedFrame, NotificationChangedFrame, ServerFrame, StaffStateFrame } from './frames.ts'
 import { emptyStaffState, type StaffState, withThreadPage } from './staff-state.ts'
 import { comparable, initialState, reduce } from './store.ts'
 
@@ -107,6 +107,49 @@ test('two frames of one event both count, each once', () => {
 
   expect(state.notifications).toHaveLength(1)
   expect(state.conversations['conv_0']?.unread_count).toBe(1)
+})
+
+test('FLD-28 what is done with notifications on one device is seen on the others', () => {
+  const told = (id: string, read = false) => ({
+    id,
+    type: 'new_message' as const,
+    title: 'New message',
+    message: 'Rosa wrote',
+    data: {},
+    read,
+    created_at: '2024-01-20T14:30:00Z',
+  })
+  const made = ['notif_1', 'notif_2', 'notif_3'].map(
+    (id, at): LoggedFrame => ({
+      type: 'notification',
+      seq: at + 1,
+      unread_count: at + 1,
+      notification: told(id),
+    }),
+  )
+  const changed = (seq: number, rest: Omit<NotificationChangedFrame, 'type' | 'seq'>): LoggedFrame => ({
+    type: 'notification_changed',
+    seq,
+    ...rest,
+  })
+  const seen = (frames: LoggedFrame[]) => {
+    const { notifications, unreadNotifications } = heard(initialState(emptyDesk), [...made, ...frames])
+    return [notifications.map(({ id, read }) => `${id}${read ? ' read' : ''}`), unreadNotifications]
+  }
+  const read = changed(4, { change: 'read', notification_ids: ['notif_1', 'notif_3'], unread_count: 1 })
+  expect(seen([read])).toEqual([['notif_3 read', 'notif_2', 'notif_1 read'], 1])
+  const notification = told('notif_2')
+  const off = changed(5, { change: 'snoozed', notification_ids: ['notif_2'], notification, unread_count: 0 })
+  expect(seen([read, off])).toEqual([['notif_3 read', 'notif_1 read'], 0])
+  const back = changed(6, {
+    change: 'returned',
+    notification_ids: ['notif_2'],
+    notification,
+    unread_count: 1,
+  })
+  expect(seen([read, off, back])).toEqual([['notif_3 read', 'notif_2', 'notif_1 read'], 1])
+  const gone = changed(7, { change: 'removed', notification_ids: ['notif_2', 'notif_1'], unread_count: 0 })
+  expect(seen([read, off, back, gone])).toEqual([['notif_3 read'], 0])
 })
 
 test('EVT-04 a visitor who comes back under another name is called by it in its conversation too', () => {

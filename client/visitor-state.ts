@@ -141,6 +141,7 @@ function take(state: VisitorState, frame: Exclude<ServerFrame, { type: 'state' |
     case 'user_left':
     case 'analysis':
     case 'notification':
+    case 'notification_changed':
     case 'hello':
     case 'ack':
     case 'error':

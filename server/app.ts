@@ -33,6 +33,7 @@ import type { Log } from './platform/log/log.ts'
 import { createMetrics } from './platform/log/metrics.ts'
 import { addressKey, clientAddress } from './platform/net/client-address.ts'
 import { parseNetworks } from './platform/net/networks.ts'
+import { createCanTell, tellingSettings } from './platform/net/telling.ts'
 import type { Feature, Platform } from './platform/platform.ts'
 import { createBroadcast } from './platform/realtime/broadcast.ts'
 import type { SocketData } from './platform/realtime/connection.ts'
@@ -86,7 +87,10 @@ export function createApp(parts: AppParts): App {
     publish(told.topic, told.text)
     lines.hint(told)
   }
-  const hints = createHints(hint, parts.link)
+  const hints = createHints((told) => {
+    hint(told)
+    for (const feature of built) feature.hint?.(told)
+  }, parts.link)
   const { nodeId, files, secret } = parts
   const authenticator = createAuthenticator({ reader: db.read, clock, limiter, secret })
   const platform: Platform = {
@@ -101,6 +105,7 @@ export function createApp(parts: AppParts): App {
     nodeId,
     secret,
     authenticator,
+    canTell: createCanTell(tellingSettings(config)),
   }
 
   const dialects = (parts.dialects ?? installedDialects).map((dialect) => dialect(platform))

@@ -4,6 +4,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
 import type { Config } from './config.ts'
+import type { Dialect } from './dialects.ts'
 import { type FirstRun, firstRun } from './first-run.ts'
 import { checkAddress, listen } from './listen.ts'
 import { createPages } from './pages.ts'
@@ -36,6 +37,8 @@ export interface ServeOptions {
   onFirstRun?(made: FirstRun): void
   clock?: Clock
   features?: Feature[]
+  /** The other systems' APIs, instead of those installed. */
+  dialects?: Dialect[]
   verify?: RouterOptions['verify']
 }
 
@@ -115,6 +118,7 @@ async function start(
     link: () => link,
     pages: createPages(db),
     ...(options.features ? { features: options.features } : {}),
+    ...(options.dialects ? { dialects: options.dialects } : {}),
     ...(options.verify ? { verify: options.verify } : {}),
   })
   closers.push(app.stop)

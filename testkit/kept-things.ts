@@ -12,8 +12,8 @@ export async function keptThings({ linus, visitor, settle }: Desk): Promise<Reco
   const told = (await linus.get('/notifications?limit=1')).body.data.notifications
   const reference = { namespace: 'whmcs', kind: 'client', value: '42' }
   await linus.call('PUT', `/contacts/${contact.id}/references`, reference, {})
-  // An address that may not be contacted: its trial goes nowhere.
-  const webhook = await made('/webhooks', { url: 'https://127.0.0.1/', subscriptions: ['kept'] })
+  // A name that nobody may ever have: its trial goes nowhere.
+  const webhook = await made('/webhooks', { url: 'https://kept.invalid/', subscriptions: ['kept'] })
   return {
     contact_id: contact.id,
     address_id: contact.addresses[0].id,

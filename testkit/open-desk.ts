@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../server/config.ts'
+import type { Dialect } from '../server/dialects.ts'
 import { createAccount } from '../server/features/accounts/accounts.ts'
 import { createSite, setSitesOf } from '../server/features/inboxes/inboxes.ts'
 import { createMember } from '../server/features/members/members.ts'
@@ -28,6 +29,7 @@ export interface DeskOptions {
   settings?: Record<string, string>
   /** What the server is made of instead of everything installed. */
   features?: Feature[]
+  dialects?: Dialect[]
   /** Joins a second server to the database of an open desk. */
   beside?: Desk
 }
@@ -90,6 +92,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     clock,
     verify: checkAnswer,
     ...(options.features ? { features: options.features } : {}),
+    ...(options.dialects ? { dialects: options.dialects } : {}),
   })
   if (!options.beside) await seedCast(running, clock)
   const call = (name: string) => new Caller(running.url, name)

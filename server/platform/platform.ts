@@ -13,7 +13,8 @@ import type { Limiter } from './http/limiter.ts'
 import type { Route } from './http/operation.ts'
 import type { JobRoute } from './jobs/jobs.ts'
 import type { Log } from './log/log.ts'
-import type { Hints } from './realtime/hints.ts'
+import type { CanTell } from './net/telling.ts'
+import type { Hint, Hints } from './realtime/hints.ts'
 import type { FrameRoute } from './realtime/socket-frame.ts'
 import type { SocketListener } from './realtime/sockets.ts'
 
@@ -30,6 +31,8 @@ export interface Platform {
   authenticator: Authenticator
   /** 32 random bytes of this installation, for signing short-lived links. */
   secret: Buffer
+  /** Whether an address somebody wants told may ever be. */
+  canTell: CanTell
 }
 
 /** What a feature adds to the process. */
@@ -42,6 +45,8 @@ export interface FeatureParts {
   sockets?: SocketListener
   /** Hears each event this node's tail saw, once it is broadcast; for caches and sockets of this process only. */
   tail?(event: LoggedEvent): void
+  /** Hears each hint that began on this node, so that over all nodes each is heard once. */
+  hint?(hint: Hint): void
   /** Called when the server listens: for what runs by itself and is no job. */
   start?(): void
   /** Called at a graceful stop, before the database is closed. */

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { castPassword, type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { accountNumOf, programOf, programWith } from '../../../testkit/program.ts'
-import { userOfPubsubToken } from '../../features/sessions/pubsub-tokens.ts'
-import { parseId } from '../../platform/ids/ids.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -25,7 +23,7 @@ test('a sign-in gives a key in devise’s headers and in the body, which opens p
       account_id: num,
       role: 'agent',
       accounts: [{ id: num, role: 'agent', permissions: ['agent'], availability: 'offline' }],
-      pubsub_token: expect.stringMatching(/^u[0-9a-f]+$/),
+      pubsub_token: expect.stringMatching(/^k[0-9a-f]+$/),
     },
   ])
   const token = headers.get('access-token') ?? ''
@@ -121,20 +119,6 @@ test('a change of password, of role, and a deactivation end the sign-ins; a prog
   // The user has no place any more: its key opens none.
   expect([await statusOf(three), (await kept.call('GET', '/api/v1/profile')).status]).toEqual([401, 401])
   expect((await signIn(credentials('bruno', 'staple the battery'))).status).toBe(401)
-})
-
-test('what ends a user’s sign-ins names its pubsub sockets too, and a new password its pubsub token', async () => {
-  const { db, secret } = desk.running.app.platform
-  const { body } = await signIn(credentials('ada'))
-  const asked = { network: 'n', accountNum: undefined }
-  const parts = { secret, reader: db.read }
-  const userId = parseId('user', desk.ada.userId ?? '') ?? ''
-  expect(await userOfPubsubToken(parts, body.data.pubsub_token, asked)).toMatchObject({ sessionId: userId })
-  await programWith(desk.url, body.data.access_token).call('DELETE', '/auth/sign_out')
-  const { rows } = await db.pool.query(
-    `select data -> 'sessionIds' as ids from events where type = 'session.ended' order by at desc, seq desc limit 1`,
-  )
-  expect(rows[0].ids).toContain(userId)
 })
 
 test('asking for a new password tells nobody who is known, and no token of a mail is right', async () => {

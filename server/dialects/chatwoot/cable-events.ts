@@ -1,13 +1,26 @@
 /** From the log to the cables: each event under its names there, to whoever may read what it is about. */
 import { listCacheKeys } from '../../features/accounts/accounts.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
+import { listSaidBetween } from '../../features/messages/by-time.ts'
 import type { Message } from '../../features/messages/messages.ts'
+import type { Reader } from '../../platform/db/db.ts'
 import type { LoggedEvent } from '../../platform/events/event.ts'
+import { isMember } from '../../platform/http/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type AccountThings, gather } from './cable-account.ts'
 import { disconnect } from './cable-frames.ts'
 import { createHearers, type Hearers } from './cable-hearers.ts'
-import { type ContactNews, type ConversationNews, type MessageNews, type News, newsOf } from './cable-news.ts'
+import {
+  type ContactNews,
+  type ConversationNews,
+  type MentionNews,
+  type MessageNews,
+  mostRead,
+  type News,
+  newsOf,
+  updated,
+} from './cable-news.ts'
+import { tellNotifications } from './cable-notifications.ts'
 import type { Room, Subscriber, Subscribers } from './cable-subscribers.ts'
 import { cableGoneContact } from './present-cable.ts'
 
@@ -36,21 +49,24 @@ export async function tellEvents(
 /** Agents may hear of anything; a contact of its own conversations. */
 function isWanted(news: News, room: Room): boolean {
   if (room.staff.size > 0) return true
-  if (news.about !== 'message' && news.about !== 'conversation') return false
+  if (news.about !== 'message' && news.about !== 'delivery' && news.about !== 'conversation') return false
   return news.event.contactId !== null && room.contacts.has(news.event.contactId)
 }
 
 async function tellAccount(
   platform: Platform,
-  { accountId, room, news }: { accountId: string; room: Room; news: News[] },
+  { accountId, room, news: heard }: { accountId: string; room: Room; news: News[] },
 ): Promise<void> {
   const reader = platform.db.read
+  const news = (await Promise.all(heard.map((one) => arrived(reader, one)))).flat()
   const things = await gather(platform, accountId, {
     conversationIds: news.flatMap((one) => (one.about === 'cache' ? [] : (one.event.conversationId ?? []))),
     messageIds: news.flatMap((one) => (one.about === 'message' ? [one.messageId] : [])),
     contactIds: news.flatMap((one) => (one.about === 'contact' ? (one.event.contactId ?? []) : [])),
     printedIds: news.flatMap((one) =>
-      one.about === 'conversation' && room.staff.size > 0 ? (one.event.conversationId ?? []) : [],
+      (one.about === 'conversation' || one.about === 'mention') && room.staff.size > 0
+        ? (one.event.conversationId ?? [])
+        : [],
     ),
   })
   const hearers = createHearers(reader, accountId, room)
@@ -58,11 +74,42 @@ async function tellAccount(
   for (const one of news) {
     if (one.about === 'message') await tellMessage(one, things, hearers)
     if (one.about === 'conversation') await tellConversation(one, things, hearers)
+    if (one.about === 'mention') await tellMention(one, things, hearers)
     if (one.about === 'contact') await tellContact(one, things, { hearers, told })
   }
+  const notices = news.filter((one) => one.about === 'notification')
+  await tellNotifications(reader, {
+    room,
+    news: notices,
+    accountNum: things.accountNum,
+    now: platform.clock.now(),
+  })
   if (!news.some((one) => one.about === 'cache')) return
   const keys = { account_id: things.accountNum, cache_keys: await listCacheKeys(reader, accountId) }
   for (const one of room.staff) one.tell('account.cache_invalidated', keys)
+}
+
+/** What reached the contact, message by message: each is delivered now. */
+async function arrived(reader: Reader, news: News): Promise<News[]> {
+  if (news.about !== 'delivery') return [news]
+  const { event, after, through } = news
+  if (event.conversationId === null) return []
+  const conversation = { accountId: event.accountId, id: event.conversationId }
+  const ids = await listSaidBetween(reader, conversation, { after, through, limit: mostRead })
+  return ids.map((id) => updated(event, id, {}))
+}
+
+/** Whoever was called by name, where it still may read what it was called in. */
+async function tellMention(
+  { memberId, event }: MentionNews,
+  things: AccountThings,
+  hearers: Hearers,
+): Promise<void> {
+  const conversation = things.conversations.get(event.conversationId ?? '')
+  if (!conversation) return
+  const data = { ...things.conversation(conversation), ...things.performer(event.actor) }
+  for (const one of await hearers.staffOf(conversation.inboxId, event))
+    if (isMember(one.actor) && one.actor.userId === memberId) one.tell('conversation.mentioned', data)
 }
 
 async function tellMessage(news: MessageNews, things: AccountThings, hearers: Hearers): Promise<void> {

@@ -1,7 +1,6 @@
 /** What is never stored, on cables: who types, to everybody but the one who does, and who came and went. */
-import { z } from 'zod'
+import { readTyping, type Typing } from '../../features/typing/hint.ts'
 import { isMember } from '../../platform/http/actor.ts'
-import { parseId } from '../../platform/ids/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { LineHint } from '../../platform/realtime/line-protocol.ts'
 import { contactTopic, staffTopic } from '../../platform/realtime/topics.ts'
@@ -10,15 +9,6 @@ import { createHearers, type Hearers } from './cable-hearers.ts'
 import { tellPresence } from './cable-presence.ts'
 import type { Room, Subscribers } from './cable-subscribers.ts'
 import { presentContactSender, presentUserSender } from './present-message.ts'
-
-const Typing = z.object({
-  type: z.enum(['typing_start', 'typing_stop']),
-  conversation_id: z.string().max(100),
-  from: z.enum(['visitor', 'support']),
-  agent_id: z.string().max(100).optional(),
-  private: z.literal(true).optional(),
-})
-type Typing = z.output<typeof Typing>
 
 const comings = new Set(['user_joined', 'user_left', 'support_joined', 'support_left'])
 /** An account's agents are told who is there once for all who come and go within this time. */
@@ -34,16 +24,15 @@ export async function tellHints(
     const room = subscribers.room(accountId)
     if (!room) continue
     const typing = own.flatMap(({ topic, frame }) => {
-      const read = Typing.safeParse(frame).data
-      const conversationId = read && parseId('conv', read.conversation_id)
-      return read && conversationId !== undefined ? [{ ...read, topic, conversationId }] : []
+      const read = readTyping(frame)
+      return read ? [{ ...read, topic }] : []
     })
     if (typing.length > 0) await tellTyping(platform, { accountId, room, typing })
     if (own.some(({ frame }) => comings.has(frame.type))) tellComingSoon(platform, room)
   }
 }
 
-type Typed = Typing & { topic: string; conversationId: string }
+type Typed = Typing & { topic: string }
 
 async function tellTyping(
   platform: Platform,
@@ -61,10 +50,10 @@ async function tellTyping(
 
 async function tellTyped(typed: Typed, things: AccountThings, hearers: Hearers): Promise<void> {
   const conversation = things.conversations.get(typed.conversationId)
-  const event = typed.type === 'typing_start' ? 'conversation.typing_on' : 'conversation.typing_off'
+  const event = typed.isTyping ? 'conversation.typing_on' : 'conversation.typing_off'
   if (!conversation) return
-  const userId = typed.agent_id === undefined ? undefined : parseId('user', typed.agent_id)
-  const member = userId === undefined ? undefined : things.members.get(userId)
+  const { userId } = typed
+  const member = userId === null ? undefined : things.members.get(userId)
   const contact = things.contacts.get(conversation.contactId)
   const user = member ? presentUserSender(member) : contact && presentContactSender(contact)
   if (!user) return
@@ -74,7 +63,7 @@ async function tellTyped(typed: Typed, things: AccountThings, hearers: Hearers):
       account_id: things.accountNum,
       conversation: things.conversation(conversation),
       user,
-      is_private: typed.private ?? false,
+      is_private: typed.isPrivate,
     }
     for (const one of await hearers.staffOf(conversation.inboxId))
       if (!isMember(one.actor) || one.actor.userId !== userId) one.tell(event, data)
@@ -82,7 +71,7 @@ async function tellTyped(typed: Typed, things: AccountThings, hearers: Hearers):
   if (
     typed.topic === contactTopic(conversation.inboxId, conversation.contactId) &&
     member &&
-    !typed.private
+    !typed.isPrivate
   ) {
     const { available_name: name, id, thumbnail, type } = presentUserSender(member)
     for (const one of await hearers.ownersOf(conversation)) {

@@ -1,6 +1,7 @@
 /** Chatwoot and LionChat (seed 004): one file of operations for each kind of thing. */
 import { posterOf } from '../../features/messages/poster.ts'
 import type { Mounted } from '../../platform/http/router.ts'
+import type { OutboundSettings } from '../../platform/net/guarded-fetch.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { accountRoutes } from './account.ts'
 import { agentBotRoutes } from './agent-bots.ts'
@@ -47,55 +48,60 @@ import { uploadRoutes } from './uploads.ts'
 import { webhookFormat } from './webhook-format.ts'
 import { webhookRoutes } from './webhooks.ts'
 
-export function chatwoot(platform: Platform): Mounted {
-  const poster = posterOf(platform)
-  return {
-    surface: chatwootSurface(platform.authenticator),
-    webhooks: webhookFormat(platform),
-    routes: [
-      ...profileRoutes(platform),
-      ...messageRoutes(platform, poster),
-      ...uploadRoutes(platform),
-      ...publicMessageRoutes(platform, poster),
-      ...conversationRoutes(),
-      ...conversationCreateRoutes(),
-      ...conversationChangeRoutes(),
-      ...conversationPeopleRoutes(platform),
-      ...bulkActionRoutes(),
-      ...draftRoutes(),
-      ...messageListRoutes(platform),
-      ...cannedResponseRoutes(),
-      ...csatRoutes(),
-      ...liveReportRoutes(),
-      ...customFilterRoutes(),
-      ...notificationRoutes(),
-      ...notificationSettingRoutes(),
-      ...webhookRoutes(platform),
-      ...contactRoutes(),
-      ...contactListRoutes(),
-      ...contactTransferRoutes(platform),
-      ...contactInboxRoutes(),
-      ...contactConversationRoutes(),
-      ...noteRoutes(),
-      ...labelRoutes(),
-      ...attributeRoutes(),
-      ...companyRoutes(),
-      ...inboxRoutes(platform),
-      ...inboxMemberRoutes(platform),
-      ...agentBotRoutes(),
-      ...publicContactRoutes(platform),
-      ...publicConversationRoutes(platform),
-      ...authRoutes(platform),
-      ...accountRoutes(),
-      ...agentRoutes(),
-      ...teamRoutes(),
-      ...customRoleRoutes(),
-      ...platformAccountRoutes(),
-      ...platformBotRoutes(),
-      ...platformUserRoutes(platform),
-      // Last: an address that is built is answered by what was built.
-      ...notBuiltRoutes(),
-    ],
-    sockets: [cable(platform)],
+/** With a way out to the files it is told to fetch. */
+export const chatwootBy =
+  (outbound: OutboundSettings) =>
+  (platform: Platform): Mounted => {
+    const poster = posterOf(platform)
+    return {
+      surface: chatwootSurface(platform.authenticator),
+      webhooks: webhookFormat(platform),
+      routes: [
+        ...profileRoutes(platform),
+        ...messageRoutes(platform, poster),
+        ...uploadRoutes(platform, outbound),
+        ...publicMessageRoutes(platform, poster),
+        ...conversationRoutes(),
+        ...conversationCreateRoutes(),
+        ...conversationChangeRoutes(),
+        ...conversationPeopleRoutes(platform),
+        ...bulkActionRoutes(),
+        ...draftRoutes(),
+        ...messageListRoutes(platform),
+        ...cannedResponseRoutes(),
+        ...csatRoutes(),
+        ...liveReportRoutes(),
+        ...customFilterRoutes(),
+        ...notificationRoutes(),
+        ...notificationSettingRoutes(),
+        ...webhookRoutes(platform),
+        ...contactRoutes(),
+        ...contactListRoutes(),
+        ...contactTransferRoutes(platform),
+        ...contactInboxRoutes(),
+        ...contactConversationRoutes(),
+        ...noteRoutes(),
+        ...labelRoutes(),
+        ...attributeRoutes(),
+        ...companyRoutes(),
+        ...inboxRoutes(platform),
+        ...inboxMemberRoutes(platform),
+        ...agentBotRoutes(platform),
+        ...publicContactRoutes(platform),
+        ...publicConversationRoutes(platform),
+        ...authRoutes(platform),
+        ...accountRoutes(),
+        ...agentRoutes(),
+        ...teamRoutes(),
+        ...customRoleRoutes(),
+        ...platformAccountRoutes(),
+        ...platformBotRoutes(platform),
+        ...platformUserRoutes(platform),
+        // Last: an address that is built is answered by what was built.
+        ...notBuiltRoutes(),
+      ],
+      sockets: [cable(platform)],
+    }
   }
-}
+
+export const chatwoot = chatwootBy({})

@@ -175,7 +175,7 @@ export const notificationRoutes = (): Route[] => [
   on(unread, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
       const found = await notificationAt(tx, actor, params.id)
-      return await presentOne(tx, actor, await markUnread(tx, actor, found), now)
+      return await presentOne(tx, actor, await markUnread(tx, actor, found, now), now)
     }),
   ),
   on(putOff, async ({ actor, params, body, now, transact }) =>

@@ -15,6 +15,7 @@ import type { Reader } from '../../platform/db/db.ts'
 import type { PlatformApp } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+import type { Platform } from '../../platform/platform.ts'
 import { changeOfBot, optionalOfBot } from './agent-bots.ts'
 import { idNumber } from './people-fields.ts'
 import { forApps, system } from './platform-fields.ts'
@@ -93,7 +94,7 @@ const remove = operation({
   examples: [{ summary: 'Gone', params: example }],
 })
 
-export const platformBotRoutes = (): Route[] => [
+export const platformBotRoutes = ({ canTell }: Platform): Route[] => [
   on(list, async ({ actor, read }) => {
     const found = await botsOf(read, actor)
     const accounts = await listAccounts(read, [...new Set(found.map(({ accountId }) => accountId))])
@@ -107,7 +108,12 @@ export const platformBotRoutes = (): Route[] => [
       const account = await findAccount(tx, body.account_id)
       if (!account) throw refuse('not_found')
       await requireGrant(tx, actor.appId, 'account', account.id)
-      const assistant = await createAssistant(tx, account.id, { ...changeOfBot(body), name: body.name }, by)
+      const assistant = await createAssistant(
+        tx,
+        account.id,
+        { ...changeOfBot(body), name: body.name },
+        { canTell, by },
+      )
       await grant(tx, actor.appId, 'assistant', assistant.id)
       keys.push((await replaceKey(tx, assistant, by)).token)
       return presentBot(assistant, account.num)
@@ -124,13 +130,21 @@ export const platformBotRoutes = (): Route[] => [
     transact(async (tx) => {
       const { assistant, account } = await granted(tx, actor, params.id)
       const change = { ...changeOfBot(body), name: body.name }
-      return presentBot(await changeAssistant(tx, assistant, change, { actor: system, now }), account.num)
+      return presentBot(
+        await changeAssistant(tx, assistant, change, { canTell, by: { actor: system, now } }),
+        account.num,
+      )
     }),
   ),
   on(removeAvatar, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
       const { assistant, account } = await granted(tx, actor, params.id)
-      const changed = await changeAssistant(tx, assistant, { avatar_url: null }, { actor: system, now })
+      const changed = await changeAssistant(
+        tx,
+        assistant,
+        { avatar_url: null },
+        { canTell, by: { actor: system, now } },
+      )
       return presentBot(changed, account.num)
     }),
   ),

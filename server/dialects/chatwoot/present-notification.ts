@@ -20,6 +20,11 @@ export const kinds = {
 /** What of ours has a word there. */
 export const told = Object.keys(kinds) as (keyof typeof kinds)[]
 
+/** Whether it is a kind of ours that has a word there. */
+export function isTold(type: string): boolean {
+  return type in kinds
+}
+
 /** A member's notifications with what they are about: the same number of queries, however many. */
 export async function presentNotifications(
   reader: Reader,

@@ -12,7 +12,7 @@ import {
 import { changeUser, getUser } from '../../features/members/users.ts'
 import { announceAgent } from '../../features/presence/announce.ts'
 import { createApiToken, endApiToken, findApiToken } from '../../features/sessions/api-tokens.ts'
-import { pubsubTokenOf } from '../../features/sessions/pubsub-tokens.ts'
+import { pubsubTokenOfKey } from '../../features/sessions/pubsub-tokens.ts'
 import { changePassword } from '../../features/sessions/sessions.ts'
 import type { Reader } from '../../platform/db/db.ts'
 import { type Member, staff } from '../../platform/http/actor.ts'
@@ -142,15 +142,15 @@ export const profileRoutes = (platform: Platform): Route[] => [
   }),
   // Not kept for a repeat: the answer holds the key.
   on(resetAccessToken, async ({ actor, now }) => {
-    const token = await platform.db.transact(async (tx) => {
+    const made = await platform.db.transact(async (tx) => {
       const own = await findApiToken(tx, actor.sessionId)
       if (!own) throw refuse('not_found')
       await endApiToken(tx, own, now)
       const { accountId, name, detail, purpose, expiresAt } = own
       const draft = { kind: 'user', userId: actor.userId, accountId, name, detail, purpose } as const
-      return (await createApiToken(tx, { ...draft, expiresAt: expiresAt ?? undefined }, now)).token
+      return await createApiToken(tx, { ...draft, expiresAt: expiresAt ?? undefined }, now)
     })
-    return await presentOwn(platform, platform.db.read, actor, token)
+    return await presentOwn(platform, platform.db.read, { ...actor, sessionId: made.id }, made.token)
   }),
   on(removeAvatar, async ({ actor, request, read }) => presentOwn(platform, read, actor, tokenOf(request))),
 ]
@@ -168,7 +168,7 @@ export async function presentOwn(
     listMemberships(reader, actor.userId),
   ])
   const shown = key?.accountId ? places.filter((place) => place.accountId === key.accountId) : places
-  const pubsubToken = pubsubTokenOf(secret, { userId: user.id, tokenVersion: user.tokenVersion })
+  const pubsubToken = pubsubTokenOfKey(secret, { keyId: actor.sessionId, tokenVersion: user.tokenVersion })
   return presentUser({ ...user, id: user.num }, shown, { accessToken, pubsubToken })
 }
 

@@ -8,11 +8,13 @@ import type { Conversation } from '../../features/conversations/conversations.ts
 import { announceUpload, createAnnouncedReceiver } from '../../features/files/announced.ts'
 import { makeDownloadToken } from '../../features/files/download-token.ts'
 import { createReceiver } from '../../features/files/receive-many.ts'
+import { createFileFetcher } from '../../features/files/remote-file.ts'
 import { listInboxesFor } from '../../features/inboxes/access.ts'
 import { Answer, on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
-import { line } from '../../platform/http/shapes.ts'
+import { line, webAddress } from '../../platform/http/shapes.ts'
 import { isUuid, parseId, printId } from '../../platform/ids/ids.ts'
+import type { OutboundSettings } from '../../platform/net/guarded-fetch.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { AccountParams, ConversationParams, conversationPattern } from './input.ts'
 import { wrapped } from './people-fields.ts'
@@ -25,10 +27,15 @@ const upload = operation({
   id: 'chatwootUpload',
   method: 'post',
   path: '/api/v1/accounts/{account_id}/upload',
-  summary: 'Upload a file as `attachment` of a form',
+  summary: 'Upload a file: as `attachment` of a form, or from its address, `external_url`',
   alsoRefuses: [507],
   params: AccountParams,
-  body: z.looseObject({ attachment: z.custom<File>((given) => given instanceof File, 'A file') }),
+  body: z
+    .looseObject({
+      attachment: z.custom<File>((given) => given instanceof File, 'A file').optional(),
+      external_url: webAddress.optional(),
+    })
+    .refine((body) => body.attachment || body.external_url, 'No file or URL provided'),
   data: z.object({ file_url: z.string(), blob_key: z.string(), blob_id: z.string() }),
 })
 
@@ -61,7 +68,8 @@ const put = operation({
   status: 204,
 })
 
-export const uploadRoutes = (platform: Platform): Route[] => {
+export const uploadRoutes = (platform: Platform, outbound: OutboundSettings): Route[] => {
+  const fetchFile = createFileFetcher(outbound)
   const { secret, config } = platform
   const receive = createReceiver(platform)
   const receiveAnnounced = createAnnouncedReceiver(platform)
@@ -73,7 +81,8 @@ export const uploadRoutes = (platform: Platform): Route[] => {
       const [inbox] = await listInboxesFor(read, actor, { after: 0, limit: 1 })
       if (!inbox) throw refuse('forbidden')
       const place = { accountId, inboxId: inbox.inboxId, conversationId: null }
-      const [file] = await receive(actor, place, [body.attachment], now)
+      const given = body.attachment ?? (await fetchFile(body.external_url ?? '', 'external_url'))
+      const [file] = await receive(actor, place, [given], now)
       const id = file && parseId('file', file.id)
       if (!file || !id || !isUuid(id)) throw refuse('server_error')
       const token = makeDownloadToken(secret, { accountId, id }, now)

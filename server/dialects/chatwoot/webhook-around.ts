@@ -1,5 +1,7 @@
 /** Everything that stands around a batch of events, looked up together. */
 import { listAssistants } from '../../features/assistants/assistants.ts'
+import type { Address, Contact } from '../../features/contacts/contacts.ts'
+import { findContacts, listAddresses } from '../../features/contacts/contacts.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
 import { listKept } from '../../features/conversations/known.ts'
 import { listByIds, weeksOf } from '../../features/inboxes/access.ts'
@@ -27,6 +29,8 @@ export interface AroundEvents {
   members: Map<string, MemberRow>
   teams: Map<string, Team>
   assistants: Map<string, { num: number; name: string }>
+  /** Contacts that came to a site, by who they are and what they are called there. */
+  visitors: Map<string, { contact: Contact; address: Address }>
 }
 
 /** Most bots an account has. */
@@ -35,7 +39,13 @@ const mostBots = 1000
 export async function readAround(
   reader: Reader,
   accountId: string,
-  wanted: { conversationIds: string[]; messageIds: string[]; inboxIds: string[]; now: Date },
+  wanted: {
+    conversationIds: string[]
+    messageIds: string[]
+    inboxIds: string[]
+    visitorIds: string[]
+    now: Date
+  },
 ): Promise<AroundEvents> {
   const each = (ids: string[]) => [...new Set(ids)]
   const conversations = [...(await listKept(reader, accountId, each(wanted.conversationIds))).values()]
@@ -55,8 +65,21 @@ export async function readAround(
     weeks: await weeksOf(reader, inboxes),
     members: new Map((await listMembers(reader, accountId)).map((member) => [member.userId, member])),
     teams: new Map((await listTeams(reader, accountId)).map((team) => [team.id, team])),
+    visitors: await readVisitors(reader, accountId, each(wanted.visitorIds)),
     assistants: new Map(bots.map(({ id, num, name }) => [id, { num, name }])),
   }
+}
+
+async function readVisitors(reader: Reader, accountId: string, contactIds: string[]) {
+  if (contactIds.length === 0) return new Map()
+  const contacts = await findContacts(reader, accountId, contactIds)
+  const addresses = [...(await listAddresses(reader, accountId, contactIds)).values()].flat()
+  return new Map(
+    addresses.flatMap((address) => {
+      const contact = contacts.get(address.contactId)
+      return contact ? [[`${contact.id} ${address.sourceId}`, { contact, address }] as const] : []
+    }),
+  )
 }
 
 /** Beside what lists print: its channel, and how its contact is reached. */

@@ -1,5 +1,6 @@
 /** How webhooks made in this system, its bots and the addresses of its inboxes are told (systems.md 4.7). */
 import { createHmac } from 'node:crypto'
+import { visitorRegistered } from '../../features/visitors/events.ts'
 import type { Signing, WebhookFormat } from '../../platform/events/webhook-format.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { encodeBodies } from './webhook-bodies.ts'
@@ -7,6 +8,7 @@ import { wordsOf } from './webhook-words.ts'
 
 export const webhookFormat = (platform: Platform): WebhookFormat => ({
   name: 'chatwoot',
+  events: [visitorRegistered],
   words: wordsOf,
   encode: (reader, accountId, tellings) => encodeBodies(platform, reader, accountId, tellings),
   ping: ({ num }, now) => ({ event: 'ping', webhook: { id: num }, created_at: now.toISOString() }),

@@ -1,9 +1,12 @@
 /** Parts of Chatwoot's webhook bodies. What REST prints as a number is a word here, and instants are texts. */
 import type { z } from 'zod'
+import type { Address, Contact } from '../../features/contacts/contacts.ts'
+import { presentContact } from '../../features/contacts/present.ts'
 import type { ContactShape } from '../../features/contacts/schema.ts'
 import type { Changes } from '../../features/conversations/events.ts'
 import type { Inbox } from '../../features/inboxes/inbox.ts'
 import type { Message } from '../../features/messages/messages.ts'
+import type { LoggedEvent } from '../../platform/events/event.ts'
 import type { WebhookBody } from '../../platform/events/webhook-format.ts'
 import { presentAttachment } from './present-attachment.ts'
 import { presentInbox } from './present-inbox.ts'
@@ -55,14 +58,47 @@ export function messageBody(
 function senderOf(message: Message, { printed }: Place, around: AroundEvents, account: AccountRef) {
   const { authorKind, authorId, authorName: name } = message
   if (authorKind === 'system' || authorId === null) return null
-  if (authorKind === 'contact') {
-    const { thumbnail, created_at, last_activity_at, availability_status, ...contact } = printed.meta.sender
-    return { ...contact, avatar: thumbnail, thumbnail, account }
-  }
+  if (authorKind === 'contact') return contactOf(printed, account)
   if (authorKind === 'assistant')
     return { id: around.assistants.get(authorId)?.num ?? null, name, type: 'agent_bot' }
   const member = around.members.get(authorId)
   return { id: member?.num ?? null, name: member?.name ?? name, email: member?.email ?? null, type: 'user' }
+}
+
+/** A conversation's contact. */
+function contactOf({ meta }: Place['printed'], account: AccountRef) {
+  const { thumbnail, created_at, last_activity_at, availability_status, ...contact } = meta.sender
+  return { ...contact, avatar: thumbnail, thumbnail, account }
+}
+
+/** Who types in a conversation, or stopped. */
+export function typingBody(
+  { actor, data }: LoggedEvent<{ isPrivate: boolean }>,
+  { printed }: Place,
+  { members }: AroundEvents,
+  account: AccountRef,
+): WebhookBody {
+  const member = actor.kind === 'member' && actor.id !== null ? members.get(actor.id) : undefined
+  const user = member
+    ? { id: member.num, name: member.name, email: member.email, type: 'user' }
+    : contactOf(printed, account)
+  return { user, conversation: printed, is_private: data.isPrivate }
+}
+
+/** A visitor that came to a site, or said another name. Of its conversations nobody looks. */
+export function widgetBody(
+  { at, data }: LoggedEvent<{ visitorId: string }>,
+  { contact, address }: { contact: Contact; address: Address },
+  inbox: Inbox,
+  account: AccountRef,
+): WebhookBody {
+  return {
+    id: address.num,
+    contact: contactBody(presentContact(contact), account),
+    inbox: { id: inbox.num, name: inbox.name },
+    source_id: data.visitorId,
+    event_info: { initiated_at: { timestamp: at.toISOString() } },
+  }
 }
 
 /** A contact as the event says it was then. */

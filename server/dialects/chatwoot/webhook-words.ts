@@ -3,12 +3,17 @@ import { contactChanged } from '../../features/contacts/events.ts'
 import { type Changes, conversationChanged } from '../../features/conversations/events.ts'
 import { inboxChanged } from '../../features/inboxes/events.ts'
 import { messageDeleted, messagePosted, messageUpdated } from '../../features/messages/events.ts'
+import { conversationTyping } from '../../features/typing/hint.ts'
+import { visitorRegistered } from '../../features/visitors/events.ts'
 import { isEventOf, type LoggedEvent } from '../../platform/events/event.ts'
 import { type Status, statusOf } from './words.ts'
 
 /** The names of an event. Lines about what happened are no messages there, and a deleted message is an updated one. */
 export function wordsOf(event: LoggedEvent): string[] {
   if (isEventOf(event, messagePosted)) return event.data.direction === 'activity' ? [] : ['message_created']
+  if (isEventOf(event, visitorRegistered)) return ['webwidget_triggered']
+  if (isEventOf(event, conversationTyping))
+    return [event.data.isTyping ? 'conversation_typing_on' : 'conversation_typing_off']
   if (isEventOf(event, messageUpdated) || isEventOf(event, messageDeleted))
     return event.data.direction === 'activity' ? [] : ['message_updated']
   if (isEventOf(event, contactChanged)) {
@@ -23,22 +28,26 @@ export function wordsOf(event: LoggedEvent): string[] {
   const { changes = {} } = event.data
   const isMoved = 'lifecycle' in changes || 'handler' in changes || 'assistant_id' in changes
   if (!isMoved) return ['conversation_updated']
-  // Which it became depends on the inbox only where an assistant has it.
-  const status = statusOf({ lifecycle, handler, showsAssistedAsOpen: true })
-  return [
-    'conversation_updated',
-    'conversation_status_changed',
-    ...(status === 'open' ? ['conversation_opened'] : []),
-    ...(status === 'resolved' ? ['conversation_resolved'] : []),
-  ]
+  // Which of them it is the inbox says, where an assistant has it: `isSo` looks when that is known.
+  const statuses = [true, false].map((showsAssistedAsOpen) =>
+    statusOf({ lifecycle, handler, showsAssistedAsOpen }),
+  )
+  const named = statusNames.filter(([, status]) => statuses.includes(status)).map(([name]) => name)
+  return ['conversation_updated', 'conversation_status_changed', ...named]
 }
 
-/** Names of a change of status, told only where the status that is printed has changed. */
-export const aboutStatus = new Set([
-  'conversation_status_changed',
-  'conversation_opened',
-  'conversation_resolved',
-])
+const statusNames = [
+  ['conversation_opened', 'open'],
+  ['conversation_resolved', 'resolved'],
+  ['conversation_pending', 'pending'],
+] as const
+
+/** Whether a name of a change of status is told: only where the printed one has changed, to what the name says. */
+export function isSo(word: string, { before, after }: { before: Status; after: Status }): boolean {
+  if (word === 'conversation_status_changed') return before !== after
+  const named = statusNames.find(([name]) => name === word)
+  return !named || (before !== after && after === named[1])
+}
 
 type State = Parameters<typeof statusOf>[0]
 

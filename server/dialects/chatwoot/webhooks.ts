@@ -8,6 +8,7 @@ import {
   listWebhooks,
   openWebhook,
   removeWebhook,
+  requireNewUrl,
   type Webhook,
 } from '../../features/webhooks/webhooks.ts'
 import { byActor } from '../../platform/events/by.ts'
@@ -22,10 +23,37 @@ const all = '/api/v1/accounts/{account_id}/webhooks'
 const common = { tag: 'Webhooks', actors: ['administrator'] } as const
 const OneParams = z.object({ account_id: z.string().max(20), id: z.string().max(20) })
 
+/** Names of that system and of LionChat (systems.md 3.5, 4.7); what of them nothing is told by yet is kept. */
+const names = new Set([
+  'conversation_status_changed',
+  'conversation_updated',
+  'conversation_created',
+  'conversation_opened',
+  'conversation_resolved',
+  'conversation_pending',
+  'conversation_typing_on',
+  'conversation_typing_off',
+  'contact_created',
+  'contact_updated',
+  'message_created',
+  'message_updated',
+  'message_incoming',
+  'message_outgoing',
+  'first_reply_created',
+  'inbox_created',
+  'inbox_updated',
+  'webwidget_triggered',
+  'provider_event_received',
+  'kanban_item_created',
+  'kanban_item_moved',
+  'kanban_item_stage_changed',
+])
+const known = subscriptions.refine((given) => given.every((name) => names.has(name)), 'Invalid events')
+
 const written = {
   url: webAddress,
   name: line(255).nullish(),
-  subscriptions: subscriptions.default([
+  subscriptions: known.default([
     'conversation_status_changed',
     'conversation_updated',
     'conversation_created',
@@ -86,9 +114,7 @@ const changeBy = (method: 'patch' | 'put') =>
     summary: 'Change where it is, or what it is told',
     limit: 'writes',
     params: OneParams,
-    body: nested(
-      z.looseObject({ ...written, url: webAddress.optional(), subscriptions: subscriptions.optional() }),
-    ),
+    body: nested(z.looseObject({ ...written, url: webAddress.optional(), subscriptions: known.optional() })),
     data: One,
   })
 
@@ -105,7 +131,7 @@ const remove = operation({
 /** All there are; that system has no pages here. */
 const most = 5000
 
-export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
+export const webhookRoutes = ({ db, secret, canTell }: Platform): Route[] => [
   on(list, async ({ actor, read }) => {
     const { num } = await getAccount(read, actor.accountId)
     const found = await listWebhooks(read, actor.accountId, { after: 0, limit: most })
@@ -117,7 +143,12 @@ export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
     const { url, name, subscriptions: words, inbox_id: inboxId } = body
     const draft = { url, name, subscriptions: words, inboxId, format: 'chatwoot' } as const
     return await db.transact(async (tx) => {
-      const made = await createWebhook(tx, actor.accountId, draft, { secret, by: byActor(actor, now) })
+      await requireNewUrl(tx, actor.accountId, url, undefined)
+      const made = await createWebhook(tx, actor.accountId, draft, {
+        secret,
+        canTell,
+        by: byActor(actor, now),
+      })
       return { payload: { webhook: { ...present(made.webhook, num), secret: made.secret } } }
     })
   }),
@@ -127,9 +158,15 @@ export const webhookRoutes = ({ db, secret }: Platform): Route[] => [
       const { url, name, subscriptions: words, inbox_id: inboxId } = body
       return await transact(async (tx) => {
         const webhook = await openWebhook(tx, actor.accountId, `#${numberIn(params.id)}`)
+        if (url !== undefined && url !== webhook.url) await requireNewUrl(tx, actor.accountId, url, webhook)
         const change = { url, name, subscriptions: words, inboxId }
         return {
-          payload: { webhook: present(await changeWebhook(tx, webhook, change, byActor(actor, now)), num) },
+          payload: {
+            webhook: present(
+              await changeWebhook(tx, webhook, change, { canTell, by: byActor(actor, now) }),
+              num,
+            ),
+          },
         }
       })
     }),

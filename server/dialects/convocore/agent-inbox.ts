@@ -12,7 +12,7 @@ const open: readonly string[] = ['api', 'web']
 
 /** The agent with an inbox for new conversations. Administrators cause one to be made; who made it first is found by the others. */
 export async function withInbox(
-  { db, secret, authenticator }: Platform,
+  { db, secret, canTell, authenticator }: Platform,
   agent: Agent,
   now: Date,
 ): Promise<{ agent: Agent; inbox: InboxRef }> {
@@ -22,8 +22,9 @@ export async function withInbox(
   if (member.kind !== 'administrator')
     throw refuse('forbidden', 'The agent has no inbox, and only an administrator can cause one to be made')
   const draft = { name, channel: 'api', key: printId('inbox', assistantId), assistantId } as const
+  const place = { accountId: member.accountId, secret, canTell }
   await db
-    .transact((tx) => createInbox(tx, { accountId: member.accountId, secret }, draft, byActor(member, now)))
+    .transact((tx) => createInbox(tx, place, draft, byActor(member, now)))
     .catch((error: unknown) => {
       if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
     })

@@ -101,7 +101,7 @@ const remove = operation({
   limit: 'writes',
 })
 
-export const accountRoutes = ({ secret, authenticator }: Platform): Route[] => [
+export const accountRoutes = ({ secret, canTell, authenticator }: Platform): Route[] => [
   on(list, async ({ actor, query, read }) => {
     const found = (await listInboxesFor(read, actor, { after: 0 })).filter(isAccount)
     const { rows, next } = pageInMemory(found, query)
@@ -110,7 +110,7 @@ export const accountRoutes = ({ secret, authenticator }: Platform): Route[] => [
   on(create, async ({ actor, body, now, transact }) => {
     const made = await transact(async (tx) => {
       const draft = { name: body.name, channel: body.type, channelConfig: configOf(body.type, body) }
-      const account = { accountId: actor.accountId, secret }
+      const account = { accountId: actor.accountId, secret, canTell }
       return presentAccount(await createInbox(tx, account, draft, byActor(actor, now)))
     })
     authenticator.forgetMembers(actor.accountId)
@@ -125,7 +125,7 @@ export const accountRoutes = ({ secret, authenticator }: Platform): Route[] => [
         settings: body.name === undefined ? {} : { name: body.name },
         channelConfig: Object.keys(config).length > 0 ? config : undefined,
       }
-      return presentAccount(await changeInbox(tx, { inbox, secret }, change, byActor(actor, now)))
+      return presentAccount(await changeInbox(tx, { inbox, secret, canTell }, change, byActor(actor, now)))
     }),
   ),
   on(remove, async ({ actor, params, now, transact }) => {

@@ -8,6 +8,7 @@ import type { By } from '../../platform/events/by.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { refusingTaken } from '../../platform/http/refusing-taken.ts'
 import { newId } from '../../platform/ids/ids.ts'
+import { type CanTell, requireTellable } from '../../platform/net/telling.ts'
 import { createApiToken, endApiToken } from '../sessions/api-tokens.ts'
 import { assistantChanged } from './events.ts'
 import * as queries from './queries.ts'
@@ -45,8 +46,9 @@ export async function createAssistant(
   tx: Tx,
   accountId: string,
   draft: AssistantChange & { name: string },
-  by: By,
+  { canTell, by }: { canTell: CanTell; by: By },
 ): Promise<Assistant> {
+  requireTellable(canTell, 'outgoing_url', draft.outgoing_url)
   const id = newId()
   await queries.insertAssistant(tx, { accountId, id, name: draft.name, now: by.now })
   await set(tx, { accountId, id }, draft, by)
@@ -59,8 +61,10 @@ export async function changeAssistant(
   tx: Tx,
   assistant: Assistant,
   change: AssistantChange,
-  by: By,
+  { canTell, by }: { canTell: CanTell; by: By },
 ): Promise<Assistant> {
+  if (change.outgoing_url !== assistant.outgoingUrl)
+    requireTellable(canTell, 'outgoing_url', change.outgoing_url)
   await set(tx, assistant, change, by)
   announce(tx, assistant, 'updated', by)
   return await getAssistant(tx, assistant.accountId, assistant.id)

@@ -5,5 +5,5 @@ import { assistantRoutes } from './routes.ts'
 
 export const assistants: Feature = {
   name: 'assistants',
-  build: () => ({ routes: assistantRoutes(), events: [assistantChanged] }),
+  build: (platform) => ({ routes: assistantRoutes(platform), events: [assistantChanged] }),
 }

@@ -4,6 +4,7 @@ import { staff } from '../../platform/http/actor.ts'
 import { cutPage, keysetOf } from '../../platform/http/keyset.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+import type { Platform } from '../../platform/platform.ts'
 import {
   changeAssistant,
   createAssistant,
@@ -107,7 +108,7 @@ const remove = operation({
   examples: [{ summary: 'No longer wanted', params }],
 })
 
-export const assistantRoutes = (): Route[] => [
+export const assistantRoutes = ({ canTell }: Platform): Route[] => [
   on(list, async ({ actor, query, read }) => {
     const found = await listAssistants(read, actor.accountId, keysetOf(query))
     const { rows, page } = cutPage(found, query.limit, (assistant) => assistant.num)
@@ -118,13 +119,17 @@ export const assistantRoutes = (): Route[] => [
   ),
   on(create, async ({ actor, body, now, transact }) =>
     transact(async (tx) =>
-      presentAssistant(await createAssistant(tx, actor.accountId, body, byActor(actor, now))),
+      presentAssistant(
+        await createAssistant(tx, actor.accountId, body, { canTell, by: byActor(actor, now) }),
+      ),
     ),
   ),
   on(change, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) => {
       const assistant = await getAssistant(tx, actor.accountId, params.assistant_id)
-      return presentAssistant(await changeAssistant(tx, assistant, body, byActor(actor, now)))
+      return presentAssistant(
+        await changeAssistant(tx, assistant, body, { canTell, by: byActor(actor, now) }),
+      )
     }),
   ),
   on(replace, async ({ actor, params, now, transact }) => {

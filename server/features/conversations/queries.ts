@@ -42,13 +42,6 @@ export async function selectConversation(
     where c.account_id = ${accountId} and ${isIt} and c.deleted_at is null`)
 }
 
-/** What time it is to the database. */
-export async function readDatabaseClock(tx: Tx): Promise<Date> {
-  const row = await tx.one<{ now: Date }>(sql`select clock_timestamp() as now`)
-  if (!row) throw new Error('the database tells no time')
-  return row.now
-}
-
 /** Those of these ids, in any form, that are there, in any order. */
 export async function selectConversationsOf(
   reader: Reader,

@@ -3,9 +3,9 @@
 import { z } from 'zod'
 import type { Database, Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
-import { defineJob, enqueue, type JobRoute, onJob } from '../../platform/jobs/jobs.ts'
+import { defineJob, enqueue, enqueueAfter, type JobRoute, onJob } from '../../platform/jobs/jobs.ts'
 import type { Conversation } from './conversation.ts'
-import { lockConversation, readDatabaseClock, selectConversation } from './queries.ts'
+import { lockConversation, selectConversation } from './queries.ts'
 import { setState } from './state.ts'
 
 const wake = defineJob('wake-conversation', z.object({ accountId: z.string(), id: z.string() }))
@@ -38,6 +38,5 @@ async function wakeUp(tx: Tx, which: { accountId: string; id: string }, now: Dat
     return
   }
   // The queue runs by the database's clock, which may be ahead of ours: so much longer, by its own.
-  const runAt = new Date((await readDatabaseClock(tx)).getTime() + early)
-  await enqueue(tx, wake, which, { key: `wake:${which.id}`, runAt })
+  await enqueueAfter(tx, wake, which, { key: `wake:${which.id}`, delayMs: early })
 }

@@ -29,7 +29,11 @@ export async function markDelivered(tx: Tx, reached: Reached[], now: Date): Prom
       conversationId: moved.conversationId,
       contactId: moved.contactId,
       memberId: null,
-      data: { to: moved.side === 'contact' ? 'visitor' : 'support', through: moved.through },
+      data: {
+        to: moved.side === 'contact' ? 'visitor' : 'support',
+        after: moved.before,
+        through: moved.through,
+      },
     })
   }
 }

@@ -9,6 +9,7 @@ export interface Moved {
   inboxId: string
   contactId: string
   side: Side
+  before: number
   through: number
 }
 
@@ -43,7 +44,7 @@ export async function movePointers(tx: Tx, reached: Reached[]): Promise<Moved[]>
       returning c.inbox_id, c.contact_id, wanted.*
     )
     select moved.account_id as "accountId", moved.id as "conversationId", moved.inbox_id as "inboxId",
-      moved.contact_id as "contactId", pointer.side, pointer.through
+      moved.contact_id as "contactId", pointer.side, pointer.before, pointer.through
     from moved cross join lateral (values
       ('contact', moved.contact, moved.delivered_to_contact), ('staff', moved.staff, moved.delivered_to_staff)
     ) as pointer (side, through, before)

@@ -7,6 +7,7 @@ import { type Tx, violates } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId, printId } from '../../platform/ids/ids.ts'
+import { type CanTell, requireTellable } from '../../platform/net/telling.ts'
 import { requireRoomFor } from '../accounts/accounts.ts'
 import { getAssistant } from '../assistants/assistants.ts'
 import { endSessionsOf } from '../sessions/sessions.ts'
@@ -34,10 +35,16 @@ export interface InboxChange {
   primaryColor?: string | undefined
 }
 
-/** Makes an inbox, with nobody but the administrators in it, if the plan has room. `secret` is the installation's, to seal with. */
+/** What keeping takes of the installation: its secret, to seal with, and its word on which addresses may be told. */
+interface Means {
+  secret: Uint8Array
+  canTell: CanTell
+}
+
+/** Makes an inbox, with nobody but the administrators in it, if the plan has room. */
 export async function createInbox(
   tx: Tx,
-  { accountId, secret }: { accountId: string; secret: Uint8Array },
+  { accountId, ...means }: Means & { accountId: string },
   draft: InboxChange & { name: string; channel: Channel; key?: string | undefined },
   by: By,
 ): Promise<Inbox> {
@@ -45,7 +52,7 @@ export async function createInbox(
   const inboxId = channel === 'web' ? undefined : newId()
   if (inboxId === undefined) {
     const site = await createSite(tx, accountId, { name, key: draft.key, domain: domain ?? undefined }, by)
-    return await applied(tx, { inbox: await getInbox(tx, { accountId }, site.inboxId), secret }, draft, by)
+    return await applied(tx, { inbox: await getInbox(tx, { accountId }, site.inboxId), ...means }, draft, by)
   }
   const key = draft.key ?? printId('inbox', inboxId)
   await requireRoomFor(tx, accountId, 'inboxes')
@@ -56,17 +63,17 @@ export async function createInbox(
     throw error
   }
   announceInbox(tx, { accountId, inboxId }, { change: 'created' }, by)
-  return await applied(tx, { inbox: await getInbox(tx, { accountId }, inboxId), secret }, draft, by)
+  return await applied(tx, { inbox: await getInbox(tx, { accountId }, inboxId), ...means }, draft, by)
 }
 
 /** Changes an inbox; what is left out stays. */
 export async function changeInbox(
   tx: Tx,
-  { inbox, secret }: { inbox: Inbox; secret: Uint8Array },
+  { inbox, ...means }: Means & { inbox: Inbox },
   change: InboxChange,
   by: By,
 ): Promise<Inbox> {
-  const changed = await applied(tx, { inbox, secret }, change, by)
+  const changed = await applied(tx, { inbox, ...means }, change, by)
   const fields = Object.keys(change.settings ?? {}).concat(
     change.channelConfig ? ['channel_config'] : [],
     change.workingHours ? ['working_hours'] : [],
@@ -104,10 +111,12 @@ export async function rotateSecret(tx: Tx, inbox: Inbox, by: By): Promise<Inbox>
 
 async function applied(
   tx: Tx,
-  { inbox, secret }: { inbox: Inbox; secret: Uint8Array },
+  { inbox, secret, canTell }: Means & { inbox: Inbox },
   change: InboxChange,
   by: By,
 ): Promise<Inbox> {
+  const { webhook_url: told } = change.settings ?? {}
+  if (told !== inbox.webhookUrl) requireTellable(canTell, 'webhook_url', told)
   checkHours(change.workingHours ?? [])
   const sealed = await queries.lockSecrets(tx, inbox)
   const columns: queries.Columns = { ...change.settings }

@@ -127,7 +127,7 @@ const remove = operation({
   examples: [{ summary: 'No longer wanted', params }],
 })
 
-export const inboxRoutes = ({ secret, authenticator }: Platform): Route[] => [
+export const inboxRoutes = ({ secret, canTell, authenticator }: Platform): Route[] => [
   on(list, async ({ actor, query, read, now }) => {
     const { rows, page } = cutPage(
       await listInboxesFor(read, actor, keysetOf(query)),
@@ -149,7 +149,7 @@ export const inboxRoutes = ({ secret, authenticator }: Platform): Route[] => [
       const { accountId } = actor
       const { channel, key, ...settings } = body
       const draft = { ...changeOf(settings), name: body.name, channel, key }
-      const inbox = await createInbox(tx, { accountId, secret }, draft, byActor(actor, now))
+      const inbox = await createInbox(tx, { accountId, secret, canTell }, draft, byActor(actor, now))
       return await shown(tx, inbox, { actor, now })
     })
     // Administrators may use it at once.
@@ -159,7 +159,7 @@ export const inboxRoutes = ({ secret, authenticator }: Platform): Route[] => [
   on(change, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) => {
       const inbox = await getInboxFor(tx, actor, params.inbox_id)
-      const changed = await changeInbox(tx, { inbox, secret }, changeOf(body), byActor(actor, now))
+      const changed = await changeInbox(tx, { inbox, secret, canTell }, changeOf(body), byActor(actor, now))
       return await shown(tx, changed, { actor, now })
     }),
   ),

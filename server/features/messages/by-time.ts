@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/db/db.ts'
 import type { Seer } from '../members/sight.ts'
 import type { Message } from './message.ts'
 import { selectByIds, selectMessages } from './queries.ts'
-import { selectSaidOn, selectSeqAt } from './time-queries.ts'
+import { selectSaidBetween, selectSaidOn, selectSeqAt } from './time-queries.ts'
 
 /** Where a page ended: at an instant, and of several said in its millisecond, which (`seq` modulo `modulus`). */
 export interface TimePlace {
@@ -39,6 +39,15 @@ export async function listSaidOn(
   const ids = await selectSaidOn(reader, seer, inboxIds, page)
   const found = await findMessages(reader, seer.accountId, ids)
   return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+/** The keys of what the staff said to the contact between two places of a conversation, the newest so many, in order. */
+export async function listSaidBetween(
+  reader: Reader,
+  conversation: { accountId: string; id: string },
+  span: { after: number; through: number; limit: number },
+): Promise<string[]> {
+  return await selectSaidBetween(reader, conversation, span)
 }
 
 /** Many of an account by their keys, for a caller that has admitted whom it tells of them. */

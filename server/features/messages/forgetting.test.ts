@@ -11,6 +11,7 @@ beforeAll(async () => {
   receiver = Bun.serve({ hostname: '127.0.0.2', port: 0, fetch: () => new Response(null) })
   const out = { http: true, ports: [receiver.port ?? 0], networks: ['127.0.0.2/32'] }
   desk = await openDesk({
+    settings: { WEBHOOKS_ALLOW_PRIVATE: 'on' },
     features: features.map((feature) => (feature.name === 'webhooks' ? webhooksBy(out) : feature)),
   })
 })

@@ -25,6 +25,19 @@ export async function selectSeqAt(
   return row?.seq ?? 0
 }
 
+/** Ids of what was said to the contact after one place and up to another: the newest so many, in order. */
+export async function selectSaidBetween(
+  reader: Reader,
+  { accountId, id }: { accountId: string; id: string },
+  { after, through, limit }: { after: number; through: number; limit: number },
+): Promise<string[]> {
+  const rows = await reader.many<{ id: string }>(sql`
+    select id from messages where account_id = ${accountId} and conversation_id = ${id} and seq > ${after}
+      and seq <= ${through} and direction in ('out', 'template') and not private and deleted_at is null
+    order by seq desc limit ${limit}`)
+  return rows.map((row) => row.id).reverse()
+}
+
 /** Of which conversations messages are listed: those of newest activity, so that a list has an end. */
 const mostConversations = 2000
 

@@ -5,6 +5,7 @@ import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import type { Notification, NotificationType, Owner } from './notifications.ts'
 import { columns, inSight } from './queries.ts'
 import type { Settings } from './settings.ts'
+import type { Named } from './telling.ts'
 
 /** Which of a member's own are meant; each that is left out narrows nothing. */
 export interface Which {
@@ -29,16 +30,24 @@ function are(owner: Owner, which: Which, now: Date): Sql {
     ${which.withSnoozed ? empty : sql`and ${inSight(now)}`}`
 }
 
-/** Marks a member's own as read. Answers how many were not before. */
-export async function updateRead(tx: Tx, owner: Owner, which: Which, now: Date): Promise<number> {
-  return await tx.run(
-    sql`update notifications set read_at = ${now} where ${are(owner, { ...which, unreadOnly: true }, now)}`,
-  )
+const named = sql`id, num, type`
+
+/** Marks a member's own as read. Answers those that were not before. */
+export async function updateRead(tx: Tx, owner: Owner, which: Which, now: Date): Promise<Named[]> {
+  return await tx.many<Named>(sql`
+    update notifications set read_at = ${now} where ${are(owner, { ...which, unreadOnly: true }, now)}
+    returning ${named}`)
 }
 
 export async function selectOwn(reader: Reader, owner: Owner, id: string): Promise<Notification | undefined> {
   return await reader.one<Notification>(
     sql`select ${columns} from notifications where ${are(owner, { ids: [id], withSnoozed: true }, new Date(0))}`,
+  )
+}
+
+export async function selectAllOwn(reader: Reader, owner: Owner, ids: string[]): Promise<Notification[]> {
+  return await reader.many<Notification>(
+    sql`select ${columns} from notifications where ${are(owner, { ids, withSnoozed: true }, new Date(0))} order by num`,
   )
 }
 
@@ -58,8 +67,22 @@ export async function updateUnread(
     where account_id = ${owner.accountId} and id = ${one.id}`)
 }
 
-export async function deleteOwn(tx: Tx, owner: Owner, which: Which, now: Date): Promise<number> {
-  return await tx.run(sql`delete from notifications where ${are(owner, which, now)}`)
+export async function deleteOwn(tx: Tx, owner: Owner, which: Which, now: Date): Promise<Named[]> {
+  return await tx.many<Named>(sql`
+    delete from notifications where ${are(owner, which, now)} returning ${named}`)
+}
+
+/** One that is put off and unread, and whose return was not told yet, locked. */
+export async function lockSnoozed(tx: Tx, owner: Owner, id: string): Promise<Notification | undefined> {
+  return await tx.one<Notification>(sql`
+    select ${columns} from notifications
+    where account_id = ${owner.accountId} and user_id = ${owner.userId} and id = ${id}
+      and read_at is null and snoozed_until is distinct from returned_at for update`)
+}
+
+export async function updateReturned(tx: Tx, owner: Owner, id: string): Promise<void> {
+  await tx.run(sql`
+    update notifications set returned_at = snoozed_until where account_id = ${owner.accountId} and id = ${id}`)
 }
 
 /** A page by number, the newest or the oldest first, with how many there are on all and how many of them unread. */

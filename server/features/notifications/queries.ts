@@ -3,6 +3,7 @@ import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import type { Notification, NotificationDraft, Owner } from './notifications.ts'
+import type { Named } from './telling.ts'
 
 export const columns = sql`id, num, user_id as "userId", conversation_id as "conversationId", type, title, message, data,
   read_at as "readAt", snoozed_until as "snoozedUntil", created_at as "createdAt"`
@@ -68,16 +69,21 @@ export interface Reading {
   at: Date
 }
 
-/** Marks what told members of messages they have now read; by notifications_unread_message. */
-export async function markMessagesSeen(tx: Tx, accountId: string, readings: Reading[]): Promise<void> {
-  await tx.run(sql`
+/** Marks what told members of messages they have now read, and answers it; by notifications_unread_message. */
+export async function markMessagesSeen(
+  tx: Tx,
+  accountId: string,
+  readings: Reading[],
+): Promise<(Named & { userId: string })[]> {
+  return await tx.many(sql`
     update notifications set read_at = reading.at
     from unnest(${readings.map((one) => one.userId)}::uuid[], ${readings.map((one) => one.conversationId)}::uuid[],
       ${readings.map((one) => one.seq)}::bigint[], ${readings.map((one) => one.at)}::timestamptz[])
       as reading (user_id, conversation_id, seq, at)
     where notifications.account_id = ${accountId} and notifications.user_id = reading.user_id
       and notifications.conversation_id = reading.conversation_id and notifications.event_seq < reading.seq
-      and notifications.type in ('new_message', 'participating_message') and notifications.read_at is null`)
+      and notifications.type in ('new_message', 'participating_message') and notifications.read_at is null
+    returning notifications.id, notifications.num, notifications.type, notifications.user_id as "userId"`)
 }
 
 export interface Untold {

@@ -16,6 +16,7 @@ import { conversationMentioned } from '../mentions/events.ts'
 import { messagePosted, messagesRead } from '../messages/events.ts'
 import { type NotificationDraft, notify } from './notifications.ts'
 import { markMessagesSeen, selectUntold } from './queries.ts'
+import { tellChange } from './telling.ts'
 import * as wording from './wording.ts'
 
 type Changed = LoggedEvent<z.output<(typeof conversationChanged)['data']>>
@@ -121,8 +122,18 @@ async function seeMessages(tx: Tx, events: LoggedEvent[]): Promise<void> {
         ? [{ userId: actor.id, conversationId, seq, at }]
         : [],
     )
-    if (readings.length > 0) await markMessagesSeen(tx, accountId, readings)
+    if (readings.length === 0) continue
+    const seen = await markMessagesSeen(tx, accountId, readings)
+    for (const [userId, which] of Map.groupBy(seen, (one) => one.userId)) {
+      const by = { actor: { kind: 'member', id: userId } as const, now: newestOf(batch) }
+      const plain = which.map(({ id, num, type }) => ({ id, num, type }))
+      await tellChange(tx, { accountId, userId }, { change: 'read', which: plain }, by)
+    }
   }
+}
+
+function newestOf(events: LoggedEvent[]): Date {
+  return new Date(Math.max(...events.map(({ at }) => at.getTime())))
 }
 
 function draftFor(

@@ -115,10 +115,10 @@ export const notificationRoutes = (): Route[] => [
       return { marked_count: await markRead(tx, actor, { ids }, now) }
     }),
   ),
-  on(unread, async ({ actor, params, transact }) =>
+  on(unread, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
       const found = await getNotification(tx, actor, params.notification_id)
-      return presentNotification(await markUnread(tx, actor, found))
+      return presentNotification(await markUnread(tx, actor, found, now))
     }),
   ),
   on(putOff, async ({ actor, params, body, now, transact }) =>

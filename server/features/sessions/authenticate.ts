@@ -137,7 +137,10 @@ export function createAuthenticator(options: {
     holder,
     subscriber: ({ token, ...from }) =>
       gate.pass(from.network, async () => {
-        const found = await subscriberOfPubsubToken({ secret, reader }, token, from)
+        const found = await subscriberOfPubsubToken({ secret, reader }, token, {
+          ...from,
+          now: clock.now(),
+        })
         if (!found) throw await wrong(from.network)
         return found
       }),

@@ -11,6 +11,18 @@ export async function selectTokenVersion(reader: Reader, userId: string): Promis
   return row?.version
 }
 
+/** Whose a key is that still holds, and the account it is bound to, if it is. */
+export async function selectKeyOwner(
+  reader: Reader,
+  keyId: string,
+  now: Date,
+): Promise<{ userId: string; accountId: string | null; version: number } | undefined> {
+  return await reader.one(sql`
+    select users.id as "userId", token.account_id as "accountId", users.token_version as version
+    from api_tokens token join users on users.id = token.user_id
+    where token.id = ${keyId} and token.ended_at is null and (token.expires_at is null or token.expires_at > ${now})`)
+}
+
 /** By addresses_by_id: the token names no account. Those that ended, of contacts, inboxes or accounts out of use, are none. */
 export async function selectAddress(reader: Reader, id: string): Promise<PubsubAddress | undefined> {
   return await reader.one<PubsubAddress>(sql`

@@ -73,15 +73,15 @@ export async function signInByTicket(db: Database, ticket: string, now: Date): P
 }
 
 /**
- * Ends the sign-in a request came with, and closes the user's pubsub sockets: they come back where another sign-in still
- * holds. NOT_FOUND for a key that is no sign-in's: a program's key is not ended by signing out.
+ * Ends the sign-in a request came with, and the sockets that were opened with its pubsub token; the user's other devices
+ * go on. NOT_FOUND for a key that is no sign-in's: a program's key is not ended by signing out.
  */
 export async function signOut(db: Database, member: Member, now: Date): Promise<void> {
   await db.transact(async (tx) => {
     const key = await findApiToken(tx, member.sessionId)
     if (key?.purpose !== 'login' || !(await endToken(tx, key.id, now))) throw refuse('not_found')
     for (const accountId of await selectAccountsOf(tx, member.userId))
-      appendEnded(tx, accountId, [key.id, member.userId], 'logout', now)
+      appendEnded(tx, accountId, [key.id], 'logout', now)
   })
 }
 

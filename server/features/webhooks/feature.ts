@@ -1,6 +1,6 @@
 /** What webhooks add to the process. */
-import type { Config } from '../../config.ts'
 import { createGuardedFetch, type OutboundSettings } from '../../platform/net/guarded-fetch.ts'
+import { tellingSettings } from '../../platform/net/telling.ts'
 import type { Feature } from '../../platform/platform.ts'
 import { webhookChanged } from './events.ts'
 import { webhookJobs } from './jobs.ts'
@@ -8,6 +8,7 @@ import { nativeFormat } from './native-format.ts'
 import { webhookRoutes } from './routes.ts'
 import { createSender } from './sender.ts'
 import { webhookReactions } from './telling.ts'
+import { createTypingTeller } from './typing-told.ts'
 
 /** For a whole request. What a receiver answers beside its status is never read. */
 const outbound: OutboundSettings = { timeoutMs: 10_000, headOnly: true }
@@ -18,34 +19,23 @@ export const webhooksBy = (settings: OutboundSettings): Feature => ({
   build: (platform, { webhookFormats }) => {
     const { config, db, clock, log, secret } = platform
     const formats = [nativeFormat, ...webhookFormats]
-    const fetch = createGuardedFetch({ ...outbound, ...allowedBy(config), ...settings })
+    const fetch = createGuardedFetch({ ...outbound, ...tellingSettings(config), ...settings })
     const sender = createSender({ db, clock, log, secret, formats, fetch })
+    const typing = createTypingTeller({ db, clock, log, formats })
     return {
       routes: webhookRoutes(platform, formats),
       events: [webhookChanged],
       reactions: webhookReactions({ formats, secret, now: () => clock.now() }),
       jobs: webhookJobs(db, clock, sender),
+      hint: (hint) => typing.hear(hint),
       start: () => sender.start(),
-      stop: () => sender.stop(),
+      stop: async () => {
+        await typing.stop()
+        await sender.stop()
+      },
     }
   },
 })
 
 /** By https, to public addresses only, unless the operator says otherwise. */
 export const webhooks: Feature = webhooksBy({})
-
-/** Private networks and this machine. What clouds keep at link-local addresses stays closed. */
-const insideNetworks = [
-  '10.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '::1/128',
-  'fc00::/7',
-]
-
-function allowedBy(config: Config): OutboundSettings {
-  if (config.WEBHOOKS_ALLOW_PRIVATE === 'off') return {}
-  return { http: true, ports: 'all', networks: insideNetworks }
-}

@@ -28,7 +28,9 @@ export function judge(delivery: Due, result: OutboundResult, now: Date): Attempt
   const wishMs = result.ok ? wishOf(result.headers.get('retry-after'), now) : undefined
   const isHopeless = verdict === 'gone' || (!result.ok && result.failure === 'forbidden')
   const tried = { id: delivery.id, attempts: delivery.attempts + 1 }
-  const next = isHopeless ? undefined : nextAttempt(tried, now, wishMs)
+  // A trial, or who types: what is no event is worth nothing later.
+  const isOnce = delivery.eventSeq === null
+  const next = isHopeless || isOnce ? undefined : nextAttempt(tried, now, wishMs)
   const error = result.ok ? `answered ${result.status}` : `${result.failure}: ${result.detail}`
   return {
     outcome: {

@@ -12,6 +12,7 @@ import { conversationRated } from '../csat/events.ts'
 import { inboxChanged } from '../inboxes/events.ts'
 import { labelChanged } from '../labels/events.ts'
 import { messageDeleted, messagePosted, messageUpdated } from '../messages/events.ts'
+import { conversationTyping } from '../typing/hint.ts'
 import { webhookChanged } from './events.ts'
 
 /** What webhooks can be told. */
@@ -36,8 +37,8 @@ export const nativeFormat: WebhookFormat = {
       return (
         data && {
           type: word,
-          event_id: eventIdOf(event),
-          seq: event.seq,
+          event_id: event.seq === 0 ? null : eventIdOf(event),
+          seq: event.seq || null,
           timestamp: event.at.toISOString(),
           account_id: printId('acct', accountId),
           data,
@@ -65,6 +66,8 @@ const isAboutStatus = new Set<string>(['closed', 'reopened', 'opened', 'pending'
 /** The names of EVT-21. */
 function sharedWords(event: LoggedEvent): string[] {
   if (isEventOf(event, messagePosted)) return ['message_created']
+  if (isEventOf(event, conversationTyping))
+    return [event.data.isTyping ? 'conversation_typing_on' : 'conversation_typing_off']
   if (isEventOf(event, messageUpdated) || isEventOf(event, messageDeleted)) return ['message_updated']
   if (isEventOf(event, inboxChanged))
     return event.data.change === 'deleted' ? [] : [`inbox_${event.data.change}`]
@@ -91,6 +94,15 @@ function dataOf(event: LoggedEvent): WebhookBody | undefined {
     return { conversation_id, score, comment, visitor_name: visitorName }
   }
   if (isEventOf(event, labelChanged)) return { ...event.data }
+  if (isEventOf(event, conversationTyping)) {
+    const { conversationId, actor, data } = event
+    return {
+      conversation_id: conversationId && printId('conv', conversationId),
+      from: actor.kind === 'member' ? 'support' : 'visitor',
+      ...(actor.kind === 'member' && actor.id ? { agent_id: printId('user', actor.id) } : {}),
+      private: data.isPrivate,
+    }
+  }
   if (isEventOf(event, webhookChanged)) {
     const { webhookId, change, reason } = event.data
     return { action: change, webhook_id: printId('hook', webhookId), reason }

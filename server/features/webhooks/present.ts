@@ -13,6 +13,8 @@ export function presentWebhook(webhook: Webhook): z.output<typeof WebhookShape> 
     url: webhook.url,
     subscriptions: webhook.subscriptions,
     format: webhook.format,
+    source: webhook.source,
+    assistant_id: webhook.assistantId && printId('assistant', webhook.assistantId),
     inbox_id: webhook.inboxId && printId('inbox', webhook.inboxId),
     status: webhook.status,
     disabled_reason: webhook.disabledReason,

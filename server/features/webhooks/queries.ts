@@ -1,11 +1,11 @@
 /** SQL of webhooks as they are kept. Their deliveries are in delivery-queries.ts, sending in sending-queries.ts. */
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
-import type { Webhook } from './webhooks.ts'
+import type { Source, Webhook } from './webhooks.ts'
 
-const columns = sql`account_id as "accountId", id, num, name, url, subscriptions, format, inbox_id as "inboxId",
-  status, disabled_reason as "disabledReason", disabled_at as "disabledAt", failing_since as "failingSince",
+const columns = sql`account_id as "accountId", id, num, name, url, subscriptions, format, source, inbox_id as "inboxId",
+  assistant_id as "assistantId", status, disabled_reason as "disabledReason", disabled_at as "disabledAt", failing_since as "failingSince",
   created_at as "createdAt", updated_at as "updatedAt"`
 
 interface WebhookRef {
@@ -17,24 +17,46 @@ export async function lockWebhook(tx: Tx, { accountId, id }: WebhookRef): Promis
   await tx.run(sql`select from webhooks where account_id = ${accountId} and id = ${id} for no key update`)
 }
 
+/** Of these sources; an address that its assistant or inbox has no more is none. */
+function isOf(sources: readonly Source[]): Sql {
+  return sql`source = any(${sources}) and (source = 'account'
+    or exists (select from assistants a where a.account_id = webhooks.account_id and a.id = webhooks.assistant_id
+      and a.outgoing_url = webhooks.url and a.deleted_at is null)
+    or source = 'inbox' and exists (select from inboxes i where i.account_id = webhooks.account_id
+      and i.id = webhooks.inbox_id and i.webhook_url = webhooks.url and i.deleted_at is null))`
+}
+
 export async function selectWebhook(
   reader: Reader,
   accountId: string,
   id: string,
+  sources: readonly Source[],
 ): Promise<Webhook | undefined> {
   const isIt = isNumber(id) ? sql`num = ${numberOf(id)}` : sql`id = ${id}`
   return await reader.one<Webhook>(sql`
-    select ${columns} from webhooks where account_id = ${accountId} and ${isIt} and source = 'account'`)
+    select ${columns} from webhooks where account_id = ${accountId} and ${isIt} and ${isOf(sources)}`)
 }
 
 export async function selectWebhooks(
   reader: Reader,
   accountId: string,
   page: { after: number; limit: number },
+  sources: readonly Source[],
 ): Promise<Webhook[]> {
   return await reader.many<Webhook>(sql`
     select ${columns} from webhooks
-    where account_id = ${accountId} and num > ${page.after} and source = 'account' order by num limit ${page.limit}`)
+    where account_id = ${accountId} and num > ${page.after} and ${isOf(sources)} order by num limit ${page.limit}`)
+}
+
+/** Holds up others that look for an address of the account, until this transaction ends. */
+export async function lockUrls(tx: Tx, accountId: string): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks ${accountId}`}, 0))`)
+}
+
+/** The account's own of an address: its few webhooks are found by account. */
+export async function selectByUrl(reader: Reader, accountId: string, url: string): Promise<{ id: string }[]> {
+  return await reader.many(sql`
+    select id from webhooks where account_id = ${accountId} and url = ${url} and source = 'account' limit 2`)
 }
 
 export interface Listener {

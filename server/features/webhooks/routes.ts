@@ -15,6 +15,7 @@ import {
   openWebhook,
   removeWebhook,
   rotateSecret,
+  sources,
 } from './webhooks.ts'
 
 const common = { tag: 'Webhooks', actors: ['administrator'], limit: 'other' } as const
@@ -25,10 +26,13 @@ const list = operation({
   id: 'listWebhooks',
   method: 'get',
   path: '/webhooks',
-  summary: 'The webhooks of the account, the oldest first',
+  summary: 'The webhooks of the account, or the addresses of its assistants or inboxes, the oldest first',
   query: shapes.WebhookQuery,
   data: shapes.WebhookList,
-  examples: [{ summary: 'The first of them', query: { limit: '20' } }],
+  examples: [
+    { summary: 'The first of them', query: { limit: '20' } },
+    { summary: 'Where bots are told', query: { source: 'assistant' } },
+  ],
 })
 
 const create = operation({
@@ -66,7 +70,7 @@ const deliveries = operation({
   path: '/webhooks/{webhook_id}/deliveries',
   summary: 'What it was told, the newest first',
   params: shapes.WebhookParams,
-  query: shapes.WebhookQuery,
+  query: shapes.DeliveryQuery,
   data: shapes.DeliveryList,
   examples: [{ summary: 'The newest', ...one }],
 })
@@ -76,8 +80,9 @@ const change = operation({
   id: 'changeWebhook',
   method: 'patch',
   path: '/webhooks/{webhook_id}',
-  summary: 'Change where it is, or what it is told',
+  summary: 'Change where it is, or what it is told; of an assistant’s or an inbox’s, only whether it is',
   params: shapes.WebhookParams,
+  alsoRefuses: [409],
   body: shapes.WebhookChangeBody,
   data: shapes.WebhookShape,
   examples: [{ summary: 'No more for now', ...one, body: { status: 'disabled' } }],
@@ -90,6 +95,7 @@ const remove = operation({
   path: '/webhooks/{webhook_id}',
   summary: 'Take one away',
   params: shapes.WebhookParams,
+  alsoRefuses: [409],
   examples: [{ summary: 'No longer told', ...one }],
 })
 
@@ -134,9 +140,12 @@ const again = operation({
   ],
 })
 
-export const webhookRoutes = ({ db, secret }: Platform, formats: readonly WebhookFormat[]): Route[] => [
+export const webhookRoutes = (
+  { db, secret, canTell }: Platform,
+  formats: readonly WebhookFormat[],
+): Route[] => [
   on(list, async ({ actor, query, read }) => {
-    const found = await listWebhooks(read, actor.accountId, keysetOf(query))
+    const found = await listWebhooks(read, actor.accountId, keysetOf(query), [query.source])
     const { rows, page } = cutPage(found, query.limit, (webhook) => webhook.num)
     return { webhooks: rows.map(presentWebhook), ...page }
   }),
@@ -145,36 +154,42 @@ export const webhookRoutes = ({ db, secret }: Platform, formats: readonly Webhoo
     db.transact(async (tx) => {
       const { inbox_id: inboxId, ...rest } = body
       const draft = { ...rest, inboxId, format: 'parley' } as const
-      const made = await createWebhook(tx, actor.accountId, draft, { secret, by: byActor(actor, now) })
+      const made = await createWebhook(tx, actor.accountId, draft, {
+        secret,
+        canTell,
+        by: byActor(actor, now),
+      })
       return { ...presentWebhook(made.webhook), secret: made.secret }
     }),
   ),
   on(get, async ({ actor, params, read }) =>
-    presentWebhook(await getWebhook(read, actor.accountId, params.webhook_id)),
+    presentWebhook(await getWebhook(read, actor.accountId, params.webhook_id, sources)),
   ),
   on(deliveries, async ({ actor, params, query, read }) => {
-    const webhook = await getWebhook(read, actor.accountId, params.webhook_id)
+    const webhook = await getWebhook(read, actor.accountId, params.webhook_id, sources)
     const found = await listDeliveries(read, webhook, keysetOf(query))
     const { rows, page } = cutPage(found, query.limit, (delivery) => delivery.num)
     return { deliveries: rows.map(presentDelivery), ...page }
   }),
   on(change, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) => {
-      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id)
+      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id, sources)
       const { inbox_id: inboxId, ...rest } = body
-      return presentWebhook(await changeWebhook(tx, webhook, { ...rest, inboxId }, byActor(actor, now)))
+      return presentWebhook(
+        await changeWebhook(tx, webhook, { ...rest, inboxId }, { canTell, by: byActor(actor, now) }),
+      )
     }),
   ),
   // As when it is made: not kept for a repeat.
   on(rotate, async ({ actor, params, now }) =>
     db.transact(async (tx) => {
-      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id)
+      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id, sources)
       return { secret: await rotateSecret(tx, webhook, { secret, by: byActor(actor, now) }) }
     }),
   ),
   on(ping, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id)
+      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id, sources)
       const format = formats.find(({ name }) => name === webhook.format)
       if (!format) throw new Error(`nobody speaks ${webhook.format}`)
       return presentDelivery(await sendPing(tx, webhook, format, now))
@@ -182,13 +197,13 @@ export const webhookRoutes = ({ db, secret }: Platform, formats: readonly Webhoo
   ),
   on(again, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id)
+      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id, sources)
       return presentDelivery(await redeliver(tx, webhook, params.delivery_id, now))
     }),
   ),
   on(remove, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id)
+      const webhook = await openWebhook(tx, actor.accountId, params.webhook_id, sources)
       await removeWebhook(tx, webhook, byActor(actor, now))
       return said('The webhook was removed')
     }),

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { keysetPage, keysetQuery } from '../../platform/http/keyset.ts'
 import { idOf, line, webAddress } from '../../platform/http/shapes.ts'
 
+import { sources } from './webhooks.ts'
+
 export const statuses = ['active', 'disabled'] as const
 
 export const WebhookShape = z.object({
@@ -12,6 +14,12 @@ export const WebhookShape = z.object({
   url: z.string(),
   subscriptions: z.array(z.string()),
   format: z.string().describe('Whose bodies it is sent: `parley`, or the system it was made in'),
+  source: z
+    .enum(sources)
+    .describe(
+      '`account` for the list; the outgoing address of an `assistant`, or an `inbox`’s own, is changed there',
+    ),
+  assistant_id: z.string().nullable(),
   inbox_id: z.string().nullable(),
   status: z.enum(statuses),
   disabled_reason: z
@@ -58,6 +66,10 @@ export const WebhookBody = z.object(fields)
 export const WebhookChangeBody = z.object(fields).partial()
 export const WebhookParams = z.object({ webhook_id: idOf('hook') })
 export const DeliveryParams = WebhookParams.extend({ delivery_id: idOf('delivery') })
-export const WebhookQuery = z.object(keysetQuery)
+export const WebhookQuery = z.object({
+  ...keysetQuery,
+  source: z.enum(sources).default('account').describe('Whose addresses'),
+})
+export const DeliveryQuery = z.object(keysetQuery)
 export const WebhookList = z.object({ webhooks: z.array(WebhookShape), ...keysetPage })
 export const DeliveryList = z.object({ deliveries: z.array(DeliveryShape), ...keysetPage })

@@ -201,11 +201,15 @@ async function send(work: Serving, webhook: Sending, delivery: Due): Promise<Att
 
 /** Writes down what came of it; answers the webhook as it is now, or undefined where it is to be left alone. */
 async function record(work: Serving, webhook: Sending, attempts: Attempt[]): Promise<Sending | undefined> {
-  const { db, clock, lease } = work
+  const { db, clock, log, lease } = work
   if (attempts.length === 0) return undefined
   const now = clock.now()
   const health = healthAfter(webhook, attempts, now)
   const outcomes = attempts.map(({ outcome }) => outcome)
+  // The receiver's trouble, not ours: for whoever wonders why something never came.
+  for (const { id, status, error } of outcomes)
+    if (status === 'failed')
+      log.warn({ webhookId: webhook.id, deliveryId: id, reason: error }, 'a delivery is given up')
   const isOurs = await db.transact(async (tx) => {
     const isKept = await queries.updateHealth(tx, webhook, health, { lease, now })
     await queries.updateDeliveries(tx, webhook.accountId, outcomes)
@@ -213,6 +217,8 @@ async function record(work: Serving, webhook: Sending, attempts: Attempt[]): Pro
     if (isKept && health.disabledReason) announceDisabled(tx, webhook, health.disabledReason, now)
     return isKept
   })
+  if (isOurs && health.disabledReason)
+    log.warn({ webhookId: webhook.id, reason: health.disabledReason }, 'a webhook is told no more')
   const goesOn = isOurs && !health.disabledReason && !health.pausedUntil
   return goesOn ? { ...webhook, failures: health.failures, failingSince: health.failingSince } : undefined
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 test('what is added while a process is done with a webhook is not forgotten', async () => {
-  const made = await desk.linus.post('/webhooks', { url: 'https://127.0.0.1/', subscriptions: ['kept'] })
+  const made = await desk.linus.post('/webhooks', { url: 'https://kept.invalid/', subscriptions: ['kept'] })
   const id = parseId('hook', made.body.data.id) ?? ''
   const { db } = desk.running.app.platform
   const lease = newId()

@@ -24,7 +24,13 @@ import { wakeSenders } from './wake-job.ts'
 
 /** What the addresses of assistants and inboxes are told, whoever set them. */
 const outgoingWords = {
-  assistant: ['message_created', 'message_updated', 'conversation_opened', 'conversation_resolved'],
+  assistant: [
+    'message_created',
+    'message_updated',
+    'conversation_opened',
+    'conversation_resolved',
+    'webwidget_triggered',
+  ],
   inbox: [
     'message_created',
     'message_updated',
@@ -43,16 +49,21 @@ interface Tools {
 
 /** One reaction for all events: several would each be right and together out of order. */
 export const webhookReactions = (tools: Tools): Reaction[] => [
-  onAny(toldEvents, 'tell-webhooks', async (tx, events) => {
-    for (const [accountId, batch] of Map.groupBy(events, (event) => event.accountId))
-      await tellAccount(tx, accountId, batch, tools)
-  }),
+  onAny(
+    [...toldEvents, ...tools.formats.flatMap(({ events }) => events ?? [])],
+    'tell-webhooks',
+    async (tx, events) => {
+      for (const [accountId, batch] of Map.groupBy(events, (event) => event.accountId))
+        await tellAccount(tx, accountId, batch, tools)
+    },
+  ),
   // What was said is gone: also from the log of what was told, where any line of the conversation may repeat it.
   on(messageDeleted, 'forget-what-webhooks-were-told', async (tx, events) => {
     for (const [accountId, batch] of Map.groupBy(events, (event) => event.accountId)) {
       const conversationIds = [...new Set(batch.flatMap(({ conversationId }) => conversationId ?? []))]
-      await forgetBodiesOf(tx, accountId, conversationIds)
+      // What waits comes first, under a lock: what is sent meanwhile is then among what was said.
       for (const event of batch) await unsay(tx, event)
+      await forgetBodiesOf(tx, accountId, conversationIds)
     }
   }),
 ]
@@ -73,20 +84,34 @@ async function unsay(
 /** A constant number of look-ups and writes for each batch of an account. */
 async function tellAccount(tx: Tx, accountId: string, events: LoggedEvent[], tools: Tools): Promise<void> {
   const outgoing = await knownOutgoing(tx, accountId, events, tools)
-  const words = [
-    ...new Set(tools.formats.flatMap((format) => events.flatMap((event) => format.words(event)))),
-  ]
-  const listening = await selectListening(tx, accountId, words)
+  const listening = await selectListening(tx, accountId, wordsOf(tools.formats, events))
   if (listening.length === 0) return
-  const drafts: DeliveryDraft[] = []
-  for (const format of tools.formats) {
-    const mine = listening.filter((listener) => listener.format === format.name)
-    if (mine.length > 0) drafts.push(...(await draftsFor(tx, accountId, events, { format, mine, outgoing })))
-  }
+  const drafts = await draftsOf(tx, accountId, events, { formats: tools.formats, listening, outgoing })
   if (drafts.length === 0) return
   drafts.sort((one, other) => (one.eventSeq ?? 0) - (other.eventSeq ?? 0))
   await insertDeliveries(tx, accountId, drafts, tools.now())
   await wakeSenders(tx)
+}
+
+/** Every name these events have, in any format. */
+export function wordsOf(formats: readonly WebhookFormat[], events: LoggedEvent[]): string[] {
+  return [...new Set(formats.flatMap((format) => events.flatMap((event) => format.words(event))))]
+}
+
+/** What those who listen are told of events, in each one's format. */
+export async function draftsOf(
+  tx: Tx,
+  accountId: string,
+  events: LoggedEvent[],
+  to: { formats: readonly WebhookFormat[]; listening: Listener[]; outgoing: Outgoing[] },
+): Promise<DeliveryDraft[]> {
+  const drafts: DeliveryDraft[] = []
+  for (const format of to.formats) {
+    const mine = to.listening.filter((listener) => listener.format === format.name)
+    const given = { format, mine, outgoing: to.outgoing }
+    if (mine.length > 0) drafts.push(...(await draftsFor(tx, accountId, events, given)))
+  }
+  return drafts
 }
 
 /** The addresses of the events' inboxes; those not seen before are kept as webhooks first. */

@@ -3,7 +3,7 @@
  * signs with. Our own format stands with webhooks; a dialect brings that of its system beside its routes.
  */
 import type { Reader } from '../db/db.ts'
-import type { LoggedEvent } from './event.ts'
+import type { EventType, LoggedEvent } from './event.ts'
 
 /** An event under one of its names. */
 export interface Telling {
@@ -26,6 +26,8 @@ export interface Signing {
 
 export interface WebhookFormat {
   readonly name: string
+  /** Events it tells beside those webhooks know of. */
+  readonly events?: readonly Pick<EventType, 'type'>[]
   /** The names of an event, the most telling first; none where the system says nothing of it. */
   words(event: LoggedEvent): string[]
   /** A body for each, in order; undefined where there is nothing left to tell. A constant number of look-ups. */

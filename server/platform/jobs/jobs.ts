@@ -56,6 +56,18 @@ export async function enqueue<Payload>(
   await enqueueMany(tx, job, [{ payload, ...options }])
 }
 
+/** Adds a job that is due so long from now by the clock the queue runs by, the database's. */
+export async function enqueueAfter<Payload>(
+  tx: Tx,
+  job: JobType<Payload>,
+  payload: Payload,
+  { delayMs, ...options }: Omit<EnqueueOptions, 'runAt'> & { delayMs: number },
+): Promise<void> {
+  const row = await tx.one<{ now: Date }>(sql`select clock_timestamp() as now`)
+  if (!row) throw new Error('the database tells no time')
+  await enqueue(tx, job, payload, { ...options, runAt: new Date(row.now.getTime() + delayMs) })
+}
+
 /** Adds many jobs in one statement. */
 export async function enqueueMany<Payload>(
   tx: Tx,

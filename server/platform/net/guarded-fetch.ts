@@ -6,7 +6,7 @@
  * followed. What an operator configures (S3, LLM, database) does not come through here.
  */
 import { parseNetworks } from './networks.ts'
-import { planTarget } from './outbound-target.ts'
+import { type OutboundRules, planTarget } from './outbound-target.ts'
 import { connectPinned, type OutboundRequest } from './pinned-connect.ts'
 import { readCapped, TooLarge } from './read-capped.ts'
 import { type Resolve, systemResolve } from './resolve.ts'
@@ -47,12 +47,7 @@ export type GuardedFetch = (url: string, request?: OutboundRequest) => Promise<O
 
 /** A guarded fetch; throws at once when a network of the settings is malformed. */
 export function createGuardedFetch(settings: OutboundSettings = {}): GuardedFetch {
-  const rules = {
-    networks: parseNetworks(settings.networks ?? []),
-    ports: settings.ports === 'all' ? ('all' as const) : new Set([80, 443, ...(settings.ports ?? [])]),
-    http: settings.http ?? false,
-    resolve: settings.resolve ?? systemResolve,
-  }
+  const rules = readRules(settings)
 
   return async (url, request = {}) => {
     const deadline = AbortSignal.timeout(settings.timeoutMs ?? 10_000)
@@ -68,6 +63,16 @@ export function createGuardedFetch(settings: OutboundSettings = {}): GuardedFetc
     } catch (error) {
       return explain(error, deadline, request.signal)
     }
+  }
+}
+
+/** The rules of settings; throws when a network is malformed. */
+export function readRules(settings: OutboundSettings): OutboundRules {
+  return {
+    networks: parseNetworks(settings.networks ?? []),
+    ports: settings.ports === 'all' ? ('all' as const) : new Set([80, 443, ...(settings.ports ?? [])]),
+    http: settings.http ?? false,
+    resolve: settings.resolve ?? systemResolve,
   }
 }
 

@@ -155,6 +155,17 @@ export const serverFrames: Record<string, { summary: string; fields: z.ZodRawSha
     summary: 'For this member alone',
     fields: { notification: open, unread_count: count, seq: count },
   },
+  notification_changed: {
+    summary:
+      "Of this member's own notifications: read, unread, put off, back or removed, on whichever device",
+    fields: {
+      change: z.enum(['read', 'unread', 'snoozed', 'returned', 'removed']),
+      notification_ids: z.array(text),
+      notification: open.optional(),
+      unread_count: count,
+      seq: count,
+    },
+  },
   contact: {
     summary: 'A contact changed: to staff as it is now, to its own visitor what that sees of itself',
     fields: {
