@@ -1,6 +1,6 @@
 /** Chatwoot and LionChat (seed 004): one file of operations for each kind of thing. */
 import { posterOf } from '../../features/messages/poster.ts'
-import type { Mounted } from '../../platform/http/router.ts'
+import type { MountedDialect } from '../../platform/http/router.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { accountRoutes } from './account.ts'
 import { agentBotRoutes } from './agent-bots.ts'
@@ -47,7 +47,7 @@ import { uploadRoutes } from './uploads.ts'
 import { webhookFormat } from './webhook-format.ts'
 import { webhookRoutes } from './webhooks.ts'
 
-export function chatwoot(platform: Platform): Mounted {
+export function chatwoot(platform: Platform): MountedDialect {
   const poster = posterOf(platform)
   return {
     surface: chatwootSurface(platform.authenticator),
