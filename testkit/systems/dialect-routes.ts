@@ -52,13 +52,22 @@ export function pathTo({ path }: DialectRoute, things: Things): string {
   })
 }
 
-/** A body that fits what is declared, the same each time; fields that name things have those. */
+/** A body that fits what is declared, the same each time: an example, or made up. Fields that name things have those. */
 export function bodyFor({ operation }: DialectRoute, pools: Record<string, string[]>): Body {
   const example = operation.examples?.find(({ body }) => body !== undefined)?.body
   if (!operation.body) return undefined
-  if (example !== undefined) return example
+  if (example !== undefined) return about(example, pools)
   const schema: Schema = toSchema(operation.body, 'input')
   return fc.sample(fitting(schema, pools), { seed: 7, numRuns: 1 })[0]
+}
+
+/** An example whose made-up ids are those of real things, in the notation it has them in. */
+function about(example: unknown, pools: Record<string, string[]>): Body {
+  return JSON.parse(JSON.stringify(example), (name, value) => {
+    const [thing] = pools[name] ?? []
+    if (thing === undefined || typeof value === 'object') return value
+    return typeof value === 'number' ? Number(thing) : thing
+  })
 }
 
 /** A route as the fuzz knows operations. */
