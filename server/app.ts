@@ -25,7 +25,7 @@ import { createLimiter, noLimiter } from './platform/http/limiter.ts'
 import type { Route } from './platform/http/operation.ts'
 import type { Pages } from './platform/http/pages.ts'
 import { refuse } from './platform/http/refusal.ts'
-import { createRouter, type Mounted, type RouterOptions } from './platform/http/router.ts'
+import { createRouter, type MountedDialect, type RouterOptions } from './platform/http/router.ts'
 import { nativeSurface } from './platform/http/surface.ts'
 import { newId } from './platform/ids/ids.ts'
 import type { JobRoute } from './platform/jobs/jobs.ts'
@@ -65,7 +65,7 @@ export interface App {
   platform: Platform
   routes: Route[]
   /** The other systems' APIs, in the order they are asked whose an address is. */
-  dialects: Mounted[]
+  dialects: MountedDialect[]
   jobs: JobRoute[]
   sockets: Sockets
   /** The sockets of the dialects. */

@@ -41,7 +41,7 @@ function faultsOf(
 ): string[] {
   const faults = who.forbidden.filter((secret) => text.includes(secret)).map((secret) => `shows ${secret}`)
   if (status >= 500 && status !== 501) faults.push('a fault of the server')
-  if (status >= 400) faults.push(...misworded(route.surface, route.operation.id, text))
+  if (status >= 400) faults.push(...misworded(route, text))
   return faults.map((fault) => `${route.name} to ${who.name}: ${status} ${fault}: ${text.slice(0, 200)}`)
 }
 

@@ -109,7 +109,8 @@ test('ERR-11 what has brought a surface down before is refused: text that cannot
 const lists = (things: Record<string, string>) =>
   Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, [thing]]))
 
-async function faultsOf({ surface, operation }: DialectRoute, made: MadeUp): Promise<string[]> {
+async function faultsOf(route: DialectRoute, made: MadeUp): Promise<string[]> {
+  const { surface, operation } = route
   const who = actors.find(({ name }) => name === made.actor)
   if (!who) return [`no actor ${made.actor}`]
   const answer = await fetch(cast.desk.url + made.path, {
@@ -125,7 +126,7 @@ async function faultsOf({ surface, operation }: DialectRoute, made: MadeUp): Pro
   if (status >= 500 && !(status === 501 && partlyBuilt.has(operation.id)))
     faults.push('a fault of the server')
   // An address that is too long, or is none, is nobody's: it is refused before any surface is asked.
-  if (status >= 400 && !isStray(made.path)) faults.push(...misworded(surface, operation.id, text))
+  if (status >= 400 && !isStray(made.path)) faults.push(...misworded(route, text))
   return faults.map((fault) => `${status} to ${who.name}: ${fault}: ${text.slice(0, 300)}`)
 }
 

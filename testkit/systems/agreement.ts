@@ -1,7 +1,7 @@
 /** What all systems are to say alike of one conversation, each in its own notation (C.10 points 1 to 4, 7, 10). */
 import { printId } from '../../server/platform/ids/ids.ts'
 import type { Body } from '../caller.ts'
-import { agentId, type Named, type Systems, succeeded } from './open-systems.ts'
+import { agentId, callPublic, type Named, type Systems, succeeded } from './open-systems.ts'
 import { printedAs } from './printed.ts'
 import type { Views } from './read-through.ts'
 
@@ -79,7 +79,8 @@ function stamp(iso: string): string {
 }
 
 /** What was said in it by our own API, and by those that tell messages: id, words and instant of each. */
-export async function history({ desk, chatwoot, convocore, voipbin }: Systems, named: Named) {
+export async function history(systems: Systems, named: Named) {
+  const { desk, chatwoot, convocore, voipbin } = systems
   const own: Body[] = succeeded(await desk.linus.get(`/messages?conversation_id=${named.conv}&limit=100`))
     .data.messages
   const theirs: Body[] = succeeded(await chatwoot.get(`/conversations/${named.displayId}/messages`)).payload
@@ -89,7 +90,12 @@ export async function history({ desk, chatwoot, convocore, voipbin }: Systems, n
   const rows: Body[] = succeeded(
     await voipbin.get(`/conversations/${named.uuid}/messages`, { page_size: 100 }),
   ).result
+  const outside: Body[] =
+    named.outside === undefined
+      ? undefined
+      : succeeded(await callPublic(systems, 'GET', `${named.outside}/messages`))
   const said = {
+    outside: outside?.map(({ content, created_at, message_type }) => [content, created_at, message_type]),
     chatwoot: theirs
       .filter(({ message_type }) => message_type !== 2)
       .map(({ content, created_at }) => [content, created_at]),
@@ -99,6 +105,9 @@ export async function history({ desk, chatwoot, convocore, voipbin }: Systems, n
     voipbin: rows.map(({ id, text, tm_create }) => [printId('msg', id), text, tm_create]).toReversed(),
   }
   const meant = {
+    outside:
+      outside &&
+      own.map(({ content, created_at, from }) => [content, seconds(created_at), from === 'visitor' ? 0 : 1]),
     chatwoot: own.map(({ content, created_at }) => [content, seconds(created_at)]),
     convocore: own.map(({ content, created_at }) => [content, seconds(created_at)]),
     voipbin: own.map(({ id, content, created_at }) => [id, content, stamp(created_at)]),

@@ -74,44 +74,58 @@ export interface Named {
   num: number
   displayId: number
   convo: string
+  /** Where its contact speaks for itself: its address on the public API. Undefined where it came another way. */
+  outside: string | undefined
 }
 
 let begun = 0
 
 /** A new conversation of a new person, begun by a program of one system. */
 export async function begin(systems: Systems, beginner: Beginner): Promise<Named> {
-  const uuid = await waysIn[beginner](systems, `Zoë ${++begun}`)
+  const { id, sourceId } = await waysIn[beginner](systems, `Zoë ${++begun}`)
   await bindInboxes(systems)
-  return await namesOf(systems, beginner, uuid)
+  const named = await namesOf(systems, beginner, id)
+  const outside = sourceId && `${publicContacts(systems)}/${sourceId}/conversations/${named.displayId}`
+  return { ...named, outside }
 }
 
-const waysIn: Record<Beginner, (systems: Systems, name: string) => Promise<string>> = {
+const publicContacts = ({ api }: Systems) => `/public/api/v1/inboxes/${api.key}/contacts`
+
+interface Begun {
+  id: string
+  /** Its contact's, on the public API. */
+  sourceId?: string
+}
+
+const waysIn: Record<Beginner, (systems: Systems, name: string) => Promise<Begun>> = {
   async parley({ desk }, name) {
     const customer = await desk.visitor(name)
     const conv = await customer.chat()
     await customer.say(conv, 'Hello there')
-    return conv
+    return { id: conv }
   },
   async chatwoot({ chatwoot, api }, name) {
     const made = succeeded(await chatwoot.post('/contacts', { inbox_id: api.num, name }))
     const wish = { inbox_id: api.num, contact_id: made.payload.contact.id }
-    return succeeded(await chatwoot.post('/conversations', wish)).uuid
+    const sourceId = made.payload.contact_inbox.source_id
+    return { id: succeeded(await chatwoot.post('/conversations', wish)).uuid, sourceId }
   },
   async public(systems, name) {
-    const contacts = `/public/api/v1/inboxes/${systems.api.key}/contacts`
-    const { source_id } = succeeded(await callPublic(systems, 'POST', contacts, { name }))
-    return succeeded(await callPublic(systems, 'POST', `${contacts}/${source_id}/conversations`, {})).uuid
+    const contacts = publicContacts(systems)
+    const { source_id: sourceId } = succeeded(await callPublic(systems, 'POST', contacts, { name }))
+    const made = await callPublic(systems, 'POST', `${contacts}/${sourceId}/conversations`, {})
+    return { id: succeeded(made).uuid, sourceId }
   },
   async convocore({ convocore }, userName) {
     const made = await convocore.createConversation(agentId, { ts: 1_699_999_999, userName })
-    return `conv_${succeeded(made).data.ID.slice(agentId.length + 1)}`
+    return { id: `conv_${succeeded(made).data.ID.slice(agentId.length + 1)}` }
   },
   async voipbin({ voipbin }, target_name) {
     const participants = [{ type: 'tel', target: `+1555${String(1_000_000 + begun)}`, target_name }]
-    return succeeded(await voipbin.post('/conversations', { participants })).id
+    return { id: succeeded(await voipbin.post('/conversations', { participants })).id }
   },
   async atoms({ atoms }, visitor_name) {
-    return String(succeeded(await atoms('POST', '/entities/chat_conversations', { visitor_name })).id)
+    return { id: String(succeeded(await atoms('POST', '/entities/chat_conversations', { visitor_name })).id) }
   },
 }
 
@@ -132,7 +146,7 @@ export async function callPublic(
 }
 
 /** What every system calls a conversation, which is named by any printed form of its id. */
-async function namesOf({ desk }: Systems, beginner: Beginner, id: string): Promise<Named> {
+async function namesOf({ desk }: Systems, beginner: Beginner, id: string): Promise<Omit<Named, 'outside'>> {
   const { data } = succeeded(await desk.linus.get(`/conversations/${id}`))
   const { rows } = await desk.running.app.platform.db.pool.query<{ id: string; num: number }>(
     'select id, num from conversations where display_id = $1 and account_id = (select account_id from inboxes where key = $2)',

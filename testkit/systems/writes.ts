@@ -1,7 +1,7 @@
 /** What programs of each system write to a conversation, and what they then read: made up for property tests. */
 import fc from 'fast-check'
 import type { Body } from '../caller.ts'
-import { agentId, type Named, type Systems, succeeded } from './open-systems.ts'
+import { agentId, callPublic, type Named, type Systems, succeeded } from './open-systems.ts'
 import { words } from './printed.ts'
 import type { SurfaceName } from './read-through.ts'
 import { writeWord } from './states.ts'
@@ -232,6 +232,20 @@ function saying(surface: Exclude<SurfaceName, 'atoms'>, words: string): Write['r
   }
 }
 
+/** The contact itself speaks by the public API, as often as not in a conversation that is over. */
+const saidOutside = text(100).map(
+  (content): Write => ({
+    surface: 'chatwoot',
+    says: { outside: content },
+    run: async (systems, { outside }) => {
+      if (outside === undefined) return
+      systems.desk.clock.advance(2000)
+      const said = succeeded(await callPublic(systems, 'POST', `${outside}/messages`, { content }))
+      if (said.content !== content) throw new Error(`the contact said ${content}, and reads ${said.content}`)
+    },
+  }),
+)
+
 /** Any write of any system. */
 export const anyWrite: fc.Arbitrary<Write> = fc.oneof(
   parley,
@@ -245,4 +259,5 @@ export const anyWrite: fc.Arbitrary<Write> = fc.oneof(
   owner,
   statusWord,
   said,
+  saidOutside,
 )

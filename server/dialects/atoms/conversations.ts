@@ -65,7 +65,10 @@ function entityWith(
     row: ConversationRow,
     draft: ConversationDraft,
     columns: Object.keys(ConversationRow.shape),
-    example: { visitor_name: 'Ann', subject: 'A parcel', priority: 'high' },
+    example: {
+      made: { visitor_name: 'Ann', subject: 'A parcel', priority: 'high' },
+      changed: { status: 'resolved', ai_summary: 'The parcel came' },
+    },
     writers: ['agent', 'administrator', 'assistant'],
     removers: ['administrator'],
     async list(read, actor, wish) {

@@ -27,7 +27,7 @@ export const departmentRoutes = (_platform: Platform): Route[] =>
     row: Row,
     draft: Draft,
     columns: Object.keys(Row.shape),
-    example: { name: 'Billing' },
+    example: { made: { name: 'Billing' }, changed: { description: 'What is about money' } },
     writers: ['administrator'],
     removers: ['administrator'],
     async list(read, actor, wish) {

@@ -20,8 +20,8 @@ export interface Entity<Row extends z.ZodType, Draft extends z.ZodType> {
   /** Who writes and who takes away; everybody of the staff reads. */
   writers: readonly ('agent' | 'administrator' | 'assistant')[]
   removers: readonly ('agent' | 'administrator' | 'assistant')[]
-  /** A row as it may be made or changed. */
-  example: z.input<Draft>
+  /** A row as it may be made, and what of it changed. */
+  example: { made: z.input<Draft>; changed: z.input<Draft> }
   list(reader: Reader, actor: Caller, wish: ListWish): Promise<{ items: z.input<Row>[]; total: number }>
   /** A row; a refusal, or undefined, when there is none. */
   get(reader: Reader, actor: Caller, id: number): Promise<z.input<Row> | undefined>
@@ -61,7 +61,7 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
   const { name, row, draft } = entity
   const label = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   const path = `/api/v1/entities/${name}` as const
-  const base = { tag: name, examples: [] }
+  const { made, changed } = entity.example
   const newest = { summary: 'The newest', query: { limit: '10' } }
   const one = { summary: 'One', params: { id: '1' } }
   const Page = z.object({
@@ -70,9 +70,9 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
     skip: z.number().int(),
     limit: z.number().int(),
   })
-  const reads = { ...base, actors: readers, limit: 'reads', method: 'get' } as const
-  const writes = { ...base, actors: entity.writers, limit: 'writes' } as const
-  const removes = { ...base, actors: entity.removers, limit: 'writes', method: 'delete' } as const
+  const reads = { tag: name, actors: readers, limit: 'reads', method: 'get' } as const
+  const writes = { tag: name, actors: entity.writers, limit: 'writes' } as const
+  const removes = { tag: name, actors: entity.removers, limit: 'writes', method: 'delete' } as const
   const id = (verb: string) => `atoms_${verb}_${name}`
   const absent = () => refuse('not_found', `${label} not found`)
 
@@ -100,7 +100,13 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
       pageOf(read, actor, query),
     ),
     on(
-      operation({ ...list, id: id('list_all'), path: `${path}/all`, summary: 'The same list' }),
+      operation({
+        ...list,
+        id: id('list_all'),
+        path: `${path}/all`,
+        summary: 'The same list',
+        examples: [newest],
+      }),
       ({ actor, query, read }) => pageOf(read, actor, query),
     ),
     on(
@@ -110,19 +116,20 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
         method: 'post',
         path: `${path}/batch`,
         summary: 'Make rows: all or none',
+        examples: [{ summary: 'One', body: { items: [made] } }],
         body: CreateMany,
         bodyLimit: batchBytes,
         status: 201,
         data: z.array(row),
       }),
       async ({ actor, body, now, transact }) => {
-        const made = await transact(async (tx) => {
+        const rows = await transact(async (tx) => {
           const rows: z.input<Row>[] = []
           for (const one of body.items) rows.push(await entity.create(tx, actor, present(one), now))
           return rows
         })
         entity.written?.(actor)
-        return made
+        return rows
       },
     ),
     on(
@@ -132,12 +139,13 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
         method: 'put',
         path: `${path}/batch`,
         summary: 'Change rows; those that are not there are left out',
+        examples: [{ summary: 'One', body: { items: [{ id: 1, updates: changed }] } }],
         body: UpdateMany,
         bodyLimit: batchBytes,
         data: z.array(row),
       }),
       async ({ actor, body, now, transact }) => {
-        const changed = await transact(async (tx) => {
+        const rows = await transact(async (tx) => {
           const rows: z.input<Row>[] = []
           for (const one of body.items) {
             const { id: num, updates } = one as { id: number; updates: z.output<Draft> }
@@ -148,7 +156,7 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
           return rows
         })
         entity.written?.(actor)
-        return changed
+        return rows
       },
     ),
     on(
@@ -157,6 +165,7 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
         id: id('remove_many'),
         path: `${path}/batch`,
         summary: 'Take rows away',
+        examples: [{ summary: 'Two of them', body: { ids: [1, 2] } }],
         body: DeleteBody,
         data: DeletedMany,
       }),
@@ -192,15 +201,15 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
         method: 'post',
         path,
         summary: 'Make a row',
-        examples: [{ summary: 'A new one', body: entity.example }],
+        examples: [{ summary: 'A new one', body: made }],
         body: draft,
         status: 201,
         data: row,
       }),
       async ({ actor, body, now, transact }) => {
-        const made = await transact((tx) => entity.create(tx, actor, present(body), now))
+        const rows = await transact((tx) => entity.create(tx, actor, present(body), now))
         entity.written?.(actor)
-        return made
+        return rows
       },
     ),
     on(
@@ -210,13 +219,13 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
         method: 'put',
         path: `${path}/{id}`,
         summary: 'Change a row; null and what is left out stay',
-        examples: [{ ...one, body: entity.example }],
+        examples: [{ ...one, body: changed }],
         params: Params,
         body: draft,
         data: row,
       }),
       async ({ actor, params, body, now, transact }) => {
-        const changed = await transact(async (tx) => {
+        const rows = await transact(async (tx) => {
           const found = await orNothing(
             entity.update(tx, actor, { id: params.id, draft: present(body), now }),
           )
@@ -224,7 +233,7 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
           return found
         })
         entity.written?.(actor)
-        return changed
+        return rows
       },
     ),
     on(
@@ -233,6 +242,7 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
         id: id('remove'),
         path: `${path}/{id}`,
         summary: 'Take a row away',
+        examples: [one],
         params: Params,
         data: Deleted,
       }),

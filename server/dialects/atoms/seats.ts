@@ -36,7 +36,7 @@ export const seatRoutes = (_platform: Platform): Route[] =>
     row: Row,
     draft: Draft,
     columns: Object.keys(Row.shape),
-    example: { email: 'new@example.com', name: 'Newt' },
+    example: { made: { email: 'new@example.com', name: 'Newt' }, changed: { name: 'Newt L.' } },
     writers: ['administrator'],
     removers: ['administrator'],
     async list(read, actor, wish) {

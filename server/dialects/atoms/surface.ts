@@ -2,12 +2,14 @@
  * The surface of a generated Atoms backend (seed 000, systems.md 6): FastAPI. Bearer tokens, JSON in and out, bare rows,
  * and errors as that framework words them, `{detail}`.
  */
+import { z } from 'zod'
 import type { AnyActor } from '../../platform/http/actor.ts'
 import { commonHeaders } from '../../platform/http/answer.ts'
 import type { Authenticator } from '../../platform/http/authenticator.ts'
+import type { Credentials } from '../../platform/http/credentials.ts'
 import { Answer, type Operation } from '../../platform/http/operation.ts'
 import { asRefusal, type Refusal, refuse } from '../../platform/http/refusal.ts'
-import type { AnswerExtras, Surface } from '../../platform/http/surface.ts'
+import type { AnswerExtras, DialectSurface } from '../../platform/http/surface.ts'
 import { Misfit, readTyped } from './input.ts'
 
 const jsonHeaders = { 'content-type': 'application/json', 'cache-control': 'no-store', ...commonHeaders }
@@ -15,10 +17,37 @@ const jsonHeaders = { 'content-type': 'application/json', 'cache-control': 'no-s
 const owned =
   /^\/api\/(v1\/(entities\/|auth\/(me|login|token)(\/|$)|(aihub|storage)(\/|$))|integrations\/core(\/|$))/
 
-export function atomsSurface(authenticator: Authenticator): Surface {
+const carried = ['bearer']
+const credentials: Credentials = {
+  about:
+    'Send `Authorization: Bearer` with a session’s token or a key made by `POST /v1/api_tokens`; `POST /api/v1/auth/token/exchange` trades the ticket of a user’s link for one.',
+  schemes: {
+    bearer: { type: 'http', scheme: 'bearer', description: 'Token of a session, or a key' },
+  },
+  carriedBy: { agent: carried, administrator: carried, assistant: carried },
+}
+
+const refusal = z.strictObject({
+  detail: z.union([
+    z.string().min(1),
+    z
+      .array(
+        z.strictObject({
+          loc: z.array(z.union([z.string(), z.number()])).min(1),
+          msg: z.string().min(1),
+          type: z.string().min(1),
+        }),
+      )
+      .min(1),
+  ]),
+})
+
+export function atomsSurface(authenticator: Authenticator): DialectSurface {
   return {
     name: 'atoms',
     title: 'Parley for programs written for an Atoms backend',
+    credentials,
+    refusal,
     prefixes: [''],
     owns: (path) => owned.test(path),
     authenticate: (request, network) => authenticate(authenticator, request, network),

@@ -45,6 +45,7 @@ const end = operation({
   method: 'delete',
   path: '/auth/sign_out',
   summary: 'End the sign-in this key came of',
+  examples: [{ summary: 'The key of this request' }],
   data: z.object({ success: z.literal(true) }),
 })
 
@@ -65,6 +66,7 @@ const reset = operation({
   method: 'put',
   path: '/auth/password',
   summary: 'Set a password with a token of a mail; as no mail is sent, no token is right',
+  examples: [{ summary: 'With the token of a mail', body: { reset_password_token: 'of-a-mail' } }],
   body: z.object({ reset_password_token: z.string().max(200).optional() }),
   data: z.object({ message: z.string() }),
 })

@@ -43,6 +43,13 @@ const bulk = operation({
   tag: 'Conversations',
   summary:
     'Change many conversations or contacts, all or none of them: state, owner, labels; or take contacts away',
+  examples: [
+    {
+      summary: 'Two are settled',
+      params: { account_id: '1' },
+      body: { type: 'Conversation', ids: [1], fields: { status: 'resolved' } },
+    },
+  ],
   actors: staff,
   limit: 'writes',
   params: AccountParams,

@@ -17,6 +17,7 @@ const list = operation({
   patterns: idPattern,
   tag: 'Contacts',
   summary: 'The conversations of a contact last heard of',
+  examples: [{ summary: 'Of one contact', params: { account_id: '1', id: '1' } }],
   actors: staff,
   limit: 'reads',
   params: ContactParams,

@@ -76,6 +76,7 @@ const active = operation({
   path: `${path}/active`,
   tag,
   summary: 'Contacts who are online',
+  examples: [{ summary: 'Who is here', params: { account_id: '1' } }],
   actors: staff,
   limit: 'reads',
   params: AccountParams,
@@ -89,6 +90,17 @@ const filter = operation({
   path: `${path}/filter`,
   tag,
   summary: 'Contacts that conditions find',
+  examples: [
+    {
+      summary: 'By name',
+      params: { account_id: '1' },
+      body: {
+        payload: [
+          { attribute_key: 'name', filter_operator: 'equal_to', values: ['Ann'], query_operator: null },
+        ],
+      },
+    },
+  ],
   actors: staff,
   limit: 'reads',
   params: AccountParams,

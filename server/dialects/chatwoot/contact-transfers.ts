@@ -36,6 +36,7 @@ const takeIn = operation({
   method: 'post',
   path: `${path}/import`,
   summary: 'Take in a file of contacts, in the background',
+  examples: [{ summary: 'A file of contacts', params: { account_id: '1' } }],
   limit: 'uploads',
   body: z.looseObject({ import_file: file }),
   data: Progress,
@@ -47,6 +48,7 @@ const preview = operation({
   method: 'post',
   path: `${path}/import_preview`,
   summary: 'What is in a file of contacts, and what its columns most likely mean',
+  examples: [{ summary: 'A file of contacts', params: { account_id: '1' } }],
   limit: 'uploads',
   body: z.looseObject({ file }),
   data: z.looseObject({ headers: z.array(z.string()) }),
@@ -58,6 +60,13 @@ const takeInMapped = operation({
   method: 'post',
   path: `${path}/import_csv`,
   summary: 'Take in a file of contacts whose columns mean what is said',
+  examples: [
+    {
+      summary: 'A file whose columns have other names',
+      params: { account_id: '1' },
+      body: { column_mapping: { name: 'Full name', email: 'Mail' } },
+    },
+  ],
   limit: 'uploads',
   body: z.looseObject({ file, column_mapping: mapping }),
   data: Progress,
@@ -69,6 +78,7 @@ const status = operation({
   method: 'get',
   path: `${path}/import_status/{import_id}`,
   summary: 'How far an import or export is, which rows were refused, and where the file is',
+  examples: [{ summary: 'How far it is', params: { account_id: '1', import_id: 'one-of-ours' } }],
   limit: 'reads',
   params: AccountParams.extend({ import_id: z.string().max(20) }),
   data: Progress,
@@ -80,6 +90,9 @@ const writeOut = operation({
   method: 'post',
   path: `${path}/export`,
   summary: 'Write contacts to a file, in the background',
+  examples: [
+    { summary: 'Two columns', params: { account_id: '1' }, body: { column_names: ['name', 'email'] } },
+  ],
   limit: 'writes',
   body: z.looseObject({
     column_names: texts.nullish(),

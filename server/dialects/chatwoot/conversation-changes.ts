@@ -35,6 +35,9 @@ const updateShape = {
   ...shared,
   path: at,
   summary: 'Change the priority of a conversation; LionChat’s attributes and assistant too',
+  examples: [
+    { summary: 'Urgent', params: { account_id: '1', conversation_id: '1' }, body: { priority: 'urgent' } },
+  ],
   actors: insiders,
   body: UpdateBody,
   data: z.looseObject({ id: z.number().int() }),
@@ -83,6 +86,13 @@ const setAttributes = operation({
   method: 'post',
   path: `${at}/custom_attributes`,
   summary: 'Make the custom attributes of a conversation exactly these',
+  examples: [
+    {
+      summary: 'One attribute',
+      params: { account_id: '1', conversation_id: '1' },
+      body: { custom_attributes: { plan: 'gold' } },
+    },
+  ],
   actors: insiders,
   body: z.object({ custom_attributes: openData.default({}) }),
   data: z.object({ custom_attributes: z.record(z.string(), z.unknown()) }),
@@ -114,6 +124,7 @@ const silence = (isMuted: boolean) =>
     method: 'post',
     path: isMuted ? `${at}/mute` : `${at}/unmute`,
     summary: isMuted ? 'Resolve a conversation and block its contact' : 'Let the contact in again',
+    examples: [{ summary: 'One', params: { account_id: '1', conversation_id: '1' } }],
     actors: staff,
     body: z.looseObject({}),
   })
@@ -124,6 +135,7 @@ const remove = operation({
   method: 'delete',
   path: at,
   summary: 'Archive a conversation',
+  examples: [{ summary: 'One', params: { account_id: '1', conversation_id: '1' } }],
   actors: administrators,
 })
 

@@ -32,6 +32,7 @@ const listLabels = operation({
   method: 'get',
   path: `${at}/labels`,
   summary: 'The labels of a conversation',
+  examples: [{ summary: 'Of one conversation', params: { account_id: '1', conversation_id: '1' } }],
   limit: 'reads',
   data: Labels,
 })
@@ -41,6 +42,13 @@ const setLabels = operation({
   method: 'post',
   path: `${at}/labels`,
   summary: 'Make the labels of a conversation exactly these',
+  examples: [
+    {
+      summary: 'Two labels',
+      params: { account_id: '1', conversation_id: '1' },
+      body: { labels: ['vip', 'billing'] },
+    },
+  ],
   limit: 'writes',
   body: z.object({ labels: texts.nullish().transform((labels) => labels ?? []) }),
   data: Labels,
@@ -53,6 +61,7 @@ const listPeople = operation({
   method: 'get',
   path: `${at}/participants`,
   summary: 'Who takes part beside the assignee',
+  examples: [{ summary: 'Of one conversation', params: { account_id: '1', conversation_id: '1' } }],
   limit: 'reads',
   data: People,
 })
@@ -69,6 +78,9 @@ const changePeople = (method: 'post' | 'patch' | 'put' | 'delete') =>
       put: 'Make the participants exactly these agents',
       delete: 'Let agents take part no more',
     }[method],
+    examples: [
+      { summary: 'One agent', params: { account_id: '1', conversation_id: '1' }, body: { user_ids: [1] } },
+    ],
     limit: 'writes',
     body: PeopleBody,
     data: People,
@@ -80,6 +92,9 @@ const typing = operation({
   method: 'post',
   path: `${at}/toggle_typing_status`,
   summary: 'Tell the others that one types, or has stopped',
+  examples: [
+    { summary: 'Typing', params: { account_id: '1', conversation_id: '1' }, body: { typing_status: 'on' } },
+  ],
   limit: 'writes',
   body: z.object({ typing_status: z.enum(['on', 'off', 'recording']), is_private: yesNo.nullish() }),
 })
@@ -91,6 +106,7 @@ const seen = operation({
   method: 'post',
   path: `${at}/update_last_seen`,
   summary: 'Say that one has seen everything in a conversation',
+  examples: [{ summary: 'One', params: { account_id: '1', conversation_id: '1' } }],
   limit: 'writes',
   body: z.looseObject({}),
   data: Shown,
@@ -101,6 +117,7 @@ const unread = operation({
   method: 'post',
   path: `${at}/unread`,
   summary: 'Mark the newest message of the contact unread',
+  examples: [{ summary: 'One', params: { account_id: '1', conversation_id: '1' } }],
   limit: 'writes',
   body: z.looseObject({}),
   data: Shown,

@@ -44,6 +44,7 @@ const list = operation({
   id: 'chatwootListSurveyResponses',
   path,
   summary: 'What customers thought, the newest first',
+  examples: [{ summary: 'The bad ones', params: { account_id: '1' }, query: { rating: '1' } }],
   data: z.array(z.looseObject({ id: z.number().int(), rating: z.number().int() })),
 })
 
@@ -52,6 +53,7 @@ const metrics = operation({
   id: 'chatwootSurveyMetrics',
   path: `${path}/metrics`,
   summary: 'How many there are of each score',
+  examples: [{ summary: 'All of them', params: { account_id: '1' } }],
   data: z.looseObject({ total_count: z.number().int() }),
 })
 
@@ -60,6 +62,7 @@ const download = operation({
   id: 'chatwootDownloadSurveyResponses',
   path: `${path}/download`,
   summary: 'What customers thought, as a file',
+  examples: [{ summary: 'All of them', params: { account_id: '1' } }],
   produces: 'text/csv',
 })
 

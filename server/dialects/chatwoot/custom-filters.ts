@@ -75,6 +75,21 @@ const create = operation({
   method: 'post',
   path: all,
   summary: 'Save a filter',
+  examples: [
+    {
+      summary: 'What is open',
+      params: { account_id: '1' },
+      body: {
+        name: 'Open ones',
+        type: 'conversation',
+        query: {
+          payload: [
+            { attribute_key: 'status', filter_operator: 'equal_to', values: ['open'], query_operator: null },
+          ],
+        },
+      },
+    },
+  ],
   limit: 'writes',
   params: AccountParams,
   body: nested(z.looseObject(written)),
@@ -100,6 +115,9 @@ const changeBy = (method: 'patch' | 'put') =>
     method,
     path: `${all}/{id}`,
     summary: 'Change its name, kind or conditions',
+    examples: [
+      { summary: 'A better name', params: { account_id: '1', id: '1' }, body: { name: 'What is open' } },
+    ],
     limit: 'writes',
     params: OneParams,
     body: nested(z.looseObject(written).partial()),

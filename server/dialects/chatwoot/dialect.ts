@@ -1,6 +1,6 @@
 /** Chatwoot and LionChat (seed 004): one file of operations for each kind of thing. */
 import { posterOf } from '../../features/messages/poster.ts'
-import type { Mounted } from '../../platform/http/router.ts'
+import type { MountedDialect } from '../../platform/http/router.ts'
 import type { OutboundSettings } from '../../platform/net/guarded-fetch.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { accountRoutes } from './account.ts'
@@ -51,7 +51,7 @@ import { webhookRoutes } from './webhooks.ts'
 /** With a way out to the files it is told to fetch. */
 export const chatwootBy =
   (outbound: OutboundSettings) =>
-  (platform: Platform): Mounted => {
+  (platform: Platform): MountedDialect => {
     const poster = posterOf(platform)
     return {
       surface: chatwootSurface(platform.authenticator),

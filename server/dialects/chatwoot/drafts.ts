@@ -24,6 +24,7 @@ const show = operation({
   id: 'chatwootShowDraft',
   method: 'get',
   summary: 'What one began to write',
+  examples: [{ summary: 'One’s own', params: { account_id: '1', conversation_id: '1' } }],
   limit: 'reads',
   data: z.object({ has_draft: z.boolean(), message: z.string().optional() }),
 })
@@ -34,6 +35,13 @@ const keepBy = (method: 'patch' | 'put') =>
     id: `chatwoot${method === 'patch' ? 'Keep' : 'Put'}Draft`,
     method,
     summary: 'Keep what one began to write',
+    examples: [
+      {
+        summary: 'The first words',
+        params: { account_id: '1', conversation_id: '1' },
+        body: { message: 'Dear Ann,' },
+      },
+    ],
     limit: 'writes',
     bodyLimit: 1024 * 1024,
     body: wrapped('draft_message', { message: draftText.nullish() }),
@@ -44,6 +52,7 @@ const drop = operation({
   id: 'chatwootDropDraft',
   method: 'delete',
   summary: 'Keep it no longer',
+  examples: [{ summary: 'One’s own', params: { account_id: '1', conversation_id: '1' } }],
   limit: 'writes',
 })
 
@@ -53,6 +62,7 @@ const assistant = operation({
   method: 'get',
   path: `${at}/inbox_assistant`,
   summary: 'The assistant that answers in the inbox of a conversation',
+  examples: [{ summary: 'Of one conversation', params: { account_id: '1', conversation_id: '1' } }],
   limit: 'reads',
   data: z.object({ assistant: z.object({ id: z.number().int(), name: z.string() }).nullable() }),
 })

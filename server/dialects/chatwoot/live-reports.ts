@@ -30,6 +30,7 @@ const metrics = operation({
   id: 'chatwootLiveMetrics',
   path: `${base}/live_reports/conversation_metrics`,
   summary: 'How many conversations are open, unattended, unassigned and pending now',
+  examples: [{ summary: 'Of the account', params: { account_id: '1' } }],
   query: z.looseObject({ team_id: number.optional() }),
   data: z.object({
     open: z.number().int(),
@@ -44,6 +45,7 @@ const grouped = operation({
   id: 'chatwootGroupedLiveMetrics',
   path: `${base}/live_reports/grouped_conversation_metrics`,
   summary: 'The same for each agent and team with open ones',
+  examples: [{ summary: 'By agent', params: { account_id: '1' }, query: { group_by: 'assignee_id' } }],
   query: z.looseObject({ group_by: z.enum(['team_id', 'assignee_id']) }),
   data: z.array(z.looseObject({ open: z.number().int() })),
 })
@@ -53,6 +55,7 @@ const conversations = operation({
   id: 'chatwootConversationReport',
   path: `${base}/reports/conversations`,
   summary: 'How many are open now: in the account, or of each agent in pages of 25',
+  examples: [{ summary: 'Of the account', params: { account_id: '1' }, query: { type: 'account' } }],
   query: z.looseObject({ type: z.enum(['account', 'agent']), page }),
   data: z.union([
     z.looseObject({ open: z.number().int() }),
@@ -65,6 +68,7 @@ const channels = operation({
   id: 'chatwootChannelSummary',
   path: `${base}/summary_reports/channel`,
   summary: 'How many conversations of each state began in a time, by channel',
+  examples: [{ summary: 'So far', params: { account_id: '1' } }],
   query: z.looseObject({ since: instant.optional(), until: instant.optional() }),
   data: z.record(z.string(), z.looseObject({ total: z.number().int() })),
 })

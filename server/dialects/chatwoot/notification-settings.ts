@@ -40,6 +40,7 @@ const show = operation({
   id: 'chatwootShowNotificationSettings',
   method: 'get',
   summary: 'Of what one wants to be told elsewhere',
+  examples: [{ summary: 'One’s own', params: { account_id: '1' } }],
   limit: 'reads',
 })
 
@@ -49,6 +50,13 @@ const changeBy = (method: 'patch' | 'put') =>
     id: `chatwoot${method === 'patch' ? 'Change' : 'Put'}NotificationSettings`,
     method,
     summary: 'Make the selected flags exactly these; what is left out stays',
+    examples: [
+      {
+        summary: 'Told of assignments alone',
+        params: { account_id: '1' },
+        body: { selected_email_flags: ['email_conversation_assignment'] },
+      },
+    ],
     limit: 'writes',
     body: wrapped('notification_settings', {
       selected_email_flags: texts.nullish(),

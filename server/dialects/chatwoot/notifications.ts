@@ -41,6 +41,7 @@ const list = operation({
   method: 'get',
   path: all,
   summary: 'What is unread, with what was read or put off where `includes` says so',
+  examples: [{ summary: 'Read ones too', params: { account_id: '1' }, query: { 'includes[]': 'read' } }],
   limit: 'reads',
   query: z.looseObject({
     page,
@@ -56,6 +57,7 @@ const unreadCount = operation({
   method: 'get',
   path: `${all}/unread_count`,
   summary: 'How many are unread',
+  examples: [{ summary: 'One’s own', params: { account_id: '1' } }],
   limit: 'reads',
   data: z.number().int(),
 })
@@ -66,6 +68,7 @@ const readAll = operation({
   method: 'post',
   path: `${all}/read_all`,
   summary: 'Mark all read, or those about one conversation',
+  examples: [{ summary: 'All of them', params: { account_id: '1' }, body: {} }],
   limit: 'writes',
   body: z.looseObject({
     primary_actor_type: z.string().max(40).nullish(),
@@ -79,6 +82,7 @@ const destroyAll = operation({
   method: 'post',
   path: `${all}/destroy_all`,
   summary: 'Take all away, or with `type: read` what was read',
+  examples: [{ summary: 'What was read', params: { account_id: '1' }, body: { type: 'read' } }],
   limit: 'writes',
   body: z.looseObject({ type: z.string().max(40).nullish() }),
 })
@@ -90,6 +94,7 @@ const updateBy = (method: 'patch' | 'put') =>
     method,
     path: `${all}/{id}`,
     summary: 'Mark one read',
+    examples: [{ summary: 'One', params: { account_id: '1', id: '1' }, body: {} }],
     limit: 'writes',
     body: z.looseObject({}),
     data: Printed,
@@ -101,6 +106,7 @@ const unread = operation({
   method: 'post',
   path: `${all}/{id}/unread`,
   summary: 'Make one unread again',
+  examples: [{ summary: 'One', params: { account_id: '1', id: '1' }, body: {} }],
   limit: 'writes',
   body: z.looseObject({}),
   data: Printed,
@@ -112,6 +118,13 @@ const putOff = operation({
   method: 'post',
   path: `${all}/{id}/snooze`,
   summary: 'Put one out of sight until a moment',
+  examples: [
+    {
+      summary: 'Until a day in 2040',
+      params: { account_id: '1', id: '1' },
+      body: { snoozed_until: 2_209_075_200 },
+    },
+  ],
   limit: 'writes',
   body: z.looseObject({ snoozed_until: instant }),
   data: Printed,
@@ -123,6 +136,7 @@ const destroy = operation({
   method: 'delete',
   path: `${all}/{id}`,
   summary: 'Take one away',
+  examples: [{ summary: 'One', params: { account_id: '1', id: '1' } }],
   limit: 'writes',
 })
 

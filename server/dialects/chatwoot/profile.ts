@@ -99,6 +99,7 @@ const resetAccessToken = operation({
   method: 'post',
   path: '/api/v1/profile/reset_access_token',
   summary: 'Trade the key of this request for a new one; the old one ends',
+  examples: [{ summary: 'The key of this request' }],
 })
 
 const removeAvatar = operation({

@@ -2,13 +2,15 @@
  * Chatwoot's surface, which LionChat shares (seed 004, systems.md 4): keys in `api_access_token`, forms of every kind in,
  * bare bodies out, and its own words for what is refused. A client of it must find nothing strange.
  */
+import { z } from 'zod'
 import { type AnyActor, isMember } from '../../platform/http/actor.ts'
 import { commonHeaders } from '../../platform/http/answer.ts'
 import type { Authenticator } from '../../platform/http/authenticator.ts'
+import type { Credentials } from '../../platform/http/credentials.ts'
 import { readLoosely } from '../../platform/http/loose-input.ts'
 import { Answer, type Operation } from '../../platform/http/operation.ts'
 import { asRefusal, type Refusal, refuse } from '../../platform/http/refusal.ts'
-import type { AnswerExtras, Surface } from '../../platform/http/surface.ts'
+import type { AnswerExtras, DialectSurface } from '../../platform/http/surface.ts'
 import { RefusedAs } from './refused-as.ts'
 
 const jsonHeaders = {
@@ -20,10 +22,37 @@ const jsonHeaders = {
 const owned =
   /^\/(accounts\/[^/]+\/teams\/|api\/v1\/(accounts|profile|notification_subscriptions)(\/|$)|api\/v2\/|platform\/api\/v1\/|public\/api\/v1\/|rails\/active_storage\/|auth\/(sign_in|sign_out|validate_token|password)(\/|$)|api\/?$)/
 
-export function chatwootSurface(authenticator: Authenticator): Surface {
+const key = { type: 'apiKey', in: 'header', name: 'api_access_token' } as const
+
+const credentials: Credentials = {
+  about:
+    'Send a key in the header `api_access_token`, or as Bearer: one made by `POST /v1/api_tokens`, or the `access-token` that `POST /auth/sign_in` answers in its headers. What is below `/public` takes no key: the identifiers in its address are the credential.',
+  schemes: {
+    userApiKey: { ...key, description: 'The key of an agent or administrator' },
+    agentBotApiKey: { ...key, description: 'The key of a bot' },
+    platformAppApiKey: { ...key, description: 'The key of a platform app, for what is below /platform' },
+  },
+  carriedBy: {
+    agent: ['userApiKey'],
+    administrator: ['userApiKey'],
+    assistant: ['agentBotApiKey'],
+    platform: ['platformAppApiKey'],
+  },
+}
+
+const told = z.string().min(1)
+const refusal = z.union([
+  z.strictObject({ error: told }),
+  z.strictObject({ message: told, attributes: z.array(z.string()) }),
+  z.strictObject({ success: z.literal(false), errors: z.array(told) }),
+])
+
+export function chatwootSurface(authenticator: Authenticator): DialectSurface {
   return {
     name: 'chatwoot',
     title: 'Parley for programs written for Chatwoot and LionChat',
+    credentials,
+    refusal,
     prefixes: [''],
     owns: (path) => owned.test(path),
     authenticate: (request, network, params) => authenticate(authenticator, request, network, params),

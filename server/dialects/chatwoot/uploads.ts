@@ -28,6 +28,7 @@ const upload = operation({
   method: 'post',
   path: '/api/v1/accounts/{account_id}/upload',
   summary: 'Upload a file: as `attachment` of a form, or from its address, `external_url`',
+  examples: [{ summary: 'A file, as a form', params: { account_id: '1' } }],
   alsoRefuses: [507],
   params: AccountParams,
   body: z
@@ -46,6 +47,18 @@ const announce = operation({
   path: '/api/v1/accounts/{account_id}/conversations/{conversation_id}/direct_uploads',
   patterns: conversationPattern,
   summary: 'Announce a file, and be told where to put its bytes',
+  examples: [
+    {
+      summary: 'A text of six bytes',
+      params: { account_id: '1', conversation_id: '1' },
+      body: {
+        filename: 'hi.txt',
+        byte_size: 6,
+        checksum: 'sZRqySSS0jR8YjW00mERhA==',
+        content_type: 'text/plain',
+      },
+    },
+  ],
   params: ConversationParams,
   body: wrapped('blob', {
     filename: line(255).min(1),
@@ -62,6 +75,7 @@ const put = operation({
   method: 'put',
   path: '/rails/active_storage/disk/{token}',
   summary: 'The bytes of a file that was announced; the address is the permission',
+  examples: [{ summary: 'The bytes of the file', params: { token: 'one-of-ours' } }],
   alsoRefuses: [507],
   actors: ['anonymous', ...insiders],
   params: z.object({ token: z.string().max(6000) }),

@@ -88,6 +88,7 @@ const list = operation({
   method: 'get',
   path: all,
   summary: 'The webhooks of the account',
+  examples: [{ summary: 'All of them', params: { account_id: '1' } }],
   limit: 'reads',
   params: AccountParams,
   data: z.object({ payload: z.object({ webhooks: z.array(Shape) }) }),
@@ -99,6 +100,13 @@ const create = operation({
   method: 'post',
   path: all,
   summary: 'Have an address told of what happens',
+  examples: [
+    {
+      summary: 'Of new messages',
+      params: { account_id: '1' },
+      body: { url: 'https://hook.example/messages', subscriptions: ['message_created'] },
+    },
+  ],
   limit: 'writes',
   params: AccountParams,
   body: nested(z.looseObject(written)),
@@ -112,6 +120,13 @@ const changeBy = (method: 'patch' | 'put') =>
     method,
     path: `${all}/{id}`,
     summary: 'Change where it is, or what it is told',
+    examples: [
+      {
+        summary: 'Of contacts instead',
+        params: { account_id: '1', id: '1' },
+        body: { subscriptions: ['contact_created'] },
+      },
+    ],
     limit: 'writes',
     params: OneParams,
     body: nested(z.looseObject({ ...written, url: webAddress.optional(), subscriptions: known.optional() })),
@@ -124,6 +139,7 @@ const remove = operation({
   method: 'delete',
   path: `${all}/{id}`,
   summary: 'Take one away',
+  examples: [{ summary: 'One', params: { account_id: '1', id: '1' } }],
   limit: 'writes',
   params: OneParams,
 })

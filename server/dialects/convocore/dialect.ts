@@ -1,5 +1,5 @@
 /** Convocore (seed 003): one file of operations for each kind of thing. */
-import type { Mounted } from '../../platform/http/router.ts'
+import type { MountedDialect } from '../../platform/http/router.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { assignRoutes } from './assign.ts'
 import { convoRoutes } from './convos.ts'
@@ -9,7 +9,7 @@ import { notYetRoutes } from './not-yet.ts'
 import { sessionRoutes } from './sessions.ts'
 import { convocoreSurface } from './surface.ts'
 
-export function convocore(platform: Platform): Mounted {
+export function convocore(platform: Platform): MountedDialect {
   return {
     surface: convocoreSurface(platform.authenticator),
     // An export's address would else be that of a conversation.

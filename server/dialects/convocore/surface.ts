@@ -7,10 +7,11 @@ import { instantNames } from '../../features/leads/instants.ts'
 import type { AnyActor } from '../../platform/http/actor.ts'
 import { commonHeaders } from '../../platform/http/answer.ts'
 import type { Authenticator } from '../../platform/http/authenticator.ts'
+import type { Credentials } from '../../platform/http/credentials.ts'
 import { readInput } from '../../platform/http/input.ts'
 import { Answer, type Operation } from '../../platform/http/operation.ts'
 import { asRefusal, type Refusal, type RefusalKind } from '../../platform/http/refusal.ts'
-import type { AnswerExtras, Surface } from '../../platform/http/surface.ts'
+import type { AnswerExtras, DialectSurface } from '../../platform/http/surface.ts'
 import { withSeconds } from './seconds.ts'
 
 const jsonHeaders = {
@@ -19,10 +20,28 @@ const jsonHeaders = {
   ...commonHeaders,
 }
 
-export function convocoreSurface(authenticator: Authenticator): Surface {
+const carried = ['Authorization']
+const credentials: Credentials = {
+  about:
+    'The base address of a client is `/v3`. Send `Authorization: Bearer`, where a workspace secret stands elsewhere, with a key made by `POST /v1/api_tokens` or `npm run parley -- token add NAME`.',
+  schemes: {
+    Authorization: { type: 'http', scheme: 'bearer', description: 'The key of a member' },
+  },
+  carriedBy: { agent: carried, administrator: carried, assistant: carried },
+}
+
+const refusal = z.strictObject({
+  message: z.string().min(1),
+  code: z.string().regex(/^[A-Z_]+$/),
+  issues: z.array(z.strictObject({ message: z.string().min(1) })).optional(),
+})
+
+export function convocoreSurface(authenticator: Authenticator): DialectSurface {
   return {
     name: 'convocore',
     title: 'Parley for programs written for Convocore',
+    credentials,
+    refusal,
     prefixes: ['/v3'],
     owns: (path) => path === '/v3' || path.startsWith('/v3/') || path === '/interact',
     authenticate: (request, network) => authenticate(authenticator, request, network),

@@ -46,6 +46,7 @@ const list = operation({
   method: 'get',
   path: '/v1.0/accesskeys',
   summary: "One's own keys for this customer",
+  examples: [{ summary: 'The newest', query: { page_size: '10' } }],
   limit: 'reads',
   query: z.object(pageQuery),
   data: z.object({ result: z.array(KeyShape), next_page_token: z.string() }),
@@ -56,6 +57,7 @@ const create = operation({
   method: 'post',
   path: '/v1.0/accesskeys',
   summary: 'Make a key; it is shown now and never again',
+  examples: [{ summary: 'For a month', body: { name: 'Nightly report', expire: 2_592_000 } }],
   limit: 'writes',
   body: z.object({
     name: name.default(''),
@@ -69,6 +71,7 @@ const get = operation({
   id: 'voipbinGetAccessKey',
   method: 'get',
   summary: 'One key',
+  examples: [{ summary: 'One', params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' } }],
   limit: 'reads',
 })
 const put = operation({
@@ -76,6 +79,13 @@ const put = operation({
   id: 'voipbinUpdateAccessKey',
   method: 'put',
   summary: 'Name it anew',
+  examples: [
+    {
+      summary: 'A better name',
+      params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' },
+      body: { name: 'Report' },
+    },
+  ],
   limit: 'writes',
   body: z.object({ name: name.optional(), detail: detail.optional() }),
 })
@@ -84,6 +94,7 @@ const remove = operation({
   id: 'voipbinRemoveAccessKey',
   method: 'delete',
   summary: 'End it',
+  examples: [{ summary: 'One', params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' } }],
   limit: 'writes',
 })
 

@@ -64,6 +64,7 @@ const list = operation({
   method: 'get',
   path: '/v1.0/conversation_accounts',
   summary: 'The accounts, newest first',
+  examples: [{ summary: 'The newest', query: { page_size: '10' } }],
   limit: 'reads',
   query: z.object(pageQuery),
   data: z.object({ result: z.array(AccountShape), next_page_token: z.string() }),
@@ -74,6 +75,12 @@ const create = operation({
   method: 'post',
   path: '/v1.0/conversation_accounts',
   summary: 'Make one',
+  examples: [
+    {
+      summary: 'Of LINE',
+      body: { type: 'line', name: 'Our LINE', detail: '', secret: 'channel-secret', token: 'channel-token' },
+    },
+  ],
   limit: 'writes',
   body: CreateBody,
   data: AccountShape,
@@ -83,6 +90,7 @@ const get = operation({
   id: 'voipbinGetAccount',
   method: 'get',
   summary: 'One account',
+  examples: [{ summary: 'One', params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' } }],
   limit: 'reads',
 })
 const put = operation({
@@ -90,6 +98,9 @@ const put = operation({
   id: 'voipbinUpdateAccount',
   method: 'put',
   summary: 'Change what is given',
+  examples: [
+    { summary: 'A new name', params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' }, body: { name: 'LINE' } },
+  ],
   limit: 'writes',
   body: ChangeBody,
 })
@@ -98,6 +109,7 @@ const remove = operation({
   id: 'voipbinRemoveAccount',
   method: 'delete',
   summary: 'Take it out of use',
+  examples: [{ summary: 'One', params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' } }],
   limit: 'writes',
 })
 

@@ -22,6 +22,7 @@ const list = operation({
   method: 'get',
   path: '/v1.0/agents',
   summary: 'The agents, newest first',
+  examples: [{ summary: 'The newest', query: { page_size: '10' } }],
   limit: 'reads',
   query: z.object(pageQuery),
   data: z.object({ result: z.array(AgentShape), next_page_token: z.string() }),
@@ -32,6 +33,7 @@ const get = operation({
   method: 'get',
   path: '/v1.0/agents/{id}',
   summary: 'One agent',
+  examples: [{ summary: 'One', params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' } }],
   limit: 'reads',
 })
 const put = operation({
@@ -41,6 +43,13 @@ const put = operation({
   method: 'put',
   path: '/v1.0/agents/{id}',
   summary: 'Name it anew',
+  examples: [
+    {
+      summary: 'A new name',
+      params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' },
+      body: { name: 'Ada L.' },
+    },
+  ],
   limit: 'writes',
   body: z.object({ name: shownName.optional() }),
 })
@@ -50,6 +59,13 @@ const putStatus = operation({
   method: 'put',
   path: '/v1.0/agents/{id}/status',
   summary: 'Say whether it takes conversations',
+  examples: [
+    {
+      summary: 'Gone for lunch',
+      params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' },
+      body: { status: 'away' },
+    },
+  ],
   limit: 'writes',
   body: z.object({ status: z.enum(agentStatuses) }),
 })

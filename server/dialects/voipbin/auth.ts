@@ -19,6 +19,7 @@ const login = operation({
   path: '/auth/login',
   tag: 'Auth',
   summary: 'Sign in; what is wrong is answered with a bare 400',
+  examples: [{ summary: 'By name', body: { username: 'ada', password: 'correct horse battery' } }],
   actors: ['anonymous', ...agents],
   limit: 'authentication',
   bodyLimit: 4096,
@@ -27,12 +28,19 @@ const login = operation({
 })
 
 const who = { method: 'get', tag: 'Auth', actors: agents, limit: 'reads', data: AgentShape } as const
-const me = operation({ ...who, id: 'voipbinMe', path: '/v1.0/me', summary: 'Who the token belongs to' })
+const me = operation({
+  ...who,
+  id: 'voipbinMe',
+  path: '/v1.0/me',
+  summary: 'Who the token belongs to',
+  examples: [{ summary: 'Whoever asks' }],
+})
 const ownSelf = operation({
   ...who,
   id: 'voipbinServiceAgentMe',
   path: '/v1.0/service_agents/me',
   summary: 'The calling agent',
+  examples: [{ summary: 'Whoever asks' }],
 })
 
 export const authRoutes = ({ db, limiter }: Platform): Route[] => [

@@ -1,5 +1,5 @@
 /** VoIPBin (seed 002): one file of operations for each kind of thing, and its socket. */
-import type { Mounted } from '../../platform/http/router.ts'
+import type { MountedDialect } from '../../platform/http/router.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { accessKeyRoutes } from './access-keys.ts'
 import { accountRoutes } from './accounts.ts'
@@ -15,7 +15,7 @@ import { startingRoutes } from './starting.ts'
 import { voipbinSurface } from './surface.ts'
 import { tagRoutes } from './tags.ts'
 
-export function voipbin(platform: Platform): Mounted {
+export function voipbin(platform: Platform): MountedDialect {
   return {
     surface: voipbinSurface(platform.authenticator),
     routes: [

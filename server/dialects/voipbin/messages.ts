@@ -37,6 +37,7 @@ const list = {
   method: 'get',
   actors: agents,
   summary: 'What was said, newest first',
+  examples: [{ summary: 'Of one conversation', params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' } }],
   limit: 'reads',
   params: IdParams,
   query: z.object(pageQuery),
@@ -46,6 +47,13 @@ const post = {
   tag,
   method: 'post',
   summary: 'Say something; `medias` may be left out',
+  examples: [
+    {
+      summary: 'An answer',
+      params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' },
+      body: { text: 'On its way!' },
+    },
+  ],
   limit: 'writes',
   params: IdParams,
   body: PostBody,

@@ -51,6 +51,7 @@ const list = operation({
   method: 'get',
   path: '/v1.0/messages',
   summary: 'Text messages, newest first',
+  examples: [{ summary: 'The newest', query: { page_size: '10' } }],
   limit: 'reads',
   query: z.object(pageQuery),
   data: z.object({ result: z.array(SmsShape), next_page_token: z.string() }),
@@ -61,6 +62,16 @@ const send = operation({
   method: 'post',
   path: '/v1.0/messages',
   summary: 'Say something to telephone numbers; it is queued until the channel sends',
+  examples: [
+    {
+      summary: 'To one number',
+      body: {
+        source: { type: 'tel', target: '+15550000001' },
+        destinations: [{ type: 'tel', target: '+15550000002' }],
+        text: 'Your parcel is on its way',
+      },
+    },
+  ],
   limit: 'writes',
   body: z.object({
     source: tel,
@@ -75,6 +86,7 @@ const get = operation({
   id: 'voipbinGetSms',
   method: 'get',
   summary: 'One text message',
+  examples: [{ summary: 'One', params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' } }],
   limit: 'reads',
 })
 const remove = operation({
@@ -82,6 +94,7 @@ const remove = operation({
   id: 'voipbinRemoveSms',
   method: 'delete',
   summary: 'Take back what was said',
+  examples: [{ summary: 'One', params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' } }],
   limit: 'writes',
 })
 

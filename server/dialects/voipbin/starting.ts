@@ -52,6 +52,13 @@ const join = operation({
   id: 'voipbinAddParticipant',
   path: '/v1.0/conversations/{id}/participants',
   summary: 'Name another participant',
+  examples: [
+    {
+      summary: 'Somebody called in',
+      params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' },
+      body: { type: 'tel', target: '+15550000003' },
+    },
+  ],
   params: IdParams,
   body: AddressInput,
   data: ConversationShape,
@@ -62,6 +69,7 @@ const setup = operation({
   id: 'voipbinSetupConversation',
   path: '/v1.0/conversations/setup',
   summary: 'See to it that there is an inbox of a channel',
+  examples: [{ summary: 'For text messages', body: { reference_type: 'message' } }],
   body: z.object({ reference_type: z.enum(['message', 'line', 'whatsapp']) }),
   data: z.object({}),
 })

@@ -2,14 +2,16 @@
  * VoIPBin's surface (seed 002, systems.md 1): tokens in the query, a cookie or Bearer, keys in `accesskey`; bare bodies
  * out; errors with status, reason and message. Unknown fields are passed over.
  */
+import { z } from 'zod'
 import type { AnyActor } from '../../platform/http/actor.ts'
 import { commonHeaders } from '../../platform/http/answer.ts'
 import type { Authenticator } from '../../platform/http/authenticator.ts'
+import type { Credentials } from '../../platform/http/credentials.ts'
 import type { Input, RawInput } from '../../platform/http/input.ts'
 import { readLoosely } from '../../platform/http/loose-input.ts'
 import { Answer, type Operation } from '../../platform/http/operation.ts'
 import { asRefusal, Refusal } from '../../platform/http/refusal.ts'
-import type { AnswerExtras, Surface } from '../../platform/http/surface.ts'
+import type { AnswerExtras, DialectSurface } from '../../platform/http/surface.ts'
 import { describeFailure, refuseAs } from './failures.ts'
 
 const jsonHeaders = {
@@ -21,10 +23,36 @@ const jsonHeaders = {
 const owned =
   /^\/(v1\.0(\/|$)|auth\/(login|boot|signup|email-verify|password-forgot|password-reset|unregister|delegate)(\/|$))/
 
-export function voipbinSurface(authenticator: Authenticator): Surface {
+const carried = ['token', 'bearer', 'cookie', 'accesskey']
+const credentials: Credentials = {
+  about:
+    'Sign in by `POST /auth/login` and send its token in `?token=`, as Bearer or as the cookie `token`; or make an access key by `POST /v1.0/accesskeys` and send it in `?accesskey=`. The two names of the query do not stand in for each other.',
+  schemes: {
+    token: { type: 'apiKey', in: 'query', name: 'token', description: 'Token of a sign-in, for seven days' },
+    bearer: { type: 'http', scheme: 'bearer', description: 'Token of a sign-in, or a key' },
+    cookie: { type: 'apiKey', in: 'cookie', name: 'token', description: 'Token of a sign-in' },
+    accesskey: { type: 'apiKey', in: 'query', name: 'accesskey', description: 'An access key' },
+  },
+  carriedBy: { agent: carried, administrator: carried },
+}
+
+const word = z.string().regex(/^[A-Z_]+$/)
+const refusal = z.strictObject({
+  error: z.strictObject({
+    status: word,
+    reason: word,
+    message: z.string().min(1),
+    request_id: z.string().min(1),
+    details: z.array(z.unknown()).optional(),
+  }),
+})
+
+export function voipbinSurface(authenticator: Authenticator): DialectSurface {
   return {
     name: 'voipbin',
     title: 'Parley for programs written for VoIPBin',
+    credentials,
+    refusal,
     prefixes: [''],
     owns: (path) => owned.test(path),
     authenticate: (request, network) => authenticate(authenticator, request, network),

@@ -34,6 +34,7 @@ const list = operation({
   method: 'get',
   path: '/v1.0/tags',
   summary: 'The tags, newest first',
+  examples: [{ summary: 'The newest', query: { page_size: '10' } }],
   actors: agents,
   limit: 'reads',
   query: z.object(pageQuery),
@@ -45,6 +46,7 @@ const create = operation({
   method: 'post',
   path: '/v1.0/tags',
   summary: 'Make a tag',
+  examples: [{ summary: 'A new one', body: { name: 'Refunds', detail: 'What is given back' } }],
   actors: managers,
   limit: 'writes',
   body: z.object({ name: fields.name, detail: fields.detail.default('') }),
@@ -55,6 +57,7 @@ const get = operation({
   id: 'voipbinGetTag',
   method: 'get',
   summary: 'One tag',
+  examples: [{ summary: 'One', params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' } }],
   actors: agents,
   limit: 'reads',
 })
@@ -63,6 +66,13 @@ const put = operation({
   id: 'voipbinUpdateTag',
   method: 'put',
   summary: 'Name it anew',
+  examples: [
+    {
+      summary: 'A new name',
+      params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' },
+      body: { name: 'Refunds, and returns' },
+    },
+  ],
   actors: managers,
   limit: 'writes',
   body: z.object({ name: fields.name.optional(), detail: fields.detail.optional() }),
@@ -72,6 +82,7 @@ const remove = operation({
   id: 'voipbinRemoveTag',
   method: 'delete',
   summary: 'Take it away',
+  examples: [{ summary: 'One', params: { id: '0197b3c2-7f00-7abc-8def-0123456789ab' } }],
   actors: managers,
   limit: 'writes',
 })

@@ -4,8 +4,20 @@
 const formula = /^[=+\-@\t\r]/
 
 export function toCsv(columns: string[], rows: Record<string, unknown>[]): string {
-  const lines = [columns, ...rows.map((row) => columns.map((column) => cellOf(row[column])))]
-  return `${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`
+  return csvHead(columns) + csvRows(columns, rows)
+}
+
+/** The first line alone, where rows come one page after another. */
+export function csvHead(columns: string[]): string {
+  return lineOf(columns)
+}
+
+export function csvRows(columns: string[], rows: Record<string, unknown>[]): string {
+  return rows.map((row) => lineOf(columns.map((column) => cellOf(row[column])))).join('')
+}
+
+function lineOf(cells: string[]): string {
+  return `${cells.map(quoted).join(',')}\r\n`
 }
 
 function cellOf(value: unknown): string {

@@ -5,11 +5,11 @@ import { describeSurface } from './describe-surface.ts'
 import { describeApi } from './openapi.ts'
 import type { Route } from './operation.ts'
 import { referencePage, referenceStyle } from './reference-page.ts'
-import type { Mounted } from './router.ts'
+import type { MountedDialect } from './router.ts'
 
 export interface Described {
   routes: Route[]
-  dialects: Mounted[]
+  dialects: MountedDialect[]
   frames: FrameRoute[]
 }
 

@@ -14,7 +14,7 @@ import { documents } from './documents.ts'
 import type { Route } from './operation.ts'
 import type { Pages } from './pages.ts'
 import { Refusal } from './refusal.ts'
-import type { Mounted } from './router.ts'
+import type { MountedDialect } from './router.ts'
 
 export interface EdgeParts {
   db: Database
@@ -22,7 +22,7 @@ export interface EdgeParts {
   pages: Pages
   metrics: Metrics
   routes: Route[]
-  dialects: Mounted[]
+  dialects: MountedDialect[]
   types: Map<string, EventType>
   frames: FrameRoute[]
   /** Open sockets on this node. */

@@ -1,8 +1,10 @@
 /** `/openapi.json`: OpenAPI 3.1 made from the operations table, so it cannot say anything else than the server does. */
 import { z } from 'zod'
+import { securityOf } from './credentials.ts'
 import { limits } from './limiter.ts'
 import type { Operation, Route } from './operation.ts'
 import { errorCatalogue } from './refusal.ts'
+import { nativeCredentials } from './surface.ts'
 
 type Json = Record<string, unknown>
 
@@ -19,22 +21,13 @@ export function describeApi(routes: Route[]): Json {
     info: {
       title: 'Parley',
       version: '1',
-      description:
-        'Conversations between visitors and a team. Every create may be repeated with an `Idempotency-Key`.',
+      description: `Conversations between visitors and a team. Every create may be repeated with an \`Idempotency-Key\`. ${nativeCredentials.about}`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/v1' }, { url: '/v1' }],
     paths: Object.fromEntries(Object.entries(paths).sort(([one], [other]) => (one < other ? -1 : 1))),
     components: {
-      securitySchemes: {
-        staff: { type: 'http', scheme: 'bearer', description: 'Access token of a login' },
-        visitor: {
-          type: 'apiKey',
-          in: 'header',
-          name: 'X-Visitor-Token',
-          description: '`session_token` of POST /visitors',
-        },
-      },
+      securitySchemes: nativeCredentials.schemes,
       schemas: { Error: errorSchema() },
       responses: errorResponses(),
     },
@@ -50,7 +43,7 @@ function describeOperation(operation: Operation): Json {
     tags: [tag],
     summary,
     ...(description ? { description } : {}),
-    security: securityOf(operation),
+    security: securityOf(operation, nativeCredentials),
     parameters: parametersOf(operation),
     ...(operation.body || operation.accepts ? { requestBody: requestBodyOf(operation) } : {}),
     responses: { ...statuses, ...errorsOf(operation) },
@@ -58,14 +51,6 @@ function describeOperation(operation: Operation): Json {
     'x-actors': operation.actors,
     'x-examples': operation.examples ?? [],
   }
-}
-
-function securityOf({ actors }: Operation): Json[] {
-  const needs: Json[] = []
-  if (actors.includes('agent') || actors.includes('administrator')) needs.push({ staff: [] })
-  if (actors.includes('visitor')) needs.push({ visitor: [] })
-  if (actors.includes('anonymous')) needs.push({})
-  return needs
 }
 
 /** The parameters of an operation's path and query. */
@@ -87,7 +72,13 @@ export function parametersOf(operation: Operation): Json[] {
       ...(given?.[name] === undefined ? {} : { example: given[name] }),
     }))
   }
-  return [...of('path', operation.params, example?.params), ...of('query', operation.query, example?.query)]
+  const inPath = of('path', operation.params, example?.params)
+  const declared = new Set(inPath.map(({ name }) => name))
+  // What waits to be built declares none of its own.
+  const others = [...operation.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) =>
+    declared.has(name) ? [] : [{ name, in: 'path', required: true, schema: { type: 'string' } }],
+  )
+  return [...inPath, ...others, ...of('query', operation.query, example?.query)]
 }
 
 function requestBodyOf(operation: Operation): Json {

@@ -67,7 +67,7 @@ export interface Declaration<
   alsoRefuses?: (409 | 507)[]
   /** The success body is these bytes, not JSON. */
   produces?: string
-  examples?: Example[]
+  examples?: readonly Example[]
 }
 
 export type Operation<

@@ -16,7 +16,7 @@ import type { Input } from './input.ts'
 import type { Limiter } from './limiter.ts'
 import type { Call, Operation, Route } from './operation.ts'
 import { Refusal, refuse } from './refusal.ts'
-import type { Surface } from './surface.ts'
+import type { DialectSurface, Surface } from './surface.ts'
 
 export interface Measures {
   request(operationId: string, status: number, seconds: number): void
@@ -44,6 +44,10 @@ export interface Mounted {
   sockets?: LineProtocol[]
   /** How webhooks that were made here are told. */
   webhooks?: WebhookFormat
+}
+
+export interface MountedDialect extends Mounted {
+  surface: DialectSurface
 }
 
 /** A Hono app with every route under each prefix of its surface. An address nobody has is the first surface's that owns it. */

@@ -2,8 +2,10 @@
  * A surface: one API of the process. The native one speaks seed 001; each dialect speaks another system's. Where its
  * operations live, who may knock, how input is read and how answers look are its own; everything between is not.
  */
+import type { z } from 'zod'
 import type { AnyActor } from './actor.ts'
 import { errorAnswer, successAnswer } from './answer.ts'
+import type { Credentials } from './credentials.ts'
 import { type Input, type RawInput, readInput } from './input.ts'
 import type { Operation } from './operation.ts'
 
@@ -26,6 +28,32 @@ export interface Surface {
   success(operation: Operation, result: unknown, extras: AnswerExtras): Response
   /** The answer for anything thrown. */
   failure(error: unknown, requestId: string): Response
+}
+
+/** Another system's: its document tells also how one is let in and refused. */
+export interface DialectSurface extends Surface {
+  readonly credentials: Credentials
+  /** The body of a refusal. */
+  readonly refusal: z.ZodType
+}
+
+export const nativeCredentials: Credentials = {
+  about:
+    'People sign in by `POST /auth/support/login`, programs hold a key of `POST /api_tokens`, visitors are given a token by `POST /visitors`.',
+  schemes: {
+    staff: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'Access token of a login, or a key made by POST /api_tokens',
+    },
+    visitor: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'X-Visitor-Token',
+      description: '`session_token` of POST /visitors',
+    },
+  },
+  carriedBy: { agent: ['staff'], administrator: ['staff'], assistant: ['staff'], visitor: ['visitor'] },
 }
 
 /** Our own API: seed 001's envelopes, JSON in and out. */
