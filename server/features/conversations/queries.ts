@@ -86,19 +86,6 @@ export async function selectByDisplayId(
     where c.account_id = ${accountId} and c.display_id = ${displayId} and c.deleted_at is null`)
 }
 
-/** Many, of whichever accounts. */
-export async function selectByDisplayIds(
-  reader: Reader,
-  wanted: { accountId: string; displayId: number }[],
-): Promise<Conversation[]> {
-  return await reader.many<Conversation>(sql`
-    select ${columns}
-    from json_to_recordset(${JSON.stringify(wanted)}::json) as wanted ("accountId" uuid, "displayId" int)
-    join conversations c on c.account_id = wanted."accountId" and c.display_id = wanted."displayId"
-    ${joins}
-    where c.deleted_at is null`)
-}
-
 export async function lockConversation(tx: Tx, accountId: string, id: string): Promise<void> {
   await tx.run(
     sql`select from conversations where account_id = ${accountId} and id = ${id} for no key update`,
