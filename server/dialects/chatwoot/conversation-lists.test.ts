@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import pg from 'pg'
 import { openProgram, type Program } from '../../../testkit/chatwoot-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 
@@ -109,18 +110,17 @@ test('RUL-01 nobody lists another inbox’s or another account’s conversations
 })
 
 test('a list costs the same number of queries, however many it shows', async () => {
-  const { pool } = desk.running.app.platform.db
-  const query = pool.query.bind(pool)
+  const { query } = pg.Client.prototype
   /** Statements about what is listed; those of the log and the queue run beside them. */
   const count = async (path: string) => {
     let asked = 0
-    const spy = (...given: [{ text?: string }]) => {
+    const spy = function (this: pg.Client, ...given: [{ text?: string }]) {
       if (/conversation|messages|members|teams/.test(given[0].text ?? '')) asked++
-      return Reflect.apply(query, pool, given)
+      return Reflect.apply(query, this, given)
     }
-    Object.assign(pool, { query: spy })
+    Object.assign(pg.Client.prototype, { query: spy })
     await linus.get(path)
-    Object.assign(pool, { query })
+    Object.assign(pg.Client.prototype, { query })
     return asked
   }
   await desk.settle()
@@ -128,5 +128,5 @@ test('a list costs the same number of queries, however many it shows', async () 
   const many = await count('/conversations?status=all')
   const one = await count('/conversations?status=resolved')
   // One more of the two where the newest of some is a line about what happened: then what was said is looked for.
-  expect([Math.abs(many - one) <= 1, many > 5, many < 15]).toEqual([true, true, true])
+  expect([Math.abs(many - one) <= 1, many >= 3, many <= 6]).toEqual([true, true, true])
 })

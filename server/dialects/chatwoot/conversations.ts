@@ -4,7 +4,7 @@ import { getByDisplayId } from '../../features/conversations/access.ts'
 import {
   countConversationViews,
   type Sort,
-  searchConversations,
+  searchSurrounded,
   sortKeys,
   type View,
 } from '../../features/conversations/searching.ts'
@@ -15,7 +15,7 @@ import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { text } from '../../platform/http/shapes.ts'
 import { anywhere, FilterBody, filterOf, ListQuery, ofPayload } from './conversation-filter.ts'
 import { AccountParams, ConversationParams, conversationPattern, page } from './input.ts'
-import { presentConversations, presentOne } from './present-conversation.ts'
+import { presentOne, presentSurrounded } from './present-conversation.ts'
 
 const tag = 'Conversations'
 const at = '/api/v1/accounts/{account_id}/conversations'
@@ -144,11 +144,10 @@ async function pageOf(
 ) {
   const { page: number, ...search } = wish
   const wanted = { ...search, limit: perPage, offset: (number - 1) * perPage }
-  const { conversations } = await searchConversations(reader, actor, wanted, now)
-  return {
-    meta: await metaOf(reader, actor, wish.filter, now),
-    payload: await presentConversations(reader, actor.accountId, conversations, now),
-  }
+  const [surrounded, meta] = await reader.inOneTrip((read) =>
+    Promise.all([searchSurrounded(read, actor, wanted, now), metaOf(read, actor, wish.filter, now)]),
+  )
+  return { meta, payload: await presentSurrounded(reader, actor.accountId, surrounded, now) }
 }
 
 async function metaOf(reader: Reader, actor: Member, filter: Filter | undefined, now: Date) {

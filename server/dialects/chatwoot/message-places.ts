@@ -2,14 +2,15 @@
 import { type Account, listAccounts } from '../../features/accounts/accounts.ts'
 import { getByDisplayId } from '../../features/conversations/access.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
+import type { Place } from '../../features/conversations/places.ts'
 import { listMembers, type MemberRow } from '../../features/members/members.ts'
 import type { Message } from '../../features/messages/messages.ts'
 import type { Database, Reader } from '../../platform/db/db.ts'
 import { shareReads } from '../../platform/db/shared-reads.ts'
-import type { Assistant, Member, Visitor } from '../../platform/http/actor.ts'
+import { type Assistant, isMember, type Member, type Visitor } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { Platform } from '../../platform/platform.ts'
-import type { Around } from './present-message.ts'
+import type { Around, Senders } from './present-message.ts'
 import { sendersOf } from './senders.ts'
 
 /** A number in an address; anything else names nothing. */
@@ -49,32 +50,51 @@ function knownOf({ db }: Platform): Known {
   return made
 }
 
-export async function aroundOf(
-  platform: Platform,
-  reader: Reader,
-  at: {
-    actor: { accountId: string }
-    conversation: Conversation
-    messages: Message[]
-    request: Request
-    now: Date
-  },
-): Promise<Around> {
+interface At {
+  actor: { accountId: string }
+  conversation: Conversation
+  messages: Message[]
+  request: Request
+  now: Date
+}
+
+export async function aroundOf(platform: Platform, reader: Reader, at: At): Promise<Around> {
   const { accountId } = at.actor
-  const { secret, config } = platform
   const { account: accountOf, members } = knownOf(platform)
   const [account, senders] = await Promise.all([
     accountOf(accountId),
-    sendersOf(reader, accountId, at.messages, async (id) => (await members(id)) ?? []),
+    sendersOf(reader, accountId, at.messages, { membersOf: async (id) => (await members(id)) ?? [] }),
   ])
   if (!account) throw refuse('not_found')
+  return aroundIn(platform, at, account, senders)
+}
+
+/** The same where the place is known: nothing more is read for what the member who asks said. */
+export async function aroundAt(
+  platform: Platform,
+  reader: Reader,
+  place: Place,
+  at: Omit<At, 'conversation' | 'actor'> & { actor: Member | Assistant },
+): Promise<Around> {
+  const { actor } = at
+  const known = isMember(actor) && place.asker ? new Map([[actor.userId, place.asker]]) : new Map()
+  const senders = await sendersOf(reader, actor.accountId, at.messages, { known })
+  return aroundIn(platform, { ...at, conversation: place.conversation }, place.account, senders)
+}
+
+function aroundIn(
+  { secret, config }: Platform,
+  { actor: { accountId }, conversation, request, now }: At,
+  account: Place['account'],
+  senders: Senders,
+): Around {
   // A client may take the address as it is: it is whole.
-  const origin = config.PUBLIC_URL ?? new URL(at.request.url).origin
+  const origin = config.PUBLIC_URL ?? new URL(request.url).origin
   return {
-    conversation: at.conversation,
+    conversation,
     accountNum: account.num,
     locale: account.locale,
     senders,
-    links: { accountId, secret, origin, now: at.now },
+    links: { accountId, secret, origin, now },
   }
 }

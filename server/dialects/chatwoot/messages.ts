@@ -1,7 +1,7 @@
 /** Messages of a conversation, as an account's programs read and write them (systems.md 4.5). */
 import type { z } from 'zod'
-import { getByDisplayIdTogether } from '../../features/conversations/access.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
+import { getPlaceByDisplayId } from '../../features/conversations/places.ts'
 import { getAttachable } from '../../features/files/files.ts'
 import { createReceiver, type Receive } from '../../features/files/receive-many.ts'
 import { openMessage } from '../../features/messages/access.ts'
@@ -22,7 +22,7 @@ import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { parseId } from '../../platform/ids/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { aroundOf, conversationAt, numberIn } from './message-places.ts'
+import { aroundAt, aroundOf, conversationAt, numberIn } from './message-places.ts'
 import * as shapes from './message-shapes.ts'
 import { presentMessage } from './present-message.ts'
 import { RefusedAs } from './refused-as.ts'
@@ -84,8 +84,8 @@ export const messageRoutes = (platform: Platform, poster: Poster): Route[] => {
   const receive = createReceiver(platform)
   return [
     on(create, async ({ actor, params, body, now, request, read, idempotencyKey }) => {
-      const displayId = numberIn(params.conversation_id)
-      const conversation = await getByDisplayIdTogether(platform.db, actor, displayId)
+      const place = await getPlaceByDisplayId(platform.db, actor, numberIn(params.conversation_id))
+      const { conversation } = place
       const isIncoming = body.message_type === 'incoming'
       if (isIncoming && conversation.channel !== 'api')
         throw new RefusedAs(422, 'Incoming messages are only allowed in Api inboxes')
@@ -102,14 +102,8 @@ export const messageRoutes = (platform: Platform, poster: Poster): Route[] => {
         keepsState: !isIncoming,
       })
       const { message } = await poster.post(actor, draft)
-      const around = await aroundOf(platform, read, {
-        actor,
-        conversation,
-        messages: [message],
-        request,
-        now,
-      })
-      return presentMessage(message, around)
+      const at = { actor, messages: [message], request, now }
+      return presentMessage(message, await aroundAt(platform, read, place, at))
     }),
     on(update, async ({ actor, params, body, now, request, read, transact }) => {
       const conversation = await conversationAt(read, actor, params.conversation_id)

@@ -42,38 +42,55 @@ export async function presentConversations(
   conversations: Conversation[],
   now: Date,
 ) {
-  const ids = conversations.map((conversation) => conversation.id)
-  const contactIds = conversations.map(({ contactId }) => contactId)
-  const [surrounded, members, teams, newest, answerable, present] = await Promise.all([
-    withSurroundings(reader, accountId, conversations),
-    listMembers(reader, accountId),
-    listTeams(reader, accountId),
-    newestOf(reader, accountId, ids, { withNotes: true, withActivity: true }),
-    listAnswerable(reader, accountId, conversations, now),
-    listPresentOf(reader, accountId, { kind: 'visitor', subjectIds: contactIds }, now),
-  ])
-  const around: Around = {
-    members: new Map(members.map((member) => [member.userId, member])),
-    teams: new Map(teams.map((team) => [team.id, team])),
-    newest,
-    newestSaid: await newestSaidOf(reader, accountId, newest),
-    answerable,
-    present,
-  }
-  return surrounded.map((one) => presentConversation(one, around))
+  return await presentSurrounded(
+    reader,
+    accountId,
+    await withSurroundings(reader, accountId, conversations),
+    now,
+  )
+}
+
+/** The same where what surrounds them is known. */
+export async function presentSurrounded(
+  reader: Reader,
+  accountId: string,
+  surrounded: Surrounded[],
+  now: Date,
+) {
+  if (surrounded.length === 0) return []
+  const conversations = surrounded.map(({ conversation }) => conversation)
+  const subjectIds = [...new Set(conversations.map(({ contactId }) => contactId))]
+  return await reader.inOneTrip(async (read) => {
+    const [members, teams, newest, answerable, present] = await Promise.all([
+      listMembers(read, accountId),
+      listTeams(read, accountId),
+      newestOf(read, accountId, conversations, { withNotes: true, withActivity: true }),
+      listAnswerable(read, accountId, conversations, now),
+      listPresentOf(read, accountId, { kind: 'visitor', subjectIds }, now),
+    ])
+    const around: Around = {
+      members: new Map(members.map((member) => [member.userId, member])),
+      teams: new Map(teams.map((team) => [team.id, team])),
+      newest,
+      newestSaid: await newestSaidOf(read, accountId, conversations, newest),
+      answerable,
+      present,
+    }
+    return surrounded.map((one) => presentConversation(one, around))
+  })
 }
 
 /** The newest that is no line about what happened: looked for only where the newest is one. */
 async function newestSaidOf(
   reader: Reader,
   accountId: string,
+  conversations: Conversation[],
   newest: Map<string, Message>,
 ): Promise<Map<string, Message>> {
-  const isLine = ([, message]: [string, Message]) => message.direction === 'activity'
-  const hidden = [...newest].filter(isLine).map(([id]) => id)
-  const said = [...newest].filter((one) => !isLine(one))
+  const hidden = conversations.filter(({ id }) => newest.get(id)?.direction === 'activity')
   if (hidden.length === 0) return newest
   const found = await newestOf(reader, accountId, hidden, { withNotes: true, withActivity: false })
+  const said = [...newest].filter(([, message]) => message.direction !== 'activity')
   return new Map([...said, ...found])
 }
 

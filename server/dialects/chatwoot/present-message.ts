@@ -7,10 +7,13 @@ import type { Message } from '../../features/messages/messages.ts'
 import { type Links, presentAttachment } from './present-attachment.ts'
 import { availabilityOf, seconds } from './words.ts'
 
+/** What of a member is told beside what it said. */
+export type Speaker = Pick<MemberRow, 'num' | 'name' | 'displayName' | 'status'>
+
 /** Who may have said something. Those that are missing are told by name alone. */
 export interface Senders {
   contacts: ReadonlyMap<string, Contact>
-  members: ReadonlyMap<string, MemberRow>
+  members: ReadonlyMap<string, Speaker>
   assistants: ReadonlyMap<string, { num: number; name: string }>
 }
 
@@ -105,7 +108,7 @@ export function presentContactSender(contact: Contact) {
   }
 }
 
-export function presentUserSender(member: MemberRow) {
+export function presentUserSender(member: Speaker) {
   return {
     id: member.num,
     name: member.name,

@@ -144,8 +144,7 @@ export const publicConversationRoutes = (platform: Platform): Route[] => {
     on(list, async ({ actor, params, read, request, now }) => {
       const caller = await callerAt(platform, read, params, actor)
       const found = await listOfAddress(read, caller.holder)
-      const ids = found.map(({ id }) => id)
-      const newest = await newestOf(read, caller.inbox.accountId, ids, forContacts)
+      const newest = await newestOf(read, caller.inbox.accountId, found, forContacts)
       const [first] = found
       if (!first) return []
       const messages = [...newest.values()]

@@ -24,8 +24,9 @@ export interface Agent {
 
 /** The agent of a path. A member who may enter none of the inboxes it has does not own it. */
 export async function getAgent(reader: Reader, member: Member, agentId: string): Promise<Agent> {
-  const assistant = await findAgent(reader, member.accountId, agentId)
-  const entered = await listInboxesFor(reader, member, { after: 0 })
+  const [assistant, entered] = await reader.inOneTrip((read) =>
+    Promise.all([findAgent(read, member.accountId, agentId), listInboxesFor(read, member, { after: 0 })]),
+  )
   const inboxes = entered.filter((inbox) => inbox.assistantId === assistant.id)
   if (inboxes.length === 0 && member.kind !== 'administrator')
     throw refuse('forbidden', 'You do not own this agent')

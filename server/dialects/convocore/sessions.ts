@@ -120,10 +120,9 @@ async function sessionsOf(
   const [first] = conversations
   if (!first) return []
   const { accountId } = first
-  const ids = conversations.map(({ id }) => id)
   const documents = await readDocuments(reader, conversations)
   const shown = { withNotes: false, withActivity: false, limit: mostTold }
-  const said = await newestFewOf(reader, accountId, ids, shown)
+  const said = await newestFewOf(reader, accountId, conversations, shown)
   return conversations.flatMap((conversation) => {
     const owner = owners.get(conversation.inboxId)
     if (!owner) return []

@@ -1,7 +1,7 @@
 /** Messages of a conversation (systems.md 1.3): read newest first, and said to its contact. */
 import { z } from 'zod'
-import { getConversation } from '../../features/conversations/access.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
+import { getPlaceById, type Place } from '../../features/conversations/places.ts'
 import { listNewestFirst } from '../../features/messages/by-time.ts'
 import { type DirectDraft, postDirect, wholeDraft } from '../../features/messages/messages.ts'
 import { posterOf } from '../../features/messages/poster.ts'
@@ -103,14 +103,14 @@ export const messageRoutes = (platform: Platform): Route[] => [
     requireOwn(actor, conversation)
     return await pageOf(read, actor, conversation, query)
   }),
-  on(postAny, async ({ actor, params, body, now, read, idempotencyKey: key }) => {
-    const conversation = await orAbsent(getConversation(read, actor, params.id), 'CONVERSATION')
-    return await say(platform, read, { actor, conversation }, { ...body, now, key })
+  on(postAny, async ({ actor, params, body, now, idempotencyKey: key }) => {
+    const place = await orAbsent(getPlaceById(platform.db, actor, params.id), 'CONVERSATION')
+    return await say(platform, { actor, place }, { ...body, now, key })
   }),
-  on(postOwn, async ({ actor, params, body, now, read, idempotencyKey: key }) => {
-    const conversation = await orAbsent(getConversation(read, actor, params.id), 'CONVERSATION')
-    requireOwn(actor, conversation)
-    return await say(platform, read, { actor, conversation }, { ...body, now, key })
+  on(postOwn, async ({ actor, params, body, now, idempotencyKey: key }) => {
+    const place = await orAbsent(getPlaceById(platform.db, actor, params.id), 'CONVERSATION')
+    requireOwn(actor, place.conversation)
+    return await say(platform, { actor, place }, { ...body, now, key })
   }),
 ]
 
@@ -145,14 +145,14 @@ interface Saying {
 /** Stores what a member says, in a commit shared with others; a repeat under its key is answered with the first. */
 async function say(
   platform: Platform,
-  reader: Reader,
-  { actor, conversation }: { actor: Member; conversation: Conversation },
+  { actor, place: { conversation, inbox } }: { actor: Member; place: Place },
   { key, ...saying }: Saying & { key: string | undefined },
 ) {
   const draft = wholeDraft(draftOf(actor, conversation, saying))
   const clientId = key === undefined ? null : clientIdOfKey(key)
   const { message } = await posterOf(platform).post(actor, { ...draft, clientId })
-  return presentMessage(message, conversation, await inboxesFor(reader, actor))
+  const known = conversation.isInboxDeleted ? [] : [[conversation.inboxId, inbox] as const]
+  return presentMessage(message, conversation, new Map(known))
 }
 
 /** Stores what a member says within somebody else's transaction. */

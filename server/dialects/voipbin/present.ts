@@ -60,6 +60,9 @@ export const MessageShape = z.object({
 /** The inboxes an actor may see, by key: of one that is gone nothing is told. */
 export type Inboxes = Map<string, Inbox>
 
+/** What of them addresses are made of. */
+type Named = ReadonlyMap<string, Pick<Inbox, 'name' | 'channelConfig'>>
+
 /** What each channel is called, and its addresses: on our side, and theirs. */
 const kinds: Record<string, { reference: string; self: string; peer: string }> = {
   sms: { reference: 'message', self: 'tel', peer: 'tel' },
@@ -78,7 +81,7 @@ function kindOf(channel: string) {
 type Kept = Conversation & { deletedAt?: Date | null }
 
 /** Our side of a conversation. */
-export function selfOf(conversation: Conversation, inboxes: Inboxes): Address {
+export function selfOf(conversation: Conversation, inboxes: Named): Address {
   const { channel, inboxId } = conversation
   const inbox = inboxes.get(inboxId)
   const config = inbox?.channelConfig ?? {}
@@ -147,7 +150,7 @@ function autoName({ channel, visitorName }: Conversation, peer: Address): string
 export function presentMessage(
   message: Message,
   conversation: Conversation,
-  inboxes: Inboxes,
+  inboxes: Named,
 ): z.output<typeof MessageShape> {
   const isIncoming = message.direction === 'in'
   const [self, peer] = [selfOf(conversation, inboxes), peerOf(conversation)]

@@ -3,8 +3,7 @@
  * of its inboxes. Absent and another account's look alike (NOT_FOUND); one of the account's on a site outside
  * the member's is FORBIDDEN, as the seed says of sites, and so is one its custom role does not open.
  */
-import type { Database, Reader, Tx } from '../../platform/db/db.ts'
-import { shareReads } from '../../platform/db/shared-reads.ts'
+import type { Reader, Tx } from '../../platform/db/db.ts'
 import { type Actor, type Assistant, isMember, type Member, type Visitor } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { findByAddress, lockAddress } from '../contacts/contacts.ts'
@@ -14,7 +13,6 @@ import {
   lockConversation,
   selectActive,
   selectByDisplayId,
-  selectByDisplayIds,
   selectConversation,
   selectConversationsOf,
   selectShown,
@@ -66,28 +64,6 @@ export async function getByDisplayId(
   displayId: number,
 ): Promise<Conversation> {
   return await admit(reader, actor, await selectByDisplayId(reader, actor.accountId, displayId))
-}
-
-const lookUps = new WeakMap<Database, (key: string) => Promise<Conversation | undefined>>()
-
-/** As `getByDisplayId`, for what many do at once: those who ask together are read together. */
-export async function getByDisplayIdTogether(
-  db: Database,
-  actor: Member | Assistant | Visitor,
-  displayId: number,
-): Promise<Conversation> {
-  const lookUp = lookUps.get(db) ?? shareReads((keys) => readByDisplayIds(db.read, keys))
-  lookUps.set(db, lookUp)
-  return await admit(db.read, actor, await lookUp(`${actor.accountId} ${displayId}`))
-}
-
-async function readByDisplayIds(reader: Reader, keys: string[]): Promise<Map<string, Conversation>> {
-  const wanted = keys.map((key) => {
-    const [accountId = '', displayId] = key.split(' ')
-    return { accountId, displayId: Number(displayId) }
-  })
-  const rows = await selectByDisplayIds(reader, wanted)
-  return new Map(rows.map((row) => [`${row.accountId} ${row.displayId}`, row]))
 }
 
 /** For writing, finished or not, by the number people know it by. */

@@ -7,7 +7,7 @@ import type { Filter } from '../../platform/filter/filter.ts'
 import { isInSight, type Seer } from '../members/sight.ts'
 import { attributesOf } from './attribute-queries.ts'
 import type { Conversation } from './conversation.ts'
-import { columns, joins } from './queries.ts'
+import { columns, lookUps } from './queries.ts'
 
 export const sortKeys = ['last_activity_at', 'created_at', 'priority', 'waiting_since'] as const
 export type SortKey = (typeof sortKeys)[number]
@@ -26,9 +26,15 @@ export interface Wanted {
   now: Date
 }
 
-/** A conversation with what its page is sorted by, as text. */
+/** A conversation with what its page is sorted by, as texts with `|` between them. */
 export interface Found extends Conversation {
-  keys: string[]
+  keys: string
+}
+
+/** What is read of each conversation beside itself: columns, and the joins they need. */
+export interface Beside {
+  columns: Sql
+  joins: Sql
 }
 
 type Cast = 'timestamptz' | 'numeric' | 'uuid'
@@ -61,12 +67,25 @@ function keysOf({ key, direction }: Sort): Sql[] {
   }
 }
 
+/** Pages as they are mostly asked for, and one more. */
+const usual = [21, 26, 51, 101]
+
+/**
+ * How many rows a page reads. What PostgreSQL is told only with the values it does not plan with: a plan made for all
+ * values then looks dear beside one made for these, and the statement is planned anew each time, for longer than it runs.
+ * So the usual numbers stand in the text. For the same reason the inboxes come as JSON, whose length is no news to a plan.
+ */
+function counted(rows: number): Sql {
+  return usual.includes(rows) ? raw(String(rows)) : sql`${rows}`
+}
+
 /** One page. Each inbox gives its first ones by its own index, and the first of those are the page. */
-export async function selectFound(
+export async function selectFound<Row extends Found>(
   reader: Reader,
   wanted: Wanted,
   page: { sort: Sort; limit: number; offset: number; after: string[] | undefined },
-): Promise<Found[]> {
+  beside?: Beside,
+): Promise<Row[]> {
   const keys = keysOf(page.sort)
   const casts = sortCasts[page.sort.key]
   const direction = raw(page.sort.direction)
@@ -75,19 +94,23 @@ export async function selectFound(
     ? sql`and (${join(keys)}) ${raw(page.sort.direction === 'asc' ? '>' : '<')}
         (${join(page.after.map((value, at) => sql`${value}::${raw(casts[at] ?? 'text')}`))})`
     : empty
-  const text = sql`array[${join(keys.map((key) => sql`(${key})::text`))}]`
-  return await reader.many<Found>(sql`
+  const text = sql`concat_ws('|', ${join(keys.map((key) => sql`(${key})::text`))})`
+  const offset = page.offset > 0 ? sql`offset ${page.offset}` : empty
+  return await reader.many<Row>(sql`
     with page as materialized (
       select c.account_id, c.id, row_number() over (${order}) as place, ${text} as keys
-      from unnest(${wanted.inboxIds}::uuid[]) as inbox (id) cross join lateral (
-        select c.* from conversations c
-        where c.account_id = ${wanted.accountId} and c.inbox_id = inbox.id and c.deleted_at is null
+      from jsonb_array_elements_text(${JSON.stringify(wanted.inboxIds)}::jsonb) as inbox (id) cross join lateral (
+        select c.account_id, c.id, c.activity_slot, c.last_activity_at, c.created_at, c.priority, c.waiting_since
+        from conversations c
+        where c.account_id = ${wanted.accountId} and c.inbox_id = inbox.id::uuid and c.deleted_at is null
           and ${await filterOf(reader, wanted)} ${isInSight(wanted.seer)} ${after}
-        ${order} limit ${page.limit + page.offset}) c
-      ${order} limit ${page.limit} offset ${page.offset}
+        ${order} limit ${counted(page.limit + page.offset)}) c
+      ${order} limit ${counted(page.limit)} ${offset}
     )
-    select ${columns}, page.keys from page join conversations c on c.account_id = page.account_id and c.id = page.id
-    ${joins} order by page.place`)
+    select ${columns}, page.keys ${beside ? sql`, ${beside.columns}` : empty}
+    from page cross join lateral (
+      select * from conversations where account_id = page.account_id and id = page.id limit 1) c
+    ${lookUps} ${beside?.joins ?? empty} order by page.place`)
 }
 
 /** The views every list is shown in. */

@@ -10,6 +10,7 @@ import type { Conversation } from './conversation.ts'
 import {
   countGroups,
   countViews,
+  type Found,
   type Group,
   type Grouping,
   type Sort,
@@ -17,6 +18,8 @@ import {
   sortCasts,
   type ViewCounts,
 } from './search-queries.ts'
+import type { Surrounded } from './surroundings.ts'
+import { type AroundRow, around, aroundIn } from './surroundings-queries.ts'
 
 export {
   checkFilter as checkConversationFilter,
@@ -55,21 +58,40 @@ export async function searchConversations(
   search: Search,
   now: Date,
 ): Promise<SearchPage> {
+  const wish = pageWish(actor, search, now)
+  return pageIn(await selectFound<Found>(reader, wish.wanted, wish.page), search, wish.page.sort)
+}
+
+/** The same, each with what surrounds it, by the same one statement. */
+export async function searchSurrounded(
+  reader: Reader,
+  actor: Member | Assistant,
+  search: Search,
+  now: Date,
+): Promise<Surrounded[]> {
+  const wish = pageWish(actor, search, now)
+  const found = await selectFound<Found & AroundRow>(reader, wish.wanted, wish.page, around)
+  return found.slice(0, search.limit).map((row) => ({ ...aroundIn(row), conversation: row }))
+}
+
+/** Which conversations a search wants, and which of them its page has: one more than it shows. */
+function pageWish(actor: Member | Assistant, search: Search, now: Date) {
   const { sort = newestActivity, limit, offset = 0 } = search
   const after = search.cursor === undefined ? undefined : readKeys(search.cursor, sort)
   const filter = both(search.filter, viewOf(actor, search.view ?? 'all'))
-  const wanted = { accountId: actor.accountId, inboxIds: actor.inboxIds, seer: actor, filter, now }
-  const found = await selectFound(reader, wanted, {
-    sort,
-    limit: limit + 1,
-    offset: after ? 0 : offset,
-    after,
-  })
+  return {
+    wanted: { accountId: actor.accountId, inboxIds: actor.inboxIds, seer: actor, filter, now },
+    page: { sort, limit: limit + 1, offset: after ? 0 : offset, after },
+  }
+}
+
+function pageIn(found: Found[], { limit }: Search, sort: Sort): SearchPage {
   const conversations = found.slice(0, limit)
   const last = conversations.at(-1)
   const hasMore = found.length > limit
-  const next = hasMore && last ? encodeCursor([`${sort.key} ${sort.direction}`, ...last.keys]) : null
-  return { conversations, hasMore, nextCursor: next }
+  const keys = hasMore && last ? last.keys.split('|') : undefined
+  const nextCursor = keys ? encodeCursor([`${sort.key} ${sort.direction}`, ...keys]) : null
+  return { conversations, hasMore, nextCursor }
 }
 
 /** How many conversations each view has under a filter. */

@@ -1,6 +1,7 @@
 /** SQL of what stands around conversations when they are shown whole: whose they are and by whom they are handled. */
 import sql from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
+import { lookUps } from './queries.ts'
 
 export interface Surroundings {
   accountNum: number
@@ -22,14 +23,79 @@ export interface Surroundings {
     lastActivityAt: Date | null
   }
   assistant: { num: number; name: string } | null
+  labels: string[]
 }
 
-type Row = Surroundings['contact'] &
-  Pick<Surroundings, 'accountNum' | 'locale' | 'isVerified'> & {
-    id: string
-    assistantNum: number | null
-    assistantName: string | null
+/** As it is read, under names no conversation has. */
+export interface AroundRow {
+  accountNum: number
+  accountLocale: string
+  addressIsVerified: boolean
+  contactNum: number
+  contactName: string
+  contactEmail: string | null
+  contactPhoneNumber: string | null
+  contactIdentifier: string | null
+  contactAvatarUrl: string | null
+  contactIsBlocked: boolean
+  contactCustomAttributes: Record<string, unknown>
+  contactAdditionalAttributes: Record<string, unknown>
+  contactCreatedAt: Date
+  contactLastActivityAt: Date | null
+  assistantNum: number | null
+  assistantName: string | null
+  /** Null where it has none. */
+  labelNames: string[] | null
+}
+
+/** What is read of them, for statements that have `c`, a conversation, and its `contacts` and `addresses`. */
+export const around = {
+  columns: sql`
+    accounts.num as "accountNum", accounts.locale as "accountLocale",
+    addresses.verified_at is not null as "addressIsVerified", contacts.num as "contactNum",
+    contacts.name as "contactName", contacts.email as "contactEmail", contacts.phone_number as "contactPhoneNumber",
+    contacts.identifier as "contactIdentifier", contacts.avatar_url as "contactAvatarUrl",
+    contacts.blocked_at is not null as "contactIsBlocked", contacts.custom_attributes as "contactCustomAttributes",
+    contacts.additional_attributes as "contactAdditionalAttributes", contacts.created_at as "contactCreatedAt",
+    contacts.last_activity_at as "contactLastActivityAt", assistants.num as "assistantNum",
+    assistants.name as "assistantName",
+    -- As JSON: a list of PostgreSQL's own is read far more slowly.
+    (select json_agg(labels.name order by labels.name) from conversation_labels
+      join labels on labels.account_id = conversation_labels.account_id and labels.id = conversation_labels.label_id
+      where conversation_labels.account_id = c.account_id and conversation_labels.conversation_id = c.id) as "labelNames"`,
+  joins: sql`
+    cross join lateral (select * from accounts where accounts.id = c.account_id limit 1) accounts
+    left join lateral (
+      select * from assistants where assistants.account_id = c.account_id and assistants.id = c.assistant_id limit 1
+    ) assistants on true`,
+}
+
+/** What a row says of the surroundings. */
+export function aroundIn(row: AroundRow): Surroundings {
+  return {
+    accountNum: row.accountNum,
+    locale: row.accountLocale,
+    isVerified: row.addressIsVerified,
+    contact: {
+      num: row.contactNum,
+      name: row.contactName,
+      email: row.contactEmail,
+      phoneNumber: row.contactPhoneNumber,
+      identifier: row.contactIdentifier,
+      avatarUrl: row.contactAvatarUrl,
+      isBlocked: row.contactIsBlocked,
+      customAttributes: row.contactCustomAttributes,
+      additionalAttributes: row.contactAdditionalAttributes,
+      createdAt: row.contactCreatedAt,
+      lastActivityAt: row.contactLastActivityAt,
+    },
+    assistant:
+      row.assistantNum === null || row.assistantName === null
+        ? null
+        : { num: row.assistantNum, name: row.assistantName },
+    labels: row.labelNames ?? [],
   }
+}
 
 /** The surroundings of many conversations, in one statement. */
 export async function selectSurroundings(
@@ -37,23 +103,9 @@ export async function selectSurroundings(
   accountId: string,
   conversationIds: string[],
 ): Promise<Map<string, Surroundings>> {
-  const rows = await reader.many<Row>(sql`
-    select c.id, accounts.num as "accountNum", accounts.locale, addresses.verified_at is not null as "isVerified", contacts.num, contacts.name,
-      contacts.email, contacts.phone_number as "phoneNumber", contacts.identifier, contacts.avatar_url as "avatarUrl",
-      contacts.blocked_at is not null as "isBlocked", contacts.custom_attributes as "customAttributes",
-      contacts.additional_attributes as "additionalAttributes", contacts.created_at as "createdAt",
-      contacts.last_activity_at as "lastActivityAt", assistants.num as "assistantNum", assistants.name as "assistantName"
-    from conversations c
-    join accounts on accounts.id = c.account_id
-    join contacts on contacts.account_id = c.account_id and contacts.id = c.contact_id
-    join addresses on addresses.account_id = c.account_id and addresses.id = c.address_id
-    left join assistants on assistants.account_id = c.account_id and assistants.id = c.assistant_id
+  const rows = await reader.many<AroundRow & { id: string }>(sql`
+    select c.id, ${around.columns}
+    from conversations c ${lookUps} ${around.joins}
     where c.account_id = ${accountId} and c.id = any(${conversationIds}::uuid[])`)
-  return new Map(
-    rows.map(({ id, accountNum, locale, isVerified, assistantNum, assistantName, ...contact }) => {
-      const assistant =
-        assistantNum === null || assistantName === null ? null : { num: assistantNum, name: assistantName }
-      return [id, { accountNum, locale, isVerified, contact, assistant }]
-    }),
-  )
+  return new Map(rows.map((row) => [row.id, aroundIn(row)]))
 }

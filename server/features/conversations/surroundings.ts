@@ -1,6 +1,5 @@
 /** A conversation with all that is shown beside it, for those who print it whole: labels, contact, assistant. */
 import type { Reader } from '../../platform/db/db.ts'
-import { selectLabels } from './change-queries.ts'
 import type { Conversation } from './conversation.ts'
 import { type Surroundings, selectSurroundings } from './surroundings-queries.ts'
 
@@ -8,10 +7,9 @@ export type { Surroundings } from './surroundings-queries.ts'
 
 export interface Surrounded extends Surroundings {
   conversation: Conversation
-  labels: string[]
 }
 
-/** Many conversations with what surrounds them, in the same order: two statements, however many. */
+/** Many conversations with what surrounds them, in the same order: one statement, however many. */
 export async function withSurroundings(
   reader: Reader,
   accountId: string,
@@ -19,9 +17,8 @@ export async function withSurroundings(
 ): Promise<Surrounded[]> {
   const ids = conversations.map((conversation) => conversation.id)
   const around = await selectSurroundings(reader, accountId, ids)
-  const labels = await selectLabels(reader, accountId, ids)
   return conversations.flatMap((conversation) => {
     const found = around.get(conversation.id)
-    return found ? [{ ...found, conversation, labels: labels.get(conversation.id) ?? [] }] : []
+    return found ? [{ ...found, conversation }] : []
   })
 }

@@ -57,18 +57,20 @@ export async function gatherFacts(reader: Reader, conversations: Conversation[])
   if (!first) return []
   const { accountId } = first
   const ids = conversations.map((conversation) => conversation.id)
-  const leads = await selectLeads(reader, accountId, ids)
-  const labels = await listLabelsOf(reader, accountId, ids)
-  const log = Map.groupBy(await listOwners(reader, accountId, ids), (row) => row.conversationId)
-  const contacts = await contactsOf(reader, conversations)
-  const said = await countSaid(reader, accountId, ids)
-  const scores = await listScores(reader, accountId, ids)
-  const notes = await listNewestNotes(
-    reader,
-    accountId,
-    conversations.map((conversation) => conversation.contactId),
+  const contactIds = conversations.map((conversation) => conversation.contactId)
+  const [leads, labels, owners, contacts, said, scores, notes] = await reader.inOneTrip((read) =>
+    Promise.all([
+      selectLeads(read, accountId, ids),
+      listLabelsOf(read, accountId, ids),
+      listOwners(read, accountId, ids),
+      contactsOf(read, conversations),
+      countSaid(read, accountId, ids),
+      listScores(read, accountId, ids),
+      listNewestNotes(read, accountId, contactIds),
+    ]),
   )
-  const people = await peopleIn(reader, accountId, [...log.values()].flat())
+  const log = Map.groupBy(owners, (row) => row.conversationId)
+  const people = await peopleIn(reader, accountId, owners)
   return conversations.map((conversation) => ({
     conversation,
     lead: leads.get(conversation.id) ?? blankLead(conversation),
@@ -86,13 +88,13 @@ async function contactsOf(
   reader: Reader,
   conversations: Conversation[],
 ): Promise<Map<string, AddressedContact>> {
-  const found = new Map<string, AddressedContact>()
-  for (const [inboxId, some] of Map.groupBy(conversations, (conversation) => conversation.inboxId)) {
+  const places = Map.groupBy(conversations, (conversation) => conversation.inboxId)
+  const found = [...places].map(([inboxId, some]) => {
     const accountId = some[0]?.accountId ?? ''
     const ids = some.map((conversation) => conversation.contactId)
-    for (const contact of await listByIds(reader, { accountId, inboxId }, ids)) found.set(contact.id, contact)
-  }
-  return found
+    return listByIds(reader, { accountId, inboxId }, ids)
+  })
+  return new Map((await Promise.all(found)).flat().map((contact) => [contact.id, contact]))
 }
 
 async function peopleIn(reader: Reader, accountId: string, log: OwnerRow[]): Promise<People> {

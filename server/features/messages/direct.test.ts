@@ -175,7 +175,8 @@ test('X7 history that is brought in keeps its own times', async () => {
   expect(old).toMatchObject({ content: 'Long ago', created_at: saidAt.toISOString() })
 
   await customer.say(printed, 'Now')
-  const newest = await newestOf(db().read, where.accountId, [where.id], {
+  const around = { id: where.id, visitorId: customer.visitorId, deliveredToContact: 0, deliveredToStaff: 0 }
+  const newest = await newestOf(db().read, where.accountId, [around], {
     withNotes: true,
     withActivity: false,
   })

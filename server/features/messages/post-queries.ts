@@ -53,7 +53,6 @@ const plain = {
   fields: empty,
   earlier: empty,
   storedId: sql`earlier.id`,
-  keepsState: empty,
   createdAt: sql`at`,
   parts: sql`null::jsonb`,
   columns: empty,
@@ -64,7 +63,7 @@ const plain = {
 
 const rich: typeof plain = {
   fields: sql`, content_type text, content_attributes jsonb, source_id text, progress boolean, said_at timestamptz,
-    keeps_state boolean, attachments jsonb, more jsonb`,
+    attachments jsonb, more jsonb`,
   earlier: sql`
     left join lateral (
       select id from messages m where m.account_id = draft.account_id and m.conversation_id = draft.conversation_id
@@ -72,7 +71,6 @@ const rich: typeof plain = {
       limit 1
     ) sourced on true`,
   storedId: sql`coalesce(earlier.id, sourced.id)`,
-  keepsState: sql`and draft.keeps_state is not true`,
   createdAt: sql`coalesce(said_at, at)`,
   // What stands there says that there are attachments; the first file is what seed 001 shows.
   parts: sql`case when attachments is null then null when file is null then '[]' else jsonb_build_array(file) end`,
@@ -141,8 +139,8 @@ function partOf(
 }
 
 /** True where the plain statement stores all of it. */
-function isPlain({ draft, attachments, more }: Post): boolean {
-  return attachments.length === 0 && more === undefined && !draft.keepsState
+function isPlain({ attachments, more }: Post): boolean {
+  return attachments.length === 0 && more === undefined
 }
 
 function statement(posts: Post[]) {
@@ -153,7 +151,7 @@ function statement(posts: Post[]) {
       select * from json_to_recordset(${JSON.stringify(rows)}::json) as draft (ordinal int, id uuid, account_id uuid,
         conversation_id uuid, author_kind text, author_id uuid, author_name text, inbox_ids uuid[], direction text,
         private boolean, type text, content text, file_id uuid, file jsonb, client_id text, metadata jsonb,
-        at timestamptz, at_text text ${kind.fields})
+        at timestamptz, at_text text, keeps_state boolean ${kind.fields})
     ), conversation as materialized (
       -- Locked in id order. The lock reads the newest version of each row, whatever the snapshot was.
       select c.* from (
@@ -176,7 +174,7 @@ function statement(posts: Post[]) {
           when ${kind.storedId} is not null then 'repeated'
           -- What is said in a finished conversation opens it again, and the contact wakes what is snoozed. A muted
           -- one stays as it is, whatever the contact says.
-          when not draft.private and draft.direction in ('in', 'out') ${kind.keepsState}
+          when not draft.private and draft.direction in ('in', 'out') and draft.keeps_state is not true
             and (conversation.lifecycle in ('resolved', 'closed')
               or conversation.lifecycle = 'snoozed' and draft.direction = 'in')
             and not (draft.direction = 'in' and conversation.muted_at is not null) then 'finished'

@@ -2,6 +2,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
+import type { Conversation } from '../conversations/conversations.ts'
 import { withAttachments } from './attachment-queries.ts'
 import type { AttachedFile, Message, MessageStatus } from './message.ts'
 
@@ -13,16 +14,18 @@ type StoredRow = Omit<Message, 'file' | 'attachments' | 'status'> & {
   isFailed: boolean
 }
 
-/** Needs `m` messages, `c` its conversation, and `addresses`. */
-const columns = sql`
-  m.id, m.num, m.account_id as "accountId", m.conversation_id as "conversationId", addresses.source_id as "visitorId",
-  m.seq, m.direction, m.author_kind as "authorKind", m.author_id as "authorId", m.author_name as "authorName", m.private,
+/** Needs `m` messages. */
+const own = sql`
+  m.id, m.num, m.account_id as "accountId", m.conversation_id as "conversationId", m.seq, m.direction, m.author_kind as "authorKind", m.author_id as "authorId", m.author_name as "authorName", m.private,
   m.type, m.content, m.content_type as "contentType", m.content_attributes as "contentAttributes",
   m.source_id as "sourceId", m.file_id as "fileId", m.parts, m.client_id as "clientId", m.metadata, m.failure,
   m.failed_at is not null as "isFailed", m.progress as "isInProgress", m.read_at is not null as "isRead",
-  m.delivered_at is not null or m.direction <> 'activity'
-    and m.seq <= case m.direction when 'in' then c.delivered_to_staff else c.delivered_to_contact end as "isDelivered",
   m.edited_at as "editedAt", m.deleted_at as "deletedAt", m.created_at as "createdAt"`
+
+/** Needs `m`, `c` its conversation, and `addresses`. */
+const columns = sql`${own}, addresses.source_id as "visitorId",
+  m.delivered_at is not null or m.direction <> 'activity'
+    and m.seq <= case m.direction when 'in' then c.delivered_to_staff else c.delivered_to_contact end as "isDelivered"`
 
 const joined = sql`messages m
   join conversations c on c.account_id = m.account_id and c.id = m.conversation_id
@@ -107,24 +110,38 @@ export async function selectSeqUpTo(
   return row?.seq ?? 0
 }
 
-/** The newest messages of each conversation, newest first: a short walk down its numbers. */
+type NewestRow = Omit<StoredRow, 'visitorId' | 'isDelivered'> & { wasDelivered: boolean }
+
+/** What of a conversation its messages are told with. */
+export type Around = Pick<Conversation, 'id' | 'visitorId' | 'deliveredToContact' | 'deliveredToStaff'>
+
+/** The newest messages of each conversation, newest first: a short walk down its numbers, and nothing joined. */
 export async function selectNewest(
   reader: Reader,
   accountId: string,
-  conversationIds: string[],
+  conversations: Around[],
   shown: { withNotes: boolean; withActivity: boolean },
   limit = 1,
 ): Promise<Message[]> {
-  const rows = await reader.many<StoredRow>(sql`
-    select ${columns} from unnest(${conversationIds}::uuid[]) as wanted (id)
+  const known = new Map(conversations.map((one) => [one.id, one]))
+  const rows = await reader.many<NewestRow>(sql`
+    select ${own}, m.delivered_at is not null as "wasDelivered"
+    from unnest(${[...known.keys()]}::uuid[]) as wanted (id)
     cross join lateral (
       select * from messages where account_id = ${accountId} and conversation_id = wanted.id
         ${shown.withNotes ? empty : sql`and not private`} ${shown.withActivity ? empty : sql`and direction <> 'activity'`}
       order by seq desc limit ${limit}
-    ) m
-    join conversations c on c.account_id = m.account_id and c.id = m.conversation_id
-    join addresses on addresses.account_id = c.account_id and addresses.id = c.address_id`)
-  return await messagesOf(reader, rows)
+    ) m`)
+  return await messagesOf(
+    reader,
+    rows.flatMap(({ wasDelivered, ...row }) => {
+      const around = known.get(row.conversationId)
+      if (!around) return []
+      const through = row.direction === 'in' ? around.deliveredToStaff : around.deliveredToContact
+      const isDelivered = wasDelivered || (row.direction !== 'activity' && row.seq <= through)
+      return [{ ...row, visitorId: around.visitorId, isDelivered }]
+    }),
+  )
 }
 
 /** A message by any form of its id. */
@@ -193,15 +210,21 @@ function anyOf(ids: string[]): Sql {
   return sql`m.id = any(${keys}::uuid[]) or m.num = any(${numbers}::bigint[])`
 }
 
-/** How much was said in each conversation, by conversation: lines about what happened are nobody's words. */
+/**
+ * How much was said in each conversation, by conversation: lines about what happened are nobody's words. Numbers have no
+ * holes, so all that has to be counted is those lines, by messages_activity.
+ */
 export async function countSaid(
   reader: Reader,
   accountId: string,
   conversationIds: string[],
 ): Promise<Map<string, number>> {
   const rows = await reader.many<{ id: string; total: number }>(sql`
-    select conversation_id as id, count(*) as total from messages
-    where account_id = ${accountId} and conversation_id = any(${conversationIds}::uuid[]) and direction <> 'activity'
-    group by conversation_id`)
+    select c.id, c.last_seq - (
+      select count(*) from messages m
+      where m.account_id = c.account_id and m.conversation_id = c.id and m.direction = 'activity') as total
+    from unnest(${conversationIds}::uuid[]) as wanted (id)
+    cross join lateral (
+      select * from conversations where account_id = ${accountId} and conversations.id = wanted.id limit 1) c`)
   return new Map(rows.map((row) => [row.id, row.total]))
 }

@@ -9,7 +9,15 @@ import { getConversation, openConversation } from '../conversations/access.ts'
 import type { Conversation } from '../conversations/conversations.ts'
 import { messagesRead } from './events.ts'
 import type { Message } from './message.ts'
-import { countRead, markRead, selectMessages, selectNewest, selectSeq, selectSeqUpTo } from './queries.ts'
+import {
+  type Around,
+  countRead,
+  markRead,
+  selectMessages,
+  selectNewest,
+  selectSeq,
+  selectSeqUpTo,
+} from './queries.ts'
 
 type SignedIn = Exclude<Actor, { kind: 'anonymous' }>
 
@@ -143,10 +151,10 @@ export async function historyOf(
 export async function newestOf(
   reader: Reader,
   accountId: string,
-  conversationIds: string[],
+  conversations: Around[],
   shown: Pick<Shown, 'withNotes' | 'withActivity'>,
 ): Promise<Map<string, Message>> {
-  const found = await selectNewest(reader, accountId, conversationIds, shown)
+  const found = await selectNewest(reader, accountId, conversations, shown)
   return new Map(found.map((message) => [message.conversationId, message]))
 }
 
@@ -154,10 +162,10 @@ export async function newestOf(
 export async function newestFewOf(
   reader: Reader,
   accountId: string,
-  conversationIds: string[],
+  conversations: Around[],
   shown: Pick<Shown, 'withNotes' | 'withActivity'> & { limit: number },
 ): Promise<Map<string, Message[]>> {
-  const found = await selectNewest(reader, accountId, conversationIds, shown, shown.limit)
+  const found = await selectNewest(reader, accountId, conversations, shown, shown.limit)
   const inOrder = found.toSorted((one, other) => one.seq - other.seq)
   return Map.groupBy(inOrder, (message) => message.conversationId)
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
 import sql from 'sql-template-tag'
 import { cloneDatabase, dropDatabase } from '../../../testkit/database.ts'
-import { type Database, openDatabase } from './db.ts'
+import { type Database, openDatabase, type Reader } from './db.ts'
 
 let url: string
 let db: Database
@@ -47,4 +47,22 @@ test('a statement that fails among the last ones undoes the whole transaction', 
   })
   await expect(done).rejects.toThrow('division by zero')
   expect([await notes(), appended]).toEqual([[], 0])
+})
+
+test('what is read in one trip goes over one connection, also within a transaction, and one that fails harms no other', async () => {
+  const backend = (reader: Reader) => reader.one<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+  const backends = async (reader: Reader) =>
+    new Set((await Promise.all([1, 2, 3, 4].map(() => backend(reader)))).map((row) => row?.pid))
+
+  expect((await backends(db.read)).size).toBe(2)
+  expect((await db.read.inOneTrip(backends)).size).toBe(1)
+  await db.transact(async (tx) => {
+    const own = new Set([(await backend(tx))?.pid])
+    expect(await tx.inOneTrip(backends)).toEqual(own)
+  })
+
+  const trip = db.read.inOneTrip((read) =>
+    Promise.allSettled([backend(read), read.one(sql`select 1 / 0`), backend(read)]),
+  )
+  expect((await trip).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
 })

@@ -17,6 +17,11 @@ export interface Reader {
   many<Row>(statement: Sql): Promise<Row[]>
   /** The first row, or undefined. */
   one<Row>(statement: Sql): Promise<Row | undefined>
+  /**
+   * Runs `work` with a reader all of whose statements go over one connection: those asked for in one moment, as by
+   * `Promise.all`, go out in one trip. For a few short ones; one that is slow holds up those behind it.
+   */
+  inOneTrip<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result>
 }
 
 declare const writable: unique symbol
@@ -114,10 +119,30 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 /** A reader over a pool or one client. */
-export function readerOf(source: pg.Pool | pg.ClientBase): Reader {
+export function readerOf(source: pg.Pool | pg.Client | pg.PoolClient): Reader {
   const many = async <Row>(statement: Sql): Promise<Row[]> =>
     (await source.query<Row & pg.QueryResultRow>(prepared(statement))).rows
-  return { many, one: async <Row>(statement: Sql) => (await many<Row>(statement))[0] }
+  return {
+    many,
+    one: async <Row>(statement: Sql) => (await many<Row>(statement))[0],
+    inOneTrip: (work) =>
+      source instanceof pg.Pool
+        ? withClient(source, (client) => corked(client, () => work(readerOf(client))))
+        : corked(source, () => work(readerOf(source))),
+  }
+}
+
+/** Runs `work`; what it sends before it first waits goes out in one piece. */
+function corked<Result>(
+  { connection }: pg.Client | pg.PoolClient,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  connection.stream.cork()
+  try {
+    return work()
+  } finally {
+    process.nextTick(() => connection.stream.uncork())
+  }
 }
 
 /** True when PostgreSQL refused because of the named unique index or constraint. */

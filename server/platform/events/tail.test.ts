@@ -34,7 +34,7 @@ async function followed(pollMs: number) {
   }
   const waker = createWaker(() => {})
   const tail = startTail({
-    reader: { many, one: async () => undefined } as Reader,
+    reader: { many, one: async () => undefined } as unknown as Reader,
     waker,
     log: createLog('silent'),
     pollMs,

@@ -1,6 +1,6 @@
 /** From a filter to SQL: values are always parameters, and what an attribute cannot be asked is refused. */
 import sql, { join, raw, type Sql } from 'sql-template-tag'
-import { notPrepared } from '../db/statement-name.ts'
+import { variable } from '../db/statement-name.ts'
 import { isNumber, numberOf, parseId } from '../ids/ids.ts'
 import type { Attribute, Attributes } from './attribute.ts'
 import { type Condition, type Filter, FilterRefusal, type Operator, type Value } from './filter.ts'
@@ -8,8 +8,8 @@ import { type Span, spanOf } from './span.ts'
 
 /** The SQL of a filter: a truth value for each row, never null. */
 export function compile(filter: Filter, attributes: Attributes, now: Date): Sql {
-  // Each filter may be another text: preparing them would fill every connection with statements used once.
-  return sql`${raw(notPrepared)} ${part(filter, attributes, now)}`
+  // Each filter may be another text: preparing all of them would fill every connection with statements used once.
+  return sql`${raw(variable)} ${part(filter, attributes, now)}`
 }
 
 function part(filter: Filter, attributes: Attributes, now: Date): Sql {

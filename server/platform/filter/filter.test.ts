@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import sql from 'sql-template-tag'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
-import { statementName } from '../db/statement-name.ts'
+import { createNamer } from '../db/statement-name.ts'
 import { type Attributes, type CustomType, customAttribute, idColumn } from './attribute.ts'
 import { compile } from './compile.ts'
 import { type Condition, type Filter, FilterRefusal, ofList, readFilter } from './filter.ts'
@@ -125,10 +125,19 @@ test('and binds more tightly than or in a flat list, as in SQL', async () => {
   expect(await matching(list)).toBe('b')
 })
 
-test('a filter is data: no statement is kept for it', () => {
-  const compiled = compile(asks('size equal_to 5'), attributes, now)
-  expect(statementName(`select from t where ${compiled.text}`)).toBeUndefined()
-  expect(compiled.values).toEqual([[5]])
+test('a filter is data: a statement is kept only for one that comes back, and for few of those', () => {
+  const nameOf = createNamer()
+  const textOf = (condition: string, column: string) =>
+    `select ${column} from t where ${compile(asks(condition), attributes, now).text}`
+  const asked = (column: string) => [1, 2, 3].map((size) => nameOf(textOf(`size equal_to ${size}`, column)))
+  // Values are parameters: another size is the same text.
+  expect(asked('a')).toEqual([undefined, undefined, 'q0'])
+  expect(compile(asks('size equal_to 5'), attributes, now).values).toEqual([[5]])
+
+  const kept = Array.from({ length: 100 }, (_, at) => asked(`column_${at}`).at(-1)).filter(Boolean)
+  expect(kept).toHaveLength(39)
+  expect(nameOf(textOf('size equal_to 9', 'a'))).toBe('q0')
+  expect(nameOf('select 1')).toBe('q40')
 })
 
 const deep = (levels: number): unknown =>

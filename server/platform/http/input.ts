@@ -59,7 +59,7 @@ async function readText(request: Request, limit = defaultBodyLimit): Promise<str
 }
 
 /** A body that told its length is read at once; one in chunks no further than the limit. */
-async function readBytes(request: Request, limit: number): Promise<ArrayBuffer | Uint8Array> {
+export async function readBytes(request: Request, limit: number): Promise<ArrayBuffer | Buffer<ArrayBuffer>> {
   if (request.headers.has('content-length')) return await request.arrayBuffer()
   return await readCapped(request.body, limit).catch((error: unknown) => {
     throw error instanceof TooLarge ? refuse('too_large') : error

@@ -5,8 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { parse } from 'qs'
-import { readCapped, TooLarge } from '../net/read-capped.ts'
-import { check, type Input, type RawInput } from './input.ts'
+import { check, type Input, type RawInput, readBytes } from './input.ts'
 import type { Operation } from './operation.ts'
 import { refuse } from './refusal.ts'
 import { storable, storableNames } from './storable.ts'
@@ -24,7 +23,7 @@ const unfolding = { depth: 8, parameterLimit: 500, arrayLimit: 500, allowPrototy
 export async function readLoosely(operation: Operation, raw: RawInput): Promise<Input> {
   if (raw.url.length > longestUrl) throw refuse('invalid', 'The address is too long')
   const query = unfold(new URL(raw.url).searchParams)
-  const bytes = operation.body ? await readBytes(raw.request, operation.bodyLimit) : Buffer.alloc(0)
+  const bytes = operation.body ? await readBody(raw.request, operation.bodyLimit) : Buffer.alloc(0)
   const sent = operation.body ? await fieldsOf(raw.request, bytes) : undefined
   const body = isFields(sent) ? { ...query, ...sent } : sent
   return {
@@ -46,15 +45,15 @@ function unfold(pairs: Iterable<[string, string]>): Fields {
   return parse(text.join('&'), unfolding)
 }
 
-async function readBytes(request: Request, limit: number | undefined): Promise<Buffer<ArrayBuffer>> {
+async function readBody(request: Request, limit: number | undefined): Promise<Buffer<ArrayBuffer>> {
   const isForm = request.headers.get('content-type')?.startsWith('multipart/') ?? false
   const most = isForm ? formBodyLimit : (limit ?? defaultBodyLimit)
   if (Number(request.headers.get('content-length') ?? 0) > most) throw refuse('too_large')
   if (request.headers.has('content-encoding'))
     throw refuse('invalid', 'Compressed request bodies are not accepted')
-  return await readCapped(request.body, most).catch((error: unknown) => {
-    throw error instanceof TooLarge ? refuse('too_large') : error
-  })
+  const bytes = await readBytes(request, most)
+  if (bytes.byteLength > most) throw refuse('too_large')
+  return bytes instanceof ArrayBuffer ? Buffer.from(bytes) : bytes
 }
 
 async function fieldsOf(request: Request, bytes: Buffer<ArrayBuffer>): Promise<unknown> {

@@ -1,0 +1,57 @@
+/** SQL of conversations as messages are said in them: many at once, whoever asks. */
+import sql, { type Sql } from 'sql-template-tag'
+import type { Reader } from '../../platform/db/db.ts'
+import type { Conversation } from './conversation.ts'
+import { columns, lookUps } from './queries.ts'
+
+/** By which of its names a conversation is asked for. */
+export type PlaceName = 'id' | 'displayId'
+
+export interface WantedPlace {
+  /** What the answer is told apart by. */
+  key: string
+  accountId: string
+  /** The member who asks; null for others. */
+  userId: string | null
+  name: string
+}
+
+export interface PlaceRow extends Conversation {
+  key: string
+  accountNum: number
+  accountLocale: string
+  inboxName: string
+  inboxConfig: Record<string, unknown>
+  askerNum: number | null
+  askerName: string | null
+  askerDisplayName: string | null
+  askerStatus: 'online' | 'away' | 'offline' | null
+}
+
+const isNamed: Record<PlaceName, Sql> = {
+  id: sql`conversations.id = wanted.name::uuid`,
+  displayId: sql`conversations.display_id = wanted.name::int`,
+}
+
+/** Those that are there, of whichever accounts. */
+export async function selectPlaces(
+  reader: Reader,
+  by: PlaceName,
+  wanted: WantedPlace[],
+): Promise<PlaceRow[]> {
+  return await reader.many<PlaceRow>(sql`
+    select ${columns}, wanted.key, accounts.num as "accountNum", accounts.locale as "accountLocale",
+      inboxes.name as "inboxName", inboxes.channel_config as "inboxConfig", asker.num as "askerNum",
+      asker.name as "askerName", asker.display_name as "askerDisplayName", asker.status as "askerStatus"
+    from json_to_recordset(${JSON.stringify(wanted)}::json) as wanted (key text, "accountId" uuid, "userId" uuid, name text)
+    cross join lateral (
+      select * from conversations
+      where account_id = wanted."accountId" and ${isNamed[by]} and deleted_at is null limit 1) c
+    cross join lateral (select * from accounts where accounts.id = c.account_id limit 1) accounts
+    left join lateral (
+      select users.num, users.name, users.display_name, members.status
+      from members join users on users.id = members.user_id
+      where members.account_id = c.account_id and members.user_id = wanted."userId" limit 1
+    ) asker on true
+    ${lookUps}`)
+}

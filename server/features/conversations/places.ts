@@ -1,0 +1,83 @@
+/**
+ * A conversation as somebody says something in it, with what surfaces print beside what was said: its account, its inbox and
+ * who asks. Read for all who ask at once by one statement, so that a busy surface costs little more than posting does.
+ */
+import type { Database } from '../../platform/db/db.ts'
+import { shareReads } from '../../platform/db/shared-reads.ts'
+import { type Assistant, isMember, type Member } from '../../platform/http/actor.ts'
+import { admit } from './access.ts'
+import type { Conversation } from './conversation.ts'
+import { type PlaceName, type PlaceRow, selectPlaces, type WantedPlace } from './place-queries.ts'
+
+export interface Place {
+  conversation: Conversation
+  account: { num: number; locale: string }
+  inbox: { name: string; channelConfig: Record<string, unknown> }
+  /** The member who asks; null for an assistant. */
+  asker: Asker | null
+}
+
+export interface Asker {
+  num: number
+  name: string
+  displayName: string | null
+  status: 'online' | 'away' | 'offline'
+}
+
+type LookUp = (key: string) => Promise<PlaceRow | undefined>
+
+const lookUps = new WeakMap<Database, Record<PlaceName, LookUp>>()
+
+/** The place the actor knows by its display id; refused as `getByDisplayId` refuses. */
+export async function getPlaceByDisplayId(
+  db: Database,
+  actor: Member | Assistant,
+  displayId: number,
+): Promise<Place> {
+  return await getPlace(db, actor, 'displayId', String(displayId))
+}
+
+/** The place of this key; refused as `getConversation` refuses. */
+export async function getPlaceById(db: Database, actor: Member | Assistant, id: string): Promise<Place> {
+  return await getPlace(db, actor, 'id', id)
+}
+
+async function getPlace(
+  db: Database,
+  actor: Member | Assistant,
+  by: PlaceName,
+  name: string,
+): Promise<Place> {
+  const row = await lookUpsOf(db)[by](`${actor.accountId} ${isMember(actor) ? actor.userId : ''} ${name}`)
+  return placeIn(row, await admit(db.read, actor, row))
+}
+
+function lookUpsOf(db: Database): Record<PlaceName, LookUp> {
+  const lookUpBy = (by: PlaceName) =>
+    shareReads(async (keys) => {
+      const rows = await selectPlaces(db.read, by, keys.map(wantedIn))
+      return new Map(rows.map((row) => [row.key, row]))
+    })
+  const known = lookUps.get(db) ?? { id: lookUpBy('id'), displayId: lookUpBy('displayId') }
+  lookUps.set(db, known)
+  return known
+}
+
+function wantedIn(key: string): WantedPlace {
+  const [accountId = '', userId = '', name = ''] = key.split(' ')
+  return { key, accountId, userId: userId || null, name }
+}
+
+function placeIn(row: PlaceRow | undefined, conversation: Conversation): Place {
+  if (!row) throw new Error('a conversation that was admitted is not there')
+  const { askerNum, askerName, askerStatus } = row
+  return {
+    conversation,
+    account: { num: row.accountNum, locale: row.accountLocale },
+    inbox: { name: row.inboxName, channelConfig: row.inboxConfig },
+    asker:
+      askerNum === null || askerName === null || askerStatus === null
+        ? null
+        : { num: askerNum, name: askerName, displayName: row.askerDisplayName, status: askerStatus },
+  }
+}
