@@ -1,5 +1,5 @@
 import { afterAll, expect, setDefaultTimeout, test } from 'bun:test'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Caller } from '../../testkit/caller.ts'
@@ -100,6 +100,19 @@ test('a first start prints a password that works, a later one prints none, and b
   expect(signedIn.status).toBe(200)
   expect(later.output()).not.toContain('Password')
   expect(codes).toEqual([0, 0])
+})
+
+test('a terminal that is closed stops the server well, with its database', async () => {
+  const settings = { DATA_DIR: join(home, 'first'), PORT: '0', LOG_LEVEL: 'silent' }
+  const server = await startParley(settings)
+  const isRunning = () => existsSync(join(settings.DATA_DIR, 'postgres', 'postmaster.pid'))
+  const before = isRunning()
+
+  expect({ code: await server.stop('SIGHUP'), before, after: isRunning() }).toEqual({
+    code: 0,
+    before: true,
+    after: false,
+  })
 })
 
 test('a taken port, a folder in use and an absent database are told with a way out', async () => {

@@ -71,7 +71,7 @@ function addressesOf({ PUBLIC_URL, HOST }: Config, { port }: Running): string {
 /**
  * The first signal asks for a graceful stop, also of a server that is still starting; a second one, or half
  * a minute, ends at once. One that follows within a second is the same wish arriving twice: npm passes on
- * what the terminal or the launcher sent already.
+ * what the terminal or the launcher sent already. A terminal that is closed hangs up; nobody is impatient there.
  */
 function hearStopWish(): { heard: Promise<void>; isHeard(): boolean } {
   const { promise, resolve } = Promise.withResolvers<void>()
@@ -88,5 +88,8 @@ function hearStopWish(): { heard: Promise<void>; isHeard(): boolean } {
   }
   process.on('SIGTERM', hear)
   process.on('SIGINT', hear)
+  process.on('SIGHUP', () => {
+    if (firstAt === undefined) hear()
+  })
   return { heard: promise, isHeard: () => firstAt !== undefined }
 }

@@ -96,6 +96,19 @@ test('a program does not outlive the npm that was told to stop', async () => {
   expect(shell.signalCode).toBe('SIGKILL')
 })
 
+test('a terminal that is closed tells the program once, though npm goes by the same signal', async () => {
+  const checkout = makeCheckout('hung-up')
+  await run(checkout, ['version'])
+  const command = `node "${join(checkout, 'tools', 'parley.mjs')}" stay; true`
+  const env = { PATH: process.env['PATH'], npm_lifecycle_event: 'start' }
+  const shell = spawn('sh', ['-c', command], { env, stdio: ['ignore', 'pipe', 'ignore'], detached: true })
+  await once(shell.stdout, 'data')
+
+  process.kill(-(shell.pid ?? 0), 'SIGHUP')
+
+  expect(await text(shell.stdout)).toMatch(/^(hup\n)+done\n$/)
+})
+
 test('an installation that is interrupted ends at once with a plain word, and the next start installs', async () => {
   const slow = 'require("node:fs").writeFileSync("installing", ""); setInterval(() => {}, 1000)'
   const checkout = makeCheckout('interrupted', slow)
@@ -155,6 +168,9 @@ const installingNpm = `
   fs.writeFileSync(bin + "/bun", \`#!/bin/sh
 case "$2" in
   fail) exit 3 ;;
+  stay)
+    trap 'echo hup' HUP; trap 'echo term' TERM
+    echo waiting; i=0; while [ $i -lt 30 ]; do sleep 0.05; i=$((i+1)); done; echo done ;;
   wait) trap 'exit 7' TERM; echo waiting; while :; do sleep 0.05; done ;;
   *) echo "ran $*" ;;
 esac

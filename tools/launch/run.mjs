@@ -10,9 +10,12 @@ import process from 'node:process'
 export function runAndEnd(program, args, { cwd } = {}) {
   let child
   // Before it starts: it may be asked to stop as soon as it says its first word.
-  forwardSignals((signal) => child?.kill(signal))
+  const wish = forwardSignals((signal) => child?.kill(signal))
   child = spawn(program, args, { cwd, stdio: 'inherit' })
-  outliveNoNpm(() => child.kill('SIGTERM'))
+  outliveNoNpm(() => {
+    // npm may have gone by the same signal: asked once more, the program would take it for impatience.
+    if (!wish.isPassedOn()) child.kill('SIGTERM')
+  })
   child.once('error', (error) => {
     console.error(`Bun could not be started: ${error.message}`)
     console.error('  What to do: delete node_modules and start again.')
@@ -43,11 +46,16 @@ export function codeOf(signal) {
 
 /**
  * A Ctrl-C in a terminal reaches the program by itself; passing it on again would look like a second,
- * impatient one. Anything else is sent to us alone. Either way we wait for the program's own ending.
+ * impatient one. A terminal that is closed tells it too, and may not: that is passed on. Anything else is sent
+ * to us alone. Either way we wait for the program's own ending.
  */
 function forwardSignals(send) {
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => send(signal))
-  process.on('SIGINT', () => {
-    if (!process.stdin.isTTY) send('SIGINT')
-  })
+  let isPassedOn = false
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'])
+    process.on(signal, () => {
+      if (signal === 'SIGINT' && process.stdin.isTTY) return
+      isPassedOn = true
+      send(signal)
+    })
+  return { isPassedOn: () => isPassedOn }
 }

@@ -55,10 +55,10 @@ export function createAuthenticator(options: {
     await limiter.wrongCredential(network)
     return refuse('unauthorized')
   }
-  /** What is remembered of a token, or what a look-up says of it. */
+  /** What is remembered of a token, and not yet too long, or what a look-up says of it. */
   const find = async <Found>(
     kept: Map<string, Cached<Found>>,
-    { token, network }: { token: string; network: string },
+    { token, network, forMs = believedMs }: { token: string; network: string; forMs?: number },
     lookUp: () => Promise<Found>,
   ): Promise<Found> => {
     const now = clock.now().getTime()
@@ -66,7 +66,7 @@ export function createAuthenticator(options: {
     if (!entry || now < entry.at) return await gate.pass(network, lookUp)
     // Nothing makes an expired token good again.
     if (entry.expiresAt.getTime() <= now) throw refuse('token_expired')
-    return now - entry.at < believedMs ? entry.found : await lookUp()
+    return now - entry.at < forMs ? entry.found : await lookUp()
   }
 
   const lookUpMember = async (token: string, network: string): Promise<Member> => {
@@ -114,27 +114,32 @@ export function createAuthenticator(options: {
     return found
   }
 
-  const holder = (held: HeldKey): Promise<Holder> => {
+  const holder = (held: HeldKey, forMs?: number): Promise<Holder> => {
     const key = `${held.token} ${held.accountNum ?? ''}`
-    return find(holders, { token: key, network: held.network }, () => lookUpHolder(key, held))
+    const asked = { token: key, network: held.network, ...(forMs === undefined ? {} : { forMs }) }
+    return find(holders, asked, () => lookUpHolder(key, held))
   }
 
   /** A key where seed 001 is spoken: it acts as the member it belongs to. */
-  const keyHolder = async (token: string, network: string): Promise<Member> => {
-    const found = await holder({ token, network, accountNum: undefined })
-    if (!isMember(found)) throw refuse('unauthorized')
+  const keyHolder = async (token: string, network: string, forMs?: number): Promise<Member> => {
+    const found = await holder({ token, network, accountNum: undefined }, forMs)
+    if (!isMember(found)) throw refuse('unauthorized', 'Only a key of a user opens this')
     return found
   }
 
   const member = (token: string, network: string) =>
     find(members, { token, network }, () => lookUpMember(token, network))
+  const bearer = (token: string, network: string, forMs?: number) =>
+    isOurs(token, 'api') ? keyHolder(token, network, forMs) : member(token, network)
   const visitor = (token: string, network: string) =>
     find(visitors, { token, network }, () => lookUpVisitor(token, network))
 
   return {
     member,
+    // A socket outlives what is believed of a key: an old role or site would stay with it.
+    socketMember: (token, network) => bearer(token, network, 0),
     visitor,
-    holder,
+    holder: (held) => holder(held),
     subscriber: ({ token, ...from }) =>
       gate.pass(from.network, async () => {
         const found = await subscriberOfPubsubToken({ secret, reader }, token, {
@@ -149,7 +154,7 @@ export function createAuthenticator(options: {
       if (authorization !== null) {
         const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
         if (token === undefined) throw refuse('unauthorized')
-        return isOurs(token, 'api') ? await keyHolder(token, network) : await member(token, network)
+        return await bearer(token, network)
       }
       const visitorToken = request.headers.get('x-visitor-token')
       if (visitorToken !== null) return await visitor(visitorToken, network)

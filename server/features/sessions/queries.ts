@@ -209,11 +209,12 @@ export async function selectByVisitorTokens(
  */
 export async function selectEnds(
   reader: Reader,
-  sessions: { accountId: string; id: string; addressId: string | null }[],
+  sessions: { accountId: string; id: string; addressId: string | null; role: string }[],
 ): Promise<Map<string, Date>> {
   const rows = await reader.many<{ id: string; end: Date }>(sql`
     select session.id, found."end"
-    from jsonb_to_recordset(${JSON.stringify(sessions)}::jsonb) as session ("accountId" uuid, id uuid, "addressId" uuid)
+    from jsonb_to_recordset(${JSON.stringify(sessions)}::jsonb) as session ("accountId" uuid, id uuid, "addressId" uuid,
+      role text)
     join accounts on ${isAccountOpen(sql`session."accountId"`)}
     cross join lateral (
       select expires_at as "end" from visitor_sessions
@@ -226,9 +227,11 @@ export async function selectEnds(
         and ended_at is null and token.used_at is null
       having count(*) > 0
       union all
-      -- A key that never ends lasts as long as anything here.
+      -- A key that never ends lasts as long as anything here; a user's, while the user is what it was there.
       select coalesce(expires_at, timestamptz '9999-01-01') from api_tokens
-      where api_tokens.id = session.id and ended_at is null
+      where api_tokens.id = session.id and ended_at is null and (api_tokens.user_id is null or exists (
+        select from members where members.account_id = session."accountId" and members.user_id = api_tokens.user_id
+          and members.disabled_at is null and members.role = session.role))
       union all
       -- A pubsub token stands for its user or its address, and lasts while that does.
       select timestamptz '9999-01-01' from members join accounts on accounts.id = members.account_id

@@ -24,7 +24,7 @@ export async function signInSocket(
 ): Promise<{ actor: SocketActor; inboxId: string }> {
   if (signIn.role === 'support') {
     checkOrigin(connection, gate, null)
-    const actor = await gate.authenticator.member(signIn.token, connection.network)
+    const actor = await gate.authenticator.socketMember(signIn.token, connection.network)
     const site = await selectSiteGate(gate.reader, actor.accountId, signIn.siteKey)
     if (!site || !actor.inboxIds.includes(site.inboxId)) throw refuse('forbidden', 'No access to this site')
     return { actor, inboxId: site.inboxId }
@@ -47,6 +47,7 @@ export async function sessionEnds(
     accountId: actor.accountId,
     id: actor.sessionId,
     addressId: actor.kind === 'visitor' ? actor.addressId : null,
+    role: actor.kind,
   }))
   return await selectEnds(reader, sessions)
 }

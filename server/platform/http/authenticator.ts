@@ -13,6 +13,8 @@ export interface Authenticator {
   request(request: Request, network: string): Promise<Actor>
   /** The member behind an access token. */
   member(token: string, network: string): Promise<Member>
+  /** The member behind an access token or a user's key, as it is to have a socket. */
+  socketMember(token: string, network: string): Promise<Member>
   /** The visitor behind a session token. */
   visitor(token: string, network: string): Promise<Visitor>
   /**
