@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
-import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { overflow, tabTo, violations } from '../testkit/accessible.ts'
 import { launchBrowser, openWindow, type WindowOptions } from '../testkit/browser.ts'
 import { openConversationWith, openCustomerSide, openStaffSide } from '../testkit/chat-windows.ts'
 import { castPassword, type Desk, openDesk } from '../testkit/open-desk.ts'
@@ -158,36 +158,6 @@ test('readers of Portuguese and Spanish get the pages in their language', async 
     'Cosas buenas para un escritorio tranquilo',
   )
 })
-
-/** The rules broken, with where. */
-async function violations(page: Page): Promise<string[]> {
-  // As the debugger evaluates it, not as the page: the page's policy stays as strict as it is served.
-  await page.evaluate(axe.source)
-  return await page.evaluate(async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-    // Put there by the line above.
-    const { axe: judge } = window as unknown as { axe: typeof import('axe-core') }
-    const found = await judge.run(document, { runOnly: { type: 'tag', values: tags } })
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
-    )
-  })
-}
-
-/** Pixels by which the page is wider than its window. */
-async function overflow(page: Page): Promise<number> {
-  return await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-}
-
-async function tabTo(page: Page, target: ReturnType<Page['getByLabel']>): Promise<void> {
-  for (let presses = 0; presses < 40; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('forty presses of Tab do not lead there')
-}
 
 async function conversationOf(name: string): Promise<{ id: string }> {
   const { body } = await desk.ada.get('/conversations?site_id=site_shop&limit=100')

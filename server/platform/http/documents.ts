@@ -4,7 +4,9 @@ import type { FrameRoute } from '../realtime/socket-frame.ts'
 import { describeSurface } from './describe-surface.ts'
 import { describeApi } from './openapi.ts'
 import type { Route } from './operation.ts'
-import { referencePage, referenceStyle } from './reference-page.ts'
+import { readDocument } from './reference/document.ts'
+import { type Choice, referencePage } from './reference/page.ts'
+import { referenceStyle } from './reference/style.ts'
 import type { MountedDialect } from './router.ts'
 
 export interface Described {
@@ -27,10 +29,11 @@ export function documents({ routes, dialects, frames }: Described): (path: strin
         'content-type': `${type}; charset=utf-8`,
         'cache-control': 'no-cache',
         'content-security-policy':
-          "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+          "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'",
       },
     })
   const ofDialects = dialects.map(({ surface }) => `/openapi/${surface.name}.json`)
+  const choices = choicesOf(dialects)
   const addresses = ['/openapi.json', ...ofDialects, '/asyncapi.json']
   return (path) => {
     if (path === '/openapi.json')
@@ -56,10 +59,40 @@ export function documents({ routes, dialects, frames }: Described): (path: strin
       )
     if (path === '/docs' || path === '/docs/')
       return serve(
-        once('/docs', () => referencePage(routes, frames, ofDialects)),
+        once('/docs', () =>
+          referencePage({
+            document: readDocument(describeApi(routes)),
+            source: '/openapi.json',
+            here: '/docs',
+            choices,
+            frames,
+          }),
+        ),
+        'text/html',
+      )
+    const other = dialects.find(({ surface }) => path === `/docs/${surface.name}`)
+    if (other)
+      return serve(
+        once(path, () =>
+          referencePage({
+            document: readDocument(describeSurface(other)),
+            source: `/openapi/${other.surface.name}.json`,
+            here: path,
+            choices,
+          }),
+        ),
         'text/html',
       )
     if (path === '/docs/style.css') return serve(referenceStyle, 'text/css')
     return undefined
   }
+}
+
+/** Our own API first; the others by the name of their system, which their title ends with. */
+function choicesOf(dialects: MountedDialect[]): Choice[] {
+  const others = dialects.map(({ surface: { name, title } }) => ({
+    label: title.replace(/^Parley for programs written for (an )?/, ''),
+    address: `/docs/${name}`,
+  }))
+  return [{ label: 'Parley', address: '/docs' }, ...others]
 }

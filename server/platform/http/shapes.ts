@@ -3,6 +3,35 @@ import { z } from 'zod'
 import { type IdKind, parseId } from '../ids/ids.ts'
 import { isStorable } from './storable.ts'
 
+/** What an id is of, in words. */
+const nouns: Record<IdKind, string> = {
+  conv: 'a conversation',
+  msg: 'a message',
+  user: 'a member',
+  file: 'a file',
+  visitor: 'a visitor',
+  site: 'a site',
+  notif: 'a notification',
+  acct: 'an account',
+  contact: 'a contact',
+  addr: 'an address of a contact',
+  company: 'a company',
+  label: 'a label',
+  attr: 'an attribute',
+  note: 'a note about a contact',
+  team: 'a team',
+  inbox: 'an inbox',
+  att: 'an attachment',
+  canned: 'a canned response',
+  assistant: 'an assistant',
+  role: 'a custom role',
+  key: 'a key',
+  view: 'a view',
+  hook: 'a webhook',
+  delivery: 'a delivery of a webhook',
+  transfer: 'an import or export',
+}
+
 /** An id of `kind` in any printed form; becomes the key (or `#number`). */
 export function idOf(kind: IdKind) {
   const example = `${kind}_01k8pm2q7se0a9x3c5v7b9d1f3`
@@ -15,7 +44,7 @@ export function idOf(kind: IdKind) {
         context.issues.push({ code: 'custom', message: `Must be an id such as ${example}`, input: text })
       return id ?? z.NEVER
     })
-    .meta({ description: `A ${kind} id`, examples: [example] })
+    .meta({ description: `The id of ${nouns[kind]}, such as \`${example}\``, examples: [example] })
 }
 
 /** A line of text: no control characters (they would break a log, a header or a terminal), no half ones. */
