@@ -34,6 +34,7 @@ import { messageRoutes } from './messages.ts'
 import { notBuiltRoutes } from './not-built.ts'
 import { noteRoutes } from './notes.ts'
 import { notificationSettingRoutes } from './notification-settings.ts'
+import { notificationSubscriptionRoutes } from './notification-subscriptions.ts'
 import { notificationRoutes } from './notifications.ts'
 import { platformAccountRoutes } from './platform-accounts.ts'
 import { platformBotRoutes } from './platform-bots.ts'
@@ -74,6 +75,7 @@ export const chatwootBy =
         ...customFilterRoutes(),
         ...notificationRoutes(),
         ...notificationSettingRoutes(),
+        ...notificationSubscriptionRoutes(),
         ...webhookRoutes(platform),
         ...contactRoutes(),
         ...contactListRoutes(),
