@@ -43,6 +43,7 @@ import { profileRoutes } from './profile.ts'
 import { publicContactRoutes } from './public-contacts.ts'
 import { publicConversationRoutes } from './public-conversations.ts'
 import { publicMessageRoutes } from './public-messages.ts'
+import { searchRoutes } from './search.ts'
 import { chatwootSurface } from './surface.ts'
 import { teamRoutes } from './teams.ts'
 import { uploadRoutes } from './uploads.ts'
@@ -72,6 +73,7 @@ export const chatwootBy =
         ...cannedResponseRoutes(),
         ...csatRoutes(),
         ...liveReportRoutes(),
+        ...searchRoutes(),
         ...customFilterRoutes(),
         ...notificationRoutes(),
         ...notificationSettingRoutes(),
