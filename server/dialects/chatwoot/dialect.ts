@@ -34,6 +34,7 @@ import { messageRoutes } from './messages.ts'
 import { notBuiltRoutes } from './not-built.ts'
 import { noteRoutes } from './notes.ts'
 import { notificationSettingRoutes } from './notification-settings.ts'
+import { notificationSubscriptionRoutes } from './notification-subscriptions.ts'
 import { notificationRoutes } from './notifications.ts'
 import { platformAccountRoutes } from './platform-accounts.ts'
 import { platformBotRoutes } from './platform-bots.ts'
@@ -42,6 +43,7 @@ import { profileRoutes } from './profile.ts'
 import { publicContactRoutes } from './public-contacts.ts'
 import { publicConversationRoutes } from './public-conversations.ts'
 import { publicMessageRoutes } from './public-messages.ts'
+import { searchRoutes } from './search.ts'
 import { chatwootSurface } from './surface.ts'
 import { teamRoutes } from './teams.ts'
 import { uploadRoutes } from './uploads.ts'
@@ -71,9 +73,11 @@ export const chatwootBy =
         ...cannedResponseRoutes(),
         ...csatRoutes(),
         ...liveReportRoutes(),
+        ...searchRoutes(),
         ...customFilterRoutes(),
         ...notificationRoutes(),
         ...notificationSettingRoutes(),
+        ...notificationSubscriptionRoutes(),
         ...webhookRoutes(platform),
         ...contactRoutes(),
         ...contactListRoutes(),

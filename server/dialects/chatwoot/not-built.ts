@@ -82,8 +82,9 @@ const table: Record<string, readonly string[]> = {
     'GET PATCH PUT DELETE A/assignment_policies/{id}',
     'GET POST A/assignment_policies/{id}/inboxes',
     'DELETE A/assignment_policies/{id}/inboxes/{inbox_id}',
+    'GET POST DELETE A/inboxes/{id}/assignment_policy',
   ],
-  'Notifications on devices': ['POST DELETE /api/v1/notification_subscriptions'],
+  'Search in what was said': ['GET A/search', 'GET A/search/messages'],
   Captain: [
     'GET PATCH PUT A/captain/preferences',
     'GET POST A/captain/assistants',

@@ -1,0 +1,35 @@
+/** SQL of the devices users are told on. */
+import { createHash } from 'node:crypto'
+import sql from 'sql-template-tag'
+import type { Tx } from '../../platform/db/db.ts'
+import type { Device } from './devices.ts'
+
+export async function upsertDevice(
+  tx: Tx,
+  userId: string,
+  { kind, identifier, attributes }: Pick<Device, 'kind' | 'identifier' | 'attributes'>,
+  now: Date,
+): Promise<Device> {
+  const row = await tx.one<Device>(sql`
+    insert into push_subscriptions (user_id, kind, identifier, hash, attributes, created_at, updated_at)
+    values (${userId}, ${kind}, ${identifier}, ${createHash('sha256').update(identifier).digest()},
+      ${JSON.stringify(attributes)}::jsonb, ${now}, ${now})
+    on conflict (hash) do update set user_id = excluded.user_id, kind = excluded.kind,
+      attributes = excluded.attributes, updated_at = excluded.updated_at
+    returning num, kind, identifier, attributes, created_at as "createdAt", updated_at as "updatedAt"`)
+  if (!row) throw new Error('a device that was just kept is not there')
+  return row
+}
+
+/** Leaves a user so many, the newest. */
+export async function deleteOldestDevices(tx: Tx, userId: string, most: number): Promise<void> {
+  await tx.run(sql`
+    delete from push_subscriptions where num in (
+      select num from push_subscriptions where user_id = ${userId} order by updated_at desc, num desc offset ${most})`)
+}
+
+export async function deleteDevices(tx: Tx, userId: string, token: string): Promise<void> {
+  await tx.run(sql`
+    delete from push_subscriptions
+    where user_id = ${userId} and (attributes ->> 'push_token' = ${token} or identifier = ${token})`)
+}
