@@ -15,8 +15,9 @@ import type { Platform } from '../../platform/platform.ts'
 import { agents, conversationFor, inboxesFor, managers, requireOwn } from './caller.ts'
 import { IdParams } from './conversations.ts'
 import { orAbsent } from './failures.ts'
+import { keeping } from './kept-sms.ts'
 import { pageQuery, printPlace, readPlace, sizeOf } from './paging.ts'
-import { MessageShape, presentMessage } from './present.ts'
+import { MessageShape, presentMessage, selfOf } from './present.ts'
 
 const tag = 'Messages'
 
@@ -149,10 +150,14 @@ async function say(
   { actor, conversation }: { actor: Member; conversation: Conversation },
   { key, ...saying }: Saying & { key: string | undefined },
 ) {
-  const draft = wholeDraft(draftOf(actor, conversation, saying))
+  const inboxes = await inboxesFor(reader, actor)
+  const source = selfOf(conversation, inboxes)
+  const isFromNumber = conversation.channel === 'sms' && source.target !== ''
+  const metadata = isFromNumber ? keeping({ source }) : undefined
+  const draft = wholeDraft(draftOf(actor, conversation, { ...saying, ...(metadata ? { metadata } : {}) }))
   const clientId = key === undefined ? null : clientIdOfKey(key)
   const { message } = await posterOf(platform).post(actor, { ...draft, clientId })
-  return presentMessage(message, conversation, await inboxesFor(reader, actor))
+  return presentMessage(message, conversation, inboxes)
 }
 
 /** Stores what a member says within somebody else's transaction. */
