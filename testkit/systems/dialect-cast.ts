@@ -105,8 +105,11 @@ async function plant(systems: Systems): Promise<Record<string, Things>> {
     secret: 's',
     token: 't',
   })
+  const ownNumber = '+15550000001'
+  const text = { channel: 'sms', name: `${canary}-sms`, channel_config: { phone_number: ownNumber } }
+  succeeded(await desk.linus.post('/inboxes', text))
   const sms = await voipbin.post('/messages', {
-    source: { type: 'tel', target: '+15550000001' },
+    source: { type: 'tel', target: ownNumber },
     destinations: [{ type: 'tel', target: '+15550000002' }],
     text: words,
   })

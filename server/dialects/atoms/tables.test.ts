@@ -16,6 +16,39 @@ const sdk = (who: Holder, entity: string) => atomsEntity(desk.url, who, entity)
 const conversations = (who: Holder = desk.linus) => sdk(who, 'chat_conversations')
 const made = async (data: unknown = {}) => (await conversations().create({ data })).body
 
+test('a filter by a column the table does not have is refused, and never means all', async () => {
+  const { id } = await made()
+  for (const entity of ['chat_conversations', 'support_departments', 'support_seats'])
+    for (const all of ['', '/all']) {
+      const ask = (query: unknown) =>
+        call(
+          desk.linus,
+          'GET',
+          `/entities/${entity}${all}?query=${encodeURIComponent(JSON.stringify(query))}`,
+        )
+      const { status, body } = await ask({ id, statsu: 'queued', 'na\0me': 2 })
+      expect([entity, status, body.detail]).toEqual([
+        entity,
+        422,
+        ['statsu', 'na\0me'].map((name) => ({
+          loc: ['query', 'query', name],
+          msg: 'Extra inputs are not permitted',
+          type: 'extra_forbidden',
+        })),
+      ])
+      // Names every object has are no columns either.
+      expect((await ask({ constructor: 1 })).status).toBe(422)
+      for (const odd of [
+        { id: { $gt: 0 } },
+        { id: [id] },
+        { id: true },
+        { id: 1e300 },
+        { id: `${id} or 1=1` },
+      ])
+        expect([odd, (await ask(odd)).body.items]).toEqual([odd, []])
+    }
+})
+
 test('what is refused is refused in the framework’s words', async () => {
   const { id } = await made()
   const path = '/entities/chat_conversations'

@@ -1,5 +1,6 @@
 /** How requests of the template are written: the filter and order of a list, and the two forms of a batch. */
 import { refuse } from '../../platform/http/refusal.ts'
+import { Misfit } from './input.ts'
 
 export interface ListWish {
   /** Of `query`, what names a column of the table. */
@@ -9,7 +10,10 @@ export interface ListWish {
   limit: number
 }
 
-/** Equality on known columns; names the table does not have are passed over, as the template does. */
+/**
+ * Equality on columns of the table. The template passes over a name it does not have, and so answers a misspelt filter with
+ * every row there is: here it is refused, for whoever asked for some would go on to change or show all.
+ */
 export function equalsOf(text: string | undefined, columns: readonly string[]): ListWish['equals'] {
   if (text === undefined || text === '') return []
   let value: unknown
@@ -20,9 +24,16 @@ export function equalsOf(text: string | undefined, columns: readonly string[]): 
   }
   if (value === null) return []
   if (typeof value !== 'object' || Array.isArray(value)) throw badQuery()
-  return Object.entries(value).flatMap(([column, wanted]) =>
-    columns.includes(column) ? [{ column, value: wanted }] : [],
-  )
+  const unknown = Object.keys(value).filter((name) => !columns.includes(name))
+  if (unknown.length > 0)
+    throw new Misfit(
+      unknown.map((name) => ({
+        loc: ['query', 'query', name],
+        msg: 'Extra inputs are not permitted',
+        type: 'extra_forbidden',
+      })),
+    )
+  return Object.entries(value).map(([column, wanted]) => ({ column, value: wanted }))
 }
 
 function badQuery() {

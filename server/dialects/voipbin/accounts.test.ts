@@ -4,6 +4,7 @@ import type { Body } from '../../../testkit/caller.ts'
 import { castPassword, type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { VoipbinClient } from '../../../testkit/voipbin-client.ts'
 import { failure, never, stamp, tel, uuid } from '../../../testkit/voipbin-values.ts'
+import { parseId } from '../../platform/ids/ids.ts'
 
 let desk: Desk
 let vn: VoipbinClient
@@ -87,6 +88,7 @@ describe('conversation_accounts', () => {
 
 test('text messages: queued to each destination, read by one id, listed, taken back', async () => {
   const source = { type: 'tel', target: '+15551112222' }
+  await ownNumber(source.target)
   const destinations = [
     { type: 'tel', target: '+15553334444', name: 'One' },
     { type: 'tel', target: '+15555556666' },
@@ -128,3 +130,58 @@ test('text messages: queued to each destination, read by one id, listed, taken b
     (await vn.post('/messages', { source: { type: 'sip', target: 'x' }, destinations, text: 'x' })).status,
   ).toBe(400)
 })
+
+test('a text message is sent from a number of the customer’s own, and keeps it', async () => {
+  const first = '+15557770001'
+  const inbox = await ownNumber(first)
+  await ownNumber('+15557770002')
+  const destinations = [{ type: 'tel', target: '+15557779999' }]
+  const sendFrom = (target: string) =>
+    vn.post('/messages', { source: { type: 'tel', target }, destinations, text: 'Hello' })
+
+  // Nobody's, and the rival's own: nothing is said from either.
+  const rival = await VoipbinClient.login(desk.url, 'mallory', castPassword)
+  const { rows } = await vn.all('/messages', 100)
+  expect((await desk.mallory.post('/inboxes', anSmsInbox('+15557770003'))).status).toBe(201)
+  for (const foreign of ['+15557770009', '+15557770003']) {
+    const refused = await sendFrom(foreign)
+    expect([refused.status, refused.body]).toEqual([
+      400,
+      failure('INVALID_ARGUMENT', 'INVALID_REQUEST_PARAMETER'),
+    ])
+  }
+  expect((await vn.all('/messages', 100)).rows).toEqual(rows)
+  expect((await rival.get('/messages')).body.result).toEqual([])
+
+  const sent = await sendFrom('+1 555 777 0001')
+  const conversation = await conversationWith('+15557779999')
+  expect([sent.status, conversation.self, conversation.account_id]).toEqual([200, tel(first), inbox])
+  const said = await vn.post(`/conversations/${conversation.id}/messages`, { text: 'And more' })
+  expect(said.body.source).toEqual(tel(first))
+
+  // Another number of the inbox is that of what is said from then on.
+  const channel_config = { phone_number: '+15557770004' }
+  expect((await desk.linus.patch(`/inboxes/${inbox}`, { channel_config })).status).toBe(200)
+  const later = await vn.post(`/conversations/${conversation.id}/messages`, { text: 'Moved' })
+  const history = (await vn.get(`/conversations/${conversation.id}/messages`)).body.result
+  expect(history.map((one: Body) => one.source.target)).toEqual(['+15557770004', first, '+1 555 777 0001'])
+  expect(later.body.source).toEqual(tel('+15557770004'))
+})
+
+const anSmsInbox = (phone_number: string) => ({
+  channel: 'sms',
+  name: `Text ${phone_number}`,
+  channel_config: { phone_number },
+})
+
+/** Gives the shop a number, and tells the id of its inbox. */
+async function ownNumber(number: string): Promise<string> {
+  const made = await desk.linus.post('/inboxes', anSmsInbox(number))
+  expect(made.status).toBe(201)
+  return parseId('inbox', made.body.data.id) ?? ''
+}
+
+async function conversationWith(dialogId: string): Promise<Body> {
+  const { rows } = await vn.all('/conversations', 100)
+  return rows.find((one: Body) => one.dialog_id === dialogId)
+}

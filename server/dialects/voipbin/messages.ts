@@ -15,8 +15,9 @@ import type { Platform } from '../../platform/platform.ts'
 import { agents, conversationFor, inboxesFor, managers, requireOwn } from './caller.ts'
 import { IdParams } from './conversations.ts'
 import { orAbsent } from './failures.ts'
+import { keeping } from './kept-sms.ts'
 import { pageQuery, printPlace, readPlace, sizeOf } from './paging.ts'
-import { MessageShape, presentMessage } from './present.ts'
+import { MessageShape, presentMessage, selfOf } from './present.ts'
 
 const tag = 'Messages'
 
@@ -148,11 +149,14 @@ async function say(
   { actor, place: { conversation, inbox } }: { actor: Member; place: Place },
   { key, ...saying }: Saying & { key: string | undefined },
 ) {
-  const draft = wholeDraft(draftOf(actor, conversation, saying))
+  const inboxes = new Map(conversation.isInboxDeleted ? [] : [[conversation.inboxId, inbox] as const])
+  const source = selfOf(conversation, inboxes)
+  const isFromNumber = conversation.channel === 'sms' && source.target !== ''
+  const metadata = isFromNumber ? keeping({ source }) : undefined
+  const draft = wholeDraft(draftOf(actor, conversation, { ...saying, ...(metadata ? { metadata } : {}) }))
   const clientId = key === undefined ? null : clientIdOfKey(key)
   const { message } = await posterOf(platform).post(actor, { ...draft, clientId })
-  const known = conversation.isInboxDeleted ? [] : [[conversation.inboxId, inbox] as const]
-  return presentMessage(message, conversation, new Map(known))
+  return presentMessage(message, conversation, inboxes)
 }
 
 /** Stores what a member says within somebody else's transaction. */

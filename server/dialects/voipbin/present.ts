@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Conversation } from '../../features/conversations/conversations.ts'
 import type { Inbox } from '../../features/inboxes/inbox.ts'
 import type { Attachment, Message } from '../../features/messages/messages.ts'
+import { keptOf } from './kept-sms.ts'
 import {
   type Address,
   AddressInput,
@@ -162,7 +163,7 @@ export function presentMessage(
     status: message.status === 'progress' ? 'progressing' : message.status === 'failed' ? 'failed' : 'done',
     reference_type: kindOf(conversation.channel).reference,
     reference_id: message.sourceId ?? '',
-    source: isIncoming ? peer : self,
+    source: isIncoming ? peer : (keptOf(message).source ?? self),
     destination: isIncoming ? self : peer,
     text: message.content ?? '',
     medias: message.attachments.map((attachment) => presentMedia(attachment, message)),

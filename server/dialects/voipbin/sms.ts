@@ -18,6 +18,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { inboxesFor, managers } from './caller.ts'
 import { IdParams } from './conversations.ts'
 import { absent, orAbsent } from './failures.ts'
+import { type KeptSms, keeping, keptOf } from './kept-sms.ts'
 import { postAs } from './messages.ts'
 import { nextToken, pageQuery, readPlace, sizeOf, startOf } from './paging.ts'
 import { type Inboxes, presentMessage } from './present.ts'
@@ -61,7 +62,7 @@ const send = operation({
   id: 'voipbinSendSms',
   method: 'post',
   path: '/v1.0/messages',
-  summary: 'Say something to telephone numbers; it is queued until the channel sends',
+  summary: 'Say something to telephone numbers, from one of one’s own; it is queued until the channel sends',
   examples: [
     {
       summary: 'To one number',
@@ -98,14 +99,6 @@ const remove = operation({
   limit: 'writes',
 })
 
-/** What a message keeps of the text message it is part of. */
-const Kept = z.object({
-  source: AddressInput.optional(),
-  destination: AddressInput.optional(),
-  others: z.array(z.string()).default([]),
-  isPart: z.boolean().default(false),
-})
-
 export const smsRoutes = ({ authenticator }: Platform): Route[] => [
   on(list, async ({ actor, query, read }) => {
     const inboxes = await inboxesFor(read, actor)
@@ -122,15 +115,10 @@ export const smsRoutes = ({ authenticator }: Platform): Route[] => [
   on(send, async ({ actor, body, now, transact }) => {
     const sent = await transact(async (tx) => {
       const by = byActor(actor, now)
-      const say = async (destination: Address, kept: Record<string, unknown>) => {
+      const say = async (destination: Address, kept: Partial<KeptSms>) => {
         const conversation = await openWith(tx, actor, { source: body.source, peer: destination }, by)
-        const sms = { source: body.source, destination, ...kept }
-        return await postAs(tx, actor, conversation, {
-          text: body.text,
-          medias: [],
-          now,
-          metadata: { sms },
-        })
+        const metadata = keeping({ source: body.source, destination, ...kept })
+        return await postAs(tx, actor, conversation, { text: body.text, medias: [], now, metadata })
       }
       const [first, ...rest] = body.destinations
       const others: string[] = []
@@ -200,7 +188,7 @@ function presentSms(message: Message, around: Around): z.output<typeof SmsShape>
     id: message.id,
     customer_id: message.accountId,
     type: 'sms',
-    source: keptOf(message).source ?? source,
+    source,
     targets,
     text: message.content ?? '',
     direction: message.direction === 'in' ? 'inbound' : 'outbound',
@@ -238,9 +226,4 @@ function partsOf(content: string): number {
   const isPlain = /^[\u0000-\u007f]*$/.test(content)
   const [whole, piece] = isPlain ? [160, 153] : [70, 67]
   return content.length <= whole ? 1 : Math.ceil(content.length / piece)
-}
-
-function keptOf(message: Message): z.output<typeof Kept> {
-  const read = Kept.safeParse(message.metadata?.['sms'])
-  return read.success ? read.data : { others: [], isPart: false }
 }

@@ -21,7 +21,7 @@ import { text } from '../../platform/http/shapes.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { inboxesFor, managers } from './caller.ts'
 import { IdParams } from './conversations.ts'
-import { orAbsent } from './failures.ts'
+import { orAbsent, refuseAs } from './failures.ts'
 import { ConversationShape, namedParticipants, participantsOf, presentConversation } from './present.ts'
 import { type Address, AddressInput, isSameAddress } from './print.ts'
 
@@ -127,7 +127,8 @@ export async function openWith(
   by: By,
 ): Promise<Conversation> {
   const channel = channelOf[peer.type] ?? 'api'
-  const inbox = await inboxFor(tx, actor, { channel, number: source?.target }, by)
+  const number = source && channelOf[source.type] === channel ? source.target : undefined
+  const inbox = await inboxFor(tx, actor, { channel, number }, by)
   const person = {
     name: peer.target_name || peer.name || peer.target,
     sourceId: readable(channel, peer.target),
@@ -146,10 +147,17 @@ function readable(channel: Channel, target: string): string {
 }
 
 function isSelf(inbox: Inbox, { type, target }: Address): boolean {
-  return channelOf[type] === inbox.channel && inbox.channelConfig['phone_number'] === target
+  return channelOf[type] === inbox.channel && isNumberOf(inbox, target)
 }
 
-/** The customer's inbox of this number, else its oldest of the channel, else one made now (once for a channel). */
+function isNumberOf({ channelConfig }: Inbox, number: string): boolean {
+  return channelConfig['phone_number'] === (toE164(number) ?? number)
+}
+
+/**
+ * The customer's inbox of this number: one it does not have is refused, for nobody may speak as somebody else. Without a
+ * number its oldest inbox of the channel, else one made now (once for a channel).
+ */
 async function inboxFor(
   tx: Tx,
   actor: Member,
@@ -158,9 +166,11 @@ async function inboxFor(
 ): Promise<Inbox> {
   const { channel, number } = wish
   const known = (await listInboxesFor(tx, actor, { after: 0 })).filter((inbox) => inbox.channel === channel)
-  const found = known.find((inbox) => number !== undefined && inbox.channelConfig['phone_number'] === number)
+  const found = known.find((inbox) => number === undefined || isNumberOf(inbox, number))
   // An inbox for programs may be anybody's: this system's has a name of its own.
-  if (found ?? (channel !== 'api' && known[0])) return found ?? (known[0] as Inbox)
+  if (found && channel !== 'api') return found
+  if (number !== undefined)
+    throw refuseAs('invalid', 'INVALID_REQUEST_PARAMETER', 'source: not a number of this customer')
   return await ensureInbox(
     tx,
     actor.accountId,
