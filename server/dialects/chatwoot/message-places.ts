@@ -52,7 +52,7 @@ function knownOf({ db }: Platform): Known {
 
 interface At {
   actor: { accountId: string }
-  conversation: Conversation
+  conversation: Around['conversation']
   messages: Message[]
   request: Request
   now: Date
