@@ -93,7 +93,7 @@ const MESSAGES = `
     CASE WHEN s % 2 = 1 THEN conversation.contact_id ELSE (SELECT user_id FROM members LIMIT 1) END,
     CASE WHEN s % 2 = 1 THEN 'Customer' ELSE 'Agent' END, false, 'text',
     'Message ' || s || ' of conversation ' || n || ': where is my order, and can I still change its address?',
-    'c' || s, CASE WHEN s < :messages THEN said END, said
+    'c' || n || '-' || s, CASE WHEN s < :messages THEN said END, said
   FROM place JOIN conversations conversation USING (account_id, inbox_id),
     LATERAL (SELECT conversation.display_id AS n) number, generate_series(1, :messages) s,
     LATERAL (SELECT conversation.created_at + s * interval '1 minute' AS said) fact`

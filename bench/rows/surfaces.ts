@@ -1,6 +1,7 @@
 /**
- * Rows: the surfaces of the other systems against our own, on the same conversations in one run: a message of staff,
- * and a page of the inbox list. Convocore replaces whole histories and Atoms has no messages: they have lists alone.
+ * Rows: the surfaces of the other systems against our own, on the same conversations in one run: a message of staff, a
+ * contact's message, and a page of the inbox list. Convocore replaces whole histories and Atoms has no messages: they have
+ * lists alone. A last row, beside those, is Chatwoot's list against what it prints read by our own surface.
  */
 import type { HttpLoadResult } from '../load/http-load.ts'
 import { ID_MARK } from '../load/numbered-bytes.ts'
@@ -15,6 +16,7 @@ const CLIENTS = 8
 const CONVERSATIONS = 64
 const LEAST = 0.8
 const AGENT = 'bench_agent'
+const PROGRAMS = 'bench_programs'
 
 export async function measureSurfaces(run: Run): Promise<TableRow[]> {
   const ours = await startOurs(run.serverUrl)
@@ -22,34 +24,51 @@ export async function measureSurfaces(run: Run): Promise<TableRow[]> {
     const cast = await ours.cast({ sites: 1, visitors: CONVERSATIONS })
     const place = await openPlace(ours.port)
     const conversations = cast.map((member) => member.speaker.conversationId)
-    const { messages, lists } = await targetsOf(place, conversations)
+    const { messages, lists, whole } = await targetsOf(place, conversations)
+    const native = cast.map(({ target }) => target)
+    const contacts = { native, 'Chatwoot (public)': await contactsOf(place) }
     const rows: TableRow[] = []
     for (const [what, targets] of [
       ['a message', messages],
+      ["a contact's message", contacts],
       ['the inbox list', lists],
     ] as const) {
       const { native, ...others } = targets
       for (const [name, asked] of Object.entries(others))
         rows.push(await measure(run, ours.port, { what: `${what}, ${name}`, asked, native: native ?? [] }))
     }
+    const what = `Chatwoot's list, against what it prints in ${whole.length} requests`
+    const asked = lists.Chatwoot
+    rows.push(await measure(run, ours.port, { what, asked, native: whole, requests: whole.length }))
     return rows
   } finally {
     await ours.stop()
   }
 }
 
-type Pair = { what: string; asked: HttpTarget[]; native: HttpTarget[] }
+type Pair = {
+  what: string
+  asked: HttpTarget[]
+  native: HttpTarget[]
+  /** How many of ours make one of theirs. */
+  requests?: number
+}
 
 /** Both by turns, so that what else the machine does hits both. */
-async function measure(run: Run, port: number, { what, asked, native }: Pair): Promise<TableRow> {
+async function measure(
+  run: Run,
+  port: number,
+  { what, asked, native, requests = 1 }: Pair,
+): Promise<TableRow> {
   const figures = await alternate(run.rounds, [asked, native], (targets) => answered(run, port, targets))
-  const [surface, own] = figures.map(median)
-  const ratio = surface! / own!
+  const [surface, answers] = figures.map(median)
+  const own = answers! / requests
+  const ratio = surface! / own
   return {
     what,
     ours: perSecond(surface!),
     against: 'our own surface',
-    theirs: perSecond(own!),
+    theirs: perSecond(own),
     ratio,
     target: `>= ${LEAST}`,
     met: ratio >= LEAST,
@@ -120,6 +139,11 @@ async function targetsOf({ port, key, accountNum }: Place, conversations: string
         post(`/v1.0/conversations/${uuid}/messages`, bearer, { text: content }),
       ),
     },
+    // Our own list, and of each conversation its own page with its newest message.
+    whole: [
+      get(`/api/v1/conversations?site_id=${SITE_ID}&limit=25`),
+      ...conversations.slice(0, 25).map((id) => get(`/api/v1/conversations/${id}?messages_limit=1`)),
+    ],
     lists: {
       native: [get(`/api/v1/conversations?site_id=${SITE_ID}&limit=20`)],
       Chatwoot: [get(chatwoot, `api_access_token: ${key}\r\n`)],
@@ -128,6 +152,36 @@ async function targetsOf({ port, key, accountNum }: Place, conversations: string
       Atoms: [get('/api/v1/entities/chat_conversations?limit=20')],
     },
   }
+}
+
+/** Contacts of an inbox for programs, each with a conversation it began, and what each says there. */
+async function contactsOf({ port, key }: Place): Promise<HttpTarget[]> {
+  await ask(port, key, 'POST', '/inboxes', { name: 'Programs', channel: 'api', key: PROGRAMS })
+  const contacts = `/public/api/v1/inboxes/${PROGRAMS}/contacts`
+  const made = Array.from({ length: CONVERSATIONS }, async (): Promise<HttpTarget> => {
+    const { source_id: sourceId } = await tell(port, contacts, { name: 'Grace Hopper' })
+    const conversations = `${contacts}/${sourceId}/conversations`
+    const { id } = await tell(port, conversations, {})
+    return {
+      head: `POST ${conversations}/${id}/messages HTTP/1.1\r\nContent-Type: application/json\r\n`,
+      body: JSON.stringify({
+        content: 'Hello, where is my order? It should have been here on Tuesday.',
+        echo_id: ID_MARK,
+      }),
+    }
+  })
+  return await Promise.all(made)
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what is asked here is of many shapes
+async function tell(port: number, path: string, body: object): Promise<any> {
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  return await answer.json()
 }
 
 async function namesOf({ port, key, accountNum }: Place, id: string) {

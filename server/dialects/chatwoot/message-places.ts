@@ -1,5 +1,6 @@
 /** Where a message stands, from what an address names: its conversation, and all that is printed around it. */
 import { type Account, listAccounts } from '../../features/accounts/accounts.ts'
+import type { Contact } from '../../features/contacts/contacts.ts'
 import { getByDisplayId } from '../../features/conversations/access.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
 import type { Place } from '../../features/conversations/places.ts'
@@ -52,7 +53,7 @@ function knownOf({ db }: Platform): Known {
 
 interface At {
   actor: { accountId: string }
-  conversation: Conversation
+  conversation: Around['conversation']
   messages: Message[]
   request: Request
   now: Date
@@ -82,9 +83,20 @@ export async function aroundAt(
   return aroundIn(platform, { ...at, conversation: place.conversation }, place.account, senders)
 }
 
+/** The same for what a contact says that is known: only its account is read. */
+export async function aroundSpeaker(
+  platform: Platform,
+  { contact, ...at }: Omit<At, 'messages'> & { contact: Contact },
+): Promise<Around> {
+  const account = await knownOf(platform).account(at.actor.accountId)
+  if (!account) throw refuse('not_found')
+  const senders = { contacts: new Map([[contact.id, contact]]), members: new Map(), assistants: new Map() }
+  return aroundIn(platform, at, account, senders)
+}
+
 function aroundIn(
   { secret, config }: Platform,
-  { actor: { accountId }, conversation, request, now }: At,
+  { actor: { accountId }, conversation, request, now }: Omit<At, 'messages'>,
   account: Place['account'],
   senders: Senders,
 ): Around {

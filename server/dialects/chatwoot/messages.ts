@@ -1,9 +1,10 @@
 /** Messages of a conversation, as an account's programs read and write them (systems.md 4.5). */
 import type { z } from 'zod'
 import type { Conversation } from '../../features/conversations/conversations.ts'
-import { getPlaceByDisplayId } from '../../features/conversations/places.ts'
+import { getPlaceByDisplayId, knownIdOf, type Placed } from '../../features/conversations/places.ts'
 import { getAttachable } from '../../features/files/files.ts'
 import { createReceiver, type Receive } from '../../features/files/receive-many.ts'
+import { sightOf } from '../../features/members/sight.ts'
 import { openMessage } from '../../features/messages/access.ts'
 import {
   deleteMessage,
@@ -84,24 +85,31 @@ export const messageRoutes = (platform: Platform, poster: Poster): Route[] => {
   const receive = createReceiver(platform)
   return [
     on(create, async ({ actor, params, body, now, request, read, idempotencyKey }) => {
-      const place = await getPlaceByDisplayId(platform.db, actor, numberIn(params.conversation_id))
-      const { conversation } = place
+      const displayId = numberIn(params.conversation_id)
+      const find = () => getPlaceByDisplayId(platform.db, actor, displayId)
+      const clientId = idempotencyKey === undefined ? undefined : clientIdOfKey(idempotencyKey)
+      // Where nothing of it decides what is posted, it is read meanwhile: posting looks at who may for itself.
+      const id = isPlain(actor, body) ? knownIdOf(platform.db, actor, displayId) : undefined
+      const found = id === undefined ? await find() : undefined
+      const conversation = found?.conversation
       const isIncoming = body.message_type === 'incoming'
-      if (isIncoming && conversation.channel !== 'api')
+      if (isIncoming && conversation?.channel !== 'api')
         throw new RefusedAs(422, 'Incoming messages are only allowed in Api inboxes')
-      const attachments = await attachmentsFrom({ receive, read }, actor, conversation, body, now)
+      const attachments = conversation
+        ? await attachmentsFrom({ receive, read }, actor, conversation, body, now)
+        : []
       const draft = draftOf(actor, conversation, {
         ...whatIsSaid(body),
-        conversationId: conversation.id,
+        conversationId: conversation?.id ?? id ?? '',
         attachments,
         type: typeOf(attachments),
         direction: isIncoming ? 'in' : body.message_type === 'template' ? 'template' : undefined,
-        clientId: idempotencyKey === undefined ? undefined : clientIdOfKey(idempotencyKey),
+        clientId,
         now,
         // Of theirs, only the contact's words open a finished conversation again.
         keepsState: !isIncoming,
       })
-      const { message } = await poster.post(actor, draft)
+      const [place, { message }] = await Promise.all([found ?? find(), poster.post(actor, draft)])
       const at = { actor, messages: [message], request, now }
       return presentMessage(message, await aroundAt(platform, read, place, at))
     }),
@@ -149,6 +157,11 @@ export const messageRoutes = (platform: Platform, poster: Poster): Route[] => {
 
 type Body = z.output<typeof shapes.CreateBody>
 
+/** True for words alone, by somebody who sees every conversation of its inboxes. */
+function isPlain(actor: Member | Assistant, { content, attachments, message_type }: Body): boolean {
+  return !!content?.trim() && !attachments?.length && message_type !== 'incoming' && sightOf(actor) === 'all'
+}
+
 function whatIsSaid(body: Body) {
   const { echo_id, template_params, campaign_id, cc_emails, bcc_emails, to_emails } = body
   const additional = given({ template_params, campaign_id })
@@ -175,7 +188,7 @@ function given(fields: Record<string, unknown>): Record<string, unknown> | undef
 async function attachmentsFrom(
   { receive, read }: { receive: Receive; read: Reader },
   actor: Member | Assistant,
-  { accountId, inboxId, id: conversationId }: Conversation,
+  { accountId, inboxId, id: conversationId }: Placed,
   body: Body,
   now: Date,
 ) {

@@ -63,7 +63,7 @@ export async function presentSurrounded(
   return await reader.inOneTrip(async (read) => {
     const [members, teams, newest, answerable, present] = await Promise.all([
       listMembers(read, accountId),
-      listTeams(read, accountId),
+      conversations.some(({ teamId }) => teamId !== null) ? listTeams(read, accountId) : [],
       newestOf(read, accountId, conversations, { withNotes: true, withActivity: true }),
       listAnswerable(read, accountId, conversations, now),
       listPresentOf(read, accountId, { kind: 'visitor', subjectIds }, now),

@@ -10,7 +10,7 @@ import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { openData } from '../../platform/http/shapes.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { aroundOf, numberIn } from './message-places.ts'
+import { aroundOf, aroundSpeaker, numberIn } from './message-places.ts'
 import { CreateBody, ListQuery, MessageData } from './message-shapes.ts'
 import { PublicParams, placeAt, presentPublicMessage } from './public-places.ts'
 
@@ -87,7 +87,7 @@ export const publicMessageRoutes = (platform: Platform, poster: Poster): Route[]
       return messages.map((message) => presentPublicMessage(message, around))
     }),
     on(create, async ({ actor, params, body, read, request, now }) => {
-      const { visitor, conversation } = await placeAt(platform, read, params, actor)
+      const { visitor, contact, conversation } = await placeAt(platform, read, params, actor)
       const given = (body.attachments ?? []).flatMap((file) => (typeof file === 'string' ? [] : [file]))
       if (!body.content?.trim() && given.length === 0)
         throw refuse('invalid', "Content can't be blank", [{ field: 'content', message: "can't be blank" }])
@@ -105,14 +105,12 @@ export const publicMessageRoutes = (platform: Platform, poster: Poster): Route[]
         attachments,
         now,
       })
-      const { message } = await poster.post(visitor, draft)
-      const around = await aroundOf(platform, read, {
-        actor: visitor,
-        conversation,
-        messages: [message],
-        request,
-        now,
-      })
+      const at = { actor: visitor, conversation, contact, request, now }
+      // What it is printed with is known or read meanwhile.
+      const [{ message }, around] = await Promise.all([
+        poster.post(visitor, draft),
+        aroundSpeaker(platform, at),
+      ])
       return presentPublicMessage(message, around)
     }),
     on(update, async ({ actor, params, body, read, transact, request, now }) => {

@@ -1,5 +1,6 @@
 /** Where a contact speaks on the public API, and what it is shown of what was said. */
 import { z } from 'zod'
+import type { Contact } from '../../features/contacts/contacts.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
 import { getOfAddress } from '../../features/conversations/of-address.ts'
 import type { Message } from '../../features/messages/messages.ts'
@@ -9,7 +10,7 @@ import { text } from '../../platform/http/shapes.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { numberIn } from './message-places.ts'
 import { type Around, presentMessage } from './present-message.ts'
-import { callerAt } from './public-caller.ts'
+import { speakerAt } from './public-caller.ts'
 
 export const PublicParams = z.object({
   inbox_identifier: text(128),
@@ -19,6 +20,7 @@ export const PublicParams = z.object({
 
 export interface PublicPlace {
   visitor: Visitor
+  contact: Contact
   conversation: Conversation
 }
 
@@ -29,9 +31,9 @@ export async function placeAt(
   at: z.output<typeof PublicParams>,
   actor: AnyActor,
 ): Promise<PublicPlace> {
-  const { actor: visitor } = await callerAt(platform, reader, at, actor)
+  const { visitor, contact } = await speakerAt(platform, reader, at, actor)
   const conversation = await getOfAddress(reader, visitor, numberIn(at.conversation_id))
-  return { visitor, conversation }
+  return { visitor, contact, conversation }
 }
 
 /** A message as its contact sees it. Of who said it, no more than a name and a face. */

@@ -18,13 +18,15 @@ export async function conversationFor(reader: Reader, actor: Member, id: string)
   return found
 }
 
+type Owned = Pick<Conversation, 'assigneeId'>
+
 /** Refuses an agent what another one owns, or nobody. */
-export function requireOwner(actor: Member, conversation: Conversation): void {
+export function requireOwner(actor: Member, conversation: Owned): void {
   if (actor.kind === 'agent') requireOwn(actor, conversation)
 }
 
 /** Refuses anybody but the owner: what is scoped to the calling agent is so for managers too. */
-export function requireOwn(actor: Member, conversation: Conversation): void {
+export function requireOwn(actor: Member, conversation: Owned): void {
   if (conversation.assigneeId !== actor.userId) throw refuse('forbidden', 'The agent does not own it')
 }
 

@@ -1,7 +1,7 @@
 /** Messages of a conversation (systems.md 1.3): read newest first, and said to its contact. */
 import { z } from 'zod'
 import type { Conversation } from '../../features/conversations/conversations.ts'
-import { getPlaceById, type Place } from '../../features/conversations/places.ts'
+import { getPlaceById, type Place, type Placed } from '../../features/conversations/places.ts'
 import { listNewestFirst } from '../../features/messages/by-time.ts'
 import { type DirectDraft, postDirect, wholeDraft } from '../../features/messages/messages.ts'
 import { posterOf } from '../../features/messages/poster.ts'
@@ -165,7 +165,7 @@ export async function postAs(tx: Tx, actor: Member, conversation: Conversation, 
 }
 
 /** What a member says is in progress until a channel has taken it. */
-function draftOf(actor: Member, conversation: Conversation, saying: Saying): DirectDraft {
+function draftOf(actor: Member, conversation: Placed, saying: Saying): DirectDraft {
   if (saying.text === '' && saying.medias.length === 0) throw refuse('invalid', 'text: something to say')
   return {
     accountId: actor.accountId,

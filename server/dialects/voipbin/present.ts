@@ -1,6 +1,7 @@
 /** Conversations and messages as VoIPBin prints them: the keys of both generations together (systems.md 1.1, FLD-30). */
 import { z } from 'zod'
 import type { Conversation } from '../../features/conversations/conversations.ts'
+import type { Placed } from '../../features/conversations/places.ts'
 import type { Inbox } from '../../features/inboxes/inbox.ts'
 import type { Attachment, Message } from '../../features/messages/messages.ts'
 import { keptOf } from './kept-sms.ts'
@@ -82,7 +83,7 @@ function kindOf(channel: string) {
 type Kept = Conversation & { deletedAt?: Date | null }
 
 /** Our side of a conversation. */
-export function selfOf(conversation: Conversation, inboxes: Named): Address {
+export function selfOf(conversation: Placed, inboxes: Named): Address {
   const { channel, inboxId } = conversation
   const inbox = inboxes.get(inboxId)
   const config = inbox?.channelConfig ?? {}
@@ -96,13 +97,13 @@ export function selfOf(conversation: Conversation, inboxes: Named): Address {
 const Stored = z.array(AddressInput)
 
 /** Participants that were named: they stand on the conversation as they were written (RUL-31). */
-export function namedParticipants(conversation: Conversation): Address[] {
+export function namedParticipants(conversation: Placed): Address[] {
   const read = Stored.safeParse(conversation.additionalAttributes['participants'])
   return read.success ? read.data : []
 }
 
 /** Their side: as it was named, or as its contact is known. */
-function peerOf(conversation: Conversation): Address {
+function peerOf(conversation: Placed): Address {
   const target = conversation.visitorId
   const named = namedParticipants(conversation).find((one) => one.target === target)
   return named ?? address(kindOf(conversation.channel).peer, target, conversation.visitorName)
@@ -150,7 +151,7 @@ function autoName({ channel, visitorName }: Conversation, peer: Address): string
 
 export function presentMessage(
   message: Message,
-  conversation: Conversation,
+  conversation: Placed,
   inboxes: Named,
 ): z.output<typeof MessageShape> {
   const isIncoming = message.direction === 'in'

@@ -117,11 +117,11 @@ export async function findShownConversation(
 }
 
 /** The conversation, if the actor may touch it. */
-export async function admit(
+export async function admit<Found extends Pick<Conversation, 'id' | 'inboxId' | 'contactId' | 'assigneeId'>>(
   reader: Reader,
   actor: Exclude<Actor, { kind: 'anonymous' }> | Assistant,
-  found: Conversation | undefined,
-): Promise<Conversation> {
+  found: Found | undefined,
+): Promise<Found> {
   if (!found) throw refuse('not_found')
   if (isMember(actor) || actor.kind === 'assistant')
     return admitMember(actor, found, await sees(reader, actor, found))
@@ -129,7 +129,11 @@ export async function admit(
   return found
 }
 
-function admitMember(actor: Member | Assistant, found: Conversation, isSeen: boolean): Conversation {
+function admitMember<Found extends Pick<Conversation, 'inboxId'>>(
+  actor: Member | Assistant,
+  found: Found,
+  isSeen: boolean,
+): Found {
   if (!actor.inboxIds.includes(found.inboxId)) throw refuse('forbidden', 'No access to this site')
   if (!isSeen) throw refuse('forbidden', 'Your role does not open this conversation')
   return found

@@ -2,7 +2,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
 import type { Conversation } from './conversation.ts'
-import { columns, lookUps } from './queries.ts'
 
 /** By which of its names a conversation is asked for. */
 export type PlaceName = 'id' | 'displayId'
@@ -16,7 +15,24 @@ export interface WantedPlace {
   name: string
 }
 
-export interface PlaceRow extends Conversation {
+/** What of a conversation is needed to say something in it, and to print what was said. */
+export type Placed = Pick<
+  Conversation,
+  | 'accountId'
+  | 'id'
+  | 'displayId'
+  | 'inboxId'
+  | 'inboxNum'
+  | 'isInboxDeleted'
+  | 'channel'
+  | 'contactId'
+  | 'assigneeId'
+  | 'visitorId'
+  | 'visitorName'
+  | 'additionalAttributes'
+>
+
+export interface PlaceRow extends Placed {
   key: string
   accountNum: number
   accountLocale: string
@@ -40,7 +56,11 @@ export async function selectPlaces(
   wanted: WantedPlace[],
 ): Promise<PlaceRow[]> {
   return await reader.many<PlaceRow>(sql`
-    select ${columns}, wanted.key, accounts.num as "accountNum", accounts.locale as "accountLocale",
+    select c.account_id as "accountId", c.id, c.display_id as "displayId", c.inbox_id as "inboxId",
+      inboxes.num as "inboxNum", inboxes.deleted_at is not null as "isInboxDeleted", inboxes.channel,
+      c.contact_id as "contactId", c.assignee_id as "assigneeId", addresses.source_id as "visitorId",
+      contacts.name as "visitorName", c.additional_attributes as "additionalAttributes", wanted.key,
+      accounts.num as "accountNum", accounts.locale as "accountLocale",
       inboxes.name as "inboxName", inboxes.channel_config as "inboxConfig", asker.num as "askerNum",
       asker.name as "askerName", asker.display_name as "askerDisplayName", asker.status as "askerStatus"
     from json_to_recordset(${JSON.stringify(wanted)}::json) as wanted (key text, "accountId" uuid, "userId" uuid, name text)
@@ -53,5 +73,11 @@ export async function selectPlaces(
       from members join users on users.id = members.user_id
       where members.account_id = c.account_id and members.user_id = wanted."userId" limit 1
     ) asker on true
-    ${lookUps}`)
+    cross join lateral (
+      select * from inboxes where inboxes.account_id = c.account_id and inboxes.id = c.inbox_id limit 1) inboxes
+    cross join lateral (
+      select * from contacts where contacts.account_id = c.account_id and contacts.id = c.contact_id limit 1) contacts
+    cross join lateral (
+      select * from addresses where addresses.account_id = c.account_id and addresses.id = c.address_id limit 1
+    ) addresses`)
 }

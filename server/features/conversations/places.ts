@@ -6,11 +6,18 @@ import type { Database } from '../../platform/db/db.ts'
 import { shareReads } from '../../platform/db/shared-reads.ts'
 import { type Assistant, isMember, type Member } from '../../platform/http/actor.ts'
 import { admit } from './access.ts'
-import type { Conversation } from './conversation.ts'
-import { type PlaceName, type PlaceRow, selectPlaces, type WantedPlace } from './place-queries.ts'
+import {
+  type Placed,
+  type PlaceName,
+  type PlaceRow,
+  selectPlaces,
+  type WantedPlace,
+} from './place-queries.ts'
+
+export type { Placed } from './place-queries.ts'
 
 export interface Place {
-  conversation: Conversation
+  conversation: Placed
   account: { num: number; locale: string }
   inbox: { name: string; channelConfig: Record<string, unknown> }
   /** The member who asks; null for an assistant. */
@@ -26,7 +33,14 @@ export interface Asker {
 
 type LookUp = (key: string) => Promise<PlaceRow | undefined>
 
-const lookUps = new WeakMap<Database, Record<PlaceName, LookUp>>()
+interface Places {
+  lookUps: Record<PlaceName, LookUp>
+  /** Keys by account and display id. */
+  ids: Map<string, string>
+}
+
+const mostIds = 20_000
+const places = new WeakMap<Database, Places>()
 
 /** The place the actor knows by its display id; refused as `getByDisplayId` refuses. */
 export async function getPlaceByDisplayId(
@@ -42,24 +56,43 @@ export async function getPlaceById(db: Database, actor: Member | Assistant, id: 
   return await getPlace(db, actor, 'id', id)
 }
 
+/**
+ * The key of what the actor knows by a display id, where it was found before: neither ever changes. Whether there still is
+ * such a conversation, and whether the actor may touch it, is not said by this.
+ */
+export function knownIdOf(
+  db: Database,
+  { accountId }: { accountId: string },
+  displayId: number,
+): string | undefined {
+  return placesOf(db).ids.get(`${accountId} ${displayId}`)
+}
+
 async function getPlace(
   db: Database,
   actor: Member | Assistant,
   by: PlaceName,
   name: string,
 ): Promise<Place> {
-  const row = await lookUpsOf(db)[by](`${actor.accountId} ${isMember(actor) ? actor.userId : ''} ${name}`)
-  return placeIn(row, await admit(db.read, actor, row))
+  const { lookUps, ids } = placesOf(db)
+  const row = await lookUps[by](`${actor.accountId} ${isMember(actor) ? actor.userId : ''} ${name}`)
+  const place = placeIn(row, await admit(db.read, actor, row))
+  if (ids.size >= mostIds) ids.clear()
+  ids.set(`${actor.accountId} ${place.conversation.displayId}`, place.conversation.id)
+  return place
 }
 
-function lookUpsOf(db: Database): Record<PlaceName, LookUp> {
+function placesOf(db: Database): Places {
   const lookUpBy = (by: PlaceName) =>
     shareReads(async (keys) => {
       const rows = await selectPlaces(db.read, by, keys.map(wantedIn))
       return new Map(rows.map((row) => [row.key, row]))
     })
-  const known = lookUps.get(db) ?? { id: lookUpBy('id'), displayId: lookUpBy('displayId') }
-  lookUps.set(db, known)
+  const known = places.get(db) ?? {
+    lookUps: { id: lookUpBy('id'), displayId: lookUpBy('displayId') },
+    ids: new Map(),
+  }
+  places.set(db, known)
   return known
 }
 
@@ -68,7 +101,7 @@ function wantedIn(key: string): WantedPlace {
   return { key, accountId, userId: userId || null, name }
 }
 
-function placeIn(row: PlaceRow | undefined, conversation: Conversation): Place {
+function placeIn(row: PlaceRow | undefined, conversation: Placed): Place {
   if (!row) throw new Error('a conversation that was admitted is not there')
   const { askerNum, askerName, askerStatus } = row
   return {

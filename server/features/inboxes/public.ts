@@ -58,27 +58,37 @@ export async function findPublicInbox(reader: Reader, identifier: string): Promi
 }
 
 /** The contact that holds a source id of the inbox; undefined when nobody does, or it is blocked. */
+export async function findPublicHolder(
+  reader: Reader,
+  inbox: Inbox,
+  sourceId: string,
+): Promise<AddressedContact | undefined> {
+  const contact = await findByAddress(reader, inbox, sourceId)
+  return contact?.blockedAt ? undefined : contact
+}
+
+/** The same with its address. */
 export async function findPublicContact(
   reader: Reader,
   inbox: Inbox,
   sourceId: string,
 ): Promise<PublicContact | undefined> {
-  const contact = await findByAddress(reader, inbox, sourceId)
-  if (!contact || contact.blockedAt) return undefined
+  const contact = await findPublicHolder(reader, inbox, sourceId)
+  if (!contact) return undefined
   return { contact, address: await findAddress(reader, inbox.accountId, { id: contact.addressId }) }
 }
 
 /** A public contact as an actor: what the doors of conversations and messages know as a visitor. */
-export function actorOf(inbox: Inbox, { contact, address }: PublicContact, network: string): Visitor {
+export function actorOf(inbox: Inbox, contact: AddressedContact, network: string): Visitor {
   return {
     kind: 'visitor',
     network,
-    sessionId: address.id,
+    sessionId: contact.addressId,
     accountId: inbox.accountId,
     inboxId: inbox.inboxId,
     contactId: contact.id,
-    addressId: address.id,
-    visitorId: address.sourceId,
+    addressId: contact.addressId,
+    visitorId: contact.sourceId,
     siteKey: inbox.key,
   }
 }

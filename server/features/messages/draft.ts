@@ -4,7 +4,7 @@ import { refuse } from '../../platform/http/refusal.ts'
 import { isNumber } from '../../platform/ids/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { getConversation } from '../conversations/access.ts'
-import type { Conversation } from '../conversations/conversations.ts'
+import type { Placed } from '../conversations/places.ts'
 import { type Attachable, getAttachable } from '../files/files.ts'
 import { sightOf } from '../members/sight.ts'
 import { checkContent } from './content.ts'
@@ -46,7 +46,7 @@ export async function draftFrom({ db }: Platform, actor: Speaker, said: Said): P
 }
 
 /** The same with nothing left to look up. */
-export function draftOf(actor: Speaker, conversation: Conversation | undefined, said: Said): MessageDraft {
+export function draftOf(actor: Speaker, conversation: Placed | undefined, said: Said): MessageDraft {
   const attachments = said.attachments ?? []
   const file = attachments.find((attachment) => attachment.file)?.file
   if (said.contentType || said.contentAttributes)
@@ -77,7 +77,7 @@ export function draftOf(actor: Speaker, conversation: Conversation | undefined, 
 }
 
 /** A contact's words that come by a program: only where no channel of ours brings them. */
-function contactOf(conversation: Conversation) {
+function contactOf(conversation: Placed) {
   if (conversation.channel !== 'api')
     throw refuse('invalid', 'Incoming messages are only allowed in Api inboxes', [
       { field: 'direction', message: 'Only in inboxes of channel api' },
