@@ -101,6 +101,19 @@ token
   .option('--name <name>', 'what it is for', 'made by the command line')
   .action(async (username, options) => (await import('./token.ts')).addToken(username, options))
 
+const webhooks = program
+  .command('webhooks')
+  .description('All webhooks of this server at once')
+  .helpCommand(false)
+webhooks
+  .command('pause')
+  .description('Tell nobody anything; what is to be told waits')
+  .action(async () => (await import('./webhooks.ts')).pauseAll())
+webhooks
+  .command('resume')
+  .description('Go on, with what waited: also after a restore')
+  .action(async () => (await import('./webhooks.ts')).resumeAll())
+
 program
   .command('seed')
   .description('Fill in demonstration data')
@@ -113,7 +126,8 @@ program
 program
   .command('restore <file>')
   .description('Fill an empty database from an archive')
-  .action(async (file) => (await import('./restore.ts')).restore(file))
+  .option('--keep-telling', 'let webhooks be told at once; else they are paused: this may be a copy only')
+  .action(async (file, options) => (await import('./restore.ts')).restore(file, options))
 program
   .command('doctor')
   .description('Look for what is wrong, and say how to mend it')
