@@ -25,6 +25,7 @@ import type { Feature } from './platform/platform.ts'
 import type { SocketData } from './platform/realtime/connection.ts'
 import type { LinkMessage, NodeLink } from './platform/realtime/hints.ts'
 import { linkOverPostgres, linkOverRedis } from './platform/realtime/node-link.ts'
+import { folderAndPortInUse, StartupProblem } from './platform/startup-problem.ts'
 import { countSealed } from './sealed.ts'
 
 export const migrationsFolder = join(import.meta.dir, 'migrations')
@@ -177,9 +178,20 @@ async function openPostgres(
     return config.DATABASE_URL
   }
   const { startEmbeddedPostgres } = await import('./platform/db/embedded/embedded.ts')
-  const postgres = await startEmbeddedPostgres({ dataDir: config.DATA_DIR, onProgress: say, onLocked })
+  const postgres = await startEmbeddedPostgres({ dataDir: config.DATA_DIR, onProgress: say, onLocked }).catch(
+    async (error: unknown) => {
+      throw await withAddress(error, config)
+    },
+  )
   closers.push(() => postgres.stop())
   return postgres.url
+}
+
+/** A folder in use, with the port that is taken as well: mostly by the same Parley. */
+async function withAddress(error: unknown, config: Config): Promise<unknown> {
+  if (!(error instanceof StartupProblem) || error.kind !== 'data_folder_in_use') return error
+  const port = await checkAddress(config).catch((other: unknown) => other)
+  return port instanceof StartupProblem ? folderAndPortInUse(error, port) : error
 }
 
 /** Where the bytes of files live, as the settings say. */

@@ -68,7 +68,7 @@ test('a file that is missing, of another kind or cut off is refused by name', as
   writeFileSync(cut, readFileSync(whole).subarray(0, -600))
 
   await expect(restoreFrom(join(home, 'absent'))).rejects.toThrow('There is no file')
-  await expect(restoreFrom(other)).rejects.toThrow('is not a whole archive')
+  await expect(restoreFrom(other)).rejects.toThrow('is not an archive of Parley')
   await expect(restoreFrom(cut)).rejects.toThrow('is not a whole archive')
 })
 
