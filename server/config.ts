@@ -158,7 +158,7 @@ function examine(environment: Environment): { config?: Config; faults: string[] 
   const given = Object.fromEntries(names().map((name) => [name, environment[name] || undefined]))
   const result = z.object(settings).safeParse(given)
   const faults = [
-    ...unknownNames(environment).map(describeUnknown),
+    ...unknownNames(environment).map((name) => describeUnknown(name, environment)),
     ...(result.error?.issues ?? []).map((issue) => describeFault(issue, given)),
     ...missingTogether(given),
   ]
@@ -188,19 +188,32 @@ function printValue(name: Name, value: string): string {
 
 function unknownNames(environment: Environment): string[] {
   return Object.keys(environment).filter(
-    (name) => !(name in settings) && (family.test(name) || meantName(name) !== undefined),
+    (name) => !(name in settings) && (family.test(name) || meantName(name, environment) !== undefined),
   )
 }
 
-function describeUnknown(name: string): string {
-  const meant = meantName(name)
+function describeUnknown(name: string, environment: Environment): string {
+  const meant = meantName(name, environment)
   return `${name} is not a setting of Parley${meant ? `; did you mean ${meant}?` : ''}`
 }
 
-/** The setting a name was probably meant for. Short names are left alone: HOME is not HOST. */
-function meantName(name: string): Name | undefined {
-  if (name.length < 7) return undefined
-  return names().find((known) => known.length >= 7 && distance(known, name) <= 2)
+/**
+ * The setting a name was probably meant for. With short names a machine has many alike: only a letter too many, too few or
+ * two that changed places are a slip, and only where the setting itself is not given (a scheduler sets PORT and PORTS).
+ */
+function meantName(name: string, environment: Environment): Name | undefined {
+  return names().find((known) =>
+    known.length >= 7
+      ? name.length >= 7 && distance(known, name) <= 2
+      : !environment[known] && isSlip(known, name),
+  )
+}
+
+function isSlip(known: string, name: string): boolean {
+  if (known.length !== name.length) return distance(known, name) === 1
+  const at = [...known].findIndex((letter, index) => letter !== name[index])
+  const swapped = `${known.slice(0, at)}${known[at + 1] ?? ''}${known[at] ?? ''}${known.slice(at + 2)}`
+  return at >= 0 && swapped === name
 }
 
 function missingTogether(given: Record<string, string | undefined>): string[] {

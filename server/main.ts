@@ -1,6 +1,4 @@
 /** Read the settings, open what they name, build, listen, stop gracefully; nothing else. */
-import { randomBytes } from 'node:crypto'
-import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -10,9 +8,10 @@ import { checkAddress, listen } from './listen.ts'
 import { createPages } from './pages.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import { systemClock } from './platform/clock/clock.ts'
-import { openDatabase } from './platform/db/db.ts'
+import { readSecret } from './platform/crypto/installation-secret.ts'
+import { openDatabase, type Reader } from './platform/db/db.ts'
 import { verifyDurability } from './platform/db/durability.ts'
-import { folderProblem, prepareDataFolder } from './platform/db/embedded/folder.ts'
+import { prepareDataFolder } from './platform/db/embedded/folder.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { appendedIn } from './platform/events/append.ts'
 import { createWaker } from './platform/events/wake.ts'
@@ -21,13 +20,14 @@ import { createS3Store } from './platform/files/s3-store.ts'
 import type { RouterOptions } from './platform/http/router.ts'
 import { newId } from './platform/ids/ids.ts'
 import { prepareJobs, startWorkers } from './platform/jobs/workers.ts'
-import { createLog } from './platform/log/log.ts'
+import { createLog, type Log } from './platform/log/log.ts'
 import { connectRedis } from './platform/net/connect-redis.ts'
 import type { Feature } from './platform/platform.ts'
 import type { SocketData } from './platform/realtime/connection.ts'
 import type { LinkMessage, NodeLink } from './platform/realtime/hints.ts'
 import { linkOverPostgres, linkOverRedis } from './platform/realtime/node-link.ts'
-import { StartupProblem } from './platform/startup-problem.ts'
+import { folderAndPortInUse, StartupProblem } from './platform/startup-problem.ts'
+import { countSealed } from './sealed.ts'
 
 export const migrationsFolder = join(import.meta.dir, 'migrations')
 
@@ -122,6 +122,7 @@ async function start(
     ...(options.verify ? { verify: options.verify } : {}),
   })
   closers.push(app.stop)
+  await complainOfSeals(db.read, secret, log)
   const server = listen(config, app)
   app.listening(server)
   closers.push(() => server.stop(true))
@@ -133,6 +134,14 @@ async function start(
     app,
     stop: stopper(closers, app, server),
   }
+}
+
+/** What is not opened is not told, and a channel with it does not send: better said at once than found out. */
+async function complainOfSeals(reader: Reader, secret: Buffer, log: Log): Promise<void> {
+  const { sealed, unopened } = await countSealed(reader, secret)
+  if (unopened === 0) return
+  const what = 'secrets of webhooks and inboxes cannot be opened with the one in DATA_DIR/secret'
+  log.error({ sealed, unopened }, `${what}: npm run parley -- doctor says more`)
 }
 
 const drainSeconds = 30
@@ -173,9 +182,20 @@ async function openPostgres(
     return config.DATABASE_URL
   }
   const { startEmbeddedPostgres } = await import('./platform/db/embedded/embedded.ts')
-  const postgres = await startEmbeddedPostgres({ dataDir: config.DATA_DIR, onProgress: say, onLocked })
+  const postgres = await startEmbeddedPostgres({ dataDir: config.DATA_DIR, onProgress: say, onLocked }).catch(
+    async (error: unknown) => {
+      throw await withAddress(error, config)
+    },
+  )
   closers.push(() => postgres.stop())
   return postgres.url
+}
+
+/** A folder in use, with the port that is taken as well: mostly by the same Parley. */
+async function withAddress(error: unknown, config: Config): Promise<unknown> {
+  if (!(error instanceof StartupProblem) || error.kind !== 'data_folder_in_use') return error
+  const port = await checkAddress(config).catch((other: unknown) => other)
+  return port instanceof StartupProblem ? folderAndPortInUse(error, port) : error
 }
 
 /** Where the bytes of files live, as the settings say. */
@@ -191,26 +211,4 @@ export function createStore(config: Config) {
     accessKeyId: S3_ACCESS_KEY_ID,
     secretAccessKey: S3_SECRET_ACCESS_KEY,
   })
-}
-
-/** The installation's secret, made at the first start and kept in a file only we can read. */
-async function readSecret(dataDir: string): Promise<Buffer> {
-  const path = join(dataDir, 'secret')
-  const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw folderProblem(path, error)
-  })
-  if (kept === undefined) {
-    const secret = randomBytes(32)
-    // Whole or not at all: half a secret would sign links that nobody can check.
-    await writeFile(`${path}.new`, `${secret.toString('hex')}\n`, { mode: 0o600, flush: true })
-    await rename(`${path}.new`, path)
-    return secret
-  }
-  const secret = Buffer.from(kept.trim(), 'hex')
-  if (secret.length >= 32) return secret
-  throw new StartupProblem(
-    `${path} is not the secret that Parley wrote there.`,
-    'Put it back from a backup, or delete it: links to files that were handed out in the last minutes end with it.',
-  )
 }

@@ -5,31 +5,42 @@ import { version } from '../../package.json'
 import { createStore } from '../main.ts'
 import { backup as writeBackup } from '../platform/archive/backup.ts'
 import { counted } from '../platform/archive/progress.ts'
+import { findSecret, secretFile } from '../platform/crypto/installation-secret.ts'
 import { withDatabaseUrl } from './database.ts'
 import { UsageProblem } from './exit-codes.ts'
 import { rememberBackup } from './last-backup.ts'
 import { leftOutOfBackups } from './left-out.ts'
-import { tell } from './tell.ts'
+import { progressLine, tell } from './tell.ts'
 
 export async function backup(given: string): Promise<void> {
   const path = resolve(given)
   refuseUnwritable(path)
   const now = new Date()
   await withDatabaseUrl(async (databaseUrl, config) => {
+    const secret = await findSecret(config.DATA_DIR)
+    const progress = progressLine()
     const report = await writeBackup({
       databaseUrl,
+      secret,
       files: createStore(config),
       path,
       leftOut: leftOutOfBackups,
       parleyVersion: version,
       now,
-      onProgress: tell,
+      onProgress: progress.show,
     })
+    progress.end()
     rememberBackup(config.DATA_DIR, { madeAt: now, path })
     const { size } = Bun.file(path)
     console.log(
-      `Wrote ${path}: ${counted(report.rows, 'row')}, ${counted(report.files, 'file')}, ${counted(size, 'byte')}.`,
+      `Wrote ${path}: ${counted(report.rows, 'row')}, ${counted(report.files, 'file')}, ${counted(size, 'byte')}.\n` +
+        'Whoever has this file has everything in it: keep it as you keep a password.',
     )
+    if (!secret)
+      tell(
+        `Warning: there is no ${secretFile(config.DATA_DIR)}: the archive does not hold what opens the secrets of webhooks and inboxes.\n` +
+          '  What to do: make the backup with the DATA_DIR the server runs with, or keep that file beside the archive.',
+      )
   })
 }
 

@@ -49,19 +49,36 @@ export async function withDatabaseUrl<Result>(
   }
 }
 
+/** Runs `work` on the migrated database. */
+export async function withDatabase<Result>(
+  work: (parts: { db: Database; config: Config; now: Date }) => Promise<Result>,
+): Promise<Result> {
+  return await withDatabaseUrl(async (url, config) => {
+    await migrate(url, { folder: migrationsFolder })
+    return await withPool(url, (db) => work({ db, config, now: new Date() }))
+  })
+}
+
 /** Runs `work` on the migrated database and its first account. */
 export async function withAccount<Result>(
   work: (parts: { db: Database; account: Account; config: Config; now: Date }) => Promise<Result>,
 ): Promise<Result> {
-  return await withDatabaseUrl(async (url, config) => {
-    await migrate(url, { folder: migrationsFolder })
-    const db = openDatabase({ url, poolSize: 4, onError: () => {}, onAppended: () => {} })
-    try {
-      const account = await findFirstAccount(db.read)
-      if (!account) throw new StartupProblem('There is no account yet.', 'Start Parley once: npm start')
-      return await work({ db, account, config, now: new Date() })
-    } finally {
-      await db.close()
-    }
+  return await withDatabase(async (parts) => {
+    const account = await findFirstAccount(parts.db.read)
+    if (!account) throw new StartupProblem('There is no account yet.', 'Start Parley once: npm start')
+    return await work({ ...parts, account })
   })
+}
+
+/** Runs `work` with connections to a database that is migrated already. */
+export async function withPool<Result>(
+  url: string,
+  work: (db: Database) => Promise<Result>,
+): Promise<Result> {
+  const db = openDatabase({ url, poolSize: 4, onError: () => {}, onAppended: () => {} })
+  try {
+    return await work(db)
+  } finally {
+    await db.close()
+  }
 }

@@ -48,7 +48,7 @@ function examineSettings(config: Config): Finding[] {
 
 async function databaseFindings(config: Config): Promise<Finding[]> {
   try {
-    return await withDatabaseUrl((url) => examineDatabase(url, config.DATABASE_URL === undefined))
+    return await withDatabaseUrl((url) => examineDatabase(url, config))
   } catch (error) {
     const mend = error instanceof StartupProblem ? error.mend : 'look at postgres.log in the data folder'
     return [bad('Database', reasonOf(error), mend.replaceAll('\n', ' '))]

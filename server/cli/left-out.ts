@@ -11,4 +11,5 @@ export const leftOutOfBackups = [
   'presences',
   'session_tokens',
   'sessions',
+  'webhook_pauses',
 ] as const

@@ -120,7 +120,10 @@ test('a backup into no folder and a restore of no archive are refused before a d
   for (const { err } of [noFolder, noFile, noArchive]) expect(err).toContain('What to do: ')
   expect(noFolder).toMatchObject({ code: 2, err: expect.stringContaining(`no folder ${join(home, 'nope')}`) })
   expect(noFile).toMatchObject({ code: 1, err: expect.stringContaining('There is no file') })
-  expect(noArchive).toMatchObject({ code: 1, err: expect.stringContaining('not a whole archive') })
+  expect(noArchive).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('a-letter is not an archive of Parley'),
+  })
   expect(existsSync(settings.DATA_DIR)).toBe(false)
 })
 
@@ -155,14 +158,36 @@ test('in the image, which has no launcher, hints name the command that is there'
 })
 
 test('a setting that is nearly ours is named with the one that was meant; HOME is nobody’s', async () => {
-  const settings = { LOG_LEVL: 'debug', RATELIMITS: 'off', ADMIN_PASWORD: 'x', HOME: '/root', PORTS: '1' }
+  const settings = { LOG_LEVL: 'debug', RATELIMITS: 'off', ADMIN_PASWORD: 'x', HOME: '/root' }
   const { code, err } = await parley(['config'], settings)
 
   expect(code).toBe(1)
   expect(err).toContain('LOG_LEVL is not a setting of Parley; did you mean LOG_LEVEL?')
   expect(err).toContain('RATELIMITS is not a setting of Parley; did you mean RATE_LIMITS?')
   expect(err).toContain('ADMIN_PASWORD is not a setting of Parley; did you mean ADMIN_PASSWORD?')
-  expect(err).not.toMatch(/HOME|PORTS/)
+  expect(err).not.toMatch(/HOME/)
+})
+
+test('a slip in PORT or HOST is found where they are not given; the words of a machine are nobody’s', async () => {
+  const machine = { HOME: '/root', POST: '1', SORT: '1', PATHS: '1', HOSTNAME: 'a', PS1: '$', OLDPWD: '/' }
+  const [slips, scheduled] = await Promise.all([
+    parley(['config'], { ...machine, PROT: '9000', PORTS: '9000', HOTS: '0.0.0.0' }),
+    parley(['config'], {
+      ...machine,
+      PORT: '9000',
+      PORTS: '9000,9001',
+      PORT0: '9000',
+      HOST: '127.0.0.1',
+      HOSTS: 'a',
+    }),
+  ])
+
+  expect(slips.err.match(/\w+ is not a setting of Parley; did you mean \w+\?/g)).toEqual([
+    'PROT is not a setting of Parley; did you mean PORT?',
+    'PORTS is not a setting of Parley; did you mean PORT?',
+    'HOTS is not a setting of Parley; did you mean HOST?',
+  ])
+  expect(scheduled).toMatchObject({ code: 0, err: '' })
 })
 
 test('a command that finds no database makes none, names the folder, and repeats it in what to do', async () => {

@@ -36,6 +36,8 @@ test('help, versions and mistakes end with the codes scripts rely on', async () 
     expect(help.out).toContain(`  ${command}`)
   }
   expect(version).toMatchObject({ code: 0, out: expect.stringMatching(/^parley \d+\.\d+\.\d+ /) })
+  expect(wrong.err).toContain('try: npm run parley -- --help')
+  expect(tooShort.err).toContain('try: npm run parley -- user add --help')
   expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("unknown command 'strat'") })
   expect(incomplete).toMatchObject({
     code: 2,
@@ -120,7 +122,8 @@ test('a taken port, a folder in use and an absent database are told with a way o
   const first = await startParley(settings)
   const port = new URL(first.url).port
 
-  const [sameFolder, samePort, nowhere] = await Promise.all([
+  const [both, sameFolder, samePort, nowhere] = await Promise.all([
+    parley(['start'], { ...settings, PORT: port }),
     parley(['start'], settings),
     parley(['start'], { ...settings, DATA_DIR: join(home, 'taken-2'), PORT: port }),
     parley(['start'], { ...settings, DATABASE_URL: 'postgres://parley:hunter2@127.0.0.1:1/parley' }),
@@ -129,6 +132,10 @@ test('a taken port, a folder in use and an absent database are told with a way o
 
   expect([sameFolder.code, samePort.code, nowhere.code]).toEqual([1, 1, 1])
   expect(sameFolder.err).toContain(`Another Parley (process ${first.process.pid})`)
+  expect(both.err).toMatch(
+    /process \d+\) is using the data folder \S+\.\nPort \d+ is taken\.\n {2}What to do: /,
+  )
+  expect(sameFolder.err).not.toContain('is taken')
   expect(sameFolder.err).toMatch(/DATA_DIR=\S+ PORT=\d+ npm start/)
   expect(samePort.err).toContain(`Port ${port}`)
   expect(nowhere.err).toContain('cannot be reached')
@@ -166,7 +173,7 @@ test('a backup beside the running server comes back in a folder of its own, file
   await there.stop()
 
   expect(backup).toMatchObject({ code: 0, out: expect.stringContaining('1 file') })
-  expect(backup.err).toMatch(/users: 1 row/)
+  expect(backup.err).toBe('')
   expect(twice).toMatchObject({ code: 2, err: expect.stringContaining('is there already') })
   expect(intoItself).toMatchObject({ code: 1, err: expect.stringContaining('not empty') })
   expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('and 1 file') })

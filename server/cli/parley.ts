@@ -13,13 +13,11 @@ const program = new Command(programName)
   .helpOption('-h, --help', 'explain a command')
   .helpCommand('help [command]', 'explain a command')
   .exitOverride()
-  .showHelpAfterError('(add --help for what is possible)')
   .configureHelp({ sortSubcommands: false })
 
 program
   .command('start')
   .description('Start the server')
-  .showHelpAfterError(asCalledHere(settingsHint))
   .addHelpText('after', asCalledHere(`\n${settingsHint}`))
   .action(async () => (await import('./start.ts')).start())
 program
@@ -67,6 +65,15 @@ user
   .description('Set a new password; prints a generated one unless --password is given')
   .option('--password <password>', 'instead of a generated one')
   .action(async (username, options) => (await import('./user.ts')).setUserPassword(username, options))
+const userSite = user.command('site').description('Sites an agent may enter').helpCommand(false)
+userSite
+  .command('add <username> <site...>')
+  .description('Let an agent into sites')
+  .action(async (username, sites) => (await import('./user-sites.ts')).addUserSites(username, sites))
+userSite
+  .command('remove <username> <site...>')
+  .description('Put an agent out of sites; its sessions end')
+  .action(async (username, sites) => (await import('./user-sites.ts')).removeUserSites(username, sites))
 
 const site = program.command('site').description('Sites: web inboxes').helpCommand(false)
 site
@@ -78,8 +85,14 @@ site
   .action(async (name, options) => (await import('./site.ts')).addSite(name, options))
 site
   .command('list')
-  .description('List sites')
+  .description('List sites; inbox list shows those of other channels too')
   .action(async () => (await import('./site.ts')).listSites())
+
+const inbox = program.command('inbox').description('Inboxes of every channel').helpCommand(false)
+inbox
+  .command('list')
+  .description('List inboxes: number, channel, state, name')
+  .action(async () => (await import('./inbox.ts')).listInboxes())
 
 const platformApp = program
   .command('platform-app')
@@ -93,6 +106,10 @@ platformApp
   .command('list')
   .description('List platform apps')
   .action(async () => (await import('./platform-app.ts')).listApps())
+platformApp
+  .command('remove <number>')
+  .description('Take a platform app away, and its key')
+  .action(async (number) => (await import('./platform-app.ts')).removeApp(number))
 
 const token = program.command('token').description('Keys for programs').helpCommand(false)
 token
@@ -100,6 +117,27 @@ token
   .description('Make a key that acts as a user; prints it, this once')
   .option('--name <name>', 'what it is for', 'made by the command line')
   .action(async (username, options) => (await import('./token.ts')).addToken(username, options))
+token
+  .command('list [username]')
+  .description('List keys, of one user or of all; the keys themselves are not kept')
+  .action(async (username) => (await import('./token.ts')).listTokens(username))
+token
+  .command('remove <id>')
+  .description('Take a key away: it opens nothing any more')
+  .action(async (id) => (await import('./token.ts')).removeToken(id))
+
+const webhooks = program
+  .command('webhooks')
+  .description('All webhooks of this server at once')
+  .helpCommand(false)
+webhooks
+  .command('pause')
+  .description('Tell nobody anything; what is to be told waits')
+  .action(async () => (await import('./webhooks.ts')).pauseAll())
+webhooks
+  .command('resume')
+  .description('Go on, with what waited: also after a restore')
+  .action(async () => (await import('./webhooks.ts')).resumeAll())
 
 program
   .command('seed')
@@ -113,7 +151,8 @@ program
 program
   .command('restore <file>')
   .description('Fill an empty database from an archive')
-  .action(async (file) => (await import('./restore.ts')).restore(file))
+  .option('--keep-telling', 'let webhooks be told at once; else they are paused: this may be a copy only')
+  .action(async (file, options) => (await import('./restore.ts')).restore(file, options))
 program
   .command('doctor')
   .description('Look for what is wrong, and say how to mend it')
@@ -122,6 +161,16 @@ program
   .command('version')
   .description('Print the version')
   .action(async () => (await import('./version.ts')).printVersion())
+
+for (const command of program.commands) showWay(command, `${programName} ${command.name()}`)
+program.showHelpAfterError(`try: ${programName} --help`)
+
+/** Who mistypes a command is told which one explains it. */
+function showWay(command: Command, name: string): void {
+  const hint = name.endsWith(' start') ? `${asCalledHere(settingsHint)}\n` : ''
+  command.showHelpAfterError(`${hint}try: ${name} --help`)
+  for (const below of command.commands) showWay(below, `${name} ${below.name()}`)
+}
 
 try {
   await program.parseAsync()

@@ -23,14 +23,17 @@ test('a user that is added signs in to its sites and no other', async () => {
   expect(added).toMatchObject({ code: 0, out: expect.stringContaining('Made noor (agent).') })
   expect(await signIn('noor', password, 'site_other')).toMatchObject({ status: 200 })
   expect(await signIn('noor', password, 'site_shop')).toMatchObject({ status: 403 })
-  expect((await run('user', 'list')).out).toMatch(/^noor +agent +\S+ +noor@example\.com$/m)
+  expect((await run('user', 'list')).out).toMatch(
+    /^noor +agent +\S+ +noor@example\.com +noor {2}\(site_other\)$/m,
+  )
 })
 
 test('a name that is taken and a password that is too short are refused in a sentence', async () => {
   const taken = await run('user', 'add', 'ada', '--email', 'ada2@example.com', '--site', 'site_shop')
   const short = await run('user', 'add', 'kim', '--email', 'kim@example.com', '--password', 'short')
 
-  expect(taken).toEqual({ code: 1, out: '', err: 'This username is taken\n' })
+  expect(taken.err).toMatch(/^This username is taken\n {2}What to do: .*user list/)
+  expect(taken).toMatchObject({ code: 1, out: '' })
   expect(short).toMatchObject({ code: 2, out: '', err: expect.stringContaining('at least 8 characters\n') })
 })
 
@@ -94,6 +97,7 @@ test('a disabled user is out and stays out; the last administrator cannot be', a
   expect(disabled.code).toBe(0)
   expect(await eventually(async () => (await desk.bruno.get('/auth/validate')).status, 401)).toBe(401)
   expect(await signIn('bruno', castPassword, 'site_other')).toMatchObject({ status: 403 })
+  expect(last.err).toMatch(/What to do: Make another one first: .* user add NAME/)
   expect(last).toMatchObject({ code: 1, err: expect.stringContaining('without an administrator') })
   expect(await desk.linus.get('/auth/validate')).toMatchObject({ status: 200 })
 })
@@ -130,6 +134,68 @@ test('a platform app that is added makes accounts with the key it was told', asy
   expect(listed.out).toMatch(/^1 +Billing /)
   expect(listed.out).not.toContain(key)
   expect(await run('platform-app', 'add', '')).toMatchObject({ code: 2 })
+
+  const gone = await run('platform-app', 'remove', '1')
+  expect(gone).toMatchObject({ code: 0, out: expect.stringContaining('Removed the platform app Billing') })
+  expect((await run('platform-app', 'list')).out).toBe('')
+  expect(await run('platform-app', 'remove', '1')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('platform-app list'),
+  })
+  desk.clock.advance(2001)
+  const headers = { api_access_token: key }
+  expect((await fetch(`${desk.url}/platform/api/v1/accounts/1`, { headers })).status).toBe(401)
+})
+
+test('a key that is added is listed by the id it was told with, and removed by it', async () => {
+  const added = await run('token', 'add', 'grace', '--name', 'The till')
+  const key = /Key: (\S+)/.exec(added.out)?.[1] ?? ''
+  const id = /its id is (key_\w+)/.exec(added.out)?.[1] ?? ''
+  const headers = { authorization: `Bearer ${key}` }
+  const validate = async () => (await desk.anonymous.get('/auth/validate', headers)).status
+  expect(await validate()).toBe(200)
+
+  const [listed, ofOther] = await Promise.all([run('token', 'list', 'grace'), run('token', 'list', 'linus')])
+  expect(listed.out).toMatch(new RegExp(`^${id} +grace +par_api_\\S+  The till \\(without end`, 'm'))
+  expect(listed.out).not.toContain(key)
+  expect(ofOther.out).not.toContain(id)
+
+  expect(await run('token', 'remove', id)).toMatchObject({ code: 0, err: '' })
+  expect(await eventually(validate, 401)).toBe(401)
+  expect(await run('token', 'remove', id)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('token list'),
+  })
+})
+
+test('an agent is let into a site it was not in, and put out of it again', async () => {
+  const { out } = await run('user', 'add', 'siri', '--email', 'siri@example.com', '--site', 'site_shop')
+  const password = passwordIn(out)
+  const enter = async () => (await signIn('siri', password, 'site_other')).status
+  expect(await enter()).toBe(403)
+
+  const added = await run('user', 'site', 'add', 'siri', 'site_other')
+  expect(added).toMatchObject({ code: 0, out: 'siri may enter: site_other, site_shop\n' })
+  expect(await enter()).toBe(200)
+  const removed = await run('user', 'site', 'remove', 'siri', 'site_other')
+  expect(removed.out).toBe('siri may enter: site_shop\n')
+  expect(await enter()).toBe(403)
+
+  for (const [name, site] of [
+    ['siri', 'site_nope'],
+    ['linus', 'site_other'],
+  ] as const)
+    expect(await run('user', 'site', 'add', name, site)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('What to do: '),
+    })
+})
+
+test('inboxes of other channels are listed beside the sites', async () => {
+  await desk.linus.post('/inboxes', { name: 'The phone', channel: 'api' })
+
+  expect((await run('inbox', 'list')).out).toMatch(/^\d+ +api +active +The phone$/m)
+  expect((await run('site', 'list')).out).not.toContain('The phone')
 })
 
 test('a site that is added takes visitors at once', async () => {

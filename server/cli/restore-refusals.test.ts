@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -7,6 +7,7 @@ import { cloneDatabase, dropDatabase, emptyDatabase } from '../../testkit/databa
 import { migrationsFolder } from '../main.ts'
 import { backup } from '../platform/archive/backup.ts'
 import { restore } from '../platform/archive/restore.ts'
+import { findSecret, writeSecret } from '../platform/crypto/installation-secret.ts'
 import { migrate, readMigrations } from '../platform/db/migrate.ts'
 import { createDiskStore } from '../platform/files/disk-store.ts'
 import { type LivedInDesk, openLivedInDesk } from './fixtures/lived-in-desk.ts'
@@ -19,13 +20,16 @@ let lived: LivedInDesk
 let databaseUrl: string
 const home = mkdtempSync(join(tmpdir(), 'parley-restore-'))
 const whole = join(home, 'whole.tar.gz')
+const dataDir = join(home, 'data')
 const files = createDiskStore({ root: join(home, 'files') })
+const quietly = { beforeUse: async () => undefined, onProgress: () => undefined }
 
 beforeAll(async () => {
   lived = await openLivedInDesk()
   await backup({
     databaseUrl: lived.desk.databaseUrl,
     files: lived.desk.running.app.platform.files,
+    secret: lived.desk.running.app.platform.secret,
     path: whole,
     leftOut: leftOutOfBackups,
     parleyVersion: '0.0.0',
@@ -42,7 +46,7 @@ afterAll(async () => {
 })
 
 const restoreFrom = (path: string, into = databaseUrl) =>
-  restore({ databaseUrl: into, files, path, migrationsFolder, onProgress: () => undefined })
+  restore({ databaseUrl: into, files, path, migrationsFolder, dataDir, ...quietly })
 
 const storedFiles = () => Array.fromAsync(files.list())
 
@@ -64,7 +68,7 @@ test('a file that is missing, of another kind or cut off is refused by name', as
   writeFileSync(cut, readFileSync(whole).subarray(0, -600))
 
   await expect(restoreFrom(join(home, 'absent'))).rejects.toThrow('There is no file')
-  await expect(restoreFrom(other)).rejects.toThrow('is not a whole archive')
+  await expect(restoreFrom(other)).rejects.toThrow('is not an archive of Parley')
   await expect(restoreFrom(cut)).rejects.toThrow('is not a whole archive')
 })
 
@@ -79,6 +83,22 @@ test('an archive that was changed restores nothing, neither rows nor files', asy
   await expect(restoreFrom(changed)).rejects.toThrow('differ from their checksum')
 
   expect(Object.values(await rowSums(databaseUrl, [])).every((sum) => sum.startsWith('0 '))).toBe(true)
+  expect(await storedFiles()).toEqual([])
+  expect(await findSecret(dataDir)).toBeUndefined()
+})
+
+test('a data folder with another secret is refused, and keeps it', async () => {
+  const other = join(home, 'other-data')
+  mkdirSync(other)
+  await writeSecret(other, Buffer.alloc(32, 7))
+
+  const refused = restore({ databaseUrl, files, path: whole, migrationsFolder, dataDir: other, ...quietly })
+
+  await expect(refused).rejects.toMatchObject({
+    message: expect.stringContaining('is another secret than that of the archive'),
+    mend: expect.stringContaining('DATA_DIR'),
+  })
+  expect(await findSecret(other)).toEqual(Buffer.alloc(32, 7))
   expect(await storedFiles()).toEqual([])
 })
 
@@ -97,7 +117,13 @@ test('an archive of an older schema is brought to this version', async () => {
   const oldest = (await readMigrations(migrationsFolder))[1]?.name ?? ''
   await migrate(older, { folder: migrationsFolder, through: oldest })
   const path = join(home, 'older.tar.gz')
-  const made = { leftOut: [], parleyVersion: '0.0.0', now: new Date(), onProgress: () => undefined }
+  const made = {
+    secret: undefined,
+    leftOut: [],
+    parleyVersion: '0.0.0',
+    now: new Date(),
+    onProgress: () => undefined,
+  }
   await backup({ databaseUrl: older, files: createDiskStore({ root: join(home, 'none') }), path, ...made })
 
   await restoreFrom(path, target)

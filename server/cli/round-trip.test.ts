@@ -124,6 +124,7 @@ test('a backup made while messages pour in is true at one instant', async () => 
 interface Place {
   databaseUrl: string
   files: FileStore
+  secret?: Buffer
 }
 
 async function move(from: Place, to: Place, name: string) {
@@ -131,13 +132,14 @@ async function move(from: Place, to: Place, name: string) {
   return await restore(restoreOptions(to, name))
 }
 
-function backupOptions({ databaseUrl, files }: Place, name: string, progress: string[] = []) {
+function backupOptions({ databaseUrl, files, secret }: Place, name: string, progress: string[] = []) {
   const made = { leftOut: leftOutOfBackups, parleyVersion: '0.0.0', now: new Date(), path: join(home, name) }
-  return { databaseUrl, files, ...made, onProgress: (line: string) => void progress.push(line) }
+  return { databaseUrl, files, secret, ...made, onProgress: (line: string) => void progress.push(line) }
 }
 
-function restoreOptions({ databaseUrl, files }: Place, name: string) {
-  return { databaseUrl, files, path: join(home, name), migrationsFolder, onProgress: () => undefined }
+function restoreOptions({ databaseUrl, files }: Place, name: string, dataDir = join(home, `${name}-data`)) {
+  const quietly = { beforeUse: async () => undefined, onProgress: () => undefined }
+  return { databaseUrl, files, dataDir, path: join(home, name), migrationsFolder, ...quietly }
 }
 
 async function newEmbeddedDatabase(name: string): Promise<string> {

@@ -1,5 +1,6 @@
 /** The command `start`: serves until a signal, prints where to click, and a generated password once. */
 import { type Config, readConfig } from '../config.ts'
+import { findWebhookPause, type WebhookPause } from '../features/webhooks/pausing.ts'
 import type { FirstRun } from '../first-run.ts'
 import { type Running, serve } from '../main.ts'
 import { asCalledHere, tell } from './tell.ts'
@@ -17,10 +18,12 @@ export async function start(): Promise<void> {
     },
   )
   if (!stopWish.isHeard()) {
+    const pause = await findWebhookPause(running.app.platform.db.read)
     const readyMs = Math.round(performance.now() - startedAt)
     console.log(
       `\nParley is ready (${readyMs} ms)\n\n${addressesOf(config, running)}\n${administrator.told()}`,
     )
+    if (pause) console.log(asCalledHere(describePause(pause)))
   }
   await stopWish.heard
   await running.stop()
@@ -66,6 +69,11 @@ function addressesOf({ PUBLIC_URL, HOST }: Config, { port }: Running): string {
   const host = HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST
   const address = PUBLIC_URL?.replace(/\/$/, '') ?? `http://${host}:${port}`
   return `  Inbox      ${address}/\n  Demo shop  ${address}/demo\n  API        ${address}/docs`
+}
+
+function describePause({ reason, pausedAt }: WebhookPause): string {
+  const since = `since ${pausedAt.toISOString().slice(0, 16)}Z (${reason})`
+  return `  Webhooks   paused ${since}: nobody is told anything until npm run parley -- webhooks resume`
 }
 
 /**

@@ -4,16 +4,17 @@ import { z } from 'zod'
 import type { Account } from '../features/accounts/accounts.ts'
 import { changeAgent } from '../features/agents/agents.ts'
 import { CreateBody } from '../features/agents/schema.ts'
-import { listAllSites, setSitesOf } from '../features/inboxes/inboxes.ts'
+import { listAllSites, type Site, setSitesOf } from '../features/inboxes/inboxes.ts'
 import { newPassword } from '../features/members/fields.ts'
 import { createMember, getMember, listMembers, updateMember } from '../features/members/members.ts'
-import { replacePassword } from '../features/sessions/sessions.ts'
+import { listSiteKeysOf, replacePassword } from '../features/sessions/sessions.ts'
 import { hashPassword } from '../platform/crypto/passwords.ts'
 import type { Database } from '../platform/db/db.ts'
 import { withAccount } from './database.ts'
 import { UsageProblem } from './exit-codes.ts'
 import { findUser } from './find-user.ts'
 import { readGiven } from './given.ts'
+import { mending } from './mending.ts'
 import { tell } from './tell.ts'
 
 interface AddOptions {
@@ -31,6 +32,9 @@ interface Where {
 
 const PasswordOption = z.object({ password: newPassword })
 const system = { kind: 'system', id: null } as const
+const mends = {
+  conflict: 'Look who there is (npm run parley -- user list), and give another name.',
+} as const
 const printed = {
   username: '<username>',
   email: '--email',
@@ -45,15 +49,17 @@ export async function addUser(username: string, options: AddOptions): Promise<vo
   const draft = readGiven(CreateBody, given, printed)
   const role = options.admin ? 'administrator' : 'agent'
   await withAccount(async ({ db, account, now }) => {
-    const sites = await chooseSites({ db, account }, role, draft.site_ids)
+    const sites = (await chooseSites({ db, account }, role, draft.site_ids)).map(({ key }) => key)
     const passwordHash = await hashPassword(draft.password)
-    const made = await db.transact(async (tx) => {
-      const { email, name } = draft
-      const member = { username: draft.username, email, name, role, passwordHash } as const
-      const added = await createMember(tx, account.id, member, { actor: system, now })
-      await setSitesOf(tx, added, sites)
-      return added
-    })
+    const made = await mending(mends, () =>
+      db.transact(async (tx) => {
+        const { email, name } = draft
+        const member = { username: draft.username, email, name, role, passwordHash } as const
+        const added = await createMember(tx, account.id, member, { actor: system, now })
+        await setSitesOf(tx, added, sites)
+        return added
+      }),
+    )
     console.log(`Made ${made.username} (${role}).`)
     console.log(`May enter: ${role === 'administrator' ? 'every site' : sites.join(', ')}`)
     if (!options.password) console.log(`Password: ${password}   (shown this once)`)
@@ -61,13 +67,14 @@ export async function addUser(username: string, options: AddOptions): Promise<vo
 }
 
 /** The sites an agent may enter; the only one there is goes without saying. Administrators enter all. */
-async function chooseSites({ db, account }: Where, role: string, wanted: string[]): Promise<string[]> {
-  const keys = (await listAllSites(db.read, account.id)).map(({ key }) => key)
+export async function chooseSites({ db, account }: Where, role: string, wanted: string[]): Promise<Site[]> {
+  const sites = await listAllSites(db.read, account.id)
+  const keys = sites.map(({ key }) => key)
   const unknown = wanted.filter((key) => !keys.includes(key))
   if (unknown.length > 0)
     throw new UsageProblem(`There is no site ${unknown.join(', ')}.`, `Name one of: ${keys.join(', ')}.`)
-  if (wanted.length > 0 || role === 'administrator') return wanted
-  if (keys.length === 1) return keys
+  if (wanted.length > 0 || role === 'administrator') return sites.filter(({ key }) => wanted.includes(key))
+  if (sites.length === 1) return sites
   throw new UsageProblem(
     'An agent without a site could not sign in.',
     `Name one or more, each after --site: ${keys.join(', ')}.`,
@@ -76,21 +83,29 @@ async function chooseSites({ db, account }: Where, role: string, wanted: string[
 
 export async function listUsers(): Promise<void> {
   await withAccount(async ({ db, account }) => {
-    for (const member of await listMembers(db.read, account.id)) {
-      const state = member.disabledAt ? 'disabled' : member.status
-      console.log(
-        `${member.username.padEnd(24)} ${member.role.padEnd(14)} ${state.padEnd(9)} ${member.email}`,
-      )
+    const members = await listMembers(db.read, account.id)
+    const ids = members.map(({ userId }) => userId)
+    const sites = await listSiteKeysOf(db.read, account.id, ids)
+    for (const { userId, username, role, disabledAt, status, email, name } of members) {
+      const state = disabledAt ? 'disabled' : status
+      const may = role === 'administrator' ? 'every site' : sites.get(userId)?.join(', ') || 'no site'
+      const who = `${username.padEnd(24)} ${role.padEnd(14)} ${state.padEnd(9)}`
+      console.log(`${who} ${email.padEnd(32)} ${name}  (${may})`)
     }
   })
 }
 
+const lastAdministrator = {
+  conflict: 'Make another one first: npm run parley -- user add NAME --email ADDRESS --admin',
+} as const
+
 export async function disableUser(username: string): Promise<void> {
   await withAccount(async ({ db, account, now }) => {
     const { userId } = await findUser(db.read, account.id, username)
-    await db.transact(async (tx) => {
-      await changeAgent(tx, { accountId: account.id, actor: system, now }, userId, { disabled: true })
-    })
+    const by = { accountId: account.id, actor: system, now }
+    await mending(lastAdministrator, () =>
+      db.transact((tx) => changeAgent(tx, by, userId, { disabled: true })),
+    )
     console.log(`Disabled ${username}; its sessions have ended.`)
   })
 }

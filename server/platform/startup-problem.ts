@@ -37,6 +37,11 @@ export function describeProblem(problem: { message: string; mend: string }): str
   return `${problem.message}\n  What to do: ${problem.mend.replaceAll('\n', '\n  ')}`
 }
 
+/** Both are told at once: who mends one of them would only meet the other. */
+export function folderAndPortInUse(folder: StartupProblem, port: StartupProblem): StartupProblem {
+  return new StartupProblem(`${folder.message}\n${port.message}`, folder.mend, folder.kind)
+}
+
 export function dataFolderInUse(dataDir: string, pid: number | undefined): StartupProblem {
   const owner = pid === undefined ? 'Another Parley process' : `Another Parley (process ${pid})`
   return new StartupProblem(

@@ -1,12 +1,17 @@
 /** Looks at the database: version, durability, schema, clock, and work that failed. */
 import pg from 'pg'
+import type { Config } from '../../config.ts'
 import { migrationsFolder } from '../../main.ts'
 import { inspectDurability } from '../../platform/db/durability.ts'
 import { migrate } from '../../platform/db/migrate.ts'
 import { bad, type Finding, note, ok, reasonOf } from './finding.ts'
+import { examineWebhooks } from './webhooks.ts'
 
-export async function examineDatabase(url: string, isEmbedded: boolean): Promise<Finding[]> {
-  const findings = [await examineServer(url, isEmbedded), await examineSchema(url)]
+export async function examineDatabase(url: string, config: Config): Promise<Finding[]> {
+  const schema = await examineSchema(url)
+  const findings = [await examineServer(url, config.DATABASE_URL === undefined), schema]
+  // Tables of another version may not be there.
+  if (schema.state === 'ok') findings.push(...(await examineWebhooks(url, config.DATA_DIR)))
   const client = new pg.Client({ connectionString: url, application_name: 'parley doctor' })
   await client.connect()
   try {
@@ -77,9 +82,14 @@ async function examineFailures(client: pg.Client): Promise<Finding[]> {
     await countFailed(client, jobsGivenUp),
     await countFailed(client, reactionsGivenUp),
   ]
-  if (jobs + reactions === 0) return [ok('Work', 'no job and no reaction was given up')]
-  const text = `${jobs} jobs and ${reactions} reactions were given up`
-  return [note('Work', text, 'look at last_error in graphile_worker.jobs and error in failed_reactions')]
+  if (jobs + reactions === 0)
+    return [ok('Work', 'all that was to be done in the background was done, or is being tried')]
+  const text = `${jobs + reactions} things that were to be done in the background failed and are not tried again`
+  const where = [
+    ...(jobs > 0 ? ['last_error in the table graphile_worker.jobs'] : []),
+    ...(reactions > 0 ? ['error in the table failed_reactions'] : []),
+  ]
+  return [note('Work', text, `look at ${where.join(' and ')}`)]
 }
 
 const jobsGivenUp = {

@@ -3,9 +3,11 @@
  * others are shown. An inbox may be set up step by step, so nothing is required here: what lacks is told by sending.
  */
 import { z } from 'zod'
-import { openSealed, seal } from '../../platform/crypto/sealed.ts'
+import { openSealed, seal, tryOpenSealed } from '../../platform/crypto/sealed.ts'
+import type { Reader } from '../../platform/db/db.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { line, openData, text, webAddress } from '../../platform/http/shapes.ts'
+import { selectSealed } from './inbox-queries.ts'
 import type { Channel } from './widget.ts'
 
 const word = line(300)
@@ -158,6 +160,16 @@ export function openSecrets(
 ): Record<string, string> {
   if (!sealed) return {}
   return z.record(z.string(), z.string()).parse(JSON.parse(openSealed(secret, placeOf(inboxId), sealed)))
+}
+
+/** For each inbox with secrets, the newest first: does a secret open them? */
+export async function listSealed(reader: Reader): Promise<((secret: Uint8Array) => boolean)[]> {
+  const rows = await selectSealed(reader)
+  return rows.map(
+    ({ id, sealed }) =>
+      (secret) =>
+        tryOpenSealed(secret, placeOf(id), sealed) !== undefined,
+  )
 }
 
 function placeOf(inboxId: string): string {

@@ -91,6 +91,12 @@ function stored(value: unknown): unknown {
   return typeof value === 'object' && value !== null && !isWhole ? JSON.stringify(value) : value
 }
 
+/** What is sealed in the newest inboxes that have secrets, a thousand at most. */
+export async function selectSealed(reader: Reader): Promise<{ id: string; sealed: Buffer }[]> {
+  return await reader.many(sql`
+    select id, secrets as sealed from inboxes where secrets is not null order by created_at desc limit 1000`)
+}
+
 /** The sealed secrets of an inbox, its row locked until the transaction ends. */
 export async function lockSecrets(
   tx: Tx,

@@ -34,6 +34,11 @@ export async function listPlatformApps(reader: Reader): Promise<PlatformAppRow[]
   return await queries.selectApps(reader)
 }
 
+/** Takes an app away with its keys, which open nothing within two seconds; answers its name. What it made stays. */
+export async function removePlatformApp(tx: Tx, num: number): Promise<string | undefined> {
+  return await queries.deleteApp(tx, num)
+}
+
 /** Lets an app touch a thing from now on. */
 export async function grant(tx: Tx, appId: string, kind: GrantKind, subjectId: string): Promise<void> {
   await queries.insertGrant(tx, appId, kind, subjectId)

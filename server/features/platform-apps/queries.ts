@@ -15,6 +15,11 @@ export async function selectApps(reader: Reader): Promise<PlatformAppRow[]> {
   )
 }
 
+export async function deleteApp(tx: Tx, num: number): Promise<string | undefined> {
+  const row = await tx.one<{ name: string }>(sql`delete from platform_apps where num = ${num} returning name`)
+  return row?.name
+}
+
 export async function insertGrant(tx: Tx, appId: string, kind: GrantKind, subjectId: string): Promise<void> {
   await tx.run(sql`
     insert into platform_grants (platform_app_id, kind, subject_id) values (${appId}, ${kind}, ${subjectId})

@@ -116,6 +116,14 @@ export async function selectApiTokensOf(
     order by token.num limit ${page.limit}`)
 }
 
+/** The keys these users hold for programs, by number. By api_tokens_by_user. */
+export async function selectKeysOf(reader: Reader, userIds: string[]): Promise<ApiToken[]> {
+  return await reader.many<ApiToken>(sql`
+    select ${tokenColumns} from api_tokens token
+    where token.user_id = any(${userIds}::uuid[]) and token.ended_at is null and token.purpose = 'key'
+    order by token.num`)
+}
+
 /** Ends a user's keys that came of sign-ins; answers their ids. */
 export async function endLoginTokens(tx: Tx, userId: string, now: Date): Promise<string[]> {
   const rows = await tx.many<{ id: string }>(sql`

@@ -12,6 +12,7 @@ import {
   insertApiToken,
   selectApiToken,
   selectApiTokensOf,
+  selectKeysOf,
   updateToken,
 } from './api-token-queries.ts'
 import { sessionsEnded } from './events.ts'
@@ -74,6 +75,11 @@ export async function listApiTokens(
   page: { after: number; limit: number },
 ): Promise<ApiToken[]> {
   return await selectApiTokensOf(reader, owner, page)
+}
+
+/** Every key these users hold for programs, by number: for the operator. */
+export async function listKeysOf(reader: Reader, userIds: string[]): Promise<ApiToken[]> {
+  return await selectKeysOf(reader, userIds)
 }
 
 /** Names a key, or says what it is for; what is left out stays. */

@@ -14,11 +14,21 @@ export interface Attempt {
   wishMs: number | undefined
 }
 
+type Tried = OutboundResult | typeof unsigned
+
 /** Answers that blame the receiver's state and not what it was told. */
 const passing = new Set([408, 425, 429])
 
+/** A webhook whose secret does not open cannot be told: its receiver could not know who speaks. */
+export const unsigned = {
+  ok: false,
+  failure: 'unsigned',
+  detail:
+    'its secret was sealed with another DATA_DIR/secret than this server has; have that put back, or rotate the secret',
+} as const
+
 /** What an answer, or none, means for the delivery that was tried. */
-export function judge(delivery: Due, result: OutboundResult, now: Date): Attempt {
+export function judge(delivery: Due, result: Tried, now: Date): Attempt {
   const responseStatus = result.ok ? result.status : null
   if (result.ok && result.status >= 200 && result.status < 300) {
     const outcome = { id: delivery.id, responseStatus, error: null, nextAttemptAt: null, finishedAt: now }
@@ -46,7 +56,7 @@ export function judge(delivery: Due, result: OutboundResult, now: Date): Attempt
   }
 }
 
-function verdictOf(result: OutboundResult): Attempt['verdict'] {
+function verdictOf(result: Tried): Attempt['verdict'] {
   // An address we may not contact says nothing of who lives there.
   if (!result.ok) return result.failure === 'forbidden' ? 'refused' : 'away'
   if (result.status === 410) return 'gone'

@@ -173,6 +173,12 @@ export async function updateSecret(
     where account_id = ${accountId} and id = ${id}`)
 }
 
+/** What is sealed in the newest webhooks, a thousand at most. */
+export async function selectSealed(reader: Reader): Promise<{ id: string; sealed: Buffer }[]> {
+  return await reader.many(sql`
+    select id, secret as sealed from webhooks order by created_at desc limit 1000`)
+}
+
 export async function deleteWebhook(tx: Tx, { accountId, id }: WebhookRef): Promise<void> {
   await tx.run(sql`delete from webhooks where account_id = ${accountId} and id = ${id}`)
 }

@@ -11,7 +11,7 @@ import { newId, printId } from '../../platform/ids/ids.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { GuardedFetch } from '../../platform/net/guarded-fetch.ts'
 import { webhookChanged } from './events.ts'
-import { type Attempt, healthAfter, isBack, judge } from './judging.ts'
+import { type Attempt, healthAfter, isBack, judge, unsigned } from './judging.ts'
 import { eventIdOf } from './native-format.ts'
 import { triesInOrder } from './schedule.ts'
 import { secretsOf } from './secrets.ts'
@@ -60,7 +60,14 @@ export function createSender(options: SenderOptions): Sender {
   let looking: Promise<void> | undefined
   let isWanted = false
   let isStopped = false
+  let hasComplained = false
 
+  /** It concerns all that was sealed with that secret: said once, and of each delivery in the log of its webhook. */
+  const couldNotSign = () => {
+    if (!hasComplained)
+      log.error('a webhook is not told, its secret does not open: npm run parley -- doctor says more')
+    hasComplained = true
+  }
   const look = async () => {
     while (isWanted && !isStopped) {
       isWanted = false
@@ -85,7 +92,7 @@ export function createSender(options: SenderOptions): Sender {
     return looking
   }
   const begin = (webhook: Sending) => {
-    const work = serve({ ...options, lease, isStopped: () => isStopped }, webhook)
+    const work = serve({ ...options, lease, isStopped: () => isStopped, couldNotSign }, webhook)
       .catch((error) => {
         // What is wrong here, and not with the receiver, would be wrong again at once.
         troubled.set(webhook.id, performance.now() + troubleMs)
@@ -130,6 +137,7 @@ function crowded(accountIds: Iterable<string>): string[] {
 interface Serving extends SenderOptions {
   lease: string
   isStopped(): boolean
+  couldNotSign(): void
 }
 
 /** Sends for one webhook until nothing is due, its turn is over, or the receiver had better be left alone. */
@@ -179,6 +187,10 @@ async function send(work: Serving, webhook: Sending, delivery: Due): Promise<Att
   const text = JSON.stringify(delivery.body)
   const at = clock.now()
   const secrets = secretsOf(secret, webhook, at)
+  if (!secrets) {
+    work.couldNotSign()
+    return judge(delivery, unsigned, at)
+  }
   const { accountId } = webhook
   const headers = {
     'content-type': 'application/json',

@@ -38,6 +38,7 @@ export async function claimWebhooks(
       select w.account_id, w.id, w.due_at, row_number() over (partition by w.account_id order by w.due_at) as place
       from webhooks w
       where w.due_at <= ${wish.now} and w.status = 'active' and ${isFree}
+        and not exists (select from webhook_pauses)
         and (w.paused_until is null or w.paused_until <= ${wish.now})
         and w.account_id <> all(${wish.crowdedAccounts}::uuid[]) and w.id <> all(${wish.except}::uuid[])
     ), chosen as (

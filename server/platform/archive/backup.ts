@@ -1,15 +1,25 @@
 /**
- * A backup: every row as it was at one instant, every stored file, in one archive, made while the server runs.
+ * A backup: every row as it was at one instant, every stored file and the installation's secret, in one archive, made
+ * while the server runs.
  *
  * What is written depends only on the database's own catalogue, so a new table is in it without a word here.
- * It does not hold settings, nor the installation's secret.
+ * It does not hold settings. Whoever has it has everything: the file is for its owner alone.
  */
 
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { printSecret } from '../crypto/installation-secret.ts'
 import type { FileStore } from '../files/file-store.ts'
-import { archiveFormat, type Contents, contentsName, type Header, headerName, pieceName } from './format.ts'
+import {
+  archiveFormat,
+  type Contents,
+  contentsName,
+  type Header,
+  headerName,
+  pieceName,
+  secretName,
+} from './format.ts'
 import { counted, type Progress, progressTo } from './progress.ts'
 import { readMigrationRecord, readSequences, readTables, type TableFacts } from './schema-facts.ts'
 import { type TarWriter, writeTar } from './tar-writer.ts'
@@ -17,6 +27,8 @@ import { type TarWriter, writeTar } from './tar-writer.ts'
 export interface BackupOptions {
   databaseUrl: string
   files: FileStore
+  /** The installation's; undefined where this machine has none. */
+  secret: Buffer | undefined
   /** Where the archive is written; an existing file is replaced once the new one is whole. */
   path: string
   /** Tables whose rows stay behind. */
@@ -56,6 +68,7 @@ async function fill(tar: TarWriter, client: pg.Client, options: BackupOptions): 
   const progress = progressTo(options.onProgress)
   const tables = (await readTables(client)).filter(({ name }) => !options.leftOut.includes(name))
   await tar.add(headerName, json(await headerFor(client, tables, options)))
+  if (options.secret) await tar.add(secretName, Buffer.from(printSecret(options.secret)))
 
   const written: Contents['tables'] = []
   for (const table of tables) written.push(await writeTable(tar, client, table, progress))

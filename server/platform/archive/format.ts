@@ -2,6 +2,7 @@
  * What an archive looks like inside: one gzipped tar that any tool can open.
  *
  *   parley.json              first: format, versions, the schema's migrations, tables and columns
+ *   secret                   the installation's, which opens what is sealed in the rows; not in format 1
  *   tables/NAME/000000.copy  rows as PostgreSQL's COPY text, in pieces; a table's pieces follow each other
  *   files/KEY                a stored file's bytes
  *   contents.json            last: counts and checksums, and how far the number sequences were
@@ -9,9 +10,10 @@
 
 import { z } from 'zod'
 
-export const archiveFormat = 1
+export const archiveFormat = 2
 
 export const headerName = 'parley.json'
+export const secretName = 'secret'
 export const contentsName = 'contents.json'
 
 export const Header = z.object({

@@ -1,5 +1,6 @@
 /**
- * A restore: fills an empty database and file store from an archive, all of it or nothing.
+ * A restore: fills an empty database and file store from an archive, and gives the data folder its secret, all of it or
+ * nothing.
  *
  * The archive may come from any PostgreSQL we support and from an older Parley: its schema is made first,
  * rows are loaded into it, and the newer migrations run afterwards. A database with rows in it is refused.
@@ -19,6 +20,10 @@ export interface RestoreOptions {
   files: FileStore
   path: string
   migrationsFolder: string
+  /** Where the secret is put. */
+  dataDir: string
+  /** Done to the whole database before anybody is told that it is there. */
+  beforeUse(): Promise<void>
   onProgress(line: string): void
 }
 
@@ -26,6 +31,8 @@ export interface RestoreReport {
   readonly rows: number
   readonly files: number
   readonly madeAt: string
+  /** False where the archive, one of an older version, held no secret. */
+  readonly hasSecret: boolean
 }
 
 /** Fills the database; throws a StartupProblem when the archive or the database do not fit. */
@@ -40,11 +47,10 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
       folder: options.migrationsFolder,
       through: archive.header.migrations.at(-1)?.name ?? '',
     })
-    const report = await inOneTransaction(client, () =>
-      loadArchive({ client, archive, files: options.files, onProgress: options.onProgress }),
-    )
+    const report = await inOneTransaction(client, () => loadArchive({ ...options, client, archive }))
     options.onProgress('Bringing the database to this version')
     await migrate(options.databaseUrl, { folder: options.migrationsFolder })
+    await options.beforeUse()
     await client.query('analyze')
     return { ...report, madeAt: archive.header.madeAt }
   } finally {

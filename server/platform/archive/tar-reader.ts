@@ -32,7 +32,7 @@ export async function openArchive(path: string): Promise<OpenArchive> {
 
   const entries = readEntries(tar, path)
   const first = await entries.next()
-  if (first.done || first.value.name !== headerName) throw notAnArchive(path)
+  if (first.done || first.value.name !== headerName) throw notOurs(path)
   const header = parseHeader(await first.value.bytes(), path)
   return {
     header,
@@ -65,7 +65,7 @@ async function* readEntries(tar: ReturnType<typeof extract>, path: string): Asyn
 
 function parseHeader(bytes: Buffer, path: string): Header {
   const parsed = Header.safeParse(JSON.parse(bytes.toString('utf8')))
-  if (!parsed.success) throw notAnArchive(path)
+  if (!parsed.success) throw notOurs(path)
   if (parsed.data.format > archiveFormat) {
     throw new StartupProblem(
       `The archive ${path} was made by a newer Parley (${parsed.data.parley}).`,
@@ -79,11 +79,19 @@ function asProblem(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOENT')
     return new StartupProblem(`There is no file ${path}.`, 'Check the name of the archive.')
-  if (code.startsWith('Z_') || /tar|header|end of (data|file)/i.test(String(error))) return notAnArchive(path)
+  if (code === 'Z_DATA_ERROR' && /incorrect header check/.test(String(error))) return notOurs(path)
+  if (code.startsWith('Z_') || /tar|header|end of (data|file)/i.test(String(error))) return notWhole(path)
   return error
 }
 
-function notAnArchive(path: string): StartupProblem {
+function notOurs(path: string): StartupProblem {
+  return new StartupProblem(
+    `The file ${path} is not an archive of Parley.`,
+    'Name a file that "npm run parley -- backup FILE" wrote.',
+  )
+}
+
+function notWhole(path: string): StartupProblem {
   return new StartupProblem(
     `The file ${path} is not a whole archive of Parley.`,
     'Use a file that "npm run parley -- backup" reported done; copy it again when it came over a network.',

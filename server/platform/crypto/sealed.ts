@@ -29,6 +29,15 @@ export function openSealed(secret: Uint8Array, place: string, sealed: Uint8Array
   return Buffer.concat(shown).toString('utf8')
 }
 
+/** The same; undefined where it does not open. */
+export function tryOpenSealed(secret: Uint8Array, place: string, sealed: Uint8Array): string | undefined {
+  try {
+    return openSealed(secret, place, sealed)
+  } catch {
+    return undefined
+  }
+}
+
 function keyOf(secret: Uint8Array): Uint8Array {
   if (secret.length < 32) throw new Error('a sealing secret has at least 32 bytes')
   // The label keeps this key apart from anything else made of the same secret.

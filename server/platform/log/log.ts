@@ -3,6 +3,7 @@
  * key here and by pattern below; message content, names and query strings are never passed in.
  */
 import pino from 'pino'
+import { createRepeats, isLostConnection } from './lost-connections.ts'
 
 export type Log = pino.Logger
 
@@ -20,12 +21,18 @@ const secretKeys = [
 
 /** A logger writing to `destination` (standard output unless given). */
 export function createLog(level: string, destination?: pino.DestinationStream): Log {
+  const isRepeated = createRepeats()
   const options: pino.LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
     serializers: { err: describeError },
+    hooks: {
+      logMethod(args, method) {
+        if (!isRepeated(args)) method.apply(this, args)
+      },
+    },
   }
   return destination ? pino(options, destination) : pino(options)
 }
@@ -34,7 +41,8 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: strike(String(error)) }
   const code = 'code' in error ? String(error.code) : undefined
-  return { name: error.name, code, message: strike(error.message), stack: strike(error.stack ?? '') }
+  const described = { name: error.name, code, message: strike(error.message) }
+  return isLostConnection(error) ? described : { ...described, stack: strike(error.stack ?? '') }
 }
 
 /** Removes our own tokens, bearer strings, passwords inside URLs and signed links from a text. */

@@ -1,0 +1,34 @@
+/**
+ * A pause of all webhooks of the installation: nobody is told anything, and what is to be told waits. A restored copy
+ * begins with one, so that it does not speak to the receivers of the server it was copied from.
+ */
+import type { Reader, Tx } from '../../platform/db/db.ts'
+import * as queries from './pause-queries.ts'
+import { wakeSenders } from './wake-job.ts'
+
+export interface WebhookPause {
+  reason: string
+  pausedAt: Date
+}
+
+/** Pauses all webhooks; a pause there is already stays as it is. What is being sent just now comes to its end. */
+export async function pauseWebhooks(tx: Tx, reason: string, now: Date): Promise<void> {
+  await queries.insertPause(tx, { reason, pausedAt: now })
+}
+
+/** Ends the pause: what waited is sent now, each webhook's in its order. False where there was none. */
+export async function resumeWebhooks(tx: Tx): Promise<boolean> {
+  const wasPaused = await queries.deletePause(tx)
+  if (wasPaused) await wakeSenders(tx)
+  return wasPaused
+}
+
+/** The pause there is, if any. */
+export async function findWebhookPause(reader: Reader): Promise<WebhookPause | undefined> {
+  return await queries.selectPause(reader)
+}
+
+/** How many deliveries wait, in all accounts. */
+export async function countWaiting(reader: Reader): Promise<number> {
+  return await queries.selectWaitingCount(reader)
+}
