@@ -200,6 +200,20 @@ test('ERR-09 a message refused for its rate stays in the outbox and is sent afte
   expect(chat.outbox[0]?.status).toBe('sending')
 })
 
+test('ERR-09 while the server wants patience the chat says for how many seconds, and then no more', async () => {
+  await signIn()
+  const clientId = chat.write({ message: 'quick' })
+  await peer.take('message')
+  const said: number[] = []
+  chat.subscribe(() => said.push(chat.pauseSeconds))
+  peer.say({ type: 'error', code: 'RATE_LIMITED', message: 'Slow down', client_id: clientId, retry_after: 1 })
+  await until(() => chat.pauseSeconds > 0)
+
+  expect((await peer.take('message')).client_id).toBe(clientId)
+  await until(() => chat.pauseSeconds === 0)
+  expect(said).toContain(1)
+})
+
 test('a close with 4401 brings another token, or ends in signed_out', async () => {
   await signIn()
   renewals = [true]

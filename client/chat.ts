@@ -55,7 +55,8 @@ export class Chat<State extends { position: Position }> {
   #outbox: Outbox
   /** The one message that is with the server now; one at a time keeps their order. */
   #inFlight: { clientId: string; giveUp: () => void } | undefined
-  #isPaused = false
+  /** While the server wants to be left alone: when sending goes on, in milliseconds since 1970. */
+  #pausedUntil: number | undefined
 
   constructor(options: ChatOptions<State>) {
     this.#options = options
@@ -83,6 +84,11 @@ export class Chat<State extends { position: Position }> {
 
   get connection(): Connection {
     return this.#socket.connection
+  }
+
+  /** Seconds until what waits is sent again, where the server asked for patience; 0 otherwise. */
+  get pauseSeconds(): number {
+    return Math.ceil(this.#pauseMs() / 1000)
   }
 
   /** Calls back after every change; answers the way to stop it. */
@@ -135,9 +141,9 @@ export class Chat<State extends { position: Position }> {
     this.#socket.stop()
   }
 
-  /** The network may be back: look at once. */
-  check(): void {
-    this.#socket.check()
+  /** The network may be back, or gone (`isInDoubt`): look at once. */
+  check(isInDoubt = false): void {
+    this.#socket.check(isInDoubt)
   }
 
   #hear(frame: ServerFrame): void {
@@ -169,11 +175,22 @@ export class Chat<State extends { position: Position }> {
       this.#outbox = withRefused(this.#outbox, clientId, code)
       return
     }
-    this.#isPaused = true
-    this.#options.surroundings.after((retry_after ?? pauseSeconds) * 1000, () => {
-      this.#isPaused = false
-      this.#flush()
-    })
+    this.#pausedUntil = this.#options.surroundings.now() + (retry_after ?? pauseSeconds) * 1000
+    this.#countDown()
+  }
+
+  /** Tells each second of a pause, and goes on at its end. */
+  #countDown(): void {
+    const leftMs = this.#pauseMs()
+    if (leftMs > 0) this.#options.surroundings.after(Math.min(leftMs, 1000), () => this.#countDown())
+    else this.#pausedUntil = undefined
+    this.#flush()
+    this.#tell()
+  }
+
+  #pauseMs(): number {
+    if (this.#pausedUntil === undefined) return 0
+    return Math.max(0, this.#pausedUntil - this.#options.surroundings.now())
   }
 
   #answered(clientId: string | undefined): void {
@@ -192,7 +209,7 @@ export class Chat<State extends { position: Position }> {
 
   #flush(): void {
     const next = nextToSend(this.#outbox)
-    if (!next || this.#inFlight || this.#isPaused) return
+    if (!next || this.#inFlight || this.#pausedUntil !== undefined) return
     if (!this.#socket.send({ ...next.frame, type: 'message', client_id: next.client_id })) return
     const giveUp = this.#options.surroundings.after(answerMs, () => {
       this.#inFlight = undefined

@@ -123,3 +123,18 @@ test('after stop nothing is sent and nothing comes back', async () => {
   expect(timers).toEqual([])
   expect(socket.connection).toBe('stopped')
 })
+
+test('a line in doubt that answers stays, and one that does not is given up within a second', async () => {
+  socket.start()
+  await signIn()
+  socket.check(true)
+  await until(() => timers.some(({ ms }) => ms === 700))
+  await peer.take('ping')
+  await until(() => timers.every(({ ms }) => ms !== 700))
+  expect(socket.connection).toBe('online')
+
+  peer.answersPings = false
+  socket.check(true)
+  await elapse(700)
+  expect(socket.connection).toBe('offline')
+})

@@ -38,6 +38,8 @@ export interface SocketOptions {
 
 /** Without an answer for so long after a ping, the line is dead. */
 const answerMs = 10_000
+/** The same, where there is reason to think that it is. */
+const doubtfulMs = 700
 /** A connection that lived this long was a good one: the next wait starts small again. */
 const steadyMs = 5_000
 /** Longest time from opening to `hello`. */
@@ -84,10 +86,13 @@ export class ChatSocket {
     return true
   }
 
-  /** For moments when the line may have changed (network back, page shown again): asks now, not at the next beat. */
-  check(): void {
+  /**
+   * For moments when the line may have changed (network gone or back, page shown again): asks now, not at the next
+   * beat. A line that is in doubt has to answer at once; a server on the same machine does, network or not.
+   */
+  check(isInDoubt = false): void {
     if (this.#connection === 'offline') this.#open()
-    else if (this.#connection === 'online') this.#beat()
+    else if (this.#connection === 'online') this.#beat(isInDoubt ? doubtfulMs : answerMs)
   }
 
   #open(): void {
@@ -139,9 +144,9 @@ export class ChatSocket {
     this.#options.onFrame(frame)
   }
 
-  #beat(): void {
+  #beat(patienceMs = answerMs): void {
     this.send({ type: 'ping', at: this.#options.surroundings.now() })
-    this.#wait(answerMs, () => this.#lose())
+    this.#wait(patienceMs, () => this.#lose())
   }
 
   /** The line is dead though nobody closed it. */

@@ -122,12 +122,12 @@ async function assignAndClose(rosa: ChatSide): Promise<void> {
   await ada.page.getByRole('button', { name: 'Assign to me' }).click()
   await ada.page
     .getByRole('navigation')
-    .getByRole('link', { name: /Rosa Núñez.*ada/ })
+    .getByRole('link', { name: /Rosa Núñez.*Ada/ })
     .waitFor()
-  await ada.page.getByLabel('Assigned to').selectOption({ label: 'grace (Offline)' })
+  await ada.page.getByLabel('Assigned to').selectOption({ label: 'Grace (Offline)' })
   await ada.page
     .getByRole('navigation')
-    .getByRole('link', { name: /Rosa Núñez.*grace/ })
+    .getByRole('link', { name: /Rosa Núñez.*Grace/ })
     .waitFor()
   await ada.page.getByRole('button', { name: 'Close', exact: true }).click()
   await ada.page.getByLabel('What came of it?').fill('Sold the lamp')

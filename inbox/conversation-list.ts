@@ -5,12 +5,14 @@ import type { ConversationSummary, LastMessage } from '../client/shapes.ts'
 import { createAvatar } from './avatar.ts'
 import type { Desk } from './desk.ts'
 import { createListPages } from './list-pages.ts'
-import { type Filter, listed } from './listed.ts'
+import { type Filter, listed, nameOfAgent } from './listed.ts'
 import { addressOf } from './route.ts'
 
 export interface ConversationList {
   element: HTMLElement
   show(openId: string | undefined): void
+  /** To the filter that is chosen: from there Tab leads to the rows. */
+  focus(): void
 }
 
 const filters = ['active', 'closed', 'all'] as const
@@ -45,6 +47,7 @@ export function createConversationList(desk: Desk): ConversationList {
 
   return {
     element: h('nav', { class: 'list', 'aria-label': words.conversations }, tabBar, rows, pages.more, empty),
+    focus: () => tabs[filters.indexOf(filter)]?.focus(),
     show(id) {
       openId = id
       show()
@@ -91,7 +94,8 @@ function showRow(
   const said = last ? lastSaid(last, desk) : words.nothingYet
   say(part('row-last'), isTyping ? desk.threadWords.typing([visitor.name]) : said)
   part('row-last').classList.toggle('is-typing', isTyping)
-  say(part('row-agent'), conversation.assigned_agent?.username ?? '')
+  const { assigned_agent: agent } = conversation
+  say(part('row-agent'), agent ? nameOfAgent(agent.id, chat.state, agent.username) : '')
   const badge = part('badge')
   put(badge, 'hidden', unread === 0)
   if (badge.getAttribute('data-count') !== String(unread)) {
@@ -105,7 +109,9 @@ function lastSaid({ from, content, deleted }: LastMessage, { words, threadWords 
   return `${from === 'support' ? `${words.team}: ` : ''}${content ?? words.attachment}`
 }
 
-function showEmpty(element: HTMLElement, isEmpty: boolean, filter: Filter, { words, chat }: Desk): void {
+/** Why nothing is there; at the very first, on which site, and where its first customer may be played. */
+function showEmpty(element: HTMLElement, isEmpty: boolean, filter: Filter, desk: Desk): void {
+  const { words, chat, siteId, isDemo } = desk
   element.hidden = !isEmpty
   if (!isEmpty) return
   const isFirst = Object.keys(chat.state.conversations).length === 0
@@ -116,9 +122,11 @@ function showEmpty(element: HTMLElement, isEmpty: boolean, filter: Filter, { wor
     element.replaceChildren(h('p', {}, why))
     return
   }
-  element.replaceChildren(
-    h('p', { class: 'empty-title' }, why),
-    h('p', {}, words.emptyActiveHint),
-    h('a', { href: '/demo', target: '_blank', rel: 'noopener' }, words.openDemo),
-  )
+  const hint = h('p', {}, words.emptyActiveHint)
+  element.replaceChildren(h('p', { class: 'empty-title' }, why), h('p', {}, words.signedInTo(siteId)), hint)
+  void isDemo.then((isIts) => {
+    if (!isIts) return
+    say(hint, words.emptyDemoHint)
+    hint.after(h('a', { href: '/demo', target: '_blank', rel: 'noopener' }, words.openDemo))
+  })
 }

@@ -15,6 +15,8 @@ export interface Desk {
   session: StaffSession
   me: Tokens['user']
   siteId: string
+  /** Whether that site is the demo shop's. */
+  isDemo: Promise<boolean>
   origin: string
   surroundings: Surroundings
   drafts: DraftShelf

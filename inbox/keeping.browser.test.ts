@@ -142,7 +142,11 @@ test('ERR-07 ERR-08 a file that is refused is named, with what is wrong with it'
   const files: [string, string, Buffer][] = [
     ['nothing.txt', 'nothing.txt is empty', Buffer.alloc(0)],
     ['huge.txt', 'huge.txt is too large: files can have up to 10 MB', Buffer.alloc(10 * 2 ** 20 + 1, 'a')],
-    ['tool.exe', 'tool.exe: this type of file is not allowed here', Buffer.from('7f454c4602010100', 'hex')],
+    [
+      'tool.exe',
+      'tool.exe: this type of file is not allowed here; allowed are pictures, PDF, Office documents, text, audio, video, and zip archives',
+      Buffer.from('7f454c4602010100', 'hex'),
+    ],
     ['torn.png', 'torn.png is damaged: the picture cannot be read', Buffer.concat([png, Buffer.alloc(100)])],
   ]
   for (const [name, reason, buffer] of files) {

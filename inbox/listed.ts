@@ -1,4 +1,4 @@
-/** Which conversations the list shows and in what order. Pure. */
+/** Which conversations the list shows, in what order, and what it calls whom. Pure. */
 import type { ConversationSummary } from '../client/shapes.ts'
 import type { StaffState } from '../client/staff-state.ts'
 
@@ -14,6 +14,12 @@ export function listed(state: StaffState, filter: Filter): ConversationSummary[]
 /** Messages nobody of the team has read, over all active conversations. */
 export function unreadIn(state: StaffState): number {
   return listed(state, 'active').reduce((sum, { unread_count }) => sum + unread_count, 0)
+}
+
+/** What a member is called: by its display name, or else the name it signs in with. */
+export function nameOfAgent(id: string, { agents }: StaffState, username = ''): string {
+  const known = agents[id]
+  return known?.name || known?.username || username
 }
 
 function activityOf(conversation: ConversationSummary): string {

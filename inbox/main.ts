@@ -25,8 +25,8 @@ let present: { desk: Desk; workspace: Workspace } | undefined
 
 document.documentElement.lang = language
 shelf.watch(() => location.reload())
-watchLine(() => {
-  present?.desk.chat.check()
+watchLine((isInDoubt) => {
+  present?.desk.chat.check(isInDoubt)
   present?.workspace.show()
 })
 addEventListener('hashchange', () => {
@@ -39,7 +39,7 @@ await begin()
 async function begin(): Promise<void> {
   const tokens = session.tokens()
   if (tokens) return openDesk(tokens)
-  const form = createSignIn(words, { siteId: await ownSite() }, signIn)
+  const form = createSignIn(words, { siteId: await demoSite() }, signIn)
   document.body.replaceChildren(form.element)
   form.focus()
 }
@@ -47,6 +47,7 @@ async function begin(): Promise<void> {
 async function signIn(who: { username: string; password: string; site_id: string }): Promise<void> {
   session.begin(await rest.signIn(who), who.site_id)
   await begin()
+  present?.workspace.focus()
 }
 
 function openDesk({ user, site_id: siteId }: Tokens): void {
@@ -64,6 +65,7 @@ function openDesk({ user, site_id: siteId }: Tokens): void {
     session,
     me: user,
     siteId,
+    isDemo: demoSite().then((demo) => demo === siteId),
     origin: location.origin,
     surroundings,
     bytes: createBytes(location.origin, session),
@@ -107,8 +109,8 @@ async function end(): Promise<void> {
   await begin()
 }
 
-/** The site a newcomer most likely means. */
-async function ownSite(): Promise<string> {
+/** The demo shop's site, which a newcomer most likely means; empty where none is there or told. */
+async function demoSite(): Promise<string> {
   try {
     const answer: unknown = await (await fetch('/demo/config.json')).json()
     const isKnown = typeof answer === 'object' && answer !== null && 'site_id' in answer

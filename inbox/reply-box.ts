@@ -4,6 +4,7 @@ import { h, put } from '../client/dom/element.ts'
 import { icon } from '../client/dom/icon.ts'
 import { upload } from '../client/dom/upload.ts'
 import type { SendFile } from '../client/dom/upload-list.ts'
+import { whenBack } from '../client/dom/when-back.ts'
 import type { ConversationSummary, StoredFile } from '../client/shapes.ts'
 import { createTypingPulse, type TypingPulse } from '../client/typing-pulse.ts'
 import type { Desk } from './desk.ts'
@@ -65,12 +66,13 @@ export class ReplyBox {
   }
 
   #makeComposer(): Composer {
-    const { words, threadWords, surroundings } = this.#desk
+    const { chat, words, threadWords, surroundings } = this.#desk
     return createComposer({
       label: words.reply,
       placeholder: words.replyHere,
       words: threadWords,
       newKey: surroundings.newId,
+      whenBack: (run) => whenBack(chat, surroundings, run),
       begin: () => this.#beginFile(),
       send: (text) => this.#sendText(text),
       changed: (text) => this.#keep(text),

@@ -6,6 +6,7 @@ import type { ConversationSummary, Visitor } from '../client/shapes.ts'
 import { createAvatar } from './avatar.ts'
 import { askToClose } from './close-dialog.ts'
 import type { Desk } from './desk.ts'
+import { nameOfAgent } from './listed.ts'
 import { addressOf } from './route.ts'
 import type { Visitors } from './visitors.ts'
 import type { InboxWords } from './words.ts'
@@ -96,12 +97,12 @@ function showAgents(
   conversation: ConversationSummary,
   { chat, words }: Desk,
 ): void {
-  const known = Object.values(chat.state.agents).sort((one, other) =>
-    one.username.localeCompare(other.username),
-  )
+  const known = Object.values(chat.state.agents)
+    .map(({ id, status }) => ({ id, name: nameOfAgent(id, chat.state), status }))
+    .sort((one, other) => one.name.localeCompare(other.name))
   const options = [
     { id: '', label: words.nobody },
-    ...known.map(({ id, username, status }) => ({ id, label: `${username} (${words.statuses[status]})` })),
+    ...known.map(({ id, name, status }) => ({ id, label: `${name} (${words.statuses[status]})` })),
   ]
   keyed(select, options, {
     key: ({ id }) => id,

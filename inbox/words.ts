@@ -21,7 +21,9 @@ export interface InboxWords {
   conversations: string
   filter: { active: string; closed: string; all: string }
   emptyActive: string
+  signedInTo(site: string): string
   emptyActiveHint: string
+  emptyDemoHint: string
   nothingActive: string
   emptyClosed: string
   openDemo: string

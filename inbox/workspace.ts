@@ -16,6 +16,8 @@ import type { InboxWords } from './words.ts'
 export interface Workspace {
   element: HTMLElement
   show(): void
+  /** To the list of conversations. */
+  focus(): void
   /** Says in passing that something did not work. */
   complain(error: unknown): void
 }
@@ -43,7 +45,7 @@ export function createWorkspace(desk: Desk, signOut: () => void): Workspace {
     const id = openConversationId(location.hash)
     const open = id === undefined ? undefined : chat.state.conversations[id]
     bar.show()
-    line.show(chat.connection)
+    line.show(chat)
     list.show(id)
     element.classList.toggle('has-open', open !== undefined)
     put(nothing, 'hidden', open !== undefined)
@@ -75,6 +77,7 @@ export function createWorkspace(desk: Desk, signOut: () => void): Workspace {
       })
     },
     show,
+    focus: list.focus,
   }
 }
 

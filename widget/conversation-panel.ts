@@ -60,7 +60,7 @@ export function createConversationPanel(options: PanelOptions): ConversationPane
     show() {
       const { conversation, messages } = chat.state
       const closedId = conversation?.status === 'closed' ? conversation.id : undefined
-      line.show(chat.connection)
+      line.show(chat)
       put(welcome, 'hidden', messages.length + chat.outbox.length > 0)
       put(closed, 'hidden', closedId === undefined)
       showThread(thread, options)

@@ -1,5 +1,5 @@
 /** Before the first word: a name, and an address if the visitor likes. */
-import { h, say } from '../client/dom/element.ts'
+import { h, put, say } from '../client/dom/element.ts'
 import type { WidgetWords } from './words.ts'
 
 export interface PreChat {
@@ -29,7 +29,7 @@ export function createPreChat(
     autocomplete: 'email',
     value: known.email,
   })
-  const trouble = h('p', { class: 'trouble', role: 'alert' })
+  const trouble = h('p', { class: 'trouble', role: 'alert', id: 'chat-trouble' })
   const button = h('button', { type: 'submit', class: 'primary' }, words.start)
   const element = h(
     'form',
@@ -44,7 +44,13 @@ export function createPreChat(
   )
   element.addEventListener('submit', async (event) => {
     event.preventDefault()
-    if (name.value.trim() === '') return name.focus()
+    const isNameless = name.value.trim() === ''
+    put(name, 'aria-invalid', isNameless ? 'true' : undefined)
+    put(name, 'aria-describedby', isNameless ? 'chat-trouble' : undefined)
+    if (isNameless) {
+      say(trouble, words.nameNeeded)
+      return name.focus()
+    }
     button.disabled = true
     say(button, words.starting)
     say(trouble, '')

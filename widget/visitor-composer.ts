@@ -1,6 +1,7 @@
 /** Where the visitor writes: every word goes through the chat's outbox, every file through an upload first. */
 import { type Composer, createComposer } from '../client/dom/composer.ts'
 import { upload } from '../client/dom/upload.ts'
+import { whenBack } from '../client/dom/when-back.ts'
 import type { VisitorChat } from '../client/open-chat.ts'
 import type { StoredFile } from '../client/shapes.ts'
 import { createTypingPulse } from '../client/typing-pulse.ts'
@@ -17,6 +18,7 @@ export function createVisitorComposer(options: PanelOptions): Composer {
     placeholder: words.writeHere,
     words: threadWords,
     newKey: surroundings.newId,
+    whenBack: (run) => whenBack(chat, surroundings, run),
     begin: () => async (file, key, onProgress) => {
       const to = { file, site_id: siteId, ...conversationOf(chat) }
       send(chat, undefined, await upload(to, { baseUrl: `${origin}/api/v1`, credentials, key, onProgress }))

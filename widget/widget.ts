@@ -75,8 +75,8 @@ class Widget {
     const element = h('div', { class: 'parley', lang: this.#language }, this.#window, this.#launcher)
     applyBrand(element, this.#options.config?.primary_color ?? '')
     document.body.append(element)
-    watchLine(() => {
-      this.#chat?.check()
+    watchLine((isInDoubt) => {
+      this.#chat?.check(isInDoubt)
       this.#show()
     })
     const known = this.#shelf.visitor()
@@ -190,6 +190,8 @@ class Widget {
     put(this.#badge, 'hidden', !shows)
     say(this.#badge, shows ? String(unread) : '')
     put(this.#launcher, 'aria-label', shows ? openUnread(unread) : open)
+    const isUnseen = shows || document.visibilityState === 'hidden'
+    countInTitle(isUnseen ? unread : 0)
   }
 
   /** The token is no longer good: nothing of the old chat may be shown to whoever sits here now. */
@@ -205,4 +207,11 @@ class Widget {
     )
     this.#body.replaceChildren(h('div', { class: 'pre-chat' }, h('p', {}, this.#words.signedOut), again))
   }
+}
+
+/** Puts what waits before the page's own title, whatever that is by now. */
+function countInTitle(unread: number): void {
+  const own = document.title.replace(/^\(\d+\) /, '')
+  const title = unread > 0 ? `(${unread}) ${own}` : own
+  if (document.title !== title) document.title = title
 }

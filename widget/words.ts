@@ -9,6 +9,7 @@ export interface WidgetWords {
   title: string
   hello: string
   name: string
+  nameNeeded: string
   email: string
   optional: string
   start: string
@@ -37,6 +38,7 @@ const en: WidgetWords = {
   title: 'Chat with us',
   hello: 'Hi! Tell us your name and we are all yours.',
   name: 'Your name',
+  nameNeeded: 'Please write your name: it cannot be only blanks.',
   email: 'E-mail',
   optional: 'optional',
   start: 'Start chatting',
@@ -65,6 +67,7 @@ const pt: WidgetWords = {
   title: 'Fale com a gente',
   hello: 'Olá! Diga seu nome e já falamos com você.',
   name: 'Seu nome',
+  nameNeeded: 'Escreva seu nome: ele não pode ter só espaços.',
   email: 'E-mail',
   optional: 'opcional',
   start: 'Começar a conversa',
@@ -94,6 +97,7 @@ const es: WidgetWords = {
   title: 'Habla con nosotros',
   hello: '¡Hola! Dinos tu nombre y te atendemos.',
   name: 'Tu nombre',
+  nameNeeded: 'Escribe tu nombre: no puede tener solo espacios.',
   email: 'Correo electrónico',
   optional: 'opcional',
   start: 'Empezar a chatear',

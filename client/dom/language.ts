@@ -66,14 +66,20 @@ export function datesIn(locale: string, timeZone?: string): Dates {
   }
 }
 
-/** 245 kB, 1.2 MB */
+/** 512 bytes, 245 kB, 1.2 MB */
 export function sizeIn(language: Language, bytes: number): string {
-  const [unit, amount] = bytes < 1_000_000 ? ['kilobyte', bytes / 1000] : ['megabyte', bytes / 1_000_000]
+  const [unit, amount] = sized(bytes)
   return new Intl.NumberFormat(language, {
     style: 'unit',
-    unit: String(unit),
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
     maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
-  }).format(Math.max(Number(amount), 0.1))
+  }).format(amount)
+}
+
+function sized(bytes: number): ['byte' | 'kilobyte' | 'megabyte', number] {
+  if (bytes < 1000) return ['byte', bytes]
+  return bytes < 1_000_000 ? ['kilobyte', bytes / 1000] : ['megabyte', bytes / 1_000_000]
 }
 
 function capitalised(text: string): string {

@@ -126,5 +126,7 @@ test('a reader gets its language if we speak it, and its own way to write dates'
   expect(chooseLocale(['de', 'en-AU'], 'en')).toBe('en-AU')
   expect(chooseLocale(['de'], 'en')).toBe('en')
   expect(sizeIn('en', 245_678)).toBe('246 kB')
+  expect(sizeIn('en', 999)).toBe('999 bytes')
+  expect(sizeIn('es', 1)).toBe('1 byte')
   expect(sizeIn('pt-BR', 1_250_000)).toBe('1,3 MB')
 })

@@ -31,7 +31,11 @@ export interface ThreadWords {
   uploading(name: string): string
   uploadFailed(name: string): string
   tooLarge(name: string): string
-  wrongType(name: string): string
+  /** `kinds` are those that are allowed, as `kinds` names them; none where nobody said. */
+  wrongType(name: string, kinds: readonly string[]): string
+  /** Kinds of files, by the server's names of them. */
+  kinds: Record<string, string>
+  uploadWaits(name: string): string
   emptyFile(name: string): string
   damaged(name: string): string
   noRoom(name: string): string
@@ -42,6 +46,8 @@ export interface ThreadWords {
   connecting: string
   offline: string
   unreachable: string
+  /** Too much was sent at once; it goes on in so many seconds. */
+  pausing(seconds: number): string
 }
 
 const en: ThreadWords = {
@@ -73,7 +79,18 @@ const en: ThreadWords = {
   uploading: (name) => `Uploading ${name}`,
   uploadFailed: (name) => `${name} could not be uploaded`,
   tooLarge: (name) => `${name} is too large: files can have up to 10 MB`,
-  wrongType: (name) => `${name}: this type of file is not allowed here`,
+  wrongType: (name, kinds) =>
+    `${name}: this type of file is not allowed here${kinds.length > 0 ? `; allowed are ${list('en', kinds)}` : ''}`,
+  kinds: {
+    image: 'pictures',
+    pdf: 'PDF',
+    office: 'Office documents',
+    text: 'text',
+    audio: 'audio',
+    video: 'video',
+    zip: 'zip archives',
+  },
+  uploadWaits: (name) => `${name} is sent when the connection is back, while this page stays open`,
   emptyFile: (name) => `${name} is empty`,
   damaged: (name) => `${name} is damaged: the picture cannot be read`,
   noRoom: (name) => `${name}: the server has no room left`,
@@ -84,6 +101,7 @@ const en: ThreadWords = {
   connecting: 'Connecting…',
   offline: 'You are offline. Messages are kept and sent later.',
   unreachable: 'The server cannot be reached. Messages are kept and sent later.',
+  pausing: (seconds) => `Too many messages at once: sending again in ${seconds} s.`,
 }
 
 const pt: ThreadWords = {
@@ -116,7 +134,18 @@ const pt: ThreadWords = {
   uploading: (name) => `Enviando ${name}`,
   uploadFailed: (name) => `Não foi possível enviar ${name}`,
   tooLarge: (name) => `${name} é grande demais: arquivos podem ter até 10 MB`,
-  wrongType: (name) => `${name}: este tipo de arquivo não é permitido aqui`,
+  wrongType: (name, kinds) =>
+    `${name}: este tipo de arquivo não é permitido aqui${kinds.length > 0 ? `; são permitidos ${list('pt-BR', kinds)}` : ''}`,
+  kinds: {
+    image: 'imagens',
+    pdf: 'PDF',
+    office: 'documentos do Office',
+    text: 'texto',
+    audio: 'áudio',
+    video: 'vídeo',
+    zip: 'arquivos zip',
+  },
+  uploadWaits: (name) => `${name} será enviado quando a conexão voltar, enquanto esta página ficar aberta`,
   emptyFile: (name) => `${name} está vazio`,
   damaged: (name) => `${name} está danificado: não é possível ler a imagem`,
   noRoom: (name) => `${name}: o servidor não tem mais espaço`,
@@ -127,6 +156,7 @@ const pt: ThreadWords = {
   connecting: 'Conectando…',
   offline: 'Você está sem conexão. As mensagens ficam guardadas e serão enviadas depois.',
   unreachable: 'Não foi possível falar com o servidor. As mensagens ficam guardadas e serão enviadas depois.',
+  pausing: (seconds) => `Mensagens demais de uma vez: o envio continua em ${seconds} s.`,
 }
 
 const es: ThreadWords = {
@@ -159,7 +189,18 @@ const es: ThreadWords = {
   uploading: (name) => `Subiendo ${name}`,
   uploadFailed: (name) => `No se pudo subir ${name}`,
   tooLarge: (name) => `${name} es demasiado grande: los archivos pueden tener hasta 10 MB`,
-  wrongType: (name) => `${name}: este tipo de archivo no se admite aquí`,
+  wrongType: (name, kinds) =>
+    `${name}: este tipo de archivo no se admite aquí${kinds.length > 0 ? `; se admiten ${list('es', kinds)}` : ''}`,
+  kinds: {
+    image: 'imágenes',
+    pdf: 'PDF',
+    office: 'documentos de Office',
+    text: 'texto',
+    audio: 'audio',
+    video: 'vídeo',
+    zip: 'archivos zip',
+  },
+  uploadWaits: (name) => `${name} se enviará cuando vuelva la conexión, mientras esta página siga abierta`,
   emptyFile: (name) => `${name} está vacío`,
   damaged: (name) => `${name} está dañado: no se puede leer la imagen`,
   noRoom: (name) => `${name}: el servidor no tiene más espacio`,
@@ -170,6 +211,11 @@ const es: ThreadWords = {
   connecting: 'Conectando…',
   offline: 'No tienes conexión. Los mensajes se guardan y se enviarán después.',
   unreachable: 'No se puede llegar al servidor. Los mensajes se guardan y se enviarán después.',
+  pausing: (seconds) => `Demasiados mensajes a la vez: el envío sigue en ${seconds} s.`,
+}
+
+function list(language: Language, texts: readonly string[]): string {
+  return new Intl.ListFormat(language).format(texts)
 }
 
 /** The words of a language. */

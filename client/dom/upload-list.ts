@@ -1,5 +1,5 @@
 /** Files on their way up: a bar each, and a way on when one fails. */
-import { ChatError } from '../failure.ts'
+import { ChatError, Unreachable } from '../failure.ts'
 import { h, say } from './element.ts'
 import type { ThreadWords } from './thread-words.ts'
 
@@ -8,6 +8,8 @@ export interface UploadListOptions {
   newKey(): string
   /** Called once for each file: where it belongs is decided now, however long it takes to get there. */
   begin(): SendFile
+  /** Runs something once the line may be up again; answers the way to call it off. */
+  whenBack(run: () => void): () => void
 }
 
 /** Uploads a file and says it in its conversation. */
@@ -39,6 +41,7 @@ function uploadRow(file: File, options: UploadListOptions): HTMLElement {
   const row = h('div', { class: 'upload' }, label, bar, retry, discard)
   const key = options.newKey()
   const send = options.begin()
+  let callOff = () => {}
 
   const fail = (reason: string, canRetry: boolean) => {
     row.classList.add('failed')
@@ -48,7 +51,7 @@ function uploadRow(file: File, options: UploadListOptions): HTMLElement {
     discard.hidden = false
   }
   const run = async () => {
-    row.classList.remove('failed')
+    row.classList.remove('failed', 'waits')
     say(label, words.uploading(file.name))
     bar.hidden = false
     retry.hidden = true
@@ -59,11 +62,23 @@ function uploadRow(file: File, options: UploadListOptions): HTMLElement {
       })
       row.remove()
     } catch (error) {
-      fail(...reasonOf(error, file, words))
+      if (error instanceof Unreachable) wait()
+      else fail(...reasonOf(error, file, words))
     }
   }
+  // As a text does: the same key goes with every try, so that the file is stored once.
+  const wait = () => {
+    say(label, words.uploadWaits(file.name))
+    row.classList.add('waits')
+    bar.hidden = true
+    discard.hidden = false
+    callOff = options.whenBack(() => void run())
+  }
   retry.addEventListener('click', run)
-  discard.addEventListener('click', () => row.remove())
+  discard.addEventListener('click', () => {
+    callOff()
+    row.remove()
+  })
   if (file.size > largestBytes) fail(words.tooLarge(file.name), false)
   else if (file.size === 0) fail(words.emptyFile(file.name), false)
   else void run()
@@ -74,8 +89,19 @@ function uploadRow(file: File, options: UploadListOptions): HTMLElement {
 function reasonOf(error: unknown, { name }: File, words: ThreadWords): [string, boolean] {
   const { code, details } = error instanceof ChatError ? error : { code: '', details: [] }
   if (code === 'FILE_TOO_LARGE' || code === 'PAYLOAD_TOO_LARGE') return [words.tooLarge(name), false]
-  if (code === 'INVALID_FILE_TYPE')
-    return [details.length > 0 ? words.damaged(name) : words.wrongType(name), false]
+  if (code === 'INVALID_FILE_TYPE') {
+    if (details.some(({ field }) => field === 'file')) return [words.damaged(name), false]
+    return [words.wrongType(name, kindsIn(details, words)), false]
+  }
   if (code === 'STORAGE_FULL') return [words.noRoom(name), true]
   return [words.uploadFailed(name), true]
+}
+
+/** What the refusal says is allowed, in the reader's words. */
+function kindsIn(details: readonly { field: string; message: string }[], words: ThreadWords): string[] {
+  const told = details.find(({ field }) => field === 'type')?.message.replace(/^Allowed: /, '')
+  return (told ?? '')
+    .split(', ')
+    .filter((kind) => kind !== '')
+    .map((kind) => words.kinds[kind] ?? kind)
 }

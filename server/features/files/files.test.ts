@@ -145,7 +145,8 @@ test('ERR-08 what is not on the list is refused, whatever it is called', async (
     })
   }
   const damaged = { field: 'file', message: 'The picture cannot be read' }
-  expect((await upload(desk.ada, program)).body.error.details).toBeUndefined()
+  const allowed = { field: 'type', message: 'Allowed: image, pdf, office, text, audio, video, zip' }
+  expect((await upload(desk.ada, program)).body.error.details).toEqual([allowed])
   expect((await upload(desk.ada, broken)).body.error.details).toEqual([damaged])
 })
 

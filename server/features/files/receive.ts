@@ -72,7 +72,10 @@ export async function prepare(
   if (file.bytes.length === 0) throw refuse('invalid', 'The file is empty')
   const originalName = cleanFileName(file.name)
   const type = await sniff(file.bytes, originalName)
-  if (!type || !allowedKinds.includes(type.kind)) throw refuse('file_type_refused')
+  if (!type || !allowedKinds.includes(type.kind)) {
+    const allowed = { field: 'type', message: `Allowed: ${allowedKinds.join(', ')}` }
+    throw refuse('file_type_refused', undefined, [allowed])
+  }
   const plain = { originalName, type, filename: nameFor(type), bytes: file.bytes, width: null, height: null }
   if (type.kind !== 'image') return { ...plain, thumbnail: undefined }
 
