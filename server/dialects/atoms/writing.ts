@@ -2,7 +2,6 @@
 import type { z } from 'zod'
 import { type Case, changeLinks, findCase } from '../../features/billing/billing.ts'
 import { changeContact, findByAddress, openContact, takeIn } from '../../features/contacts/contacts.ts'
-import { openToGoOn } from '../../features/conversations/access.ts'
 import { changeDetails } from '../../features/conversations/changes.ts'
 import { assign, type Conversation, start } from '../../features/conversations/conversations.ts'
 import { enterState } from '../../features/conversations/entering.ts'
@@ -90,14 +89,7 @@ export async function applyDraft(
   )
   const owned = await writeOwners(tx, detailed, draft, by)
   const state = draft.status ? readStatus(draft.status, owned) : undefined
-  if (!state) return owned
-  // Its address is locked before it is read anew: of a contact's conversations one goes on at a time.
-  return await enterState(tx, await openToGoOn(tx, known(actor, owned), owned.id), state, by)
-}
-
-/** An inbox that was made in this transaction is not among the actor's yet. */
-function known(actor: Caller, { inboxId }: Conversation): Caller {
-  return { ...actor, inboxIds: [...actor.inboxIds, inboxId] }
+  return state ? await enterState(tx, owned, state, by) : owned
 }
 
 async function writeOwners(tx: Tx, conversation: Conversation, draft: Draft, by: By): Promise<Conversation> {

@@ -82,6 +82,8 @@ export async function changeAgent(
   const { siteKeys, status, customRoleId, ...rest } = change
   const before = await listSiteKeys(tx, accountId, member.userId)
   const role = customRoleId && (await getCustomRole(tx, accountId, customRoleId)).id
+  // Before the member, as who assigns a conversation locks both; what was given to it meanwhile is let go of after.
+  if (change.disabled) await letGo(tx, accountId, { assigneeId: member.userId }, by)
   const changed = await updateMember(tx, member, { ...rest, customRoleId: role }, by)
   if (siteKeys) await setSitesOf(tx, member, siteKeys)
   if (status) await setStatus(tx, member, status, { isAutomatic: false, now })

@@ -5,7 +5,7 @@
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { By } from '../../platform/events/by.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { refuse, requireRow } from '../../platform/http/refusal.ts'
 import { refusingTaken } from '../../platform/http/refusing-taken.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { type CanTell, requireTellable } from '../../platform/net/telling.ts'
@@ -70,10 +70,13 @@ export async function changeAssistant(
   return await getAssistant(tx, assistant.accountId, assistant.id)
 }
 
-/** Takes an assistant out of use. Its keys end, and no inbox has it any more; what it did keeps its name. */
+/**
+ * Takes an assistant out of use. Its keys end, and no inbox has it any more; what it did keeps its name, and
+ * what it has open goes back to the queue by what conversations do at its event.
+ */
 export async function removeAssistant(tx: Tx, assistant: Assistant, by: By): Promise<void> {
+  requireRow(await queries.updateAssistant(tx, assistant, { deleted_at: by.now }, by.now))
   await endKeys(tx, assistant, by.now)
-  await queries.updateAssistant(tx, assistant, { deleted_at: by.now }, by.now)
   announce(tx, assistant, 'deleted', by)
 }
 

@@ -56,13 +56,13 @@ export async function updateAssistant(
   assistant: { accountId: string; id: string },
   change: AssistantChange & { deleted_at?: Date },
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const given = Object.entries(change).filter(([, value]) => value !== undefined)
   // Column names are those of `AssistantChange`, written here; never a caller's text.
   const sets = given.map(([column, value]) => sql`${raw(column)} = ${stored(value)}`)
-  await tx.run(sql`
+  return await tx.run(sql`
     update assistants set ${join([...sets, sql`updated_at = ${now}`])}
-    where account_id = ${assistant.accountId} and id = ${assistant.id}`)
+    where account_id = ${assistant.accountId} and id = ${assistant.id} and deleted_at is null`)
 }
 
 function stored(value: unknown): unknown {

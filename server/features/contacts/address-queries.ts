@@ -60,7 +60,8 @@ export async function insertAddress(
 
 export async function lockAddress(tx: Tx, accountId: string, addressId: string): Promise<string | undefined> {
   const row = await tx.one<{ contactId: string }>(sql`
-    select contact_id as "contactId" from addresses where account_id = ${accountId} and id = ${addressId} for update`)
+    select contact_id as "contactId" from addresses where account_id = ${accountId} and id = ${addressId}
+    for no key update`)
   return row?.contactId
 }
 

@@ -48,13 +48,24 @@ export async function getConversations(
   })
 }
 
-/** For writing: locked until the transaction ends. */
+/**
+ * For writing: locked until the transaction ends, its address before it, as for starting one: so all go one way, and of a
+ * contact's conversations one begins or goes on at a time.
+ */
 export async function openConversation(tx: Tx, actor: Actor | Assistant, id: string): Promise<Conversation> {
-  if (actor.kind === 'anonymous') throw refuse('not_found')
-  const found = await admit(tx, actor, await selectConversation(tx, actor.accountId, id))
+  const found = await getConversation(tx, actor, id)
+  return await lockThenRead(tx, found, () => getConversation(tx, actor, found.id))
+}
+
+/** The same, however its reader finds it. What was seen before the lock may have changed while waiting for it: `read` looks again. */
+export async function lockThenRead(
+  tx: Tx,
+  found: Conversation,
+  read: () => Promise<Conversation>,
+): Promise<Conversation> {
+  await lockAddress(tx, found.accountId, found.addressId)
   await lockConversation(tx, found.accountId, found.id)
-  // Read again: what was seen before the lock may have changed while waiting for it.
-  return await admit(tx, actor, await selectConversation(tx, found.accountId, found.id))
+  return await read()
 }
 
 /** For reading, by the number people know it by. */
@@ -75,7 +86,11 @@ export async function openToGoOnByDisplayId(
   return await openToGoOn(tx, actor, (await getByDisplayId(tx, actor, displayId)).id)
 }
 
-/** For writing, by what acts for no one of the cast: the caller has admitted whoever it is. */
+/**
+ * For writing, by what acts for no one of the cast: the caller has admitted whoever it is. Its own row alone is locked:
+ * who reacts may have locked it before by posting, and its address would come late. Who opens a finished one again has
+ * that already.
+ */
 export async function openKnown(tx: Tx, accountId: string, id: string): Promise<Conversation> {
   const found = await selectConversation(tx, accountId, id)
   if (!found) throw refuse('not_found')
@@ -85,15 +100,14 @@ export async function openKnown(tx: Tx, accountId: string, id: string): Promise<
   return locked
 }
 
-/**
- * For writing in what may be finished: its address is locked first, as for starting one, so that of a contact's
- * conversations one begins or goes on at a time. A visitor is given its active one where there is another.
- */
+/** For writing in what may be finished: as `openConversation`, but a visitor is given its active one where there is another. */
 export async function openToGoOn(tx: Tx, actor: Actor | Assistant, id: string): Promise<Conversation> {
   const found = await getConversation(tx, actor, id)
   await lockAddress(tx, found.accountId, found.addressId)
   const active = actor.kind === 'visitor' ? await selectActive(tx, found) : undefined
-  return await openConversation(tx, actor, active?.id ?? found.id)
+  const { accountId, id: wanted } = active ?? found
+  await lockConversation(tx, accountId, wanted)
+  return await getConversation(tx, actor, wanted)
 }
 
 /** A visitor's active conversation on an inbox, if there is one the actor may touch. */

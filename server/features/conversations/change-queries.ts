@@ -105,12 +105,16 @@ export interface OwnerRow {
 }
 
 /** Whose open conversations are meant. */
-export type Holder = { assigneeId: string } | { teamId: string }
+export type Holder = { assigneeId: string } | { teamId: string } | { assistantId: string }
 
-/** The open conversations of a member or a team, in order of id; by the index of either. */
+/** The open conversations of a member, a team or an assistant, in order of id; by the index of each. */
 export async function selectHeld(reader: Reader, accountId: string, holder: Holder): Promise<string[]> {
   const isTheirs =
-    'teamId' in holder ? sql`team_id = ${holder.teamId}` : sql`assignee_id = ${holder.assigneeId}`
+    'teamId' in holder
+      ? sql`team_id = ${holder.teamId}`
+      : 'assistantId' in holder
+        ? sql`assistant_id = ${holder.assistantId}`
+        : sql`assignee_id = ${holder.assigneeId}`
   const rows = await reader.many<{ id: string }>(sql`
     select id from conversations
     where account_id = ${accountId} and ${isTheirs} and lifecycle in ('open', 'pending', 'snoozed')

@@ -127,23 +127,6 @@ test('END-14 a conversation is given only to a member of its site', async () => 
   expect(given.body.data).toMatchObject({ id, assigned_agent: { id: desk.grace.userId, username: 'grace' } })
 })
 
-test('LIM-16 a visitor rates its own conversation from 1 to 5, once: a later rating replaces the first', async () => {
-  const customer = await desk.visitor()
-  const id = await customer.chat()
-
-  expect(await customer.post(`/conversations/${id}/rating`, { score: 4 })).toMatchObject({ status: 201 })
-  expect(await customer.post(`/conversations/${id}/rating`, { score: 5, comment: 'Lovely' })).toMatchObject({
-    body: { data: { score: 5 } },
-  })
-  for (const score of [0, 6, 2.5, '5']) {
-    expect((await customer.post(`/conversations/${id}/rating`, { score })).status).toBe(400)
-  }
-  expect(await (await desk.visitor()).post(`/conversations/${id}/rating`, { score: 1 })).toMatchObject({
-    status: 404,
-  })
-  expect(await desk.ada.post(`/conversations/${id}/rating`, { score: 5 })).toMatchObject({ status: 403 })
-})
-
 test('an Idempotency-Key gives the first answer again, and is refused for another request', async () => {
   const customer = await desk.visitor()
   const id = await customer.chat()

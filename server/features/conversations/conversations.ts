@@ -159,8 +159,8 @@ export async function close(
 }
 
 /**
- * Opens a finished conversation again (got by `openToGoOn`): to its assignee where it has one; else to the inbox's assistant
- * where the contact opens it, else to the queue.
+ * Opens a finished conversation again: to its assignee where it has one; else to the inbox's assistant where the contact
+ * opens it, else to the queue.
  * Refused while the contact has another active one on a site: two at once, and each side would write in its own.
  */
 export async function reopen(tx: Tx, conversation: Conversation, by: By): Promise<Conversation> {

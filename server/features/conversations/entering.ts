@@ -5,7 +5,7 @@ import type { By } from '../../platform/events/by.ts'
 import { type Conversation, isActive, reopen, type State, setState } from './conversations.ts'
 import { snooze } from './waking.ts'
 
-/** A finished one (got by `openToGoOn`) is opened first, and refused while the contact has another active one. */
+/** A finished one is opened first, and refused while the contact has another active one. */
 export async function enterState(
   tx: Tx,
   conversation: Conversation,

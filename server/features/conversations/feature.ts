@@ -2,6 +2,7 @@
 import type { Feature } from '../../platform/platform.ts'
 import { changeRoutes } from './change-routes.ts'
 import { conversationChanged } from './events.ts'
+import { conversationReactions } from './reactions.ts'
 import { conversationRoutes } from './routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { wakeJobs } from './waking.ts'
@@ -11,6 +12,7 @@ export const conversations: Feature = {
   build: (platform) => ({
     routes: [...searchRoutes(), ...conversationRoutes(), ...changeRoutes()],
     events: [conversationChanged],
+    reactions: conversationReactions,
     jobs: wakeJobs(platform),
   }),
 }

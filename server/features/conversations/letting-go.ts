@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
 import { openKnown } from './access.ts'
 import { type Holder, selectHeld } from './change-queries.ts'
-import { isActive } from './conversation.ts'
+import { type Conversation, isActive } from './conversation.ts'
 import { assign } from './state.ts'
 
 /** Each goes back to the queue, or loses its team; with its entry in the log of owners and its event. */
@@ -11,10 +11,14 @@ export async function letGo(tx: Tx, accountId: string, holder: Holder, by: By): 
   // In the order of their ids: two that let go at once do not wait for each other in a circle.
   for (const id of await selectHeld(tx, accountId, holder)) {
     const held = await openKnown(tx, accountId, id)
-    const isTheirs =
-      'teamId' in holder ? held.teamId === holder.teamId : held.assigneeId === holder.assigneeId
     // It may have been closed or handed on while we waited for it.
-    if (!isTheirs || !isActive(held)) continue
+    if (!isHeldBy(held, holder) || !isActive(held)) continue
     await assign(tx, held, 'teamId' in holder ? { kind: 'team', id: null } : { kind: 'nobody' }, by)
   }
+}
+
+function isHeldBy(conversation: Conversation, holder: Holder): boolean {
+  if ('teamId' in holder) return conversation.teamId === holder.teamId
+  if ('assistantId' in holder) return conversation.assistantId === holder.assistantId
+  return conversation.assigneeId === holder.assigneeId
 }

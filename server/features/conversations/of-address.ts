@@ -5,10 +5,10 @@
  */
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+import { lockThenRead } from './access.ts'
 import { selectByAddress, selectOfAddress } from './address-queries.ts'
 import { updateConversation } from './change-queries.ts'
 import type { Conversation } from './conversations.ts'
-import { lockConversation } from './queries.ts'
 
 /** An address, with whose it is. */
 export interface Holder {
@@ -43,10 +43,8 @@ export async function getOfAddress(reader: Reader, holder: Holder, displayId: nu
 
 /** The same for writing: locked until the transaction ends. */
 export async function openOfAddress(tx: Tx, holder: Holder, displayId: number): Promise<Conversation> {
-  const found = await getOfAddress(tx, holder, displayId)
-  await lockConversation(tx, found.accountId, found.id)
-  // Read again: what was seen before the lock may have changed while waiting for it.
-  return await getOfAddress(tx, holder, displayId)
+  const read = () => getOfAddress(tx, holder, displayId)
+  return await lockThenRead(tx, await read(), read)
 }
 
 /** Notes that the contact looked at its conversation. What it read is told with the messages. */

@@ -30,6 +30,23 @@ test('RUL-33 an inbox greets after a contact’s first words, once, and in its o
   expect(await heard(visitor, id)).toEqual(['Hello?', 'Olá! Um momento.', 'Anybody?'])
 })
 
+test('who writes two things before the greeting is greeted all the same, once', async () => {
+  const { key } = await shop({ greeting_enabled: true, greeting_message: 'Olá!' })
+  const visitor = await desk.visitor('Eve', key)
+  const id = await visitor.chat()
+  const { pool } = desk.running.app.platform.db
+  // Whoever reacts waits for its place in the log, so that both are there when it looks.
+  const holder = await pool.connect()
+  await holder.query('begin')
+  await holder.query('lock table dispatch_cursors')
+  await visitor.say(id, 'Hello?')
+  await visitor.say(id, 'Anybody?')
+  await holder.query('commit')
+  holder.release()
+
+  expect(await heard(visitor, id)).toEqual(['Hello?', 'Anybody?', 'Olá!'])
+})
+
 test('nothing is said where the greeting is off or empty, or where an agent spoke first', async () => {
   for (const settings of [
     { greeting_enabled: false, greeting_message: 'Olá!' },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { openProgram } from '../../../testkit/chatwoot-program.ts'
 import { type Customer, type Desk, openDesk } from '../../../testkit/open-desk.ts'
+import { accountNumOf, programWith } from '../../../testkit/program.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -67,6 +68,26 @@ test('nothing is told while the inbox is open, without words or hours, or to who
   desk.clock.advance(6 * 60_000)
   await visitor.say(id, 'Still there?')
   expect(await heard(visitor, id)).toEqual(['Here I am', 'So late?', 'Still there?', closed])
+})
+
+test('an answer of an assistant is no sign that somebody is there: the contact is told that it is closed', async () => {
+  const { key } = await shop()
+  const assistant = (await desk.linus.post('/assistants', { name: 'Luna' })).body.data
+  const { inboxes } = (await desk.linus.get('/inboxes?limit=100')).body.data
+  const { id: inboxId } = inboxes.find((inbox: { key: string }) => inbox.key === key)
+  await desk.linus.patch(`/inboxes/${inboxId}`, { assistant_id: assistant.id })
+  const { token } = (await desk.linus.post(`/assistants/${assistant.id}/key`)).body.data
+  const visitor = await desk.visitor('Eve', key)
+  const id = await visitor.chat()
+  const { display_id } = (await desk.linus.get(`/conversations/${id}`)).body.data
+  const bot = programWith(desk.url, token)
+  const account = await accountNumOf(desk, 'site_shop')
+  const said = await bot.call('POST', `/api/v1/accounts/${account}/conversations/${display_id}/messages`, {
+    content: 'How can I help?',
+  })
+  expect(said.status).toBe(200)
+  await visitor.say(id, 'Is anybody there?')
+  expect(await heard(visitor, id)).toEqual(['How can I help?', 'Is anybody there?', closed])
 })
 
 test('RUL-33 who writes to a closed inbox is told so once in a conversation and a closed period', async () => {

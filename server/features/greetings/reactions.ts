@@ -24,10 +24,10 @@ async function greet(tx: Tx, events: Posted[]): Promise<void> {
   for (const [accountId, batch] of Map.groupBy(early, (event) => event.accountId)) {
     const ids = [...new Set(batch.flatMap(({ inboxId }) => inboxId ?? []))]
     const inboxes = new Map((await listByIds(tx, accountId, ids)).map((inbox) => [inbox.inboxId, inbox]))
-    for (const { inboxId, conversationId, at } of batch) {
+    for (const { inboxId, conversationId, at, data } of batch) {
       const inbox = inboxes.get(inboxId ?? '')
       if (!inbox?.greetingEnabled || !inbox.greetingMessage || !conversationId) continue
-      if (!(await isFirst(tx, { accountId, id: conversationId }))) continue
+      if (!(await isFirst(tx, { accountId, id: conversationId }, data.id))) continue
       await postDirect(tx, {
         accountId,
         conversationId,
@@ -44,9 +44,13 @@ async function greet(tx: Tx, events: Posted[]): Promise<void> {
   }
 }
 
-/** True where nothing was said but one thing by the contact. */
-async function isFirst(tx: Tx, conversation: { accountId: string; id: string }): Promise<boolean> {
-  const page = { limit: 2, before: undefined, after: undefined }
+/** True where nothing was said before. What was said since is no matter: who writes two things quickly is greeted too. */
+async function isFirst(
+  tx: Tx,
+  conversation: { accountId: string; id: string },
+  messageId: string,
+): Promise<boolean> {
+  const page = { limit: 1, before: messageId }
   const { messages } = await historyOf(tx, conversation, page, { withNotes: false, withActivity: false })
-  return messages.length === 1 && messages[0]?.direction === 'in'
+  return messages.length === 0
 }

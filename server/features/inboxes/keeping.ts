@@ -91,6 +91,9 @@ export async function changeInbox(
  * go on reading what was said there.
  */
 export async function removeInbox(tx: Tx, inbox: Inbox, by: By): Promise<void> {
+  // Of two at once the second finds it gone: the row is locked before it is read again.
+  await queries.lockSecrets(tx, inbox)
+  await getInbox(tx, inbox, inbox.inboxId)
   const gone = { secrets: null, secret_names: [], deleted_at: by.now }
   await queries.updateInbox(tx, inbox, gone, by.now)
   for (const userId of await deleteInsiders(tx, inbox, null))

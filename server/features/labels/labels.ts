@@ -6,7 +6,7 @@ import type { Reader, Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { By } from '../../platform/events/by.ts'
 import { cutPage, readCursor } from '../../platform/http/page.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { refuse, requireRow } from '../../platform/http/refusal.ts'
 import { refusingTaken } from '../../platform/http/refusing-taken.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { labelChanged } from './events.ts'
@@ -124,7 +124,7 @@ export async function changeLabel(tx: Tx, label: Label, change: LabelDraft, by: 
 
 /** Takes a label away, from all that carries it too. */
 export async function removeLabel(tx: Tx, label: Label, by: By): Promise<void> {
-  await queries.deleteLabel(tx, label)
+  requireRow(await queries.deleteLabel(tx, label))
   announce(tx, label, 'deleted', by)
 }
 

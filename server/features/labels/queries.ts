@@ -63,6 +63,6 @@ export async function updateLabel(tx: Tx, label: Label, now: Date): Promise<void
     where account_id = ${label.accountId} and id = ${label.id}`)
 }
 
-export async function deleteLabel(tx: Tx, label: Label): Promise<void> {
-  await tx.run(sql`delete from labels where account_id = ${label.accountId} and id = ${label.id}`)
+export async function deleteLabel(tx: Tx, label: Label): Promise<number> {
+  return await tx.run(sql`delete from labels where account_id = ${label.accountId} and id = ${label.id}`)
 }

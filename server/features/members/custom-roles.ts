@@ -8,7 +8,7 @@ import { violates } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { By } from '../../platform/events/by.ts'
 import type { Permission } from '../../platform/http/permission.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { refuse, requireRow } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { customRoleChanged } from './events.ts'
 import type { CustomRoleRef } from './members.ts'
@@ -72,7 +72,7 @@ export async function updateCustomRole(
 
 /** Takes a role away; its members keep the role they have without it. */
 export async function removeCustomRole(tx: Tx, role: CustomRole, by: By): Promise<void> {
-  await queries.deleteRole(tx, role)
+  requireRow(await queries.deleteRole(tx, role))
   appendChanged(tx, role, 'removed', by)
 }
 

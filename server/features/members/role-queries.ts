@@ -51,6 +51,6 @@ export async function updateRole(
     where account_id = ${role.accountId} and id = ${role.id}`)
 }
 
-export async function deleteRole(tx: Tx, role: CustomRole): Promise<void> {
-  await tx.run(sql`delete from custom_roles where account_id = ${role.accountId} and id = ${role.id}`)
+export async function deleteRole(tx: Tx, role: CustomRole): Promise<number> {
+  return await tx.run(sql`delete from custom_roles where account_id = ${role.accountId} and id = ${role.id}`)
 }

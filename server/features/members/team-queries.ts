@@ -70,8 +70,8 @@ export async function updateTeam(tx: Tx, team: Team, change: TeamChange, now: Da
     where account_id = ${team.accountId} and id = ${team.id}`)
 }
 
-export async function deleteTeam(tx: Tx, team: Team): Promise<void> {
-  await tx.run(sql`delete from teams where account_id = ${team.accountId} and id = ${team.id}`)
+export async function deleteTeam(tx: Tx, team: Team): Promise<number> {
+  return await tx.run(sql`delete from teams where account_id = ${team.accountId} and id = ${team.id}`)
 }
 
 export async function selectTeamMembers(reader: Reader, team: Team): Promise<MemberRow[]> {

@@ -7,7 +7,7 @@ import type { Reader, Tx } from '../../platform/db/db.ts'
 import { violates } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { By } from '../../platform/events/by.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { refuse, requireRow } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { nameTaken } from './custom-roles.ts'
 import { teamChanged } from './events.ts'
@@ -94,7 +94,7 @@ export async function updateTeam(tx: Tx, team: Team, change: TeamChange, by: By)
 
 /** Takes a team away; finished conversations that were its own belong to none. Open ones are let go of before. */
 export async function removeTeam(tx: Tx, team: Team, by: By): Promise<void> {
-  await queries.deleteTeam(tx, team)
+  requireRow(await queries.deleteTeam(tx, team))
   appendChanged(tx, team, 'removed', by)
 }
 

@@ -154,6 +154,11 @@ test('ENM-23 X18 delivery never moves down, failed stands aside, and what failed
   expect((await report('read')).status).toBe('read')
   expect((await report('delivered')).status).toBe('read')
   expect((await customer.get(`/conversations/${id}`)).body.data.unread_count).toBe(0)
+
+  // What arrived is not sent once more, whoever asks for it.
+  const told = (await desk.events()).length
+  const again = await desk.ada.post(`/messages/${message}/retry`, {})
+  expect([again.body.data.status, (await desk.events()).length]).toEqual(['read', told])
   await asApi(id, 'web')
 })
 

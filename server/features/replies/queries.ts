@@ -54,6 +54,8 @@ export async function updateReply(tx: Tx, reply: Reply, now: Date): Promise<void
     where account_id = ${reply.accountId} and id = ${reply.id}`)
 }
 
-export async function deleteReply(tx: Tx, reply: Reply): Promise<void> {
-  await tx.run(sql`delete from canned_responses where account_id = ${reply.accountId} and id = ${reply.id}`)
+export async function deleteReply(tx: Tx, reply: Reply): Promise<number> {
+  return await tx.run(
+    sql`delete from canned_responses where account_id = ${reply.accountId} and id = ${reply.id}`,
+  )
 }

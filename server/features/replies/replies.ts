@@ -3,7 +3,7 @@ import type { Reader, Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { By } from '../../platform/events/by.ts'
 import { cutPage, readCursor } from '../../platform/http/page.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { refuse, requireRow } from '../../platform/http/refusal.ts'
 import { refusingTaken } from '../../platform/http/refusing-taken.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { replyChanged } from './events.ts'
@@ -83,7 +83,7 @@ export async function changeReply(
 
 /** Takes one away. */
 export async function removeReply(tx: Tx, reply: Reply, by: By): Promise<void> {
-  await queries.deleteReply(tx, reply)
+  requireRow(await queries.deleteReply(tx, reply))
   announce(tx, reply, 'deleted', by)
 }
 

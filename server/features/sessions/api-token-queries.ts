@@ -26,7 +26,7 @@ export async function selectTokenOwner(reader: Reader, hash: Buffer): Promise<To
     select token.id, token.kind, token.account_id as "accountId", accounts.num as "accountNum",
       token.user_id as "userId", token.assistant_id as "assistantId", token.platform_app_id as "appId",
       coalesce(assistants.name, platform_apps.name, '') as name,
-      coalesce(token.ended_at, assistants.deleted_at) as "endedAt", token.expires_at as "expiresAt",
+      token.ended_at as "endedAt", token.expires_at as "expiresAt",
       accounts.id is null or (accounts.status = 'active' and accounts.deleted_at is null) as "isOpen"
     from api_tokens token
     left join accounts on accounts.id = token.account_id

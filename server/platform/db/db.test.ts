@@ -66,3 +66,37 @@ test('what is read in one trip goes over one connection, also within a transacti
   )
   expect((await trip).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
 })
+
+const raise = (code: string) =>
+  db.pool.query(`do $$ begin raise exception 'as if' using errcode = '${code}'; end $$`)
+
+test.each(['40P01', '40001'])(
+  'what met others (%s) is tried again, after a while, five times in all',
+  async (code) => {
+    const began: number[] = []
+    const done = db.transact(async () => {
+      began.push(performance.now())
+      await raise(code)
+    })
+    await expect(done).rejects.toMatchObject({ code })
+    expect(began).toHaveLength(5)
+    // Each pause is by chance; all four together are nothing once in a million runs.
+    expect(Number(began.at(-1)) - Number(began[0])).toBeGreaterThan(1)
+  },
+)
+
+test('what came after a verb had looked for it is found by its next look', async () => {
+  await db.pool.query('create unique index jottings_text on jottings (text)')
+  const looks: number[] = []
+  const jot = db.transact(async (tx) => {
+    const found = await tx.many(sql`select from jottings where text = 'name'`)
+    looks.push(found.length)
+    if (found.length > 0) return 'taken'
+    if (looks.length === 1) await db.pool.query("insert into jottings values ('name')")
+    await tx.run(note('name'))
+    return 'made'
+  })
+  expect(await jot).toBe('taken')
+  expect(looks).toEqual([0, 1])
+  await db.pool.query('drop index jottings_text')
+})

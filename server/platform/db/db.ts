@@ -44,7 +44,10 @@ export interface LastStatement {
 export interface Database {
   readonly read: Reader
   readonly pool: pg.Pool
-  /** Runs `work` in one transaction; deadlocks and serialization failures are tried again, three times in all. */
+  /**
+   * Runs `work` in one transaction. What others did meanwhile (a deadlock, a serialization failure, a row that came or
+   * went after it was looked for) is tried again, five times in all: the next look finds it, and the verb says so.
+   */
   transact<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>
   /**
    * Runs `work` whose only write is ONE statement, which is then its own transaction: no begin and commit
@@ -101,7 +104,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool,
     read: readerOf(pool),
     transact: (work) =>
-      retrying(() =>
+      retrying(isRace, () =>
         inTransaction(pool, 'begin', async (client) => {
           const { tx, last } = openTx(client)
           const result = await work(tx)
@@ -109,7 +112,8 @@ export function openDatabase(options: DatabaseOptions): Database {
           return { result, last: last.flatMap((step) => step()), onCommit: () => options.onAppended(tx) }
         }),
       ),
-    inOneStatement: (work) => retrying(() => withClient(pool, (client) => work(statementTx(client)))),
+    inOneStatement: (work) =>
+      retrying(isConflict, () => withClient(pool, (client) => work(statementTx(client)))),
     snapshot: (work) =>
       inTransaction(pool, 'begin isolation level repeatable read read only', async (client) => ({
         result: await work(readerOf(client)),
@@ -163,6 +167,18 @@ const conflicts = new Set(['40001', '40P01'])
 /** True when PostgreSQL gave up a transaction because of another: tried again, it may well succeed. */
 export function isConflict(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code !== undefined && conflicts.has(error.code)
+}
+
+/** A foreign key, a unique index. */
+const brokenByOthers = new Set(['23503', '23505'])
+
+/**
+ * True where a verb's own look did not see what the write then met: what it refers to has gone, or what it makes has come.
+ * Looking again, it sees it. Where a verb knows the index it refuses by itself, and nothing of this gets here.
+ */
+function isRace(error: unknown): boolean {
+  const isBroken = error instanceof pg.DatabaseError && brokenByOthers.has(error.code ?? '')
+  return isBroken || isConflict(error)
 }
 
 /** The transaction for `work`, and what it wants to be run last. */
@@ -238,13 +254,20 @@ async function inTransaction<Result>(
   }
 }
 
-async function retrying<Result>(attempt: () => Promise<Result>): Promise<Result> {
+const mostTries = 5
+
+async function retrying<Result>(
+  isWorthwhile: (error: unknown) => boolean,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
       return await attempt()
     } catch (error) {
-      if (!isConflict(error) || tries === 3) throw error
+      if (!isWorthwhile(error) || tries === mostTries) throw error
     }
+    // Each waits another while, longer every time: those who met come back one after another. 100 ms at most.
+    await Bun.sleep(Math.random() * 6.25 * 2 ** tries)
   }
 }
 

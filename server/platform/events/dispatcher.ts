@@ -6,7 +6,7 @@
  */
 import sql from 'sql-template-tag'
 import { pause } from '../clock/clock.ts'
-import { type Database, isConflict, type Tx } from '../db/db.ts'
+import type { Database, Tx } from '../db/db.ts'
 import { asRefusal } from '../http/refusal.ts'
 import type { Log } from '../log/log.ts'
 import { countAppended, forgetAppended } from './append.ts'
@@ -212,7 +212,7 @@ async function runApart(tx: Tx, events: LoggedEvent[], work: Work): Promise<void
 
 /** True for a lock not had in time, a lost connection and the like, for so many times. */
 function isWorthAnotherTry({ tries }: Work, event: LoggedEvent, reaction: Reaction, error: unknown): boolean {
-  if (!isConflict(error) && asRefusal(error).kind !== 'unavailable') return false
+  if (asRefusal(error).kind !== 'unavailable') return false
   const key = `${event.accountId}/${event.seq}/${reaction.name}`
   const tried = (tries.get(key) ?? 0) + 1
   // Only what goes on failing is remembered, and of that not without end: it is little more than patience.

@@ -12,6 +12,16 @@ test.each([
   expect(asRefusal(new Error(message))).toMatchObject({ status: 503, retryAfterSeconds: 1 })
 })
 
+test.each([
+  ['40P01', 'deadlock detected'],
+  ['40001', 'could not serialize access due to concurrent update'],
+])('what met others too often (%s) is 503 too: nothing of it was done', (code, message) => {
+  expect(asRefusal(Object.assign(new Error(message), { code }))).toMatchObject({
+    status: 503,
+    retryAfterSeconds: 1,
+  })
+})
+
 test('any other failure is 500 and tells nothing of itself', () => {
   const refusal = asRefusal(new Error('column "secret" does not exist'))
   expect(refusal).toMatchObject({ status: 500, message: 'Internal server error' })

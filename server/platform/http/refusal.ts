@@ -73,12 +73,20 @@ export function refuse(kind: RefusalKind, message?: string, details?: RefusalDet
   return new Refusal(kind, message, details ? { details } : {})
 }
 
+/** For a write that needs its row: what somebody else removed meanwhile is not there. */
+export function requireRow(touched: number): void {
+  if (touched === 0) throw refuse('not_found')
+}
+
 /** All codes with their status and default message, for the documents. */
 export function errorCatalogue(): { code: ErrorCode; status: number; message: string }[] {
   return Object.values(catalogue).map((entry) => ({ ...entry }))
 }
 
 const passingCodes = new Set([
+  // Two that met too often: it was tried again, and met again.
+  '40001',
+  '40P01',
   '53300',
   '57P01',
   '57P02',

@@ -4,7 +4,7 @@ import { refuse } from './refusal.ts'
 
 /** Runs a write; one that breaks `constraint` is refused as CONFLICT about the field, anything else is thrown on. */
 export async function refusingTaken(
-  write: () => Promise<void>,
+  write: () => Promise<unknown>,
   constraint: string,
   { field, message }: { field: string; message: string },
 ): Promise<void> {

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import type { Body } from '../../../testkit/caller.ts'
+import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+test('LIM-16 a visitor rates its own conversation from 1 to 5, once: a later rating replaces the first', async () => {
+  const customer = await desk.visitor()
+  const id = await customer.chat()
+
+  expect(await customer.post(`/conversations/${id}/rating`, { score: 4 })).toMatchObject({ status: 201 })
+  expect(await customer.post(`/conversations/${id}/rating`, { score: 5, comment: 'Lovely' })).toMatchObject({
+    body: { data: { score: 5 } },
+  })
+  for (const score of [0, 6, 2.5, '5']) {
+    expect((await customer.post(`/conversations/${id}/rating`, { score })).status).toBe(400)
+  }
+  expect(await (await desk.visitor()).post(`/conversations/${id}/rating`, { score: 1 })).toMatchObject({
+    status: 404,
+  })
+  expect(await desk.ada.post(`/conversations/${id}/rating`, { score: 5 })).toMatchObject({ status: 403 })
+})
+
+test('a rating is of whoever owns the conversation at that moment, the later one too', async () => {
+  const customer = await desk.visitor()
+  const id = await customer.chat()
+  const rated = async (agentId: string | undefined, score: number) => {
+    await desk.ada.patch(`/conversations/${id}/assign`, { agent_id: agentId })
+    await customer.post(`/conversations/${id}/rating`, { score })
+    const of = async (agent: string | undefined) =>
+      (await desk.ada.get(`/ratings?agent_id=${agent}`)).body.data.ratings
+        .filter((one: Body) => one.conversation_id === id)
+        .map((one: Body) => one.score)
+    return [await of(desk.ada.userId), await of(desk.grace.userId)]
+  }
+  expect(await rated(desk.ada.userId, 2)).toEqual([[2], []])
+  expect(await rated(desk.grace.userId, 5)).toEqual([[], [5]])
+})
