@@ -25,7 +25,22 @@ export function asCalledHere(text: string): string {
   return text.replaceAll('npm run parley --', 'parley').replaceAll('npm start', 'parley start')
 }
 
+/** The width of a line that the next one is written over; 0 where the last one stays. */
+let passingWidth = 0
+
 /** Prints a line of progress, or of what went wrong. */
 export function tell(line: string): void {
-  process.stderr.write(`${asCalledHere(line)}\n`)
+  process.stderr.write(`${over(asCalledHere(line))}\n`)
+  passingWidth = 0
+}
+
+/** Prints a line that the next one is written over; nothing where nobody sits at a terminal. */
+export function tellPassing(line: string): void {
+  if (!process.stderr.isTTY) return
+  process.stderr.write(over(line))
+  passingWidth = line.length
+}
+
+function over(line: string): string {
+  return passingWidth === 0 ? line : `\r${line.padEnd(passingWidth)}`
 }

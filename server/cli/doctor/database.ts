@@ -3,6 +3,7 @@ import pg from 'pg'
 import { migrationsFolder } from '../../main.ts'
 import { inspectDurability } from '../../platform/db/durability.ts'
 import { migrate } from '../../platform/db/migrate.ts'
+import { examineExtension } from './extension.ts'
 import { bad, type Finding, note, ok, reasonOf } from './finding.ts'
 
 export async function examineDatabase(url: string, isEmbedded: boolean): Promise<Finding[]> {
@@ -11,6 +12,7 @@ export async function examineDatabase(url: string, isEmbedded: boolean): Promise
   await client.connect()
   try {
     findings.push(
+      await examineExtension(client),
       await examineClock(client),
       await examineConnections(client),
       ...(await examineFailures(client)),
