@@ -5,6 +5,7 @@ import type { Conversation } from '../../features/conversations/conversations.ts
 import { listMembers, type MemberRow } from '../../features/members/members.ts'
 import type { Message } from '../../features/messages/messages.ts'
 import type { Database, Reader } from '../../platform/db/db.ts'
+import { onceFor } from '../../platform/db/once-for.ts'
 import { shareReads } from '../../platform/db/shared-reads.ts'
 import type { Assistant, Member, Visitor } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
@@ -31,23 +32,19 @@ interface Known {
   members(accountId: string): Promise<MemberRow[] | undefined>
 }
 
-const known = new WeakMap<Database, Known>()
-
 /** What every message of an account is printed with, read together by those who ask together. */
-function knownOf({ db }: Platform): Known {
-  const made = known.get(db) ?? {
+const knownOf = onceFor(
+  ({ read }: Database): Known => ({
     account: shareReads(async (ids) => {
-      const accounts = await listAccounts(db.read, ids)
+      const accounts = await listAccounts(read, ids)
       return new Map(accounts.map((account) => [account.id, account]))
     }),
     members: shareReads(async (ids) => {
-      const each = ids.map(async (id) => [id, await listMembers(db.read, id)] as const)
+      const each = ids.map(async (id) => [id, await listMembers(read, id)] as const)
       return new Map(await Promise.all(each))
     }),
-  }
-  known.set(db, made)
-  return made
-}
+  }),
+)
 
 export async function aroundOf(
   platform: Platform,
@@ -62,7 +59,7 @@ export async function aroundOf(
 ): Promise<Around> {
   const { accountId } = at.actor
   const { secret, config } = platform
-  const { account: accountOf, members } = knownOf(platform)
+  const { account: accountOf, members } = knownOf(platform.db)
   const [account, senders] = await Promise.all([
     accountOf(accountId),
     sendersOf(reader, accountId, at.messages, async (id) => (await members(id)) ?? []),

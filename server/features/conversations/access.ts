@@ -4,6 +4,7 @@
  * the member's is FORBIDDEN, as the seed says of sites, and so is one its custom role does not open.
  */
 import type { Database, Reader, Tx } from '../../platform/db/db.ts'
+import { onceFor } from '../../platform/db/once-for.ts'
 import { shareReads } from '../../platform/db/shared-reads.ts'
 import { type Actor, type Assistant, isMember, type Member, type Visitor } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
@@ -68,7 +69,7 @@ export async function getByDisplayId(
   return await admit(reader, actor, await selectByDisplayId(reader, actor.accountId, displayId))
 }
 
-const lookUps = new WeakMap<Database, (key: string) => Promise<Conversation | undefined>>()
+const lookUpOf = onceFor((db: Database) => shareReads((keys) => readByDisplayIds(db.read, keys)))
 
 /** As `getByDisplayId`, for what many do at once: those who ask together are read together. */
 export async function getByDisplayIdTogether(
@@ -76,9 +77,7 @@ export async function getByDisplayIdTogether(
   actor: Member | Assistant | Visitor,
   displayId: number,
 ): Promise<Conversation> {
-  const lookUp = lookUps.get(db) ?? shareReads((keys) => readByDisplayIds(db.read, keys))
-  lookUps.set(db, lookUp)
-  return await admit(db.read, actor, await lookUp(`${actor.accountId} ${displayId}`))
+  return await admit(db.read, actor, await lookUpOf(db)(`${actor.accountId} ${displayId}`))
 }
 
 async function readByDisplayIds(reader: Reader, keys: string[]): Promise<Map<string, Conversation>> {
