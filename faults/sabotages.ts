@@ -22,6 +22,13 @@ export const sabotages: Record<string, Change[]> = {
       },`,
     },
   ],
+  'cursors that pass what is not done': [
+    {
+      file: 'server/platform/events/dispatcher.ts',
+      from: '  await run(tx, events, work.reactions)\n',
+      to: '  setTimeout(() => work.db.transact((later) => run(later, events, work.reactions)).catch(() => {}), 400)\n',
+    },
+  ],
   'unbounded queues for slow readers': [
     {
       file: 'server/platform/realtime/socket-handler.ts',

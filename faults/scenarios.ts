@@ -6,10 +6,12 @@ import { killPostgres } from './scenarios/kill-postgres.ts'
 import { killServer } from './scenarios/kill-server.ts'
 import { dropConnections, restartPostgres } from './scenarios/restart-postgres.ts'
 import { sigterm } from './scenarios/sigterm.ts'
+import { toldClosed } from './scenarios/told-closed.ts'
 import { twoNodes, twoNodesWithRedis } from './scenarios/two-nodes.ts'
 
 export const scenarios: Scenario[] = [
   killServer,
+  toldClosed,
   killPostgres,
   restartPostgres,
   dropConnections,

@@ -33,6 +33,8 @@ export const migrationsFolder = join(import.meta.dir, 'migrations')
 
 export interface ServeOptions {
   onProgress?(text: string): void
+  /** The same, of what is soon over: the next line may be written over it. */
+  onPassing?(text: string): void
   /** Hears of the administrator of a first run as soon as it is made, whether the start succeeds or not. */
   onFirstRun?(made: FirstRun): void
   clock?: Clock
@@ -74,7 +76,11 @@ async function start(
   const url = await openPostgres(config, say, closers)
   const secret = await readSecret(config.DATA_DIR)
   await verifyDurability(url, { allowWeakDurability: config.ALLOW_WEAK_DURABILITY === 'on' })
-  await migrate(url, { folder: migrationsFolder, onProgress: (name) => say(`Migrating: ${name}`) })
+  const ran = await migrate(url, {
+    folder: migrationsFolder,
+    onProgress: (name, at, of) => options.onPassing?.(`Preparing the tables: ${at} of ${of} (${name})`),
+  })
+  if (ran.length > 0) say(`Prepared the tables: ${ran.length} ${ran.length === 1 ? 'step' : 'steps'}`)
   await prepareJobs(url)
 
   let link: NodeLink | undefined

@@ -31,6 +31,7 @@ function fillIn(step: string, siteKey: string, size: DatasetSize): string {
   return step
     .replaceAll(':conversations', String(size.conversations))
     .replaceAll(':messages', String(size.messagesEach))
+    .replaceAll(':vocabulary', String(VOCABULARY))
     .replaceAll(':site', `'${siteKey}'`)
 }
 
@@ -39,6 +40,15 @@ async function spread(client: pg.Client): Promise<string[]> {
     'SELECT id FROM conversations WHERE num % (SELECT greatest(max(num) / 2000, 1) FROM conversations) = 0'
   const { rows } = await client.query<{ id: string }>(some)
   return rows.map((row) => row.id)
+}
+
+/** As many words as people write with; the second is said half as often as the first, the third a third as often, and so on. */
+const VOCABULARY = 20_000
+
+/** The word of a rank, as the statement below spells it. */
+export function wordOf(rank: number): string {
+  const digest = new Bun.CryptoHasher('md5').update(String(rank)).digest('hex')
+  return digest.slice(0, 3 + (rank % 7)).replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))
 }
 
 /** Keys ordered by time, like the server's own: random ones would make every index insert a cache miss. */
@@ -53,6 +63,13 @@ const HELPERS = `
   CREATE FUNCTION pg_temp.contact_key(n bigint) RETURNS uuid LANGUAGE sql STABLE AS $$
     SELECT pg_temp.key_at(pg_temp.began(n), 'contact' || n)
   $$;
+  CREATE TEMP TABLE phrases AS
+    SELECT phrase, string_agg(translate(substr(md5(rank::text), 1, 3 + rank % 7), '0123456789', 'ghijklmnop'), ' ') AS words
+    FROM generate_series(0, 65535) phrase, generate_series(1, 5) place,
+      LATERAL (SELECT (hashint8extended(phrase, place) & 1048575) / 1048576.0::float8 AS fraction) drawn,
+      LATERAL (SELECT floor(power(:vocabulary, fraction))::integer AS rank) said
+    GROUP BY phrase;
+  ANALYZE phrases;
   CREATE TEMP TABLE place AS SELECT account_id, id AS inbox_id FROM inboxes WHERE key = :site`
 
 /** A contact for every four conversations. */
@@ -92,11 +109,13 @@ const MESSAGES = `
     CASE WHEN s % 2 = 1 THEN 'in' ELSE 'out' END, CASE WHEN s % 2 = 1 THEN 'contact' ELSE 'member' END,
     CASE WHEN s % 2 = 1 THEN conversation.contact_id ELSE (SELECT user_id FROM members LIMIT 1) END,
     CASE WHEN s % 2 = 1 THEN 'Customer' ELSE 'Agent' END, false, 'text',
-    'Message ' || s || ' of conversation ' || n || ': where is my order, and can I still change its address?',
+    'Message ' || s || ' of conversation ' || n || ': ' || one.words || ' ' || other.words,
     'c' || n || '-' || s, CASE WHEN s < :messages THEN said END, said
   FROM place JOIN conversations conversation USING (account_id, inbox_id),
     LATERAL (SELECT conversation.display_id AS n) number, generate_series(1, :messages) s,
-    LATERAL (SELECT conversation.created_at + s * interval '1 minute' AS said) fact`
+    LATERAL (SELECT conversation.created_at + s * interval '1 minute' AS said,
+      hashint8(n * 100 + s) & 65535 AS first, hashint8(n * 100 + s) >> 16 & 65535 AS second) fact
+    JOIN phrases one ON one.phrase = first JOIN phrases other ON other.phrase = second`
 
 const COUNTERS = `
   INSERT INTO account_counters (account_id, display_id) SELECT account_id, :conversations FROM place

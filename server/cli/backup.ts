@@ -10,7 +10,7 @@ import { withDatabaseUrl } from './database.ts'
 import { UsageProblem } from './exit-codes.ts'
 import { rememberBackup } from './last-backup.ts'
 import { leftOutOfBackups } from './left-out.ts'
-import { progressLine, tell } from './tell.ts'
+import { tell, tellPassing } from './tell.ts'
 
 export async function backup(given: string): Promise<void> {
   const path = resolve(given)
@@ -18,7 +18,6 @@ export async function backup(given: string): Promise<void> {
   const now = new Date()
   await withDatabaseUrl(async (databaseUrl, config) => {
     const secret = await findSecret(config.DATA_DIR)
-    const progress = progressLine()
     const report = await writeBackup({
       databaseUrl,
       secret,
@@ -27,9 +26,9 @@ export async function backup(given: string): Promise<void> {
       leftOut: leftOutOfBackups,
       parleyVersion: version,
       now,
-      onProgress: progress.show,
+      onProgress: tellPassing,
     })
-    progress.end()
+    tellPassing('')
     rememberBackup(config.DATA_DIR, { madeAt: now, path })
     const { size } = Bun.file(path)
     console.log(

@@ -2,7 +2,7 @@
 import { migrationsFolder } from '../main.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { withDatabaseUrl } from './database.ts'
-import { tell } from './tell.ts'
+import { tell, tellPassing } from './tell.ts'
 
 export async function migrateCommand({ dryRun = false }: { dryRun?: boolean }): Promise<void> {
   await withDatabaseUrl(
@@ -10,8 +10,9 @@ export async function migrateCommand({ dryRun = false }: { dryRun?: boolean }): 
       const names = await migrate(url, {
         folder: migrationsFolder,
         dryRun,
-        onProgress: (name) => tell(`Running ${name}`),
+        onProgress: (name, at, of) => tellPassing(`Running ${name} (${at} of ${of})`),
       })
+      if (names.length > 0 && !dryRun) tell(`Ran ${names.length} migrations`)
       const done = dryRun ? 'would run' : 'ran'
       console.log(names.length === 0 ? 'The database is up to date.' : `${done}: ${names.join(', ')}`)
     },

@@ -66,6 +66,7 @@ test('a stop that is asked for during the first start is heeded, and the passwor
   const signedIn = await new Caller(later.url, 'admin').signIn('admin', password, 'site_main')
   await later.stop()
 
+  expect(stopped.err.match(/tables|\.sql/g)).toEqual(['tables'])
   expect(stopped).toMatchObject({ code: 0, err: expect.stringContaining('Stopping') })
   expect(passwordsIn(stopped.out)).toHaveLength(1)
   expect(signedIn.status).toBe(200)

@@ -85,7 +85,7 @@ test('migrate tells what it would run, then runs it, then has nothing to do', as
     err: '',
     out: expect.stringMatching(/^would run: 0001_foundation\.sql/),
   })
-  expect(ran).toMatchObject({ code: 0, err: expect.stringContaining('Running 0001_foundation.sql') })
+  expect(ran).toMatchObject({ code: 0, err: expect.stringMatching(/^Ran \d+ migrations\n$/) })
   expect(again).toMatchObject({ code: 0, err: '', out: 'The database is up to date.\n' })
 })
 

@@ -8,7 +8,7 @@ import { openArchive } from '../platform/archive/tar-reader.ts'
 import { findSecret, secretFile } from '../platform/crypto/installation-secret.ts'
 import { countSealed } from '../sealed.ts'
 import { withDatabaseUrl, withPool } from './database.ts'
-import { progressLine, tell } from './tell.ts'
+import { tell, tellPassing } from './tell.ts'
 
 export async function restore(
   given: string,
@@ -19,7 +19,6 @@ export async function restore(
   ;(await openArchive(path)).close()
   await withDatabaseUrl(
     async (databaseUrl, config) => {
-      const progress = progressLine()
       const report = await readBackup({
         databaseUrl,
         files: createStore(config),
@@ -29,9 +28,9 @@ export async function restore(
         beforeUse: async () => {
           if (!keepTelling) await pause(databaseUrl)
         },
-        onProgress: progress.show,
+        onProgress: tellPassing,
       })
-      progress.end()
+      tellPassing('')
       console.log(
         `Restored ${counted(report.rows, 'row')} and ${counted(report.files, 'file')} as of ${report.madeAt}.\n` +
           'Everybody signs in anew; passwords are as they were.',

@@ -3,20 +3,22 @@ import { type Config, readConfig } from '../config.ts'
 import { findWebhookPause, type WebhookPause } from '../features/webhooks/pausing.ts'
 import type { FirstRun } from '../first-run.ts'
 import { type Running, serve } from '../main.ts'
-import { asCalledHere, tell } from './tell.ts'
+import { asCalledHere, tell, tellPassing } from './tell.ts'
 
 export async function start(): Promise<void> {
   const startedAt = performance.now()
   const config = readConfig(process.env)
   const stopWish = hearStopWish()
   const administrator = rememberAdministrator()
-  const running = await serve(config, { onProgress: tell, onFirstRun: administrator.wasMade }).catch(
-    (error: unknown) => {
-      // Ctrl-C reaches the helpers of a start too: what they say of it is no news.
-      if (stopWish.isHeard()) process.exit(0)
-      throw error
-    },
-  )
+  const running = await serve(config, {
+    onProgress: tell,
+    onPassing: tellPassing,
+    onFirstRun: administrator.wasMade,
+  }).catch((error: unknown) => {
+    // Ctrl-C reaches the helpers of a start too: what they say of it is no news.
+    if (stopWish.isHeard()) process.exit(0)
+    throw error
+  })
   if (!stopWish.isHeard()) {
     const pause = await findWebhookPause(running.app.platform.db.read)
     const readyMs = Math.round(performance.now() - startedAt)

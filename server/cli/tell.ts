@@ -25,24 +25,23 @@ export function asCalledHere(text: string): string {
   return text.replaceAll('npm run parley --', 'parley').replaceAll('npm start', 'parley start')
 }
 
-/** Progress that replaces itself on a terminal, and is not shown elsewhere. */
-export function progressLine(): { show(line: string): void; end(): void } {
-  const { stderr } = process
-  let isShown = false
-  const put = (text: string) => stderr.write(`\r${text}\x1b[K`)
-  return {
-    show(line) {
-      if (!stderr.isTTY) return
-      isShown = true
-      put(line.slice(0, stderr.columns - 1))
-    },
-    end() {
-      if (isShown) put('')
-    },
-  }
-}
+/** Whether the line on the terminal is one that the next is written over. */
+let isPassing = false
 
 /** Prints a line of progress, or of what went wrong. */
 export function tell(line: string): void {
-  process.stderr.write(`${asCalledHere(line)}\n`)
+  process.stderr.write(`${over(asCalledHere(line))}\n`)
+  isPassing = false
+}
+
+/** Prints a line that the next one is written over, an empty one to clear it; nothing where nobody sits at a terminal. */
+export function tellPassing(line: string): void {
+  const { stderr } = process
+  if (!stderr.isTTY) return
+  stderr.write(over(line.slice(0, stderr.columns - 1)))
+  isPassing = line !== ''
+}
+
+function over(line: string): string {
+  return isPassing ? `\r${line}\x1b[K` : line
 }

@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts'
 import { migrationsFolder } from '../../main.ts'
 import { inspectDurability } from '../../platform/db/durability.ts'
 import { migrate } from '../../platform/db/migrate.ts'
+import { examineExtension } from './extension.ts'
 import { bad, type Finding, note, ok, reasonOf } from './finding.ts'
 import { examineWebhooks } from './webhooks.ts'
 
@@ -16,6 +17,7 @@ export async function examineDatabase(url: string, config: Config): Promise<Find
   await client.connect()
   try {
     findings.push(
+      await examineExtension(client),
       await examineClock(client),
       await examineConnections(client),
       ...(await examineFailures(client)),

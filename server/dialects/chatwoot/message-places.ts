@@ -7,6 +7,7 @@ import type { Place } from '../../features/conversations/places.ts'
 import { listMembers, type MemberRow } from '../../features/members/members.ts'
 import type { Message } from '../../features/messages/messages.ts'
 import type { Database, Reader } from '../../platform/db/db.ts'
+import { onceFor } from '../../platform/db/once-for.ts'
 import { shareReads } from '../../platform/db/shared-reads.ts'
 import { type Assistant, isMember, type Member, type Visitor } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
@@ -33,23 +34,19 @@ interface Known {
   members(accountId: string): Promise<MemberRow[] | undefined>
 }
 
-const known = new WeakMap<Database, Known>()
-
 /** What every message of an account is printed with, read together by those who ask together. */
-function knownOf({ db }: Platform): Known {
-  const made = known.get(db) ?? {
+const knownOf = onceFor(
+  ({ read }: Database): Known => ({
     account: shareReads(async (ids) => {
-      const accounts = await listAccounts(db.read, ids)
+      const accounts = await listAccounts(read, ids)
       return new Map(accounts.map((account) => [account.id, account]))
     }),
     members: shareReads(async (ids) => {
-      const each = ids.map(async (id) => [id, await listMembers(db.read, id)] as const)
+      const each = ids.map(async (id) => [id, await listMembers(read, id)] as const)
       return new Map(await Promise.all(each))
     }),
-  }
-  known.set(db, made)
-  return made
-}
+  }),
+)
 
 interface At {
   actor: { accountId: string }
@@ -61,7 +58,7 @@ interface At {
 
 export async function aroundOf(platform: Platform, reader: Reader, at: At): Promise<Around> {
   const { accountId } = at.actor
-  const { account: accountOf, members } = knownOf(platform)
+  const { account: accountOf, members } = knownOf(platform.db)
   const [account, senders] = await Promise.all([
     accountOf(accountId),
     sendersOf(reader, accountId, at.messages, { membersOf: async (id) => (await members(id)) ?? [] }),
@@ -88,7 +85,7 @@ export async function aroundSpeaker(
   platform: Platform,
   { contact, ...at }: Omit<At, 'messages'> & { contact: Contact },
 ): Promise<Around> {
-  const account = await knownOf(platform).account(at.actor.accountId)
+  const account = await knownOf(platform.db).account(at.actor.accountId)
   if (!account) throw refuse('not_found')
   const senders = { contacts: new Map([[contact.id, contact]]), members: new Map(), assistants: new Map() }
   return aroundIn(platform, at, account, senders)

@@ -175,6 +175,7 @@ function whatIsSaid(body: Body) {
     contentAttributes: attributes,
     sourceId: body.source_id,
     metadata,
+    isTemplate: template_params !== undefined,
   }
 }
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import type { Sql } from 'sql-template-tag'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
-import type { Reader } from '../../platform/db/db.ts'
+import { planOf } from '../../../testkit/plan-of.ts'
 import { parseId } from '../../platform/ids/ids.ts'
 import { countContacts, selectPage } from './list-queries.ts'
 
@@ -22,27 +21,12 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-/** The plan of the statement that a query makes. */
-async function planOf(ask: (reader: Reader) => Promise<unknown>): Promise<string> {
-  let asked: Sql | undefined
-  const keep = (statement: Sql) => {
-    asked = statement
-    return Promise.resolve([])
-  }
-  await ask({ one: async (statement: Sql) => void (await keep(statement)), many: keep } as unknown as Reader)
-  const { rows } = await desk.running.app.platform.db.pool.query({
-    text: `explain ${asked?.text}`,
-    values: asked?.values ?? [],
-  })
-  return rows.map((row) => row['QUERY PLAN']).join('\n')
-}
-
 test('a part of a name or mailbox is found by an index among many contacts', async () => {
   const wish = { accountId, sort: 'name', descending: false, q: 'c4ca4238a0' } as const
   const page = { limit: 26, offset: 0, after: undefined }
   for (const plan of [
-    await planOf((reader) => countContacts(reader, wish)),
-    await planOf((reader) => selectPage(reader, wish, page)),
+    await planOf(desk, (reader) => countContacts(reader, wish)),
+    await planOf(desk, (reader) => selectPage(reader, wish, page)),
   ]) {
     expect(plan).toContain('contacts_by_part')
     expect(plan).not.toContain('Seq Scan on contacts')

@@ -58,7 +58,17 @@ async function begun(inbox: Record<string, unknown>) {
         postDirect(tx, { accountId, conversationId, ...author, content: 'Hello', now: clock.now() }),
       )
     },
-    say: async () => await linus.post(`/conversations/${displayId}/messages`, { content: 'And?' }),
+    say: async (more: Record<string, unknown> = {}) =>
+      await linus.post(`/conversations/${displayId}/messages`, { content: 'And?', ...more }),
+    sayNatively: async (more: Record<string, unknown> = {}) => {
+      await desk.linus.signIn('linus', castPassword, 'site_shop')
+      return await desk.linus.post('/messages', {
+        conversation_id: conversationId,
+        type: 'text',
+        content: 'And?',
+        ...more,
+      })
+    },
     answerable: async () => {
       await desk.linus.signIn('linus', castPassword, 'site_shop')
       const filter = { attribute: 'display_id', operator: 'equal_to', values: [displayId] }
@@ -84,6 +94,34 @@ test.each([
   expect(await conversation.answerable()).toEqual([false, false])
   await conversation.hear()
   expect(await conversation.answerable()).toEqual([true, true])
+})
+
+test('an answer outside the window is refused, by any way in; a note, a template and a repeat are not', async () => {
+  const conversation = await begun({ channel: 'whatsapp' })
+  const refused = async () => {
+    expect(await conversation.sayNatively()).toMatchObject({
+      status: 409,
+      body: { error: { code: 'ANSWER_WINDOW_CLOSED' } },
+    })
+    const theirs = await conversation.say()
+    expect([theirs.status, theirs.body.error ?? theirs.body.message]).toEqual([
+      422,
+      expect.stringContaining('takes no answer'),
+    ])
+  }
+  await refused()
+  await conversation.hear()
+  const once = { client_id: 'in-time' }
+  const first = await conversation.sayNatively(once)
+  expect([first.status, (await conversation.say()).status]).toEqual([201, 200])
+
+  desk.clock.advance(25 * 3_600_000)
+  await refused()
+  expect((await conversation.sayNatively(once)).body).toEqual(first.body)
+  expect((await conversation.sayNatively({ private: true })).status).toBe(201)
+  expect((await conversation.sayNatively({ direction: 'template' })).status).toBe(201)
+  expect((await conversation.say({ private: true })).status).toBe(200)
+  expect((await conversation.say({ template_params: { name: 'hello_again' } })).status).toBe(200)
 })
 
 test('elsewhere one may answer at any time', async () => {

@@ -5,12 +5,11 @@ import {
   type Attributes,
   type CustomType,
   customAttribute,
+  escapePattern,
   idColumn,
 } from '../../platform/filter/attribute.ts'
 import { isOpen } from './queries.ts'
-
-/** Of which conversations a text is looked for in the messages: the newest, so that a search has an end. */
-const mostSearched = 2000
+import { isFoundBy, isSaid, ofContactIs } from './words-queries.ts'
 
 /** The words of two systems, and the levels themselves. */
 const priorities = Object.fromEntries(
@@ -24,9 +23,10 @@ const priorities = Object.fromEntries(
 
 /** The attributes of an account's conversations (`c`), with those it declared itself. */
 export function attributesOf(
-  { accountId, inboxIds }: { accountId: string; inboxIds: string[] },
+  where: { accountId: string; inboxIds: string[] },
   declared: { key: string; type: CustomType }[],
 ): Attributes {
+  const { accountId } = where
   const showsOpen = sql`c.inbox_id in (select id from inboxes where account_id = ${accountId} and shows_assisted_as_open)`
   const custom = declared.map(({ key, type }): [string, Attribute] => [
     `custom_attributes.${key}`,
@@ -47,17 +47,9 @@ export function attributesOf(
       isAny: (words) => labelled(accountId, sql`lower(l.name) = any(${words})`),
       isPresent: labelled(accountId, sql`true`),
     },
-    content: {
-      type: 'search',
-      matches: (patterns) => sql`c.id in (
-        select m.conversation_id from messages m where m.account_id = ${accountId} and m.content ilike any(${patterns})
-          and m.direction in ('in', 'out') and m.deleted_at is null and m.conversation_id in (
-            select newest.id from unnest(${inboxIds}::uuid[]) as inbox (id) cross join lateral (
-              select id, activity_slot from conversations
-              where account_id = ${accountId} and inbox_id = inbox.id and deleted_at is null
-              order by activity_slot desc limit ${mostSearched}) newest
-            order by newest.activity_slot desc limit ${mostSearched}))`,
-    },
+    ...people(accountId),
+    content: { type: 'search', matches: (asked) => isSaid(where, asked) },
+    text: { type: 'search', matches: (asked) => isFoundBy(where, asked) },
     ...Object.fromEntries(custom),
   }
 }
@@ -176,14 +168,22 @@ const texts: Attributes = {
   subject: { type: 'text', expression: sql`c.subject` },
   name: { type: 'text', expression: sql`c.name` },
   summary: { type: 'text', expression: sql`c.summary` },
-  contact_name: { type: 'text', expression: ofContact(sql`name`) },
-  email: { type: 'text', expression: ofContact(sql`email`) },
-  phone_number: { type: 'text', expression: ofContact(sql`phone_number`) },
-  identifier: { type: 'text', expression: ofContact(sql`identifier`) },
 }
 
-function ofContact(column: Sql): Sql {
-  return sql`(select ${column} from contacts where account_id = c.account_id and id = c.contact_id)`
+/** What is known of the contact. */
+function people(accountId: string): Attributes {
+  const ofContact = (column: Sql): Attribute => ({
+    type: 'text',
+    expression: sql`(select ${column} from contacts where account_id = c.account_id and id = c.contact_id)`,
+    equals: (values) => ofContactIs(accountId, column, sql`${values.map(escapePattern)}::text[]`),
+    matches: ({ patterns }) => ofContactIs(accountId, column, patterns),
+  })
+  return {
+    contact_name: ofContact(sql`name`),
+    email: ofContact(sql`email`),
+    phone_number: ofContact(sql`phone_number`),
+    identifier: ofContact(sql`identifier`),
+  }
 }
 
 function labelled(accountId: string, is: Sql): Sql {

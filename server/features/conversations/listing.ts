@@ -1,6 +1,7 @@
 /** The list of conversations of a site: one page, by number or by cursor, and how many there are. */
 
 import type { Reader } from '../../platform/db/db.ts'
+import type { Filter } from '../../platform/filter/filter.ts'
 import { decodeCursor, encodeCursor, isInstant } from '../../platform/http/page.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { isUuid } from '../../platform/ids/ids.ts'
@@ -14,6 +15,8 @@ export interface ListWish {
   cursor?: string | undefined
   page: number
   limit: number
+  /** What a view asks besides, and when it is looked at. */
+  asked?: { filter: Filter | undefined; now: Date } | undefined
 }
 
 export interface ConversationPage {
@@ -34,6 +37,7 @@ export async function listConversations(
     inboxId: site.inboxId,
     status: wish.status,
     assignedTo: wish.assigned_to,
+    asked: wish.asked,
     seer,
   }
   const after = wish.cursor === undefined ? undefined : readKeyset(wish.cursor)

@@ -5,6 +5,7 @@ import { refuse } from '../../platform/http/refusal.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { findByAddress } from '../contacts/contacts.ts'
 import { getSiteFor } from '../inboxes/inboxes.ts'
+import { withSavedFilter } from '../members/saved-filter.ts'
 import { admit, openConversation, openToGoOn } from './access.ts'
 import { assignTo, close, isActive, openOrStart, reopen } from './conversations.ts'
 import { listConversations } from './listing.ts'
@@ -119,9 +120,12 @@ export const conversationRoutes = (): Route[] => [
       return new Answer(isNew ? 201 : 200, present(conversation))
     }),
   ),
-  on(list, async ({ actor, query, read }) => {
+  on(list, async ({ actor, query, read, now }) => {
     const site = await getSiteFor(read, actor, query.site_id)
-    const { conversations, total, hasMore, nextCursor } = await listConversations(read, actor, site, query)
+    const saved = { subject: 'conversation', viewId: query.view_id, filter: undefined } as const
+    const filter = await withSavedFilter(read, actor, saved)
+    const wish = { ...query, asked: { filter, now } }
+    const { conversations, total, hasMore, nextCursor } = await listConversations(read, actor, site, wish)
     return {
       conversations: conversations.map(presentConversation),
       pagination: { page: query.page, limit: query.limit, total, has_more: hasMore, next_cursor: nextCursor },

@@ -55,6 +55,7 @@ export const ListQuery = z.object({
   site_id: line(64).min(1),
   status: z.enum(['active', 'closed', 'all']).default('all'),
   assigned_to: idOf('user').optional(),
+  view_id: idOf('view').optional().describe('A saved view of one’s own: its conversations of this site only'),
   cursor: z.string().max(500).optional().describe('Keyset cursor of the page before; stands in for `page`'),
   ...pageQuery,
 })

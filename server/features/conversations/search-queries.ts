@@ -124,17 +124,38 @@ export interface ViewCounts {
 /** How many there are in each view, counted up to a bound: beyond ten thousand nobody turns pages. */
 export async function countViews(reader: Reader, wanted: Wanted, userId: string | null): Promise<ViewCounts> {
   const filter = await filterOf(reader, wanted)
-  const count = (view: Sql) => sql`(
-    select count(*)::int from (
-      select from conversations c
+  const counted = wanted.filter && asks(wanted.filter, isSearch) ? countOnce : countEach
+  const row = await reader.one<ViewCounts>(
+    counted(
+      sql`
+      from conversations c
       where c.account_id = ${wanted.accountId} and c.inbox_id = any(${wanted.inboxIds}::uuid[]) and c.deleted_at is null
-        and ${filter} ${isInSight(wanted.seer)} and ${view} limit 10000
-    ) counted)`
-  const row = await reader.one<ViewCounts>(sql`
+        and ${filter} ${isInSight(wanted.seer)}`,
+      userId,
+    ),
+  )
+  return row ?? { mine: 0, unassigned: 0, assigned: 0, all: 0 }
+}
+
+const most = 10_000
+
+/** Each by itself: an index may know who has how many. */
+function countEach(from: Sql, userId: string | null): Sql {
+  const count = (view: Sql) =>
+    sql`(select count(*)::int from (select ${from} and ${view} limit ${most}) counted)`
+  return sql`
     select ${count(sql`c.assignee_id = ${userId}::uuid`)} as mine,
       ${count(sql`c.assignee_id is null`)} as unassigned,
-      ${count(sql`c.assignee_id is not null`)} as assigned, ${count(sql`true`)} as all`)
-  return row ?? { mine: 0, unassigned: 0, assigned: 0, all: 0 }
+      ${count(sql`c.assignee_id is not null`)} as assigned, ${count(sql`true`)} as all`
+}
+
+/** All at once: what a search finds is dear to find, and never much. */
+function countOnce(from: Sql, userId: string | null): Sql {
+  const count = (view: Sql) => sql`least(count(*) filter (where ${view}), ${most})::int`
+  return sql`
+    select ${count(sql`assignee_id = ${userId}::uuid`)} as mine, ${count(sql`assignee_id is null`)} as unassigned,
+      ${count(sql`assignee_id is not null`)} as assigned, ${count(sql`true`)} as all
+    from (select c.assignee_id ${from} limit ${most * 4}) found`
 }
 
 export interface Group {
@@ -161,9 +182,13 @@ export async function countGroups(reader: Reader, wanted: Wanted, by: Grouping):
     group by 1`)
 }
 
-async function filterOf(reader: Reader, { filter, now, ...where }: Omit<Wanted, 'seer'>): Promise<Sql> {
+/** What a filter lets through, as a condition on conversations (`c`). */
+export async function filterOf(
+  reader: Reader,
+  { filter, now, ...where }: Omit<Wanted, 'seer'>,
+): Promise<Sql> {
   if (!filter) return sql`true`
-  const declared = asksCustom(filter) ? await selectDeclared(reader, where.accountId) : []
+  const declared = asks(filter, isCustom) ? await selectDeclared(reader, where.accountId) : []
   return compile(filter, attributesOf(where, declared), now)
 }
 
@@ -177,9 +202,12 @@ export async function checkFilter(
   await filterOf(reader, { accountId, inboxIds: [], filter, now })
 }
 
-function asksCustom(filter: Filter): boolean {
-  if ('attribute' in filter) return filter.attribute.startsWith('custom_attributes.')
-  return ('and' in filter ? filter.and : filter.or).some(asksCustom)
+const isCustom = (attribute: string) => attribute.startsWith('custom_attributes.')
+const isSearch = (attribute: string) => attribute === 'content' || attribute === 'text'
+
+function asks(filter: Filter, is: (attribute: string) => boolean): boolean {
+  if ('attribute' in filter) return is(filter.attribute)
+  return ('and' in filter ? filter.and : filter.or).some((one) => asks(one, is))
 }
 
 /** The custom attributes the account declared for conversations. */

@@ -6,6 +6,9 @@ const hours: { [Name in Channel]?: number } = { whatsapp: 24, facebook: 24, inst
 /** Channels that have a window, and those whose programs may set one: of others nothing need be looked up. */
 export const windowedChannels = [...Object.keys(hours), 'api']
 
+/** Channels that have one whatever an inbox is set up with. */
+export const alwaysWindowed = Object.keys(hours)
+
 /** In hours; null where there is none. The program behind an API inbox says so itself. */
 export function answerWindowOf(channel: string, config: Record<string, unknown>): number | null {
   // A channel's name as it is stored.

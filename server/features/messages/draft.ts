@@ -29,6 +29,7 @@ export interface Said {
   sourceId?: string | undefined
   saidAt?: Date | undefined
   keepsState?: boolean | undefined
+  isTemplate?: boolean | undefined
 }
 
 type Speaker = Exclude<Actor, { kind: 'anonymous' }> | Assistant
@@ -73,6 +74,7 @@ export function draftOf(actor: Speaker, conversation: Placed | undefined, said: 
     sourceId: said.sourceId,
     saidAt: said.saidAt,
     keepsState: said.keepsState,
+    isTemplate: said.isTemplate,
   }
 }
 

@@ -110,6 +110,10 @@ export interface MessageDraft {
   authorName: string
   /** Inboxes the author may write to, null where it was admitted already; a contact writes only to its own conversations besides. */
   inboxIds: string[] | null
+  /** Words the channel has approved: it takes them at any time. */
+  isTemplate?: boolean | undefined
+  /** It was looked at whether the channel's window is open. */
+  isInWindow?: boolean | undefined
   private: boolean
   type: MessageType
   content: string | null
@@ -168,6 +172,12 @@ export interface Message {
 /** True for what a contact says. */
 export function isIncoming(message: { direction: Direction }): boolean {
   return message.direction === 'in'
+}
+
+/** True for what a channel with a window takes only while it is open. What was said before, elsewhere, is no answer now. */
+export function isAnswer(draft: MessageDraft): boolean {
+  const isStaffs = draft.authorKind === 'member' || draft.authorKind === 'assistant'
+  return isStaffs && directionOf(draft) === 'out' && !draft.private && !draft.isTemplate && !draft.saidAt
 }
 
 /** Which way a draft goes. */

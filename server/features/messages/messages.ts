@@ -10,6 +10,7 @@ import { flushEvents } from '../../platform/events/append.ts'
 import { type Actor, type Assistant, isMember } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { openKnown, openToGoOn } from '../conversations/access.ts'
+import { requireAnswerable } from '../conversations/answer-window.ts'
 import {
   type Conversation,
   goOnOrStart,
@@ -18,7 +19,7 @@ import {
   setState,
   takesWords,
 } from '../conversations/conversations.ts'
-import { directionOf, type Message, type MessageDraft } from './message.ts'
+import { directionOf, isAnswer, type Message, type MessageDraft } from './message.ts'
 import { insertPosts } from './post-queries.ts'
 import { type Outcome, outcomeOf, postOf } from './posted.ts'
 import { selectByIds } from './queries.ts'
@@ -69,14 +70,15 @@ async function withNumbers(tx: Tx, outcomes: Outcome[]): Promise<Outcome[]> {
 
 /**
  * Posts one draft; what is no note opens a finished conversation again, and a contact's wakes a snoozed one, in the
- * same transaction. A contact that has another active conversation by now goes on in that one; a member is refused.
+ * same transaction. A contact that has another active conversation by now goes on in that one; a member is refused, also
+ * where the channel takes no answers any more.
  */
 export async function postReopening(tx: Tx, actor: Actor | Assistant, draft: MessageDraft): Promise<Outcome> {
   const found = await openToGoOn(tx, actor, draft.conversationId)
   const by = { actor: { kind: draft.authorKind, id: draft.authorId }, now: draft.now } as const
   const conversation = actor.kind === 'visitor' ? await goOnOrStart(tx, found, by) : found
   await goOn(tx, conversation, draft)
-  const [outcome] = await postMessages(tx, [{ ...draft, conversationId: conversation.id }])
+  const [outcome] = await postMessages(tx, [{ ...draft, conversationId: conversation.id, isInWindow: true }])
   if (!outcome) throw refuse('server_error')
   return outcome
 }
@@ -86,6 +88,7 @@ async function goOn(tx: Tx, conversation: Conversation, draft: MessageDraft): Pr
   // A program that brings a contact's words names the conversation: to put them elsewhere would mislead it.
   if (directionOf(draft) === 'in' && !(await takesWords(tx, conversation)))
     throw refuse('conflict', 'The conversation is over, and its inbox takes no messages after that')
+  if (isAnswer(draft)) await requireAnswerable(tx, conversation, draft.now)
   if (!isActive(conversation)) await reopen(tx, conversation, by)
   else if (conversation.lifecycle === 'snoozed' && directionOf(draft) === 'in')
     await setState(tx, conversation, { lifecycle: 'open' }, by)
@@ -129,7 +132,7 @@ export async function postDirect(tx: Tx, draft: DirectDraft): Promise<Message> {
   let [outcome] = await postMessages(tx, [whole])
   if (outcome?.kind === 'finished') {
     await goOn(tx, conversation, whole)
-    outcome = (await postMessages(tx, [whole]))[0]
+    outcome = (await postMessages(tx, [{ ...whole, isInWindow: true }]))[0]
   }
   if (outcome?.kind !== 'posted' && outcome?.kind !== 'repeated') throw refuse('not_found')
   return outcome.message

@@ -6,7 +6,8 @@
  */
 import sql, { empty } from 'sql-template-tag'
 import type { Tx } from '../../platform/db/db.ts'
-import { type AttachmentDraft, directionOf, type Message, type MessageDraft } from './message.ts'
+import { alwaysWindowed } from '../inboxes/answer-window.ts'
+import { type AttachmentDraft, directionOf, isAnswer, type Message, type MessageDraft } from './message.ts'
 import { selectByIds } from './queries.ts'
 
 /** A draft with the ids it is stored under, and what its event says beside what every event of a message does. */
@@ -109,6 +110,7 @@ function rowOf({ id, draft, attachments, more }: Post, index: number) {
     metadata: draft.metadata ?? undefined,
     at: draft.now,
     at_text: draft.saidAt ?? draft.now,
+    is_answer: (isAnswer(draft) && !draft.isInWindow) || undefined,
     content_type: draft.contentType,
     content_attributes: draft.contentAttributes,
     source_id: draft.sourceId,
@@ -151,7 +153,7 @@ function statement(posts: Post[]) {
       select * from json_to_recordset(${JSON.stringify(rows)}::json) as draft (ordinal int, id uuid, account_id uuid,
         conversation_id uuid, author_kind text, author_id uuid, author_name text, inbox_ids uuid[], direction text,
         private boolean, type text, content text, file_id uuid, file jsonb, client_id text, metadata jsonb,
-        at timestamptz, at_text text, keeps_state boolean ${kind.fields})
+        at timestamptz, at_text text, keeps_state boolean, is_answer boolean ${kind.fields})
     ), conversation as materialized (
       -- Locked in id order. The lock reads the newest version of each row, whatever the snapshot was.
       select c.* from (
@@ -178,6 +180,8 @@ function statement(posts: Post[]) {
             and (conversation.lifecycle in ('resolved', 'closed')
               or conversation.lifecycle = 'snoozed' and draft.direction = 'in')
             and not (draft.direction = 'in' and conversation.muted_at is not null) then 'finished'
+          -- Whether it is open yet is looked at before it is said again.
+          when windowed.id is not null then 'finished'
           else 'posted'
         end as outcome
       from draft
@@ -190,6 +194,13 @@ function statement(posts: Post[]) {
         select name from contacts
         where account_id = conversation.account_id and id = conversation.contact_id limit 1
       ) contacts on true
+      left join lateral (
+        select id from inboxes
+        where draft.is_answer and account_id = conversation.account_id and id = conversation.inbox_id
+          and (channel = any(${alwaysWindowed})
+            or channel_config #> '{additional_attributes,agent_reply_time_window}' is not null)
+        limit 1
+      ) windowed on true
       left join lateral (
         -- By messages_client_id: a contact's repeat is found in whichever of its conversations the first went to.
         select id from messages m

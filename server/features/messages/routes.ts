@@ -22,7 +22,9 @@ const postMessage = operation({
   description:
     'Repeatable by `client_id` or `Idempotency-Key`: a repeat gets the first answer. A message in a closed ' +
     'conversation opens it again, a note does not. While the visitor has another active conversation, its own ' +
-    "message goes there (see the answer's `conversation_id`) and a member's is refused with CONFLICT.",
+    "message goes there (see the answer's `conversation_id`) and a member's is refused with CONFLICT. " +
+    "Where the channel lets one answer only for a while after the customer's last message, a later answer is refused with " +
+    'ANSWER_WINDOW_CLOSED; notes, `direction: template` and what was said before (`created_at`) are not.',
   actors: signedIn,
   limit: 'messages',
   body: shapes.PostBody,

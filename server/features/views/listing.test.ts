@@ -30,6 +30,25 @@ test('a list of conversations takes a saved view, alone or with a filter, and co
   expect((await desk.ada.post('/conversations/counts', { view_id })).body.data.all).toBe(1)
 })
 
+test('END-12 the list of a site takes a saved view beside its own conditions, and pages by it', async () => {
+  for (const name of ['Kim', 'Kim', 'Kim', 'Lou']) {
+    const customer = await desk.visitor(name)
+    await customer.say(await customer.chat(), 'Hello')
+  }
+  const view_id = await saved('conversation', isNamed('contact_name', 'KIM'))
+  const path = `/conversations?site_id=site_shop&limit=2&view_id=${view_id}`
+  const first = (await desk.ada.get(path)).body.data
+  expect(first.pagination).toMatchObject({ total: 3, has_more: true })
+  const rest = (await desk.ada.get(`${path}&cursor=${first.pagination.next_cursor}`)).body.data
+  const named = [...first.conversations, ...rest.conversations].map(({ visitor }) => visitor.name)
+  expect(named).toEqual(['Kim', 'Kim', 'Kim'])
+
+  expect((await desk.ada.get(`${path}&status=closed`)).body.data.conversations).toEqual([])
+  expect((await desk.grace.get(path)).status).toBe(404)
+  const ofContacts = await saved('contact', isNamed('name', 'Kim'))
+  expect((await desk.ada.get(`/conversations?site_id=site_shop&view_id=${ofContacts}`)).status).toBe(404)
+})
+
 test('a list of contacts takes one too, also one that was saved over another system’s API', async () => {
   await desk.linus.post('/contacts', { name: 'Cid', address: { site_id: 'site_shop' } })
   const view_id = await saved('contact', isNamed('name', 'Cid'))

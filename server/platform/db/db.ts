@@ -69,7 +69,8 @@ export interface DatabaseOptions {
 
 /**
  * Time-outs, and two hints to the planner. Every statement here reads by index; a plan made while a table was
- * empty would scan it for ever after, since prepared statements keep their plans. JIT costs more than it gives.
+ * empty would scan it for ever after, since prepared statements keep their plans. JIT costs more than it gives. With less
+ * memory a search for a common word forgets which messages of a page it found, and reads each of the page again.
  */
 const sessionSettings = [
   'statement_timeout=30000',
@@ -78,6 +79,7 @@ const sessionSettings = [
   'timezone=UTC',
   'enable_seqscan=off',
   'jit=off',
+  'work_mem=16MB',
 ]
   .map((setting) => `-c ${setting}`)
   .join(' ')

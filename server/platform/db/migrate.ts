@@ -20,7 +20,8 @@ export interface MigrateOptions {
   dryRun?: boolean
   /** Stops after the migration of this name; runs all unless given. */
   through?: string
-  onProgress?(name: string): void
+  /** Before each, with its place among those that run. */
+  onProgress?(name: string, at: number, of: number): void
 }
 
 const lockNumber = 7_265_535_001
@@ -36,8 +37,8 @@ export async function migrate(url: string, options: MigrateOptions): Promise<str
     const all = await pendingOf(client, await readMigrations(options.folder))
     const pending = all.filter(({ name }) => options.through === undefined || name <= options.through)
     if (options.dryRun) return pending.map((migration) => migration.name)
-    for (const migration of pending) {
-      options.onProgress?.(migration.name)
+    for (const [index, migration] of pending.entries()) {
+      options.onProgress?.(migration.name, index + 1, pending.length)
       await runOne(client, migration)
     }
     return pending.map((migration) => migration.name)
@@ -93,6 +94,18 @@ async function runOne(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw error
+    throw isAboutExtension(error) ? extensionProblem(migration.name, error) : error
   }
+}
+
+/** Not allowed, or not installed at the server. */
+function isAboutExtension(error: unknown): error is Error {
+  return error instanceof Error && /\bextension\b/.test(error.message)
+}
+
+function extensionProblem(name: string, { message }: Error): StartupProblem {
+  return new StartupProblem(
+    `The migration ${name} could not run: ${message}.`,
+    'Let the user of DATABASE_URL create in this database, or create the extension pg_trgm there yourself; it comes with PostgreSQL (on some systems in a package named postgresql-contrib).',
+  )
 }

@@ -12,6 +12,8 @@ export type Attribute =
       type: 'text'
       expression: Sql
       equals?: (values: string[]) => Sql
+      /** Stands in for `ilike` where an index asks for other words. */
+      matches?: (asked: Asked) => Sql
     }
   | { type: 'number'; expression: Sql; equals?: (values: number[]) => Sql }
   | { type: 'boolean'; expression: Sql; equals?: (values: boolean[]) => Sql }
@@ -23,13 +25,24 @@ export type Attribute =
   | { type: 'choice'; choices: Record<string, Sql>; isPresent?: Sql }
   /** The key of another row: whether it is among these keys, and the keys behind numbers, as a subquery. */
   | { type: 'id'; kind: IdKind; isIn: (keys: Sql) => Sql; isPresent: Sql; numbered: (numbers: Sql) => Sql }
-  /** What is only searched: whether any of these patterns (as `ilike` takes them) is found. */
-  | { type: 'search'; matches: (patterns: Sql) => Sql }
+  /** What is only searched: whether any of what is asked for is found. */
+  | { type: 'search'; matches: (asked: Asked) => Sql }
   /** Many words at once, such as labels: whether any of these is among them, and whether there are any at all. */
   | { type: 'set'; isAny: (words: Sql) => Sql; isPresent: Sql }
 
+/** What is looked for in a text: as it was sent, and as `ilike` takes it. */
+export interface Asked {
+  values: string[]
+  patterns: Sql
+}
+
 /** The attributes of a list, by name. */
 export type Attributes = Record<string, Attribute>
+
+/** As `ilike` takes it, which would read some of its letters as any. */
+export function escapePattern(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}
 
 /** The key of another row in a column of one's own. */
 export function idColumn(kind: IdKind, column: Sql, numbered: (numbers: Sql) => Sql): Attribute {

@@ -2,7 +2,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { variable } from '../db/statement-name.ts'
 import { isNumber, numberOf, parseId } from '../ids/ids.ts'
-import type { Attribute, Attributes } from './attribute.ts'
+import { type Attribute, type Attributes, escapePattern } from './attribute.ts'
 import { type Condition, type Filter, FilterRefusal, type Operator, type Value } from './filter.ts'
 import { type Span, spanOf } from './span.ts'
 
@@ -104,11 +104,12 @@ function ofText(wish: Condition, attribute: Attribute & { type: 'text' | 'search
   const isFit = operator === 'contains' || operator === 'does_not_contain'
   if (!isFit && (operator !== 'starts_with' || attribute.type === 'search')) throw unfit(wish)
   const before = operator === 'starts_with' ? '' : '%'
-  const patterns = sql`${wish.values.map((value) => `${before}${escaped(String(value))}%`)}::text[]`
+  const values = wish.values.map(String)
+  const patterns = sql`${values.map((value) => `${before}${escapePattern(value)}%`)}::text[]`
   const found =
     attribute.type === 'search'
-      ? attribute.matches(patterns)
-      : sql`(${attribute.expression} ilike any(${patterns}))`
+      ? attribute.matches({ values, patterns })
+      : (attribute.matches?.({ values, patterns }) ?? sql`(${attribute.expression} ilike any(${patterns}))`)
   return operator === 'does_not_contain' ? not(found) : found
 }
 
@@ -157,10 +158,6 @@ function either(parts: Sql[]): Sql {
 /** What has no value is not equal to any: null counts as no. */
 function not(condition: Sql): Sql {
   return sql`(${condition} is not true)`
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
 }
 
 function numberIn(wish: Condition, value: Value | undefined): number {

@@ -33,7 +33,10 @@ const attributes: Attributes = {
     sql`r.owner`,
     (numbers) => sql`select r.owner from (values (7)) o (num) where num = any(${numbers})`,
   ),
-  words: { type: 'search', matches: (patterns) => sql`(r.name || r.labels::text ilike any(${patterns}))` },
+  words: {
+    type: 'search',
+    matches: ({ patterns }) => sql`(r.name || r.labels::text ilike any(${patterns}))`,
+  },
   'custom.tier': custom('tier', 'list'),
   'custom.score': custom('score', 'number'),
   'custom.vip': custom('vip', 'checkbox'),

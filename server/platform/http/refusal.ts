@@ -23,6 +23,12 @@ const catalogue = {
     message: 'This address does not take the method; Allow names those it takes',
   },
   conflict: { status: 409, code: 'CONFLICT', message: 'The request conflicts with the present state' },
+  answer_window_closed: {
+    status: 409,
+    code: 'ANSWER_WINDOW_CLOSED',
+    message:
+      "The channel takes no answer so long after the customer's last message; a note or a template it does",
+  },
   too_large: { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'The request body is too large' },
   unavailable: { status: 503, code: 'UNAVAILABLE', message: 'The service is busy or restarting; try again' },
   not_built: { status: 501, code: 'NOT_BUILT', message: 'This is not built yet' },
