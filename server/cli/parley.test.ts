@@ -117,6 +117,17 @@ test('a terminal that is closed stops the server well, with its database', async
   })
 })
 
+test('a server that was started to outlive its terminal does', async () => {
+  const settings = { DATA_DIR: join(home, 'first'), PORT: '0', LOG_LEVEL: 'silent' }
+  const server = await startParley(settings, { nohup: true })
+  server.process.kill('SIGHUP')
+  // A stop that was asked for would have ended it while this one is being answered, or soon after.
+  await Bun.sleep(500)
+
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+  expect(await server.stop()).toBe(0)
+})
+
 test('a taken port, a folder in use and an absent database are told with a way out', async () => {
   const settings = { DATA_DIR: join(home, 'taken'), PORT: '0', LOG_LEVEL: 'silent' }
   const first = await startParley(settings)

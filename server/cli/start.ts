@@ -1,4 +1,5 @@
 /** The command `start`: serves until a signal, prints where to click, and a generated password once. */
+import { readFileSync } from 'node:fs'
 import { type Config, readConfig } from '../config.ts'
 import { findWebhookPause, type WebhookPause } from '../features/webhooks/pausing.ts'
 import type { FirstRun } from '../first-run.ts'
@@ -98,8 +99,16 @@ function hearStopWish(): { heard: Promise<void>; isHeard(): boolean } {
   }
   process.on('SIGTERM', hear)
   process.on('SIGINT', hear)
-  process.on('SIGHUP', () => {
-    if (firstAt === undefined) hear()
-  })
+  if (!isHangUpIgnored())
+    process.on('SIGHUP', () => {
+      if (firstAt === undefined) hear()
+    })
   return { heard: promise, isHeard: () => firstAt !== undefined }
+}
+
+/** As `nohup` starts a program that is to outlive its terminal; a handler of ours would undo that. */
+function isHangUpIgnored(): boolean {
+  if (process.platform !== 'linux') return false
+  const mask = /^SigIgn:\s*(\w+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'
+  return BigInt(`0x${mask}`) % 2n === 1n
 }
