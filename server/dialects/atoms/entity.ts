@@ -146,14 +146,14 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
       }),
       async ({ actor, body, now, transact }) => {
         const rows = await transact(async (tx) => {
-          const rows: z.input<Row>[] = []
-          for (const one of body.items) {
-            const { id: num, updates } = one as { id: number; updates: z.output<Draft> }
+          const rows = new Map<number, z.input<Row>>()
+          const items = body.items as { id: number; updates: z.output<Draft> }[]
+          for (const { id: num, updates } of inOneOrder(items, ({ id: num }) => num)) {
             const which = { id: num, draft: present(updates), now }
             const found = await orNothing(entity.update(tx, actor, which))
-            if (found) rows.push(found)
+            if (found) rows.set(num, found)
           }
-          return rows
+          return items.flatMap(({ id: num }) => rows.get(num) ?? [])
         })
         entity.written?.(actor)
         return rows
@@ -172,7 +172,7 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
       async ({ actor, body, now, transact }) => {
         const answer = await transact(async (tx) => {
           let count = 0
-          for (const num of new Set(body.ids)) {
+          for (const num of inOneOrder([...new Set(body.ids)], (one) => one)) {
             const isGone = await orNothing(entity.remove(tx, actor, num, now).then(() => true as const))
             if (isGone) count++
           }
@@ -257,6 +257,11 @@ export function entityRoutes<Row extends z.ZodType, Draft extends z.ZodType>(
       },
     ),
   ] as Route[]
+}
+
+/** Two batches of the same rows would else wait for each other in a circle. What is told of one row twice stays in its order. */
+function inOneOrder<One>(all: One[], numOf: (one: One) => number): One[] {
+  return all.toSorted((one, other) => numOf(one) - numOf(other))
 }
 
 /** Null is as good as left out. */

@@ -69,8 +69,20 @@ test('a file has a line for each, under one head', async () => {
   )
 })
 
+/** Taken for no bound, each of them would export everything. */
+const noBounds = ['1e308', '-1', '9e15', '', ' ', 'NaN', '0x', 'yesterday'].flatMap((ts) => [
+  { fromTs: ts },
+  { toTs: ts },
+])
+
 test('what is refused is refused before anything is sent', async () => {
-  for (const more of [{ cursor: 'nonsense' }, { limit: '0' }, { limit: '50001' }, { sort: 'sideways' }])
+  for (const more of [
+    { cursor: 'nonsense' },
+    { limit: '0' },
+    { limit: '50001' },
+    { sort: 'sideways' },
+    ...noBounds,
+  ])
     for (const format of ['json', 'csv'] as const) {
       const { status, body } = await linus.exportAll(agentId, format, { ...more })
       expect([more, status, body.code]).toEqual([more, 400, 'BAD_REQUEST'])

@@ -23,7 +23,12 @@ const tag = 'Conversations'
 const params = { agentId: 'agent_shop' }
 const one = { ...params, convoId: 'agent_shop_01k8pm2q7se0a9x3c5v7b9d1f3' }
 const format = z.enum(['json', 'csv']).default('json')
-const instant = z.coerce.number().optional()
+/** One that is none would be no bound, and the export everything. */
+const instant = z
+  .string()
+  .transform((text) => (text.trim() === '' ? undefined : instantOf(Number(text))))
+  .refine((at) => at !== undefined, 'A number of seconds since 1970')
+  .optional()
 const Exported = LeadDocument.extend({ turns: z.array(Turn).optional() })
 const columns = ['ID', ...Object.keys(Exported.shape).filter((column) => column !== 'ID')]
 /** Most conversations of one export, and what it holds unless told: beyond, `nextCursor` goes on. */
@@ -119,14 +124,12 @@ export const exportRoutes = (): Route[] => [
 
 /** Both ends are within. */
 function between({
-  fromTs,
-  toTs,
+  fromTs: from,
+  toTs: to,
 }: {
-  fromTs?: number | undefined
-  toTs?: number | undefined
+  fromTs?: Date | undefined
+  toTs?: Date | undefined
 }): Filter | undefined {
-  const from = fromTs === undefined ? undefined : instantOf(fromTs)
-  const to = toTs === undefined ? undefined : instantOf(toTs)
   const bounds: Filter[] = []
   if (from)
     bounds.push({

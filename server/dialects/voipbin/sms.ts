@@ -115,9 +115,15 @@ export const smsRoutes = ({ authenticator }: Platform): Route[] => [
   on(send, async ({ actor, body, now, transact }) => {
     const sent = await transact(async (tx) => {
       const by = byActor(actor, now)
+      const { source } = body
+      // Opened in one order, so that two to the same people do not wait for each other in a circle.
+      const opened = new Map<string, Conversation>()
+      for (const peer of body.destinations.toSorted((one, other) => (one.target < other.target ? -1 : 1)))
+        opened.set(peer.target, await openWith(tx, actor, { source, peer }, by))
       const say = async (destination: Address, kept: Partial<KeptSms>) => {
-        const conversation = await openWith(tx, actor, { source: body.source, peer: destination }, by)
-        const metadata = keeping({ source: body.source, destination, ...kept })
+        const conversation = opened.get(destination.target)
+        if (!conversation) throw absent('CONVERSATION')
+        const metadata = keeping({ source, destination, ...kept })
         return await postAs(tx, actor, conversation, { text: body.text, medias: [], now, metadata })
       }
       const [first, ...rest] = body.destinations

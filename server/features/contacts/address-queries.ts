@@ -23,6 +23,11 @@ const withInbox = sql`
 /** Of an inbox that was deleted nobody is reached any more. */
 const isLive = sql`addresses.ended_at is null and inboxes.deleted_at is null`
 
+/** Waits for whoever else takes somebody in by this source id, so that of two at once one finds what the other made. */
+export async function lockSource(tx: Tx, { inboxId }: InboxRef, sourceId: string): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`address ${inboxId} ${sourceId}`}, 0))`)
+}
+
 export async function selectByAddress(
   reader: Reader,
   inbox: { accountId: string; inboxId: string },

@@ -7,7 +7,7 @@ import * as queries from './address-queries.ts'
 import { announce } from './announce.ts'
 import type { Address, AddressedContact, Contact, InboxRef } from './contact.ts'
 import { addContact, type ContactChange, changeContact } from './keeping.ts'
-import { selectByIdentity } from './queries.ts'
+import { lockIdentity, selectByIdentity } from './queries.ts'
 import { makeSourceId, readSourceId } from './source-id.ts'
 
 /** An inbox the actor may enter, as far as addresses need it: NOT_FOUND when there is none, FORBIDDEN when it may not. */
@@ -58,11 +58,11 @@ export async function openAddress(
   const wanted = sourceId === undefined ? there?.sourceId : readSourceId(inbox.channel, sourceId)
   if (sourceId !== undefined && wanted === undefined) throw notOfChannel(inbox)
   if (there && there.sourceId === wanted) return there
-  if (there) throw taken('The contact has another address on this inbox')
+  if (there) throw sourceTaken('The contact has another address on this inbox')
   const made = wanted ?? makeSourceId(inbox.channel, contact)
   if (made === undefined) throw notOfChannel(inbox)
   const row = { ...inbox, id: newId(), contactId: contact.id, sourceId: made, now: by.now }
-  if (!(await queries.insertAddress(tx, row))) throw taken('Source has already been taken')
+  if (!(await queries.insertAddress(tx, row))) throw sourceTaken('Source has already been taken')
   await announce(tx, contact, 'updated', by, { addresses: [null, made] })
   return await findAddress(tx, contact.accountId, { id: row.id })
 }
@@ -109,7 +109,7 @@ export async function addAddress(
   if (
     !(await queries.insertAddress(tx, { ...inbox, id, contactId: contact.id, sourceId: kept, now: by.now }))
   )
-    throw taken('Source has already been taken')
+    throw sourceTaken('Source has already been taken')
   await announce(tx, contact, 'updated', by, { addresses: [null, kept] })
   return await findAddress(tx, contact.accountId, { id })
 }
@@ -133,6 +133,10 @@ export async function takeIn(
   if (kept === undefined) throw notOfChannel(inbox)
   const known = await queries.selectByAddress(tx, inbox, kept)
   if (known) return { contact: known, isNew: false }
+  await queries.lockSource(tx, inbox, kept)
+  await lockIdentity(tx, inbox.accountId, draft)
+  const taken = await queries.selectByAddress(tx, inbox, kept)
+  if (taken) return { contact: taken, isNew: false }
   const same = await selectByIdentity(tx, inbox.accountId, draft)
   const hasPlace =
     same && (await queries.selectAddress(tx, inbox.accountId, { contactId: same.id, ...inbox }))
@@ -141,8 +145,8 @@ export async function takeIn(
     ? await changeContact(tx, same, missing(same, draft), by)
     : await addContact(tx, inbox.accountId, hasPlace ? { name: draft.name } : draft, by)
   const row = { ...inbox, id: newId(), contactId: contact.id, sourceId: kept, now: by.now }
-  // A race for a source id was lost: the whole is done again by whoever asked, and then finds the winner's.
-  if (!(await queries.insertAddress(tx, row))) throw taken('Source has already been taken')
+  // Lost to somebody who gave the id to a contact it had: the whole is done again by whoever asked, and then finds that.
+  if (!(await queries.insertAddress(tx, row))) throw sourceTaken('Source has already been taken')
   const found = await queries.selectByAddress(tx, inbox, kept)
   if (!found) throw refuse('server_error')
   return { contact: found, isNew: !isSame }
@@ -177,6 +181,6 @@ function notOfChannel({ channel }: InboxRef) {
   return refuse('invalid', `source_id: ${message}`, [{ field: 'source_id', message }])
 }
 
-function taken(message: string) {
+function sourceTaken(message: string) {
   return refuse('conflict', message, [{ field: 'source_id', message }])
 }
