@@ -14,10 +14,11 @@ export function credentialOf(name: string, { type, in: place, name: field = '' }
   return place === 'cookie' ? { header: `Cookie: ${field}=${variable}` } : { header: `${field}: ${variable}` }
 }
 
-/** `userApiKey` and `staff` as `USER_API_KEY` and `STAFF_KEY`. */
+/** `userApiKey` and `staff` as `USER_API_KEY` and `STAFF_KEY`; what is only named by how it is sent is the key. */
 function snake(name: string): string {
   const words = name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()
-  return words.endsWith('KEY') ? words : `${words}_KEY`
+  if (/^(AUTHORIZATION|BEARER)$/.test(words)) return 'KEY'
+  return /(KEY|TOKEN)$/.test(words) ? words : `${words}_KEY`
 }
 
 interface Credential {

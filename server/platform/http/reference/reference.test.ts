@@ -98,10 +98,12 @@ test('a key goes where its scheme says: a header, the address, or nowhere', () =
       '/one': { get: operation('inHeader', [{ userApiKey: [] }]) },
       '/two': { get: operation('inQuery', [{ accesskey: [] }]) },
       '/three': { get: operation('open', []) },
+      '/four': { get: operation('byBearer', [{ Bearer: [] }]) },
     },
     components: {
       securitySchemes: {
         userApiKey: { type: 'apiKey', in: 'header', name: 'api_access_token' },
+        Bearer: { type: 'http' },
         accesskey: { type: 'apiKey', in: 'query', name: 'accesskey' },
       },
     },
@@ -111,6 +113,7 @@ test('a key goes where its scheme says: a header, the address, or nowhere', () =
   expect(page).toContain('-H &quot;api_access_token: $USER_API_KEY&quot;')
   expect(page).toContain('https://your-host/two?a=1&amp;accesskey=$ACCESSKEY')
   expect(page).toContain('https://your-host/three?a=1')
+  expect(page).toContain('-H &quot;Authorization: Bearer $KEY&quot;')
   expect(page).toContain('no key is needed')
 })
 

@@ -106,7 +106,7 @@ function textNamed(name: string, owner: string): string {
   if (/url$/i.test(name)) return 'https://example.com/path'
   if (/email$/i.test(name)) return 'john@example.com'
   if (/name$/i.test(name)) return 'John Doe'
-  return name === '' ? 'text' : `a ${name.replaceAll('_', ' ')}`
+  return name === '' ? 'text' : `some ${name.replaceAll('_', ' ')}`
 }
 
 function numberOf(schema: Schema): number {
