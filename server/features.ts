@@ -11,11 +11,11 @@ import { assistants } from './features/assistants/feature.ts'
 import { attributes } from './features/attributes/feature.ts'
 import { billing } from './features/billing/feature.ts'
 import { companies } from './features/companies/feature.ts'
+import { contactMerges } from './features/contact-merges/feature.ts'
 import { contactTransfers } from './features/contact-transfers/feature.ts'
 import { contacts } from './features/contacts/feature.ts'
 import { conversations } from './features/conversations/feature.ts'
 import { csat } from './features/csat/feature.ts'
-import { dealings } from './features/dealings/feature.ts'
 import { delivery } from './features/delivery/feature.ts'
 import { drafts } from './features/drafts/feature.ts'
 import { files } from './features/files/feature.ts'
@@ -72,7 +72,7 @@ export const order = [
   'csat',
   'webhooks',
   'billing',
-  'dealings',
+  'contact-merges',
   'leads',
   'notifications',
   'visitors',
@@ -111,7 +111,7 @@ export const features: Feature[] = [
   csat,
   webhooks,
   billing,
-  dealings,
+  contactMerges,
   leads,
   notifications,
   visitors,

@@ -1,5 +1,6 @@
 /** Where a contact is reached: its addresses, and the inboxes it could be reached on. */
 import { z } from 'zod'
+import { mergeContacts } from '../../features/contact-merges/contact-merges.ts'
 import {
   findByAddress,
   findInboxRef,
@@ -10,7 +11,6 @@ import {
   openContact,
   setContactLabels,
 } from '../../features/contacts/contacts.ts'
-import { mergeContacts } from '../../features/dealings/dealings.ts'
 import { findLabels } from '../../features/labels/labels.ts'
 import { byActor } from '../../platform/events/by.ts'
 import { staff } from '../../platform/http/actor.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { openProgram, type Program } from '../../../testkit/chatwoot-program.ts'
 import { type Customer, type Desk, openDesk } from '../../../testkit/open-desk.ts'
-import { mergeContacts } from '../dealings/dealings.ts'
+import { mergeContacts } from '../contact-merges/contact-merges.ts'
 
 let desk: Desk
 let program: Program

@@ -1,6 +1,7 @@
 /** What conversations add to the process. */
 import type { Feature } from '../../platform/platform.ts'
 import { changeRoutes } from './change-routes.ts'
+import { contactRoutes } from './contact-routes.ts'
 import { conversationChanged } from './events.ts'
 import { conversationReactions } from './reactions.ts'
 import { conversationRoutes } from './routes.ts'
@@ -10,7 +11,7 @@ import { wakeJobs } from './waking.ts'
 export const conversations: Feature = {
   name: 'conversations',
   build: (platform) => ({
-    routes: [...searchRoutes(), ...conversationRoutes(), ...changeRoutes()],
+    routes: [...searchRoutes(), ...conversationRoutes(), ...changeRoutes(), ...contactRoutes()],
     events: [conversationChanged],
     reactions: conversationReactions,
     jobs: wakeJobs(platform),

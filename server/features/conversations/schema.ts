@@ -171,3 +171,10 @@ export const OwnerBody = z
   )
 
 export const DeletedData = z.object({ id: z.string(), deleted_at: z.string() })
+
+export const OfContactParams = z.object({ contact_id: idOf('contact') })
+export const OfContactQuery = z.object(cursorQuery)
+export const OfContactData = z.object({
+  conversations: z.array(ConversationShape),
+  pagination: cursorPagination,
+})

@@ -6,6 +6,7 @@ import { messageDeleted, messagePosted, messagesRead, messageUpdated } from './e
 import { messageFrames } from './frames.ts'
 import { messageJobs } from './jobs.ts'
 import { posterOf } from './poster.ts'
+import { messageReactions } from './reactions.ts'
 import { messageRoutes } from './routes.ts'
 import { unreadRoutes } from './unread-routes.ts'
 
@@ -22,6 +23,7 @@ export const messages: Feature = {
       ],
       frames: messageFrames(platform, poster),
       events: [messagePosted, messagesRead, messageUpdated, messageDeleted],
+      reactions: messageReactions,
       jobs: messageJobs(platform),
       stop: () => poster.drain(),
     }

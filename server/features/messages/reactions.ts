@@ -1,11 +1,11 @@
-/** When a contact was last heard of: told by the messages it wrote, for a batch of them at once. */
+/** When a contact was last heard of: told by what it wrote, for a batch of messages at once. */
 import type { Tx } from '../../platform/db/db.ts'
 import { on, type Reaction } from '../../platform/events/dispatcher.ts'
 import type { LoggedEvent } from '../../platform/events/event.ts'
 import { noteActivity } from '../contacts/contacts.ts'
-import { messagePosted } from '../messages/events.ts'
+import { messagePosted } from './events.ts'
 
-export const dealingReactions: Reaction[] = [on(messagePosted, 'note-activity-of-contacts', noteActivities)]
+export const messageReactions: Reaction[] = [on(messagePosted, 'note-activity-of-contacts', noteActivities)]
 
 async function noteActivities(tx: Tx, events: LoggedEvent[]): Promise<void> {
   for (const [accountId, batch] of Map.groupBy(events, (event) => event.accountId)) {

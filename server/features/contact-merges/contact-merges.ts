@@ -1,4 +1,4 @@
-/** Dealings: two contacts that turn out to be one, with everything that was had with either. */
+/** Merging: two contacts that turn out to be one, with everything that was had with either. */
 import type { Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
 import { type Asker, absorb, type Contact, getContact, openContact } from '../contacts/contacts.ts'

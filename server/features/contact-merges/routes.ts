@@ -1,30 +1,13 @@
-/** HTTP of a contact's conversations, and of merging contacts. */
+/** HTTP of merging contacts. */
 import { byActor } from '../../platform/events/by.ts'
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
-import { getContact } from '../contacts/contacts.ts'
 import { presentContact } from '../contacts/present.ts'
-import { listOfContact } from '../conversations/moving.ts'
-import { presentConversation } from '../conversations/present.ts'
-import { mergeContacts } from './dealings.ts'
+import { mergeContacts } from './contact-merges.ts'
 import * as shapes from './schema.ts'
 
 const tag = 'Contacts'
 const params = { contact_id: 'contact_01k8pm2q7se0a9x3c5v7b9d1f3' }
-
-const listConversations = operation({
-  id: 'listConversationsOfContact',
-  method: 'get',
-  path: '/contacts/{contact_id}/conversations',
-  tag,
-  summary: "A contact's conversations on your sites, the one last heard of first",
-  actors: staff,
-  limit: 'other',
-  params: shapes.ContactParams,
-  query: shapes.ConversationsQuery,
-  data: shapes.ConversationsData,
-  examples: [{ summary: 'The newest', params }],
-})
 
 const merge = operation({
   id: 'mergeContacts',
@@ -47,12 +30,7 @@ const merge = operation({
   ],
 })
 
-export const dealingRoutes = (): Route[] => [
-  on(listConversations, async ({ actor, params: { contact_id }, query, read }) => {
-    const contact = await getContact(read, actor, contact_id)
-    const { rows, pagination } = await listOfContact(read, contact, { ...query, seer: actor })
-    return { conversations: rows.map(presentConversation), pagination }
-  }),
+export const contactMergeRoutes = (): Route[] => [
   on(merge, async ({ actor, params: { contact_id }, body, now, transact }) =>
     transact(async (tx) => {
       const ids = { keptId: contact_id, goneId: body.mergee_contact_id }
