@@ -12,7 +12,8 @@ export const sabotages: Record<string, Change[]> = {
   'acknowledge before the commit': [
     {
       file: 'server/platform/db/db.ts',
-      from: 'inOneStatement: (work) => retrying(() => withClient(pool, (client) => work(statementTx(client)))),',
+      from: `inOneStatement: (work) =>
+      retrying(isConflict, () => withClient(pool, (client) => work(statementTx(client)))),`,
       to: `inOneStatement: async (work) => {
         const client = await pool.connect()
         await client.query('begin')

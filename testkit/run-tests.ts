@@ -4,7 +4,7 @@
  * and no more than four, which is what a server's hundred connections can bear.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeTemplate, type Template } from './template.ts'
@@ -15,6 +15,8 @@ const processes = Number(process.env['TEST_PROCESSES'] ?? Math.min(4, availableP
 // All that a test leaves behind, also one that was interrupted, is in one folder.
 const leftovers = mkdtempSync(join(tmpdir(), 'parley-run-'))
 process.env['TMPDIR'] = leftovers
+// As root the database runs as another account, which has to get through.
+chmodSync(leftovers, 0o711)
 let interrupted: (signal: NodeJS.Signals) => void = () => {}
 for (const signal of signals) process.on(signal, () => interrupted(signal))
 

@@ -21,7 +21,7 @@ const home = mkdtempSync(join(tmpdir(), 'parley-moving-'))
 const archive = join(home, 'all.tar.gz')
 
 beforeAll(async () => {
-  desk = await openDesk()
+  desk = await openDesk({ settings: { WEBHOOKS_ALLOW_PRIVATE: 'on' } })
   receiver = openReceiver()
   const draft = { url: receiver.url(), subscriptions: ['message.posted'] }
   hook = (await desk.linus.post('/webhooks', draft)).body.data
