@@ -10,11 +10,10 @@ import {
 import { accountName, domain, locale, supportEmail } from '../../features/accounts/schema.ts'
 import { markActive } from '../../features/members/members.ts'
 import type { Reader } from '../../platform/db/db.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { openData, text } from '../../platform/http/shapes.ts'
 import { byMember, wrapped, yesNo } from './people-fields.ts'
-import { onlyAdministrators } from './surface.ts'
 
 const AccountParams = z.object({ account_id: z.string() })
 /** Of what we are to clients that ask which version they speak with. */
@@ -78,6 +77,7 @@ const updates = (['patch', 'put'] as const).map((method) =>
     method,
     path,
     patterns,
+    actors: administrators,
     limit: 'writes',
     summary: 'Change the account',
     body: UpdateBody,
@@ -129,7 +129,6 @@ export const accountRoutes = (): Route[] => [
   on(show, async ({ actor, read }) => presentAccount(read, await getAccount(read, actor.accountId))),
   ...updates.map((update) =>
     on(update, async ({ actor, body, now, transact }) => {
-      onlyAdministrators(actor)
       return await transact(async (tx) => {
         const { accountId, ...by } = byMember(actor, now)
         return await presentAccount(tx, await updateAccount(tx, accountId, changeOf(body), by))

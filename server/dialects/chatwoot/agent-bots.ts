@@ -11,7 +11,7 @@ import {
 } from '../../features/assistants/assistants.ts'
 import { assistantName } from '../../features/assistants/schema.ts'
 import { byActor } from '../../platform/events/by.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { text, webAddress } from '../../platform/http/shapes.ts'
@@ -19,12 +19,11 @@ import { AccountParams } from './input.ts'
 import { fields } from './message-shapes.ts'
 import { idNumber } from './people-fields.ts'
 import { presentBot } from './present-bot.ts'
-import { onlyAdministrators } from './surface.ts'
 
 const path = '/api/v1/accounts/{account_id}/agent_bots' as const
 const patterns = { id: '[0-9]+' }
 const reading = { tag: 'Bots', actors: staff, limit: 'reads', patterns } as const
-const writing = { ...reading, limit: 'writes' } as const
+const writing = { ...reading, actors: administrators, limit: 'writes' } as const
 const example = { params: { account_id: '1', id: '1' } }
 const BotParams = z.object({ account_id: z.string(), id: idNumber })
 const BotData = z.looseObject({ id: z.number().int(), name: z.string() })
@@ -133,7 +132,6 @@ export const agentBotRoutes = (): Route[] => [
     return presentBot(await getAssistant(read, actor.accountId, params.id), num)
   }),
   on(create, async ({ actor, body, read, now, transact }) => {
-    onlyAdministrators(actor)
     const by = byActor(actor, now)
     const keys: string[] = []
     const id = await transact(async (tx) => {
@@ -147,7 +145,6 @@ export const agentBotRoutes = (): Route[] => [
   }),
   ...updates.map((update) =>
     on(update, async ({ actor, params, body, now, transact }) => {
-      onlyAdministrators(actor)
       return await transact(async (tx) => {
         const assistant = await getAssistant(tx, actor.accountId, params.id)
         const change = { ...changeOfBot(body), name: body.name }
@@ -157,7 +154,6 @@ export const agentBotRoutes = (): Route[] => [
     }),
   ),
   on(resetKey, async ({ actor, params, read, now, transact }) => {
-    onlyAdministrators(actor)
     const keys: string[] = []
     await transact(async (tx) => {
       const assistant = await getAssistant(tx, actor.accountId, params.id)
@@ -169,14 +165,12 @@ export const agentBotRoutes = (): Route[] => [
     return presentBot(await getAssistant(read, actor.accountId, params.id), num, key)
   }),
   on(remove, async ({ actor, params, now, transact }) => {
-    onlyAdministrators(actor)
     await transact(async (tx) =>
       removeAssistant(tx, await getAssistant(tx, actor.accountId, params.id), byActor(actor, now)),
     )
     return undefined
   }),
   on(removeAvatar, async ({ actor, params, now, transact }) => {
-    onlyAdministrators(actor)
     return await transact(async (tx) => {
       const assistant = await getAssistant(tx, actor.accountId, params.id)
       const changed = await changeAssistant(tx, assistant, { avatar_url: null }, byActor(actor, now))

@@ -13,6 +13,7 @@ import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { give } from './assigning.ts'
 import { removeOffline } from './contact-removal.ts'
 import { AccountParams, instant, numberOrNone, numbers, texts } from './input.ts'
+import { onlyAdministrators } from './surface.ts'
 import { stateFor, statuses } from './words.ts'
 
 const BulkBody = z.object({
@@ -75,7 +76,11 @@ async function changeOne(tx: Tx, found: Conversation, wish: Wish, by: By): Promi
 async function changeContacts(tx: Tx, actor: Member, nums: number[], wish: Wish, by: By): Promise<void> {
   const contacts = []
   for (const num of nums) contacts.push(await openContact(tx, actor, `#${num}`))
-  if (wish.action_name === 'delete') return await removeOffline(tx, actor, contacts, by.now)
+  if (wish.action_name === 'delete') {
+    // Of the many things this operation does, the one that is not for all of its actors.
+    onlyAdministrators(actor)
+    return await removeOffline(tx, actor, contacts, by.now)
+  }
   const before = await listContactLabels(
     tx,
     actor.accountId,

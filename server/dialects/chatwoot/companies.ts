@@ -13,13 +13,12 @@ import {
 } from '../../features/companies/companies.ts'
 import type { Reader } from '../../platform/db/db.ts'
 import { byActor } from '../../platform/events/by.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { line, text } from '../../platform/http/shapes.ts'
 import { object } from './contact-input.ts'
 import { AccountParams, number, page } from './input.ts'
-import { onlyAdministrators } from './surface.ts'
 
 const tag = 'Companies'
 const path = '/api/v1/accounts/{account_id}/companies'
@@ -129,7 +128,7 @@ const destroy = operation({
   patterns,
   tag,
   summary: 'Take a company away',
-  actors: staff,
+  actors: administrators,
   limit: 'writes',
   params,
 })
@@ -162,7 +161,6 @@ export const companyRoutes = (): Route[] => [
   ),
   on(destroy, async ({ actor, params: { id }, now, transact }) => {
     await transact(async (tx) => {
-      onlyAdministrators(actor)
       await removeCompany(tx, await openCompany(tx, actor, id), byActor(actor, now))
     })
     return undefined

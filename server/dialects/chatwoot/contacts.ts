@@ -11,7 +11,7 @@ import {
   setBlocked,
 } from '../../features/contacts/contacts.ts'
 import { byActor } from '../../platform/events/by.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import {
@@ -96,7 +96,7 @@ const destroy = operation({
   patterns: idPattern,
   tag,
   summary: 'Archive a contact that is not online',
-  actors: staff,
+  actors: administrators,
   limit: 'writes',
   params: ContactParams,
 })

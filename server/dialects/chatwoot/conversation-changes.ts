@@ -9,13 +9,13 @@ import { getMember } from '../../features/members/members.ts'
 import { getTeam } from '../../features/members/teams.ts'
 import type { Tx } from '../../platform/db/db.ts'
 import { type By, byActor } from '../../platform/events/by.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { openData } from '../../platform/http/shapes.ts'
 import { give } from './assigning.ts'
 import { ConversationParams, conversationPattern, instant, numberOrNone } from './input.ts'
 import { presentAssignee, presentOne, presentTeamOf } from './present-conversation.ts'
-import { insiders, onlyAdministrators } from './surface.ts'
+import { insiders } from './surface.ts'
 import { isAssisted, levelOf, priorityWords, secondsOrNull, stateFor, statuses, statusOf } from './words.ts'
 
 const shared = {
@@ -124,7 +124,7 @@ const remove = operation({
   method: 'delete',
   path: at,
   summary: 'Archive a conversation',
-  actors: staff,
+  actors: administrators,
 })
 
 export const conversationChangeRoutes = (): Route[] => [
@@ -183,7 +183,6 @@ export const conversationChangeRoutes = (): Route[] => [
     ),
   ),
   on(remove, async ({ actor, params, now, transact }) => {
-    onlyAdministrators(actor)
     await transact(async (tx) => {
       const found = await openToGoOnByDisplayId(tx, actor, params.conversation_id)
       await archive(tx, found, byActor(actor, now))

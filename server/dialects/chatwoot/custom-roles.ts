@@ -2,14 +2,13 @@
 import { z } from 'zod'
 import * as roles from '../../features/members/custom-roles.ts'
 import { description, groupName, permissions } from '../../features/members/schema.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { administrators } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { byMember, idNumber, wrapped } from './people-fields.ts'
-import { onlyAdministrators } from './surface.ts'
 
 const path = '/api/v1/accounts/{account_id}/custom_roles' as const
 const patterns = { account_id: '[0-9]+', id: '[0-9]+' }
-const base = { tag: 'Custom roles', actors: staff, limit: 'writes', patterns } as const
+const base = { tag: 'Custom roles', actors: administrators, limit: 'writes', patterns } as const
 const AccountParams = z.object({ account_id: z.string() })
 const RoleParams = z.object({ account_id: z.string(), id: idNumber })
 const example = { account_id: '1', id: '1' }
@@ -99,22 +98,18 @@ const remove = operation({
 
 export const customRoleRoutes = (): Route[] => [
   on(list, async ({ actor, read }) => {
-    onlyAdministrators(actor)
     return (await roles.listCustomRoles(read, actor.accountId)).map(present)
   }),
   on(create, async ({ actor, body, now, transact }) => {
-    onlyAdministrators(actor)
     return await transact(async (tx) =>
       present(await roles.createCustomRole(tx, actor.accountId, body, byMember(actor, now))),
     )
   }),
   on(show, async ({ actor, params, read }) => {
-    onlyAdministrators(actor)
     return present(await roles.getCustomRole(read, actor.accountId, params.id))
   }),
   ...updates.map((update) =>
     on(update, async ({ actor, params, body, now, transact }) => {
-      onlyAdministrators(actor)
       return await transact(async (tx) => {
         const role = await roles.getCustomRole(tx, actor.accountId, params.id)
         return present(await roles.updateCustomRole(tx, role, body, byMember(actor, now)))
@@ -122,7 +117,6 @@ export const customRoleRoutes = (): Route[] => [
     }),
   ),
   on(remove, async ({ actor, params, now, transact }) => {
-    onlyAdministrators(actor)
     await transact(async (tx) => {
       const role = await roles.getCustomRole(tx, actor.accountId, params.id)
       await roles.removeCustomRole(tx, role, byMember(actor, now))

@@ -8,7 +8,7 @@ import { addInsiders, listInsiders, removeInsiders, setInsiders } from '../../fe
 import { changeInbox } from '../../features/inboxes/keeping.ts'
 import { listMembers } from '../../features/members/members.ts'
 import { byActor } from '../../platform/events/by.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { BotBody, InboxParams } from './inbox-shapes.ts'
@@ -16,13 +16,12 @@ import { AccountParams } from './input.ts'
 import { idList, idNumber } from './people-fields.ts'
 import { presentBot } from './present-bot.ts'
 import { AgentData, presentAgent } from './present-user.ts'
-import { onlyAdministrators } from './surface.ts'
 
 const members = '/api/v1/accounts/{account_id}/inbox_members' as const
 const inbox = '/api/v1/accounts/{account_id}/inboxes/{id}' as const
 const patterns = { id: '[0-9]+', inbox_id: '[0-9]+' }
 const reading = { tag: 'Inboxes', actors: staff, limit: 'reads', patterns } as const
-const writing = { ...reading, limit: 'writes' } as const
+const writing = { ...reading, actors: administrators, limit: 'writes' } as const
 const account = { account_id: '1' }
 const MemberParams = z.object({ account_id: z.string(), inbox_id: idNumber })
 const MembersBody = z.object({ inbox_id: idNumber, user_ids: idList })
@@ -124,7 +123,6 @@ export const inboxMemberRoutes = ({ secret, authenticator }: Platform): Route[] 
   })),
   ...changes.map(({ declared, verb }) =>
     on(declared, async ({ actor, body: { inbox_id, user_ids }, now, transact }) => {
-      onlyAdministrators(actor)
       const payload = await transact(async (tx) => {
         const found = await getInboxFor(tx, actor, inbox_id)
         await verb(tx, found, user_ids, byActor(actor, now))
@@ -135,7 +133,6 @@ export const inboxMemberRoutes = ({ secret, authenticator }: Platform): Route[] 
     }),
   ),
   on(remove, async ({ actor, body: { inbox_id, user_ids }, now, transact }) => {
-    onlyAdministrators(actor)
     await transact(async (tx) =>
       removeInsiders(tx, await getInboxFor(tx, actor, inbox_id), user_ids, byActor(actor, now)),
     )
@@ -143,7 +140,6 @@ export const inboxMemberRoutes = ({ secret, authenticator }: Platform): Route[] 
     return undefined
   }),
   on(removeAt, async ({ actor, params, body: { user_ids }, now, transact }) => {
-    onlyAdministrators(actor)
     await transact(async (tx) =>
       removeInsiders(tx, await getInboxFor(tx, actor, params.inbox_id), user_ids, byActor(actor, now)),
     )
@@ -163,7 +159,6 @@ export const inboxMemberRoutes = ({ secret, authenticator }: Platform): Route[] 
     return { agent_bot: presentBot(await getAssistant(read, actor.accountId, assistantId), num) }
   }),
   on(setBot, async ({ actor, params, body: { agent_bot }, now, transact }) => {
-    onlyAdministrators(actor)
     await transact(async (tx) => {
       const found = await getInboxFor(tx, actor, params.id)
       const change = { assistantId: agent_bot ?? null }

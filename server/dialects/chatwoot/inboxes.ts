@@ -6,7 +6,7 @@ import { changeInbox, createInbox, removeInbox } from '../../features/inboxes/ke
 import { type DayHours, wholeWeek } from '../../features/inboxes/working-hours.ts'
 import type { Reader } from '../../platform/db/db.ts'
 import { byActor } from '../../platform/events/by.ts'
-import { type Member, staff } from '../../platform/http/actor.ts'
+import { administrators, type Member, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -14,12 +14,11 @@ import * as shapes from './inbox-shapes.ts'
 import { AccountParams } from './input.ts'
 import { presentDay } from './present-hours.ts'
 import { presentInbox } from './present-inbox.ts'
-import { onlyAdministrators } from './surface.ts'
 
 const path = '/api/v1/accounts/{account_id}/inboxes' as const
 const patterns = { id: '[0-9]+' }
 const reading = { tag: 'Inboxes', actors: staff, limit: 'reads', patterns } as const
-const writing = { ...reading, limit: 'writes' } as const
+const writing = { ...reading, actors: administrators, limit: 'writes' } as const
 const example = { params: { account_id: '1', id: '1' } }
 
 const list = operation({
@@ -131,7 +130,6 @@ export const inboxRoutes = ({ secret, config, authenticator }: Platform): Route[
     ),
     // What is answered holds a derived secret: it is made outside, for answers are stored to be repeated.
     on(create, async ({ actor, body, read, request, now, transact }) => {
-      onlyAdministrators(actor)
       const { accountId } = actor
       const { name, channel } = body
       const id = await transact(async (tx) => {
@@ -143,7 +141,6 @@ export const inboxRoutes = ({ secret, config, authenticator }: Platform): Route[
     }),
     ...updates.map((update) =>
       on(update, async ({ actor, params, body, read, request, now, transact }) => {
-        onlyAdministrators(actor)
         await transact(async (tx) => {
           const inbox = await getInboxFor(tx, actor, params.id)
           const change = shapes.changeOf(inbox.channel, body, await weekOf(tx, inbox))
@@ -153,7 +150,6 @@ export const inboxRoutes = ({ secret, config, authenticator }: Platform): Route[
       }),
     ),
     on(remove, async ({ actor, params, now, transact }) => {
-      onlyAdministrators(actor)
       await transact(async (tx) => {
         await removeInbox(tx, await getInboxFor(tx, actor, params.id), byActor(actor, now))
       })
@@ -161,7 +157,6 @@ export const inboxRoutes = ({ secret, config, authenticator }: Platform): Route[
       return { message: 'Your inbox deletion request will be processed in some time.' }
     }),
     on(removeAvatar, async ({ actor, params, now, transact }) => {
-      onlyAdministrators(actor)
       await transact(async (tx) => {
         const inbox = await getInboxFor(tx, actor, params.id)
         const change = { settings: { avatar_url: null } }
@@ -170,7 +165,6 @@ export const inboxRoutes = ({ secret, config, authenticator }: Platform): Route[
       return undefined
     }),
     on(setHours, async ({ actor, params, body, now, transact }) => {
-      onlyAdministrators(actor)
       const { inboxId, day } = dayOf(params.id)
       return await transact(async (tx) => {
         const inbox = await getInboxFor(tx, actor, inboxId)

@@ -5,16 +5,15 @@ import { dissolveTeam } from '../../features/agents/agents.ts'
 import type { MemberRow } from '../../features/members/members.ts'
 import { description, groupName } from '../../features/members/schema.ts'
 import * as teams from '../../features/members/teams.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { byMember, idList, idNumber, wrapped, yesNo } from './people-fields.ts'
 import { AgentData, presentAgent } from './present-user.ts'
-import { onlyAdministrators } from './surface.ts'
 
 const path = '/api/v1/accounts/{account_id}/teams' as const
 const patterns = { account_id: '[0-9]+', team_id: '[0-9]+' }
 const reading = { tag: 'Teams', actors: staff, limit: 'reads', patterns } as const
-const writing = { ...reading, limit: 'writes' } as const
+const writing = { ...reading, actors: administrators, limit: 'writes' } as const
 const AccountParams = z.object({ account_id: z.string() })
 const TeamParams = z.object({ account_id: z.string(), team_id: idNumber })
 const example = { account_id: '1', team_id: '1' }
@@ -100,7 +99,6 @@ export const teamRoutes = (): Route[] => [
     return found.map((team) => presentTeam(team, own))
   }),
   on(create, async ({ actor, body, now, transact }) => {
-    onlyAdministrators(actor)
     return await transact(async (tx) => {
       const team = await teams.createTeam(tx, actor.accountId, draftOf(body), byMember(actor, now))
       return presentTeam(team, new Set())
@@ -114,7 +112,6 @@ export const teamRoutes = (): Route[] => [
   ),
   ...updates.map((update) =>
     on(update, async ({ actor, params, body, now, transact }) => {
-      onlyAdministrators(actor)
       return await transact(async (tx) => {
         const team = await teams.getTeam(tx, actor.accountId, params.team_id)
         const changed = await teams.updateTeam(tx, team, draftOf(body), byMember(actor, now))
@@ -123,7 +120,6 @@ export const teamRoutes = (): Route[] => [
     }),
   ),
   on(remove, async ({ actor, params, now, transact }) => {
-    onlyAdministrators(actor)
     await transact(async (tx) => {
       const team = await teams.getTeam(tx, actor.accountId, params.team_id)
       await dissolveTeam(tx, team, byMember(actor, now))
@@ -182,7 +178,6 @@ function memberRoutes(prefix: '/api/v1' | '', suffix: string): Route[] {
     }),
     ...changes.map((change) =>
       on(change, async ({ actor, params, body: { user_ids: userIds }, now, transact }) => {
-        onlyAdministrators(actor)
         return await transact(async (tx) => {
           const team = await teams.getTeam(tx, actor.accountId, params.team_id)
           const before = change.method === 'post' ? await teams.listTeamMembers(tx, team) : []
@@ -193,7 +188,6 @@ function memberRoutes(prefix: '/api/v1' | '', suffix: string): Route[] {
       }),
     ),
     on(removeMembers, async ({ actor, params, body: { user_ids: userIds }, now, transact }) => {
-      onlyAdministrators(actor)
       await transact(async (tx) => {
         const team = await teams.getTeam(tx, actor.accountId, params.team_id)
         await teams.changeTeamMembers(tx, team, { action: 'remove', userIds }, byMember(actor, now))
