@@ -164,6 +164,12 @@ test('X35 a role that opens no customer is told of none, by whatever operation',
       told.push(`${operation.id}: ${reply.status} ${text.slice(0, 200)}`)
   }
   expect(told).toEqual([])
+  // Nor is it by the state of its socket: nothing would tell it who comes and goes.
+  const socket = await desk.socket(desk.grace)
+  socket.send({ type: 'get_state' })
+  expect((await socket.take('state')).visitors).toEqual([])
+  socket.close()
+  here.close()
 })
 
 describe.each(ofRule('conversation').map((one) => [one.id, one] as const))('X35 %s', (_id, operation) => {
