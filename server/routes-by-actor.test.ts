@@ -47,6 +47,9 @@ describe.each(operations)('%s', (_name, operation) => {
       const expected =
         kind === 'anonymous' ? { status: 401, code: 'UNAUTHORIZED' } : { status: 403, code: 'FORBIDDEN' }
       expect([kind, reply.status, reply.body.error?.code]).toEqual([kind, expected.status, expected.code])
+      if (operation.method === 'get') continue
+      const bare = await call({ ...operation, example: { ...operation.example, body: {} } }, caller)
+      expect([kind, bare.status]).toEqual([kind, expected.status])
     }
   })
 

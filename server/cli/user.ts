@@ -106,7 +106,7 @@ export async function disableUser(username: string): Promise<void> {
     await mending(lastAdministrator, () =>
       db.transact((tx) => changeAgent(tx, by, userId, { disabled: true })),
     )
-    console.log(`Disabled ${username}; its sessions have ended.`)
+    console.log(`Disabled ${username}; its sessions and API keys have ended.`)
   })
 }
 
@@ -131,8 +131,8 @@ export async function setUserPassword(username: string, options: { password?: st
   await withAccount(async ({ db, account, now }) => {
     const { userId, disabledAt } = await findUser(db.read, account.id, username)
     const hash = await hashPassword(password)
-    await db.transact((tx) => replacePassword(tx, userId, hash, now))
-    console.log(`The password of ${username} is changed; its sessions have ended.`)
+    const keys = await db.transact((tx) => replacePassword(tx, userId, hash, now))
+    console.log(`The password of ${username} is changed; its sessions have ended, and ${keys} API keys.`)
     if (!options.password) console.log(`Password: ${password}   (shown this once)`)
     if (disabledAt)
       tell(`${username} is disabled and cannot use it before: npm run parley -- user enable ${username}`)

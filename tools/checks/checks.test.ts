@@ -41,6 +41,13 @@ const samples: [keyof typeof rules, string, string, string, string][] = [
   ['names', 'server/features/messages/poster.ts', '', 'server/features/messages/utils.ts', ''],
   ['noDefaultExport', 'a.ts', 'export const a = 1', 'a.ts', 'export default 1'],
   ['noAny', 'server/a.ts', 'const a: unknown = 1', 'server/a.ts', 'const a: any = 1'],
+  [
+    'noBareSleeps',
+    'server/a.test.ts',
+    'while (!isSo()) await Bun.sleep(5)',
+    'server/a.test.ts',
+    'await Bun.sleep(5)',
+  ],
   ['headers', 'server/a.ts', '/** What. */', 'server/a.ts', 'const a = 1'],
 ]
 

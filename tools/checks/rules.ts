@@ -69,6 +69,36 @@ export const clockAndChance: Rule = (files) =>
       : [],
   )
 
+/**
+ * Tests wait for what they wait for: a pause stands in a loop that looks, or is the end of somebody's patience
+ * (`Bun.sleep(…).then(`), or lets others have their turn (`Bun.sleep(0)`).
+ */
+export const noBareSleeps: Rule = (files) =>
+  files.flatMap(({ path, text }) =>
+    /\.test\.ts$|^testkit\//.test(path) && !path.startsWith('tools/checks/')
+      ? text
+          .split('\n')
+          .flatMap((_line, at, lines) => (isBareSleep(lines, at) ? [`${path}:${at + 1} sleeps`] : []))
+      : [],
+  )
+
+function isBareSleep(lines: string[], at: number): boolean {
+  const line = lines[at] ?? ''
+  if (!/Bun\.sleep\(/.test(line) || /Bun\.sleep\(0\)|Bun\.sleep\([^)]*\)\.then\(/.test(line)) return false
+  const loop = /^\s*(while|for|do)\b/
+  if (loop.test(line)) return false
+  let depth = indentOf(line)
+  for (let above = at - 1; above >= 0 && depth > 0; above--) {
+    const outer = lines[above] ?? ''
+    if (outer.trim() === '' || indentOf(outer) >= depth) continue
+    if (loop.test(outer)) return false
+    depth = indentOf(outer)
+  }
+  return true
+}
+
+const indentOf = (line: string) => line.length - line.trimStart().length
+
 const longestFile = 300
 /** Files that are longer for now; the list may only shrink. */
 const longFiles = new Set<string>([])

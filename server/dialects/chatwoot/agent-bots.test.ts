@@ -4,7 +4,7 @@ import { openKeyed } from './fixtures/keyed-calls.ts'
 const { desk, account, call } = await openKeyed()
 afterAll(() => desk.close())
 
-test('a bot is made with a key told once, given to an inbox and taken away', async () => {
+test('ENT-38 a bot is made with a key told once, given to an inbox and taken away', async () => {
   const bot = await call('linus', 'POST', '/agent_bots', {
     name: 'Luna',
     outgoing_url: 'https://bots.example.com/in',

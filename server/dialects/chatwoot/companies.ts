@@ -153,7 +153,7 @@ export const companyRoutes = (): Route[] => [
       if (!name)
         throw refuse('invalid', "Name can't be blank", [{ field: 'name', message: "can't be blank" }])
       const draft = { ...changeOf(body), name }
-      return await shownAs(tx, await addCompany(tx, actor.accountId, draft, byActor(actor, now)))
+      return await shownAs(tx, await addCompany(tx, actor, draft, byActor(actor, now)))
     }),
   ),
   on(show, async ({ actor, params: { id }, read }) =>
@@ -162,14 +162,14 @@ export const companyRoutes = (): Route[] => [
   ...(['put', 'patch'] as const).map((method) =>
     on(change(method), async ({ actor, params: { id }, body, now, transact }) =>
       transact(async (tx) => {
-        const company = await openCompany(tx, actor.accountId, id)
+        const company = await openCompany(tx, actor, id)
         return await shownAs(tx, await changeCompany(tx, company, changeOf(body), byActor(actor, now)))
       }),
     ),
   ),
   on(destroy, async ({ actor, params: { id }, now, transact }) => {
     await transact(async (tx) => {
-      await removeCompany(tx, await openCompany(tx, actor.accountId, id), byActor(actor, now))
+      await removeCompany(tx, await openCompany(tx, actor, id), byActor(actor, now))
     })
     return undefined
   }),

@@ -31,7 +31,7 @@ afterAll(() => desk.close())
 const scores = async (query = '') =>
   (await linus.get(path + query)).body.map((one: { rating: number }) => one.rating)
 
-test('ratings are listed as answers to surveys, the newest first, and narrowed', async () => {
+test('FLD-72 ratings are listed as answers to surveys, the newest first, and narrowed', async () => {
   const [cid, bob, ann] = (await linus.get(path)).body
   expect([cid.rating, ann.feedback_message]).toEqual([5, 'Quick'])
   expect(bob).toMatchObject({

@@ -90,7 +90,7 @@ test('RUL-18 attributes are declared by number or by word, and printed by word',
   expect((await ada.get(`${path}/${plan.id}`)).status).toBe(404)
 })
 
-test('FLD-57 companies are made, found, changed and taken away', async () => {
+test('ENT-08 FLD-57 companies are made, found, changed and taken away', async () => {
   const acme = (await ada.post('/companies', { name: 'Acme', domain: 'acme.example' })).body.payload
   expect(acme).toMatchObject({ name: 'Acme', domain: 'acme.example', contacts_count: 0 })
   await ada.post('/contacts', { name: 'Emp', company_id: acme.id })

@@ -226,10 +226,10 @@ test('ENM-12 custom roles are made, given to an agent and told with its profile'
     custom_role: { name: 'Analyst', description: 'Reads', permissions: ['report_manage'] },
   })
   expect([made.status, made.body]).toMatchObject([200, { name: 'Analyst', permissions: ['report_manage'] }])
-  const grace = await programOf(desk, desk.grace)
   const given = await linus.call('PATCH', `${account}/agents/${await idOf('grace')}`, {
     custom_role_id: made.body.id,
   })
+  const grace = await programOf(desk, desk.grace)
   expect(given.body).toMatchObject({ role: 'agent', custom_role_id: made.body.id })
   expect((await grace.call('GET', '/api/v1/profile')).body.accounts[0]).toMatchObject({
     role: 'agent',

@@ -12,10 +12,10 @@ import {
   updateAccount,
 } from '../../features/accounts/accounts.ts'
 import { accountName, domain, locale, supportEmail } from '../../features/accounts/schema.ts'
-import { removeAgent } from '../../features/agents/agents.ts'
-import { joinAccount, listMembers, type MemberRow } from '../../features/members/members.ts'
+import { placeUser, removeAgent } from '../../features/agents/agents.ts'
+import { listMembers, type MemberRow } from '../../features/members/members.ts'
 import { grant, listGranted, requireGrant, revokeAll } from '../../features/platform-apps/platform-apps.ts'
-import { endAllSessionsOf, endSessionsOf } from '../../features/sessions/sessions.ts'
+import { endAllSessionsOf } from '../../features/sessions/sessions.ts'
 import type { Reader } from '../../platform/db/db.ts'
 import type { PlatformApp } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
@@ -184,11 +184,8 @@ export const platformAccountRoutes = (): Route[] => [
     transact(async (tx) => {
       const account = await granted(tx, actor, params)
       const user = await grantedUser(tx, actor, body.user_id)
-      const place = { accountId: account.id, userId: user.id, role: body.role }
-      const before = (await listMembers(tx, account.id)).find(({ userId }) => userId === user.id)
-      const joined = await joinAccount(tx, place, { actor: system, now })
-      if (before && before.role !== joined.role) await endSessionsOf(tx, joined, 'rights changed', now)
-      return presentPlace(joined)
+      const by = { accountId: account.id, actor: system, now }
+      return presentPlace(await placeUser(tx, by, { userId: user.id, role: body.role }))
     }),
   ),
   on(removeUser, async ({ actor, params, body, now, transact }) => {

@@ -11,10 +11,17 @@ import {
 
 import { changeUser, getUser } from '../../features/members/users.ts'
 import { announceAgent } from '../../features/presence/announce.ts'
-import { createApiToken, endApiToken, findApiToken } from '../../features/sessions/api-tokens.ts'
+
+import {
+  type ApiToken,
+  createApiToken,
+  endApiToken,
+  findApiToken,
+} from '../../features/sessions/api-tokens.ts'
 import { pubsubTokenOfKey } from '../../features/sessions/pubsub-tokens.ts'
-import { changePassword } from '../../features/sessions/sessions.ts'
-import type { Reader } from '../../platform/db/db.ts'
+import { changePassword, requirePassword } from '../../features/sessions/sessions.ts'
+import type { Reader, Tx } from '../../platform/db/db.ts'
+
 import { type Member, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { Refusal, refuse } from '../../platform/http/refusal.ts'
@@ -56,7 +63,8 @@ const updates = (['put', 'patch'] as const).map((method) =>
     id: `chatwootUpdateProfile${method === 'put' ? '' : 'Partly'}`,
     method,
     path: '/api/v1/profile',
-    summary: "Change one's own profile or password; a new password ends every sign-in",
+    summary:
+      "Change one's own profile or password; a new password ends every sign-in and key: the answer has another",
     body: ProfileBody,
     examples: [{ summary: 'Another name', body: { profile: { display_name: 'Ada' } } }],
   }),
@@ -114,10 +122,16 @@ const removeAvatar = operation({
 export const profileRoutes = (platform: Platform): Route[] => [
   on(show, async ({ actor, request, read }) => presentOwn(platform, read, actor, tokenOf(request))),
   ...updates.map((update) =>
-    on(update, async ({ actor, body, now, request, transact }) => {
+    on(update, async ({ actor, body, now, read, request, transact }) => {
+      const key = body.password ? await findApiToken(read, actor.sessionId) : undefined
+      // A password that is changed is asked for there.
       if (body.password) await replacePassword(platform, actor, body, now)
+      else await keepAddress(platform, actor, body)
       await transact((tx) => changeUser(tx, actor.userId, changeOf(body), byMember(actor, now)))
-      return await presentOwn(platform, platform.db.read, actor, tokenOf(request))
+      if (!key) return await presentOwn(platform, platform.db.read, actor, tokenOf(request))
+      // It has ended with the password; who knew that goes on with another like it.
+      const made = await platform.db.transact((tx) => createKeyLike(tx, key, now))
+      return await presentOwn(platform, platform.db.read, { ...actor, sessionId: made.id }, made.token)
     }),
   ),
   on(setAvailability, async ({ actor, body, now, request, transact }) => {
@@ -147,9 +161,7 @@ export const profileRoutes = (platform: Platform): Route[] => [
       const own = await findApiToken(tx, actor.sessionId)
       if (!own) throw refuse('not_found')
       await endApiToken(tx, own, now)
-      const { accountId, name, detail, purpose, expiresAt } = own
-      const draft = { kind: 'user', userId: actor.userId, accountId, name, detail, purpose } as const
-      return await createApiToken(tx, { ...draft, expiresAt: expiresAt ?? undefined }, now)
+      return await createKeyLike(tx, own, now)
     })
     return await presentOwn(platform, platform.db.read, { ...actor, sessionId: made.id }, made.token)
   }),
@@ -171,6 +183,16 @@ export async function presentOwn(
   const shown = key?.accountId ? places.filter((place) => place.accountId === key.accountId) : places
   const pubsubToken = pubsubTokenOfKey(secret, { keyId: actor.sessionId, tokenVersion: user.tokenVersion })
   return presentUser({ ...user, id: user.num }, shown, { accessToken, pubsubToken })
+}
+
+/** A key that opens what another did, for as long. */
+async function createKeyLike(
+  tx: Tx,
+  { kind, userId, accountId, name, detail, purpose, expiresAt }: ApiToken,
+  now: Date,
+) {
+  const draft = { kind, userId: userId ?? undefined, accountId, name, detail, purpose }
+  return await createApiToken(tx, { ...draft, expiresAt: expiresAt ?? undefined }, now)
 }
 
 /** The actor's own place in an account it names, else in the one its key opens. */
@@ -207,8 +229,20 @@ async function replacePassword(
       { field: 'password_confirmation', message: 'does not match' },
     ])
   if (password.length < 8) throw refuse('invalid', 'Password is too short (minimum is 8 characters)')
-  await changePassword(db, actor, { current, next: password }, now).catch((error: unknown) => {
-    const isWrong = error instanceof Refusal && error.kind === 'invalid_credentials'
-    throw isWrong ? refuse('invalid', 'Invalid current password') : error
-  })
+  await changePassword(db, actor, { current, next: password }, now).catch(inItsWords)
+}
+
+/** Refuses another address, which is what one signs in by, to who does not know the password; the same one is no change. */
+async function keepAddress(
+  { db }: Platform,
+  actor: Member,
+  { email: address, current_password: current = '' }: z.output<typeof ProfileBody>,
+): Promise<void> {
+  if (address === undefined || address === (await getUser(db.read, actor.userId)).email) return
+  await requirePassword(db.read, actor, current).catch(inItsWords)
+}
+
+function inItsWords(error: unknown): never {
+  const isWrong = error instanceof Refusal && error.kind === 'invalid_credentials'
+  throw isWrong ? refuse('invalid', 'Invalid current password') : error
 }

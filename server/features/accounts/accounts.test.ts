@@ -12,7 +12,7 @@ afterAll(() => desk.close())
 
 const system = { kind: 'system', id: null } as const
 
-test('FLD-46 an account is shown with every field of the seed and changed by its administrators', async () => {
+test('ENT-15 FLD-46 an account is shown with every field of the seed and changed by its administrators', async () => {
   const shown = await desk.ada.get('/account')
   expect([shown.status, shown.body.data]).toEqual([
     200,

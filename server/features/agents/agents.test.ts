@@ -11,7 +11,7 @@ afterAll(() => desk.close())
 
 const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 
-test('FLD-18 a user is made and shown with every field of the seed, in its words', async () => {
+test('ENT-09 FLD-18 a user is made and shown with every field of the seed, in its words', async () => {
   const made = await desk.linus.post('/agents', {
     username: 'hedy',
     email: 'hedy@example.com',
@@ -48,7 +48,7 @@ test('FLD-18 a user is made and shown with every field of the seed, in its words
   })
 })
 
-test('RUL-02 one user is an agent in one account and an administrator in another, with the sites of each', async () => {
+test('ENT-10 ENM-11 RUL-02 one user is an agent in one account and an administrator in another, with the sites of each', async () => {
   const { db, clock } = desk.running.app.platform
   await db.pool.query(
     `insert into members (account_id, user_id, role, status_at, created_at)

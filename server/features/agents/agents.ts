@@ -1,6 +1,7 @@
 /**
  * Agents: members as a site sees them, and what administrators do with them. A change of role or sites, and
- * a deactivation, end the member's sessions: nobody goes on with rights it has lost.
+ * a deactivation, end the member's sessions: nobody goes on with rights it has lost. But for a change of sites they end its
+ * keys too.
  */
 import type { z } from 'zod'
 import type { Reader, Tx } from '../../platform/db/db.ts'
@@ -30,7 +31,7 @@ import {
 import { leaveTeams, removeTeam, type Team } from '../members/teams.ts'
 import { findKnownUser, freeUsername } from '../members/users.ts'
 import { printRole } from '../sessions/schema.ts'
-import { endSessionsOf, listSiteKeys, listSiteKeysOf } from '../sessions/sessions.ts'
+import { endKeysOf, endSessionsOf, listSiteKeys, listSiteKeysOf } from '../sessions/sessions.ts'
 import type { AgentShape, MemberShape, MembersData } from './schema.ts'
 
 /** The agents of a site, by username; `away` counts as online. */
@@ -91,8 +92,24 @@ export async function changeAgent(
   const hasLost = before.some((key) => !after.includes(key))
   const isOtherRole = changed.role !== member.role || changed.customRole?.id !== member.customRole?.id
   if (isOtherRole || changed.disabledAt || hasLost) await endSessionsOf(tx, member, 'rights changed', now)
+  if (isOtherRole || changed.disabledAt) await endKeysOf(tx, member.userId, now)
   if (changed.disabledAt && !member.disabledAt) await letGo(tx, accountId, { assigneeId: member.userId }, by)
   return await getMember(tx, accountId, member.userId)
+}
+
+/** Gives a user a place in the account in this role, or changes the one it has there. */
+export async function placeUser(
+  tx: Tx,
+  by: Changer,
+  { userId, role }: { userId: string; role: Role },
+): Promise<MemberRow> {
+  const before = await findMember(tx, by.accountId, userId)
+  const joined = await joinAccount(tx, { accountId: by.accountId, userId, role }, by)
+  if (before && before.role !== role) {
+    await endSessionsOf(tx, joined, 'rights changed', by.now)
+    await endKeysOf(tx, userId, by.now)
+  }
+  return joined
 }
 
 /** Takes a member out of the account: out of its sites and teams, and disabled. What it did stays its own. */

@@ -7,7 +7,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-test('END-23 a message is analysed without key or network', async () => {
+test('ENT-32 END-23 a message is analysed without key or network', async () => {
   const reply = await desk.ada.post('/analysis/message', {
     message: "I'm interested in your premium plan but the price seems a bit high",
   })
@@ -19,7 +19,7 @@ test('END-23 a message is analysed without key or network', async () => {
   expect(reply.body.data.suggested_reply.length).toBeGreaterThan(20)
 })
 
-test('END-24 a conversation is summed up from what both sides said, without notes', async () => {
+test('ENT-31 ENT-33 END-24 a conversation is summed up from what both sides said, without notes', async () => {
   const customer = await desk.visitor('Ann')
   const id = await customer.chat()
   await customer.say(id, 'How much is the premium plan? It seems expensive')

@@ -10,7 +10,7 @@ afterAll(() => desk.close())
 const made = async (more: Record<string, unknown> = {}) =>
   (await desk.linus.post('/assistants', { name: 'Luna', ...more })).body.data
 
-test('FLD-62 an administrator makes, changes and removes an assistant; agents read it', async () => {
+test('ENT-34 FLD-62 an administrator makes, changes and removes an assistant; agents read it', async () => {
   const reply = await desk.linus.post('/assistants', {
     name: 'Diogo',
     kind: 'captain',

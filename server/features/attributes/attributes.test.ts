@@ -12,7 +12,17 @@ const samples = {
   number: { good: [3, '-4.5'], bad: ['lots', true] },
   currency: { good: [9.99], bad: ['R$ 9'] },
   percent: { good: [12], bad: ['12%'] },
-  link: { good: ['https://example.com/x'], bad: ['example', 7] },
+  link: {
+    good: ['https://example.com/x', 'http://example.com', 'mailto:ann@example.com', 'tel:+5511'],
+    bad: [
+      'example',
+      7,
+      'javascript:alert(1)',
+      ' JavaScript:alert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+    ],
+  },
   date: { good: ['2026-02-28', '2026-02-28T10:00:00Z'], bad: ['28/02/2026', 'soon'] },
   list: { good: ['free'], bad: ['gold', 1] },
   checkbox: { good: [true, 'false'], bad: ['yes', 2] },

@@ -16,7 +16,7 @@ export function checkValue(attribute: Pick<Attribute, 'type' | 'choices'>, value
     case 'date':
       return isDate(value) ? { value } : { fault: 'Not a date' }
     case 'link':
-      return typeof value === 'string' && URL.canParse(value) ? { value } : { fault: 'Not a link' }
+      return isLink(value) ? { value } : { fault: 'Not a link of http, https, mailto or tel' }
     case 'list':
       return typeof value === 'string' && attribute.choices.includes(value)
         ? { value }
@@ -35,6 +35,12 @@ function readYesNo(value: unknown): Checked {
   if (typeof value === 'boolean') return { value }
   if (value === 'true' || value === 'false') return { value: value === 'true' }
   return { fault: 'Not true or false' }
+}
+
+/** Of a kind that does nothing but lead somewhere: what is stored is printed where people click on it. */
+function isLink(value: unknown): boolean {
+  const protocol = typeof value === 'string' ? URL.parse(value)?.protocol : undefined
+  return protocol !== undefined && ['http:', 'https:', 'mailto:', 'tel:'].includes(protocol)
 }
 
 function isDate(value: unknown): boolean {

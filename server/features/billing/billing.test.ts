@@ -26,7 +26,7 @@ async function events(): Promise<unknown[]> {
   return rows.map((row) => row.data)
 }
 
-test('FLD-02 FLD-03 FLD-11 FLD-12 FLD-13 FLD-14 a conversation is linked, and unlinked, one link at a time', async () => {
+test('ENT-27 FLD-02 FLD-03 FLD-11 FLD-12 FLD-13 FLD-14 a conversation is linked, and unlinked, one link at a time', async () => {
   const id = await ann.chat()
   const path = `/conversations/${id}/billing`
   expect((await desk.ada.get(path)).body.data).toEqual({ conversation_id: id, ...nothing })

@@ -3,6 +3,7 @@ import type { Reader, Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { By } from '../../platform/events/by.ts'
 import { cutPage, readCursor } from '../../platform/http/page.ts'
+import { requirePermission } from '../../platform/http/permission.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { refusingTaken } from '../../platform/http/refusing-taken.ts'
 import { newId } from '../../platform/ids/ids.ts'
@@ -41,8 +42,17 @@ export async function getCompany(reader: Reader, accountId: string, id: string):
   return company
 }
 
+/** Who writes: companies are kept with the contacts, so a custom role has to include those. */
+export interface Writer {
+  accountId: string
+  kind?: string
+  permissions?: readonly string[] | null
+}
+
 /** For writing: locked until the transaction ends. */
-export async function openCompany(tx: Tx, accountId: string, id: string): Promise<Company> {
+export async function openCompany(tx: Tx, actor: Writer, id: string): Promise<Company> {
+  requirePermission(actor, 'contact_manage')
+  const { accountId } = actor
   const found = await getCompany(tx, accountId, id)
   await queries.lockCompany(tx, found)
   return await getCompany(tx, accountId, found.id)
@@ -86,10 +96,12 @@ export async function countContactsOf(reader: Reader, company: Company): Promise
 
 export async function addCompany(
   tx: Tx,
-  accountId: string,
+  actor: Writer,
   draft: CompanyChange & { name: string },
   by: By,
 ): Promise<Company> {
+  requirePermission(actor, 'contact_manage')
+  const { accountId } = actor
   const company: Company = {
     accountId,
     id: newId(),

@@ -93,7 +93,7 @@ export const companyRoutes = (): Route[] => [
   on(create, async ({ actor, body, now, transact }) =>
     transact(async (tx) => {
       const draft = { ...changeOf(body), name: body.name }
-      return presentCompany(await addCompany(tx, actor.accountId, draft, byActor(actor, now)))
+      return presentCompany(await addCompany(tx, actor, draft, byActor(actor, now)))
     }),
   ),
   on(get, async ({ actor, params: { company_id }, read }) =>
@@ -101,13 +101,13 @@ export const companyRoutes = (): Route[] => [
   ),
   on(change, async ({ actor, params: { company_id }, body, now, transact }) =>
     transact(async (tx) => {
-      const company = await openCompany(tx, actor.accountId, company_id)
+      const company = await openCompany(tx, actor, company_id)
       return presentCompany(await changeCompany(tx, company, changeOf(body), byActor(actor, now)))
     }),
   ),
   on(remove, async ({ actor, params: { company_id }, now, transact }) =>
     transact(async (tx) => {
-      await removeCompany(tx, await openCompany(tx, actor.accountId, company_id), byActor(actor, now))
+      await removeCompany(tx, await openCompany(tx, actor, company_id), byActor(actor, now))
       return said('The company was removed')
     }),
   ),

@@ -8,7 +8,7 @@ import { requirePermission } from '../../platform/http/permission.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { Seer } from '../members/sight.ts'
 import type { Contact } from './contact.ts'
-import { lockContact, selectByIdentity, selectContact, selectContacts } from './queries.ts'
+import { lockContact, selectByIdentity, selectContact, selectContacts, selectReached } from './queries.ts'
 
 /** Who asks: a member, an assistant, or the account itself. */
 export interface Asker {
@@ -32,6 +32,13 @@ export async function getContact(reader: Reader, actor: Asker, id: string): Prom
   const contact = await selectContact(reader, actor.accountId, id, reachOf(actor))
   if (!contact) throw refuse('not_found')
   return contact
+}
+
+/** Those of these contacts of one of its inboxes that the actor's role opens, in their order. */
+export async function reachedOf(reader: Reader, actor: Reach, ids: string[]): Promise<string[]> {
+  if (!actor.permissions) return ids
+  const reached = new Set(await selectReached(reader, actor, ids))
+  return ids.filter((id) => reached.has(id))
 }
 
 /** Many of an account by their keys, for a caller that has admitted whom it tells of them; those that are gone are left out. */

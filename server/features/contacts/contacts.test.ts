@@ -16,7 +16,7 @@ async function aContact(draft: Record<string, unknown> = {}): Promise<Body> {
   return body.data
 }
 
-test('FLD-55 a contact is made, found, changed and archived, and each is told once', async () => {
+test('ENT-05 FLD-55 a contact is made, found, changed and archived, and each is told once', async () => {
   const made = await aContact({
     name: 'Jürgen “JJ” Nuñez',
     email: 'JJ@example.com',
@@ -102,7 +102,7 @@ test('a visitor is a contact: members find it, with its address on the site', as
   ])
 })
 
-test('RUL-16 a contact has one address on an inbox, which nobody else has', async () => {
+test('ENT-06 RUL-16 a contact has one address on an inbox, which nobody else has', async () => {
   const contact = await aContact()
   const path = `/contacts/${contact.id}/addresses`
   const made = await desk.ada.post(path, { site_id: 'site_shop' })

@@ -63,6 +63,14 @@ export function isReached(reach: Reach): Sql {
     ${isOpen ? empty : isTalkedTo}`
 }
 
+/** Which of these contacts are reached. */
+export async function selectReached(reader: Reader, reach: Reach, ids: string[]): Promise<string[]> {
+  const rows = await reader.many<{ id: string }>(sql`
+    select contacts.id from contacts
+    where contacts.account_id = ${reach.accountId} and contacts.id = any(${ids}::uuid[]) ${isReached(reach)}`)
+  return rows.map((row) => row.id)
+}
+
 export async function lockContact(tx: Tx, contact: { accountId: string; id: string }): Promise<void> {
   await tx.run(sql`
     select from contacts where account_id = ${contact.accountId} and id = ${contact.id} for no key update`)

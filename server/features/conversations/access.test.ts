@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+import { somebodyWaits } from '../../../testkit/somebody-waits.ts'
 import { parseId } from '../../platform/ids/ids.ts'
 
 let desk: Desk
@@ -7,13 +8,6 @@ beforeAll(async () => {
   desk = await openDesk()
 })
 afterAll(() => desk.close())
-
-/** Resolves once a statement waits for a lock of this database. */
-async function somebodyWaits(): Promise<void> {
-  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-  const { pool } = desk.running.app.platform.db
-  while ((await pool.query(waiting)).rowCount === 0) await Bun.sleep(5)
-}
 
 test('what changed while a writer waited for the conversation is what it goes by', async () => {
   const customer = await desk.visitor()
@@ -24,7 +18,7 @@ test('what changed while a writer waited for the conversation is what it goes by
   await holder.query('select from conversations where id = $1 for update', [key])
   // Each has seen an open conversation, and waits for it.
   const closing = desk.ada.patch(`/conversations/${id}/close`, { resolution: 'Mended' })
-  await somebodyWaits()
+  await somebodyWaits(desk)
   await holder.query(
     `update conversations set lifecycle = 'closed', handler = 'none', closed_at = now() where id = $1`,
     [key],
@@ -49,7 +43,7 @@ test('a conversation that is removed while a writer waits for it does not exist 
   await holder.query('begin')
   await holder.query('select from conversations where id = $1 for update', [key])
   const closing = desk.ada.patch(`/conversations/${id}/close`, {})
-  await somebodyWaits()
+  await somebodyWaits(desk)
   await holder.query('update conversations set deleted_at = now() where id = $1', [key])
   await holder.query('commit')
   holder.release()

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { openProgram, type Program } from '../../../testkit/chatwoot-program.ts'
 import { type Customer, type Desk, openDesk } from '../../../testkit/open-desk.ts'
+
+import { somebodyWaits } from '../../../testkit/somebody-waits.ts'
 import { mergeContacts } from '../contact-merges/contact-merges.ts'
 
 let desk: Desk
@@ -147,12 +149,6 @@ test('an inbox with an assistant begins with it, and opening hands over to peopl
   expect(await stateOf(id)).toMatchObject({ lifecycle: 'open', handler: 'ai' })
 })
 
-/** Resolves once a statement waits for a lock of this database. */
-async function somebodyWaits(): Promise<void> {
-  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-  while ((await desk.running.app.platform.db.pool.query(waiting)).rowCount === 0) await Bun.sleep(5)
-}
-
 test('a visitor who begins while its contact becomes another begins with that one', async () => {
   const { db, clock } = desk.running.app.platform
   const [kept, gone] = [await desk.visitor('Kept'), await desk.visitor('Gone')]
@@ -176,7 +172,7 @@ test('a visitor who begins while its contact becomes another begins with that on
   await merged.promise
 
   const begun = gone.post('/conversations', { site_id: 'site_shop', visitor_id: gone.visitorId })
-  await somebodyWaits()
+  await somebodyWaits(desk)
   go.resolve()
   await merging
   expect((await begun).status).toBe(201)

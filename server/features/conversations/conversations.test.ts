@@ -60,7 +60,7 @@ test('END-11 FLD-21 FLD-22 a conversation is read with its messages, by staff an
   ).toBeUndefined()
 })
 
-test('END-12 LIM-08 conversations are listed newest activity first, by status and agent, in pages', async () => {
+test('END-12 LIM-08 conversations are listed newest activity first, by status and agent, in pages of twenty unless said', async () => {
   const desk2 = await openDesk()
   const ids: string[] = []
   for (const name of ['A', 'B', 'C']) {
@@ -83,6 +83,7 @@ test('END-12 LIM-08 conversations are listed newest activity first, by status an
     unread_count: 1,
     last_message: { content: 'from C', from: 'visitor' },
   })
+  expect(active.body.data.pagination).toMatchObject({ page: 1, limit: 20, total: 2 })
   expect(mine.body.data.conversations.map((one: { id: string }) => one.id)).toEqual([ids[1]])
   expect(first.body.data.pagination).toMatchObject({ page: 1, limit: 2, total: 3, has_more: true })
   const walked = [...first.body.data.conversations, ...rest.body.data.conversations].map((one) => one.id)

@@ -81,10 +81,11 @@ export async function countActiveByAssignee(
   return new Map(rows.map((row) => [row.id, row.total]))
 }
 
-/** What the lists of visitors say of their conversations. */
+/** What the lists of visitors say of those of their conversations that the seer sees. */
 export async function summarizeByContact(
   reader: Reader,
   inbox: { accountId: string; inboxId: string },
+  seer: Seer,
   contactIds: string[],
 ): Promise<Map<string, { total: number; unread: number; lastMessageAt: Date | null }>> {
   const rows = await reader.many<{
@@ -97,7 +98,7 @@ export async function summarizeByContact(
       max(c.last_message_at) as "lastMessageAt"
     from conversations c
     where c.account_id = ${inbox.accountId} and c.contact_id = any(${contactIds}::uuid[])
-      and c.inbox_id = ${inbox.inboxId} and c.deleted_at is null
+      and c.inbox_id = ${inbox.inboxId} and c.deleted_at is null ${isInSight(seer)}
     group by c.contact_id`)
   return new Map(rows.map(({ id, ...summary }) => [id, summary]))
 }

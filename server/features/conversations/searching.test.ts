@@ -64,7 +64,7 @@ test('FLD-52 a list over all inboxes holds what its filter lets through', async 
   }
 })
 
-test('RUL-18 custom attributes are filtered by once they are declared', async () => {
+test('ENT-25 RUL-18 custom attributes are filtered by once they are declared', async () => {
   const filter = is('custom_attributes.plan', 'gold')
   const refused = await desk.linus.post('/conversations/search', { filter })
   expect([refused.status, refused.body.error.code]).toEqual([400, 'VALIDATION_ERROR'])

@@ -1,6 +1,7 @@
 /** HTTP of satisfaction. */
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
+import { requirePermission } from '../../platform/http/permission.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { ConversationParams } from '../conversations/schema.ts'
 import { rate } from './csat.ts'
@@ -34,6 +35,7 @@ const list = operation({
   path: '/ratings',
   tag: 'Analytics',
   summary: 'What customers thought, the newest first, with how many there are of each score',
+  description: 'With a custom role it takes `report_manage`, as the other figures do.',
   actors: staff,
   limit: 'other',
   query: RatingsQuery,
@@ -43,6 +45,7 @@ const list = operation({
 
 export const csatRoutes = (): Route[] => [
   on(list, async ({ actor, query, read }) => {
+    requirePermission(actor, 'report_manage')
     const { cursor, limit, score, agent_id, inbox_id: inboxId, team_id: teamId, since, until } = query
     const wish = {
       accountId: actor.accountId,

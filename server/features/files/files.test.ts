@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-test('END-18 RUL-34 a picture of a visitor is stored with a thumbnail', async () => {
+test('ENT-03 END-18 RUL-34 a picture of a visitor is stored with a thumbnail', async () => {
   const customer = await desk.visitor()
   const conversationId = await customer.chat()
   const file = await uploaded(customer, await aPicture(), { conversation_id: conversationId })

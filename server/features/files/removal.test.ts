@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-test('END-22 a removed file is gone, its bytes and thumbnail too', async () => {
+test('ENT-03 END-22 a removed file is gone, its bytes and thumbnail too', async () => {
   const customer = await desk.visitor()
   const file = await uploaded(customer, await aPicture())
   const key = file.filename.split('.')[0]

@@ -10,7 +10,7 @@ afterAll(() => desk.close())
 const made = async (more: Record<string, unknown> = {}) =>
   (await desk.linus.post('/inboxes', { name: 'Api', channel: 'api', ...more })).body.data
 
-test('FLD-51 members are set, added and removed; who loses an inbox is signed out', async () => {
+test('ENT-20 FLD-51 members are set, added and removed; who loses an inbox is signed out', async () => {
   const { id, key } = await made()
   const put = (agent_ids: unknown[]) => desk.linus.call('PUT', `/inboxes/${id}/members`, { agent_ids }, {})
   const names = (reply: { body: { data: { agents: { username: string }[] } } }) =>

@@ -19,7 +19,7 @@ async function everythingStored(): Promise<string> {
   return rows[0].all
 }
 
-test('ENM-10 FLD-49 an inbox of every channel is made with its settings and read back', async () => {
+test('ENT-19 ENT-21 ENM-10 FLD-49 an inbox of every channel is made with its settings and read back', async () => {
   for (const channel of channels) {
     const reply = await desk.linus.post('/inboxes', {
       name: `An inbox of ${channel}`,

@@ -7,7 +7,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-test('a label is made, read, renamed and removed; its name is one in the account', async () => {
+test('ENT-24 a label is made, read, renamed and removed; its name is one in the account', async () => {
   const made = (await desk.ada.post('/labels', { name: ' Billing-EU ', color: '#112233' })).body.data
   expect(made).toMatchObject({ name: 'billing-eu', color: '#112233', show_on_sidebar: true })
   expect((await desk.grace.post('/labels', { name: 'BILLING-EU' })).body.error).toMatchObject({

@@ -29,7 +29,9 @@ export async function listLeads(
 ) {
   const [after] = readCursor(cursor, ['id']) ?? []
   const rows = await queries.selectByStage(reader, { seer: member, stage, after, limit: limit + 1 })
-  return cutPage(rows, limit, (lead) => [lead.conversationId])
+  // What was found but not brought is on the next page, as is the last that was brought: the page was full.
+  const isFull = rows.length < (rows[0]?.found ?? 0)
+  return cutPage(rows, isFull ? rows.length - 1 : limit, (lead) => [lead.conversationId])
 }
 
 export interface LeadChange {

@@ -116,3 +116,27 @@ test('a lead grows to half a megabyte and no further', async () => {
     statuses.push((await desk.ada.patch(lead(id), { fields: { [name]: piece } })).status)
   expect(statuses).toEqual([200, 200, 400])
 })
+
+test('a page of leads that are as big as they may be ends early, and the next one goes on', async () => {
+  const own = await openDesk()
+  const wanted: string[] = []
+  const fields = { notes: 'x'.repeat(250 * 1024), note: 'x'.repeat(250 * 1024) }
+  for (let at = 0; at < 11; at++) {
+    const customer = await own.visitor(`Ann ${at}`)
+    const id = await customer.chat()
+    wanted.unshift(id)
+    for (const [name, text] of Object.entries(fields))
+      expect((await own.ada.patch(lead(id), { stage: 'won', fields: { [name]: text } })).status).toBe(200)
+  }
+  const found: string[] = []
+  const pages: number[] = []
+  for (let cursor = ''; pages.length < 9; ) {
+    const { leads, pagination } = (await own.ada.get(`/leads?limit=100${cursor}`)).body.data
+    pages.push(leads.length)
+    found.push(...leads.map((one: { conversation_id: string }) => one.conversation_id))
+    if (!pagination.has_more) break
+    cursor = `&cursor=${pagination.next_cursor}`
+  }
+  expect([found, pages]).toEqual([wanted, [8, 3]])
+  await own.close()
+})

@@ -39,18 +39,33 @@ export interface LeadFilter {
   limit: number
 }
 
-/** One page, newest conversation first, by leads_by_stage: keys are made in order of time. */
+/** How much of leads a page brings: one may be half a megabyte. */
+const mostBytes = 4 * 1024 * 1024
+
+/**
+ * One page, newest conversation first, by leads_by_stage: keys are made in order of time. It ends where it is full;
+ * `found` tells how many there would have been.
+ */
 export async function selectByStage(
   reader: Reader,
   { seer, stage, after, limit }: LeadFilter,
-): Promise<(Lead & { siteKey: string })[]> {
-  return await reader.many<Lead & { siteKey: string }>(sql`
-    select ${columns}, inboxes.key as "siteKey" from leads
-    join conversations c on c.account_id = leads.account_id and c.id = leads.conversation_id
-    join inboxes on inboxes.account_id = c.account_id and inboxes.id = c.inbox_id
-    where leads.account_id = ${seer.accountId} and c.inbox_id = any(${seer.inboxIds}::uuid[]) and c.deleted_at is null
-      ${isInSight(seer)}
-      and ${stage === undefined ? sql`leads.stage is not null` : sql`leads.stage = ${stage}`}
-      ${after === undefined ? empty : sql`and leads.conversation_id < ${after}`}
-    order by leads.conversation_id desc limit ${limit}`)
+): Promise<(Lead & { siteKey: string; found: number })[]> {
+  return await reader.many<Lead & { siteKey: string; found: number }>(sql`
+    with leads as (
+      select leads.*, inboxes.key as site_key from leads
+      join conversations c on c.account_id = leads.account_id and c.id = leads.conversation_id
+      join inboxes on inboxes.account_id = c.account_id and inboxes.id = c.inbox_id
+      where leads.account_id = ${seer.accountId} and c.inbox_id = any(${seer.inboxIds}::uuid[]) and c.deleted_at is null
+        ${isInSight(seer)}
+        and ${stage === undefined ? sql`leads.stage is not null` : sql`leads.stage = ${stage}`}
+        ${after === undefined ? empty : sql`and leads.conversation_id < ${after}`}
+      order by leads.conversation_id desc limit ${limit}
+    ), sizes as (
+      select conversation_id, count(*) over () as found, coalesce(sum(octet_length(fields::text || written::text)) over (
+        order by conversation_id desc rows between unbounded preceding and 1 preceding), 0) as before
+      from leads
+    )
+    select ${columns}, leads.site_key as "siteKey", sizes.found from leads join sizes using (conversation_id)
+    where sizes.before < ${mostBytes}
+    order by leads.conversation_id desc`)
 }

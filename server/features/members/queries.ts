@@ -3,6 +3,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import type { MemberChange, MemberRow, MemberStatus, Role } from './members.ts'
+import { emailAt } from './user-queries.ts'
 
 /** What a MemberRow is made of; teams read their members the same way. */
 export const columns = sql`
@@ -96,9 +97,9 @@ export async function insertUser(
   },
 ): Promise<void> {
   await tx.run(sql`
-    insert into users (id, username, email, name, password_hash, display_name, custom_attributes, created_at)
+    insert into users (id, username, email, name, password_hash, display_name, custom_attributes, email_at, created_at)
     values (${row.userId}, ${row.username}, ${row.email}, ${row.name}, ${row.passwordHash}, ${row.displayName ?? null},
-      ${JSON.stringify(row.customAttributes ?? {})}, ${row.now})`)
+      ${JSON.stringify(row.customAttributes ?? {})}, ${row.now}, ${row.now})`)
 }
 
 export async function insertMember(
@@ -120,8 +121,8 @@ export async function updateMember(
   const { customRoleId, permissions } = change
   if (change.email !== undefined || change.name !== undefined)
     await tx.run(sql`
-      update users set email = coalesce(${change.email ?? null}, email), name = coalesce(${change.name ?? null}, name),
-        updated_at = ${now}
+      update users set email = coalesce(${change.email ?? null}, email), email_at = ${emailAt(change.email, now)},
+        name = coalesce(${change.name ?? null}, name), updated_at = ${now}
       where id = ${member.userId}`)
   await tx.run(sql`
     update members set role = coalesce(${change.role ?? null}, role),

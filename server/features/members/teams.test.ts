@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-test('a team is made, changed, listed by kind and taken away; the log says each', async () => {
+test('ENT-12 a team is made, changed, listed by kind and taken away; the log says each', async () => {
   const before = (await desk.events()).length
   const made = await desk.linus.post('/teams', { name: 'Billing', kind: 'department' })
   expect([made.status, made.body.data]).toEqual([

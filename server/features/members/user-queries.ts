@@ -46,10 +46,14 @@ export async function selectKnownUser(
     order by users.num limit 1`)
 }
 
+/** Since when a user has its address, should it be given this one: a change of case is none. */
+export const emailAt = (email: string | undefined, now: Date) =>
+  sql`case when lower(users.email) <> lower(${email ?? null}) then ${now} else users.email_at end`
+
 export async function updateUser(tx: Tx, userId: string, change: UserChange, now: Date): Promise<void> {
   const { displayName, messageSignature } = change
   await tx.run(sql`
-    update users set email = coalesce(${change.email ?? null}, email), name = coalesce(${change.name ?? null}, name),
+    update users set email = coalesce(${change.email ?? null}, email), email_at = ${emailAt(change.email, now)}, name = coalesce(${change.name ?? null}, name),
       display_name = case when ${displayName !== undefined} then ${displayName ?? null} else display_name end,
       message_signature = case when ${messageSignature !== undefined} then ${messageSignature ?? null}
         else message_signature end,

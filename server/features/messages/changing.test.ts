@@ -130,7 +130,7 @@ test('RUL-01 RUL-04 who may not see a message can neither delete nor retry nor a
   expect((await desk.ada.get(`/messages?conversation_id=${id}`)).body.data.messages[0].content).toBe('Ours')
 })
 
-test('ENM-23 X18 delivery never moves down, failed stands aside, and what failed can be sent again', async () => {
+test('ERR-13 ENM-23 X18 delivery never moves down, failed stands aside, and what failed can be sent again', async () => {
   const customer = await desk.visitor()
   const id = await customer.chat()
   const { id: message } = await desk.ada.say(id, 'By a program')

@@ -140,7 +140,7 @@ test('FLD-53 a repeat of a source_id in a conversation gets the first answer', a
   expect(messages).toHaveLength(1)
 })
 
-test('RUL-12 a contact wakes a snoozed conversation and reopens a finished one; a muted one stays as it is', async () => {
+test('a contact wakes a snoozed conversation and reopens a finished one; a muted one stays as it is', async () => {
   const { customer, printed } = await aConversation()
   await customer.say(printed, 'Hello')
   const set = (columns: string) =>

@@ -71,7 +71,7 @@ test('END-17 RUL-06 RUL-07 reading marks named messages, or all, of the other si
   hers.close()
 })
 
-test('a message moves from sent to delivered to read, and never back', async () => {
+test('ENM-22 a message moves from sent to delivered to read, and never back', async () => {
   const customer = await desk.visitor()
   const id = await customer.chat()
   const statusOf = async () =>

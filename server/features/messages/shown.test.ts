@@ -12,7 +12,7 @@ afterAll(() => desk.close())
 
 const contents = (messages: Body[]) => messages.map((one) => one.content)
 
-test('FLD-23 FLD-24 a message has the seed’s fields, from either side', async () => {
+test('ENT-02 FLD-23 FLD-24 a message has the seed’s fields, from either side', async () => {
   const customer = await desk.visitor('Ann')
   const id = await customer.chat()
   const hers = await customer.say(id, 'Hello', { metadata: { page: '/cart' } })
@@ -37,7 +37,7 @@ test('FLD-23 FLD-24 a message has the seed’s fields, from either side', async 
   expect(new Date(hers.created_at).toISOString()).toBe(hers.created_at)
 })
 
-test('FLD-21 FLD-22 RUL-07 a conversation has the seed’s fields, and each side its own unread count', async () => {
+test('ENT-01 FLD-21 FLD-22 RUL-07 a conversation has the seed’s fields, and each side its own unread count', async () => {
   const customer = await desk.visitor('Ann')
   const id = await customer.chat()
   await customer.say(id, 'one')
@@ -151,7 +151,7 @@ test('END-16 RUL-08 staff and visitor walk the same history by any steps; only s
   )
 })
 
-test('LIM-08 LIM-09 fifty messages a page unless said, a hundred at most; both ends at once are refused', async () => {
+test('LIM-09 fifty messages a page unless said, a hundred at most; both ends at once are refused', async () => {
   const customer = await desk.visitor()
   const id = await customer.chat()
   await Promise.all(Array.from({ length: 52 }, (_, index) => customer.say(id, `${index}`)))

@@ -12,7 +12,7 @@ afterAll(async () => {
   await desk.close()
 })
 
-test('EVT-04 EVT-05 END-09 a visitor joins with its first socket, on any node, and leaves with its last', async () => {
+test('ENT-43 EVT-04 EVT-05 END-09 a visitor joins with its first socket, on any node, and leaves with its last', async () => {
   const ours = await desk.socket(desk.ada)
   const customer = await desk.visitor('Ann')
   const isHers = (type: string) => (frame: { type: string; visitor_id?: string }) =>
@@ -77,7 +77,7 @@ test('a page change within the grace is neither leaving nor joining', async () =
   for (const socket of [next, its, ours]) socket.close()
 })
 
-test('EVT-06 EVT-07 END-29 an agent’s status follows its sockets until it is set by hand', async () => {
+test('ENT-43 EVT-06 EVT-07 END-29 an agent’s status follows its sockets until it is set by hand', async () => {
   const customer = await desk.visitor()
   const hers = await desk.socket(customer)
 
@@ -95,18 +95,21 @@ test('EVT-06 EVT-07 END-29 an agent’s status follows its sockets until it is s
   hers.close()
 })
 
-test('END-28 agents are listed with status and load; away counts as online', async () => {
+test('ENM-14 END-28 agents are listed with status and load; away counts as online', async () => {
   await desk.ada.patch('/agents/status', { status: 'away' })
   const online = await desk.linus.get('/agents?site_id=site_shop&status=online')
 
   const ada = online.body.data.agents.find((agent: { username: string }) => agent.username === 'ada')
   expect(ada).toMatchObject({ email: 'ada@example.com', status: 'away', active_conversations: 0 })
-  const everybody = await desk.linus.get('/agents?site_id=site_shop')
-  expect(everybody.body.data.agents.map((agent: { username: string }) => agent.username)).toEqual([
-    'ada',
-    'grace',
-    'linus',
-  ])
+  const listed = async (filter: string) =>
+    (await desk.linus.get(`/agents?site_id=site_shop${filter}`)).body.data.agents.map(
+      ({ username }: { username: string }) => username,
+    )
+  const everybody = ['ada', 'grace', 'linus']
+  expect([await listed(''), await listed('&status=all')]).toEqual([everybody, everybody])
+  const [on, off] = [await listed('&status=online'), await listed('&status=offline')]
+  expect([on.includes('ada'), off.length > 0, [...on, ...off].toSorted()]).toEqual([true, true, everybody])
+  expect((await desk.linus.get('/agents?site_id=site_shop&status=busy')).status).toBe(400)
 })
 
 test('EVT-12 init tells staff the visitor’s name and page', async () => {

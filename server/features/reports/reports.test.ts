@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { openDesk } from '../../../testkit/open-desk.ts'
 
-test('MET-01 MET-02 END-30 END-31 LIM-11 dashboards count, average seconds, and say null where there is nothing', async () => {
+test('ENT-70 MET-01 MET-02 END-30 END-31 LIM-11 dashboards count, average seconds, and say null where there is nothing', async () => {
   const desk = await openDesk()
   const empty = (await desk.ada.get('/analytics/dashboard?site_id=site_shop')).body.data
   expect(empty).toEqual({

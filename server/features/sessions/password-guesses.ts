@@ -15,7 +15,9 @@ export interface Door {
 }
 
 const knownDays = 30
-const daysBefore = (now: Date) => new Date(now.getTime() - knownDays * 86_400_000)
+
+/** Since when a network has to have been signed in from to be known. */
+export const knownSince = (now: Date): Date => new Date(now.getTime() - knownDays * 86_400_000)
 
 /** Counts a guess at the users found by a name, or at the name itself where there is none; RATE_LIMITED after too many. */
 export async function countGuess(
@@ -26,7 +28,7 @@ export async function countGuess(
   await limiter.checkAttempt('wrongOfNetwork', network)
   // A name of nobody is counted like any other: that there is none is not to be told by it.
   if (userIds.length === 0) return await limiter.attempt('signInOfUser', `name:${name.toLowerCase()}`)
-  const known = new Set(await selectKnownThere(db.read, { userIds, network, since: daysBefore(now) }))
+  const known = new Set(await selectKnownThere(db.read, { userIds, network, since: knownSince(now) }))
   for (const id of userIds) await limiter.attempt('signInOfUser', known.has(id) ? `${id} at ${network}` : id)
 }
 
@@ -46,5 +48,5 @@ export async function rememberNetwork(
 
 /** Forgets where nobody signed in for long. */
 export async function forgetNetworks(tx: Tx, now: Date): Promise<void> {
-  await deleteNetworks(tx, daysBefore(now))
+  await deleteNetworks(tx, knownSince(now))
 }

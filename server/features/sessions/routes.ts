@@ -71,7 +71,8 @@ const passwordOperation = operation({
   method: 'post',
   path: '/auth/password',
   tag,
-  summary: "Change one's own password; every session ends",
+  summary: "Change one's own password; every session and API key of one's own ends",
+  description: 'In every account, the one of this request too. The message says how many API keys ended.',
   actors: staff,
   limit: 'authentication',
   bodyLimit: smallBody,
@@ -123,7 +124,8 @@ export const sessionRoutes = ({ db, limiter }: Platform): Route[] => [
     user: { id: printId('user', actor.userId), username: actor.username, role: shapes.printRole(actor.kind) },
   })),
   on(passwordOperation, async ({ actor, body, now }) => {
-    await changePassword(db, actor, { current: body.current_password, next: body.new_password }, now)
-    return said('Password changed; sign in again')
+    const change = { current: body.current_password, next: body.new_password }
+    const keys = await changePassword(db, actor, change, now)
+    return said(`Password changed; sign in again. API keys that ended with it: ${keys}`)
   }),
 ]

@@ -112,8 +112,8 @@ export async function endSession(
 }
 
 /**
- * Ends every session of a member in an account, and the keys of its sign-ins: deactivation, role change, loss of a site.
- * Keys it made for programs go on, with the rights it has now; only their sockets are closed, to come back with those.
+ * Ends every session of a member in an account, and the keys of its sign-ins: what it may see there is another thing now.
+ * The sockets of its programs' keys are closed with them, to come back with the rights it has now.
  */
 export async function endSessionsOf(
   tx: Tx,
@@ -131,11 +131,15 @@ export async function endSessionsOf(
     if (other !== accountId) appendEnded(tx, other, logins, reason, now)
 }
 
-/** Ends the keys a user made, or others made for it: it is gone. */
-export async function endKeysOf(tx: Tx, userId: string, now: Date): Promise<void> {
+/**
+ * Ends the keys a user made, or others made for it, in every account and for good: its password or its role is another one,
+ * or it was disabled. Answers how many there were.
+ */
+export async function endKeysOf(tx: Tx, userId: string, now: Date): Promise<number> {
   const ended = await endTokensOfUser(tx, userId, now)
   for (const accountId of await queries.selectAccountsOf(tx, userId))
     appendEnded(tx, accountId, ended, 'key ended', now)
+  return ended.length
 }
 
 /** Ends whatever is open in an account, for good: it is closed. While one is suspended, nothing it has opens anything. */
@@ -143,31 +147,40 @@ export async function endAllSessionsOf(tx: Tx, accountId: string, now: Date): Pr
   appendEnded(tx, accountId, await endSessionsOfAccount(tx, accountId, now), 'account closed', now)
 }
 
-/** Changes a member's own password and ends all of its sessions, in every account, this one too. */
+/**
+ * Changes a member's own password and ends all of its sessions and keys, in every account, this one too. Answers how many
+ * keys of programs ended.
+ */
 export async function changePassword(
   db: Database,
   member: Member,
   change: { current: string; next: string },
   now: Date,
-): Promise<void> {
-  const isRight = await verifyPassword(change.current, await getPasswordHash(db.read, member.userId))
-  if (!isRight) throw refuse('invalid_credentials', 'The current password is not right')
+): Promise<number> {
+  await requirePassword(db.read, member, change.current)
   const hash = await hashPassword(change.next)
-  await db.transact((tx) => replacePassword(tx, member.userId, hash, now))
+  return await db.transact((tx) => replacePassword(tx, member.userId, hash, now))
 }
 
-/** Stores a new password hash and ends every session of the user. */
+/** Refuses who does not know its own password: what it signs in by is not changed by a session alone. */
+export async function requirePassword(reader: Reader, member: Member, current: string): Promise<void> {
+  const isRight = await verifyPassword(current, await getPasswordHash(reader, member.userId))
+  if (!isRight) throw refuse('invalid_credentials', 'The current password is not right')
+}
+
+/** Stores a new password hash and ends every session and key of the user; answers how many keys of programs. */
 export async function replacePassword(
   tx: Tx,
   userId: string,
   passwordHash: string,
   now: Date,
-): Promise<void> {
+): Promise<number> {
   await setPassword(tx, userId, passwordHash)
   await renewTokenVersion(tx, userId)
   for (const accountId of await queries.selectAccountsOf(tx, userId)) {
     await endSessionsOf(tx, { accountId, userId }, 'password changed', now)
   }
+  return await endKeysOf(tx, userId, now)
 }
 
 /** Gives a visitor a token for its address on a site. */

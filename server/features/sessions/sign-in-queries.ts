@@ -35,18 +35,21 @@ export async function endSessionsOfAccount(tx: Tx, accountId: string, now: Date)
   return rows.map((row) => row.id)
 }
 
-/** The users who have this address and a place somewhere, the oldest first. */
+/** The users who have this address and a place somewhere: first those known at a network, then who has had it longest. */
 export async function selectLoginsByEmail(
   reader: Reader,
   email: string,
-  limit: number,
+  { network, since, limit }: { network: string; since: Date; limit: number },
 ): Promise<{ userId: string; passwordHash: string }[]> {
   return await reader.many(sql`
     select users.id as "userId", users.password_hash as "passwordHash" from users
     where lower(users.email) = lower(${email}) and exists (
       select from members join accounts on accounts.id = members.account_id
       where members.user_id = users.id and members.disabled_at is null and accounts.deleted_at is null)
-    order by users.num limit ${limit}`)
+    order by exists (
+      select from sign_in_networks where user_id = users.id and network = ${network} and last_at > ${since}) desc,
+      users.email_at, users.num
+    limit ${limit}`)
 }
 
 /** The user of this name, if it has a place somewhere. */

@@ -1,23 +1,24 @@
 /**
  * Signing in by e-mail address, as the clients of seed 004's system do: it gives a key that opens every account of the
- * user and ends like a session. Addresses are not unique: whoever has it and the password is meant. Whether anybody has
- * it is told by neither the answer nor the time.
+ * user and ends like a session. Addresses are not unique, for a refusal of one would tell who is elsewhere: whoever has it
+ * and the password is meant. First come those who signed in from this network of late, then those who have had the address
+ * longest, so that taking somebody's address keeps nobody out. Whether anybody has it is told by neither answer nor time.
  */
 import { verifyOrPretend } from '../../platform/crypto/passwords.ts'
 import { hashToken } from '../../platform/crypto/tokens.ts'
 import type { Database, Tx } from '../../platform/db/db.ts'
 import type { Member } from '../../platform/http/actor.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { Refusal, refuse } from '../../platform/http/refusal.ts'
 import { endToken, spendTicket } from './api-token-queries.ts'
 import { type ApiToken, appendEnded, createApiToken, findApiToken } from './api-tokens.ts'
-import { countGuess, type Door, rememberNetwork, wrongGuess } from './password-guesses.ts'
+import { countGuess, type Door, knownSince, rememberNetwork, wrongGuess } from './password-guesses.ts'
 import { lockPasswordHash, selectAccountsOf } from './queries.ts'
 import { selectLoginByUsername, selectLoginsByEmail } from './sign-in-queries.ts'
 
 /** How long a sign-in lasts, as it does there. */
 const loginDays = 60
 const ticketMinutes = 5
-/** Of so many users with one address each is tried, and so many passwords are verified where none is right. */
+/** So many users of one address are tried, and so many passwords are verified where none is right. */
 const mostTried = 3
 
 /** A key just made. */
@@ -26,34 +27,69 @@ export type SignedIn = ApiToken & { token: string; userId: string }
 /** Signs in whoever has this address and password. */
 export async function signInByEmail(
   door: Door,
-  credentials: { email: string; password: string; network: string },
+  { email, password, network }: { email: string; password: string; network: string },
   now: Date,
 ): Promise<SignedIn> {
-  const { email: name, network } = credentials
-  const found = await selectLoginsByEmail(door.db.read, name, mostTried)
-  await countGuess(door, { name, userIds: found.map(({ userId }) => userId), network }, now)
-  for (let at = 0; at < mostTried; at++) {
-    const tried = found[at]
-    const isRight = await verifyOrPretend(credentials.password, tried?.passwordHash)
-    if (tried && isRight) return await door.db.transact((tx) => issueVerified(tx, tried, { network, now }))
-  }
-  throw await wrongGuess(door, network)
+  const found = await namesakes(door, { email, network }, now)
+  return await signInFirst(door, found, { name: email, password, network }, now)
 }
 
-/** Signs in whoever has this username, or else this address, for so many days. */
+/** Signs in whoever has this username or this address, for so many days. */
 export async function signInByName(
   door: Door,
   credentials: { username: string; password: string; days: number; network: string },
   now: Date,
 ): Promise<SignedIn> {
-  const { username: name, password, days, network } = credentials
+  const { username: name, network } = credentials
   const named = await selectLoginByUsername(door.db.read, name)
-  const found = named ? [named] : await selectLoginsByEmail(door.db.read, name, 1)
-  await countGuess(door, { name, userIds: found.map(({ userId }) => userId), network }, now)
-  const tried = found[0]
-  const isRight = await verifyOrPretend(password, tried?.passwordHash)
-  if (!tried || !isRight) throw await wrongGuess(door, network)
-  return await door.db.transact((tx) => issueVerified(tx, tried, { network, now, days }))
+  // A username may read like somebody's address: it keeps nobody out either.
+  const others = await namesakes(door, { email: name, network }, now)
+  const found = named ? [named, ...others.filter(({ userId }) => userId !== named.userId)] : others
+  return await signInFirst(door, found.slice(0, mostTried), { ...credentials, name }, now)
+}
+
+async function namesakes(door: Door, { email, network }: { email: string; network: string }, now: Date) {
+  return await selectLoginsByEmail(door.db.read, email, { network, since: knownSince(now), limit: mostTried })
+}
+
+/**
+ * Signs in the first of these users whom the password opens. A guess is counted against those it was tried on, and who has
+ * been guessed at too often is passed over: it holds up no namesake.
+ */
+async function signInFirst(
+  door: Door,
+  found: { userId: string; passwordHash: string }[],
+  {
+    name,
+    password,
+    network,
+    days,
+  }: { name: string; password: string; network: string; days?: number | undefined },
+  now: Date,
+): Promise<SignedIn> {
+  if (found.length === 0) await countGuess(door, { name, userIds: [], network }, now)
+  let tries = 0
+  let held: Refusal | undefined
+  for (const one of found) {
+    held = await refusalOf(countGuess(door, { name, userIds: [one.userId], network }, now))
+    if (held) continue
+    tries++
+    if (await verifyOrPretend(password, one.passwordHash))
+      return await door.db.transact((tx) => issueVerified(tx, one, { network, now, days }))
+  }
+  if (held && tries === 0) throw held
+  while (tries++ < mostTried) await verifyOrPretend(password, undefined)
+  throw await wrongGuess(door, network)
+}
+
+async function refusalOf(counting: Promise<void>): Promise<Refusal | undefined> {
+  return await counting.then(
+    () => undefined,
+    (error: unknown) => {
+      if (error instanceof Refusal) return error
+      throw error
+    },
+  )
 }
 
 /** Makes a ticket that signs a user in once, within five minutes: the platform API's links. */
@@ -88,7 +124,7 @@ export async function signOut(db: Database, member: Member, now: Date): Promise<
 async function issueVerified(
   tx: Tx,
   verified: { userId: string; passwordHash: string },
-  { network, now, days = loginDays }: { network: string; now: Date; days?: number },
+  { network, now, days = loginDays }: { network: string; now: Date; days?: number | undefined },
 ): Promise<SignedIn> {
   // A change of the password ends the sign-ins there are; this one must not come to be after it.
   if ((await lockPasswordHash(tx, verified.userId)) !== verified.passwordHash)

@@ -7,7 +7,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-test('END-05 FLD-27 a site is shown with the look of its widget', async () => {
+test('ENT-14 END-05 FLD-27 a site is shown with the look of its widget', async () => {
   const { status, body } = await desk.ada.get('/sites/site_shop')
 
   expect(status).toBe(200)
@@ -44,7 +44,7 @@ test('END-06 an agent lists its own sites with their active conversations, in pa
   expect((await desk.ada.get('/sites')).body.data.sites).toHaveLength(1)
 })
 
-test('an administrator makes, changes and disables a site, and a disabled site refuses visitors', async () => {
+test('ENM-17 an administrator makes, changes and disables a site, and a disabled site refuses visitors', async () => {
   const made = await desk.linus.post('/sites', {
     id: 'site_new',
     name: 'New',

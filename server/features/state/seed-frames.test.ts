@@ -9,9 +9,13 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-test('EVT-01 EVT-09 a message goes both ways with the seed’s fields: type, from, message, file, conversation_id', async () => {
+test('ENM-13 ENM-18 EVT-01 EVT-09 a message goes both ways with the seed’s fields: type, from, message, file, conversation_id', async () => {
   const customer = await desk.visitor('Ann')
   const [hers, ours] = [await desk.socket(customer), await desk.socket(desk.ada)]
+  expect([hers, ours].map(({ heard }) => heard[0])).toMatchObject([
+    { type: 'hello', role: 'visitor' },
+    { type: 'hello', role: 'support' },
+  ])
   hers.send({ message: 'Do you ship to Porto?' })
   const asked = await ours.next((frame) => frame.message === 'Do you ship to Porto?')
   const conversation_id = await customer.chat()

@@ -44,7 +44,8 @@ async function forStaff(reader: Reader, actor: Member, inboxId: string, now: Dat
   })
   return {
     conversations: conversations.map(presentConversation),
-    visitors: await listActive(reader, site, now),
+    // Who is here is a hint, which a member with a custom role is not told: nothing would keep the list true.
+    visitors: actor.permissions ? [] : await listActive(reader, actor, site, now),
     agents: await listAgents(reader, site, 'all'),
   }
 }

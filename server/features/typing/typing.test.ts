@@ -7,7 +7,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-test('END-25 EVT-02 EVT-03 typing over REST is heard by the other side as the seed writes it', async () => {
+test('ENT-42 END-25 EVT-02 EVT-03 typing over REST is heard by the other side as the seed writes it', async () => {
   const customer = await desk.visitor('Ann')
   const conversation_id = await customer.chat()
   const [hers, ours] = [await desk.socket(customer), await desk.socket(desk.ada)]

@@ -1,8 +1,12 @@
-/** Visitors as staff see them: one with its history, and those who are here now. A constant number of queries. */
+/**
+ * Visitors as staff see them: one with its history, and those who are here now; with a custom role those who are contacts
+ * it opens, and of their conversations those it sees. A constant number of queries.
+ */
 import type { z } from 'zod'
 import type { Reader } from '../../platform/db/db.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { printId } from '../../platform/ids/ids.ts'
+import { type Reach, reachedOf } from '../contacts/access.ts'
 import { findByAddress, listByIds } from '../contacts/contacts.ts'
 import { summarizeByContact } from '../conversations/listing.ts'
 import type { Site } from '../inboxes/inboxes.ts'
@@ -14,14 +18,15 @@ const mostListed = 500
 /** The visitors with an open socket. */
 export async function listActive(
   reader: Reader,
+  actor: Reach,
   site: Site,
   now: Date,
 ): Promise<z.output<typeof ActiveVisitorShape>[]> {
   const pages = await listPresent(reader, site, 'visitor', now)
-  const ids = [...pages.keys()].slice(0, mostListed)
+  const ids = (await reachedOf(reader, actor, [...pages.keys()])).slice(0, mostListed)
   const [contacts, summaries] = [
     await listByIds(reader, site, ids),
-    await summarizeByContact(reader, site, ids),
+    await summarizeByContact(reader, site, actor, ids),
   ]
   return contacts.map((contact) => {
     const summary = summaries.get(contact.id)
@@ -39,12 +44,14 @@ export async function listActive(
 /** A visitor of the site; NOT_FOUND when there is none. */
 export async function describeVisitor(
   reader: Reader,
+  actor: Reach,
   site: Site,
   visitorId: string,
   now: Date,
 ): Promise<z.output<typeof VisitorShape>> {
   const contact = await findByAddress(reader, site, visitorId)
-  if (!contact) throw refuse('not_found', 'There is no such visitor on this site')
+  if (!contact || (await reachedOf(reader, actor, [contact.id])).length === 0)
+    throw refuse('not_found', 'There is no such visitor on this site')
   const subject = {
     accountId: site.accountId,
     inboxId: site.inboxId,
@@ -52,7 +59,7 @@ export async function describeVisitor(
     subjectId: contact.id,
   } as const
   const isHere = await isPresent(reader, subject, now)
-  const summary = (await summarizeByContact(reader, site, [contact.id])).get(contact.id)
+  const summary = (await summarizeByContact(reader, site, actor, [contact.id])).get(contact.id)
   return {
     id: printId('visitor', contact.id),
     visitor_id: contact.sourceId,

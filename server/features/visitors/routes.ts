@@ -67,11 +67,11 @@ const getVisitor = operation({
 
 export const visitorRoutes = ({ db }: Platform): Route[] => [
   on(active, async ({ actor, query, read, now }) => {
-    const visitors = await listActive(read, await getSiteFor(read, actor, query.site_id), now)
+    const visitors = await listActive(read, actor, await getSiteFor(read, actor, query.site_id), now)
     return { visitors, total: visitors.length }
   }),
   on(getVisitor, async ({ actor, params, query, read, now }) =>
-    describeVisitor(read, await getSiteFor(read, actor, query.site_id), params.visitor_id, now),
+    describeVisitor(read, actor, await getSiteFor(read, actor, query.site_id), params.visitor_id, now),
   ),
   on(register, async ({ actor, body, request, now }) => {
     const registration = { ...body, siteKey: body.site_id, visitorId: body.visitor_id }

@@ -9,7 +9,7 @@ afterAll(() => desk.close())
 
 const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 
-test('END-07 FLD-19 FLD-20 a visitor is registered as the seed writes it, and gets a token', async () => {
+test('ENT-04 END-07 FLD-19 FLD-20 a visitor is registered as the seed writes it, and gets a token', async () => {
   const metadata = {
     page_url: 'https://shop.example/mugs',
     user_agent: 'Mozilla/5.0',
@@ -48,7 +48,7 @@ test('END-07 FLD-19 FLD-20 a visitor is registered as the seed writes it, and ge
   }
 })
 
-test('END-08 FLD-19 FLD-20 a visitor is shown to staff with its history, and needs its site named', async () => {
+test('ENM-16 END-08 FLD-19 FLD-20 a visitor is shown to staff with its history, and needs its site named', async () => {
   const metadata = { page_url: 'https://shop.example/lamps' }
   const made = await desk.anonymous.post('/visitors', {
     site_id: 'site_shop',
@@ -87,7 +87,7 @@ test('END-08 FLD-19 FLD-20 a visitor is shown to staff with its history, and nee
   expect((await desk.bruno.get('/visitors/v_history?site_id=site_other')).status).toBe(404)
 })
 
-test('END-09 FLD-20 who is here is listed with its page and what is unread, and only who is here', async () => {
+test('ENM-16 END-09 FLD-20 who is here is listed with its page and what is unread, and only who is here', async () => {
   const here = await desk.visitor('Here')
   const gone = await desk.visitor('Gone')
   const ours = await desk.socket(desk.ada)

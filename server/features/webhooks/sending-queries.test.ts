@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+import { somebodyWaits } from '../../../testkit/somebody-waits.ts'
 import { newId, parseId } from '../../platform/ids/ids.ts'
 import { insertDeliveries } from './delivery-queries.ts'
 import { triesInOrder } from './schedule.ts'
@@ -41,8 +42,7 @@ test('what is added while a process is done with a webhook is not forgotten', as
       .then(() => {
         isOver = true
       })
-    // Long enough for it to be over, were it not to wait.
-    await Bun.sleep(300)
+    await Promise.race([releasing, somebodyWaits(desk)])
     expect(isOver).toBe(false)
     return { releasing }
   })

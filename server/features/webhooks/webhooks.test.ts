@@ -39,7 +39,7 @@ const listen = async (...subscriptions: string[]) =>
 const deliveriesOf = async ({ id }: Body) =>
   (await desk.linus.get(`/webhooks/${id}/deliveries`)).body.data.deliveries
 
-test('FLD-75 a webhook is kept by administrators; its secret is shown once', async () => {
+test('ENT-66 FLD-75 a webhook is kept by administrators; its secret is shown once', async () => {
   const made = await listen('message.posted')
   expect(made.id).toStartWith('hook_')
   expect(made.secret).toStartWith('whsec_')

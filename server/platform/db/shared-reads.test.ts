@@ -22,16 +22,18 @@ test('callers of one moment share a read, each key is read once, and what is not
 test('who asks while a read is under way is told what was read after that', async () => {
   let stored = 'old'
   const slow = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
   const reads: string[][] = []
   const find = shareReads(async (keys) => {
     const seen = stored
     reads.push(keys)
+    begun.resolve()
     if (reads.length <= 2) await slow.promise
     return new Map(keys.map((key) => [key, seen]))
   })
 
   const first = [find('a'), find('b')]
-  await Bun.sleep(5)
+  await begun.promise
   stored = 'new'
   const later = find('a')
   slow.resolve()
