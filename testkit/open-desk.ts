@@ -12,6 +12,7 @@ import { createAccount } from '../server/features/accounts/accounts.ts'
 import { createSite, setSitesOf } from '../server/features/inboxes/inboxes.ts'
 import { createMember } from '../server/features/members/members.ts'
 import { type Running, serve } from '../server/main.ts'
+import { writeSecret } from '../server/platform/crypto/installation-secret.ts'
 import type { Tx } from '../server/platform/db/db.ts'
 import type { Feature } from '../server/platform/platform.ts'
 import { Caller } from './caller.ts'
@@ -70,6 +71,8 @@ export interface Desk {
 export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const databaseUrl = options.beside?.databaseUrl ?? (await cloneDatabase())
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-desk-'))
+  // Nodes of one installation share its secret.
+  if (options.beside) await writeSecret(dataDir, options.beside.running.app.platform.secret)
   const clock = options.beside?.clock ?? new MovableClock()
   const config = readConfig({
     PORT: '0',

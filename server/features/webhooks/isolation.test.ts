@@ -23,8 +23,7 @@ afterAll(() => receiver.stop())
 
 const openNode = (beside?: Desk) =>
   openDesk({
-    // Nodes of one installation share its secret.
-    settings: { ...settings, ...(beside ? { DATA_DIR: beside.running.app.platform.config.DATA_DIR } : {}) },
+    settings,
     features: features.map((feature) => (feature.name === 'webhooks' ? webhooksBy({ timeoutMs }) : feature)),
     ...(beside ? { beside } : {}),
   })
