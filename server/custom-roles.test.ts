@@ -3,8 +3,8 @@
  * or reports, in lists as much as by name, over the socket and over another system's API.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { type AccountProgram, openAccountProgram } from '../testkit/account-program.ts'
 import type { Caller } from '../testkit/caller.ts'
-import { openProgram, type Program } from '../testkit/chatwoot-program.ts'
 import { customRoleRules, type RoleRule } from '../testkit/custom-role-rules.ts'
 import { keptThings } from '../testkit/kept-things.ts'
 import { type Customer, castPassword, type Desk, openDesk } from '../testkit/open-desk.ts'
@@ -13,7 +13,7 @@ import type { Permission } from './platform/http/permission.ts'
 
 let desk: Desk
 let role: string
-let program: Program
+let program: AccountProgram
 let things: Record<string, string>
 /** Whose conversation is Ada's. */
 let other: Customer
@@ -42,7 +42,7 @@ beforeAll(async () => {
   await linus.patch(`/agents/${grace.userId}`, { custom_role_id: role })
   expect((await grace.get('/conversations?site_id=site_shop')).status).toBe(401)
   await grace.signIn('grace', castPassword, 'site_shop')
-  program = await openProgram(desk, grace)
+  program = await openAccountProgram(desk, grace)
   things = {
     ...(await keptThings(desk)),
     conversation_id: ids.other,

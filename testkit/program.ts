@@ -15,6 +15,7 @@ export interface ProgramReply {
 
 export interface Program {
   token: string
+  /** Calls a whole path with JSON, or with a form (`FormData`, `URLSearchParams`). */
   call(method: string, path: string, body?: unknown): Promise<ProgramReply>
 }
 
@@ -44,13 +45,14 @@ export function programWith(url: string, token: string): Program {
   return {
     token,
     async call(method, path, body) {
+      const isForm = body instanceof FormData || body instanceof URLSearchParams
       const answer = await fetch(`${url}${path}`, {
         method,
         headers: {
           ...(token === '' ? {} : { api_access_token: token }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       })
       const text = await answer.text()
       const isJson = answer.headers.get('content-type')?.includes('json') ?? false
@@ -65,7 +67,7 @@ function hold(method: string, path: string, { status, body }: ProgramReply): voi
   const bare = path.replace(/\?.*$/, '')
   if (status >= 300 || operationAt(method, bare) === undefined) return
   const misfits = chatwootMisfits({ method, path: bare, status, body })
-  if (misfits.length > 0) throw new Error(misfits.join('\n'))
+  if (misfits.length > 0) throw new Error(`unlike Chatwoot's document:\n${misfits.join('\n')}`)
 }
 
 /** The number of the account a caller of the desk works in. */

@@ -1,7 +1,7 @@
 /** Everybody who may knock at a dialect, and a shop whose every word is a canary: who is shown one it may not see has found a leak. */
 import { parseId } from '../../server/platform/ids/ids.ts'
+import { openAccountProgram } from '../account-program.ts'
 import type { Body, Caller } from '../caller.ts'
-import { openProgram } from '../chatwoot-program.ts'
 import { castPassword, type Desk, openDesk } from '../open-desk.ts'
 import { platformApp, programOf } from '../program.ts'
 import type { DialectRoute, Things } from './dialect-routes.ts'
@@ -43,7 +43,9 @@ export async function openDialectCast(): Promise<DialectCast> {
     token,
     forbidden,
   })
-  const robin = await openProgram(desk, { assistantId: parseId('assistant', systems.assistantId) ?? '' })
+  const robin = await openAccountProgram(desk, {
+    assistantId: parseId('assistant', systems.assistantId) ?? '',
+  })
   return {
     desk,
     systems,

@@ -2,9 +2,10 @@
  * One desk and a program of each system on it: what one writes, every other reads (C.10). All of them are Linus's, who may
  * enter everything; every inbox is Luna's, so that Convocore's agent has all the conversations there are.
  */
+
+import { type AccountProgram, openAccountProgram } from '../account-program.ts'
 import { type AtomsAnswer, callAtoms } from '../atoms-sdk.ts'
 import type { Body } from '../caller.ts'
-import { openProgram, type Program } from '../chatwoot-program.ts'
 import { agentOf, type ConvocoreClient } from '../convocore-client.ts'
 import { castPassword, type Desk } from '../open-desk.ts'
 import { VoipbinClient } from '../voipbin-client.ts'
@@ -13,7 +14,7 @@ export const agentId = 'agent_luna'
 
 export interface Systems {
   desk: Desk
-  chatwoot: Program
+  chatwoot: AccountProgram
   convocore: ConvocoreClient
   voipbin: VoipbinClient
   atoms(method: string, path: string, body?: unknown): Promise<AtomsAnswer>
@@ -30,7 +31,7 @@ export async function openSystems(desk: Desk): Promise<Systems> {
   const { assistants } = (await desk.linus.get('/assistants')).body.data
   const assistantId: string = assistants.find((one: Body) => one.key === agentId).id
   const inbox = (await desk.linus.post('/inboxes', { name: 'Api', channel: 'api' })).body.data
-  const chatwoot = await openProgram(desk, desk.linus)
+  const chatwoot = await openAccountProgram(desk, desk.linus)
   const { payload } = (await chatwoot.get('/inboxes')).body
   const profile = (await chatwoot.get('/agents')).body.find((one: Body) => one.email.startsWith('linus'))
   const systems: Systems = {

@@ -1,5 +1,6 @@
 /** The frames of `/cable` themselves, what a socket may send there, and what ends it. */
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { openAccountProgram } from '../../../testkit/account-program.ts'
 import { agentOf, publicContact } from '../../../testkit/cable-people.ts'
 import { Caller } from '../../../testkit/caller.ts'
 import { castPassword, type Desk, openDesk } from '../../../testkit/open-desk.ts'
@@ -141,12 +142,12 @@ async function expectEnd(socket: TestSocket): Promise<void> {
   expect(socket.heard.at(-1)).toEqual({ type: 'disconnect', reason: 'remote', reconnect: true })
 }
 
-test('another role, the loss of an inbox, and a new password end an agent’s sockets; only a new password its token', async () => {
-  const who = await agentOf(url, stage.bruno)
-  const byRole = await listening(who)
+test('another role, the loss of an inbox, and a new password end an agent’s sockets; the loss of an inbox not its token', async () => {
+  const byRole = await listening(await agentOf(url, stage.bruno))
   await stage.linus.patch(`/agents/${stage.nums['bruno']}`, { role: 'administrator' })
   await expectEnd(byRole)
   await stage.linus.patch(`/agents/${stage.nums['bruno']}`, { role: 'agent' })
+  const who = await agentOf(url, await openAccountProgram(stage.desk, stage.desk.bruno))
   const byInbox = await listening(who)
   await stage.desk.linus.patch(`/agents/${stage.desk.bruno.userId}`, { site_ids: [] })
   await expectEnd(byInbox)

@@ -1,9 +1,9 @@
 /** Who types and who is there, on `/cable`: over whichever API it is said, and on whichever node. */
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { openAccountProgram } from '../../../testkit/account-program.ts'
 import type { Cable } from '../../../testkit/cable.ts'
 import { agentOf, connected, publicContact } from '../../../testkit/cable-people.ts'
 import type { Body } from '../../../testkit/caller.ts'
-import { openProgram } from '../../../testkit/chatwoot-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { openStage, type Stage } from './fixtures/stage.ts'
 
@@ -153,7 +153,7 @@ test('EVT-06 EVT-07 an agent that listens is told of to the visitors of each of 
   const { desk } = stage
   const visitors = [await desk.visitor('Gus', 'site_shop'), await desk.visitor('Hal', 'site_other')]
   const sockets = await Promise.all(visitors.map((visitor) => desk.socket(visitor)))
-  const program = await openProgram(desk, desk.grace)
+  const program = await openAccountProgram(desk, desk.grace)
   const grace = await connected(url, await agentOf(url, program))
   const isHers = (type: string) => (frame: Body) => frame.type === type && frame.name === 'Grace'
   for (const socket of sockets) await socket.next(isHers('support_joined'), 5000)

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import type { Body } from '../../../testkit/caller.ts'
-import { type ChatwootCaller, chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 
 let desk: Desk
-let ada: ChatwootCaller
-let linus: ChatwootCaller
-let mallory: ChatwootCaller
+let ada: AccountProgram
+let linus: AccountProgram
+let mallory: AccountProgram
 let inboxId: number
 
 beforeAll(async () => {
   desk = await openDesk()
-  ada = await chatwootCaller(desk, desk.ada)
-  linus = await chatwootCaller(desk, desk.linus)
-  mallory = await chatwootCaller(desk, desk.mallory)
+  ada = await openAccountProgram(desk, desk.ada)
+  linus = await openAccountProgram(desk, desk.linus)
+  mallory = await openAccountProgram(desk, desk.mallory)
   const { rows } = await desk.running.app.platform.db.pool.query(
     `select num from inboxes where key = 'site_shop'`,
   )
@@ -56,7 +56,7 @@ test('notes are written, changed and removed, in each form they are sent in', as
     message: "Content can't be blank",
     attributes: ['content'],
   })
-  expect(await ada.delete(`${path}/${first.id}`)).toEqual({ status: 200, body: undefined })
+  expect(await ada.delete(`${path}/${first.id}`)).toEqual({ status: 200, body: '' })
   expect((await ada.get(path)).body).toEqual([])
 })
 
@@ -80,7 +80,7 @@ test('the conversations of a contact are those of the inboxes one may enter, pri
   const [{ id }] = (await ada.get('/contacts/search?q=Talker')).body.payload
   const { payload } = (await ada.get(`/contacts/${id}/conversations`)).body
   expect(payload).toEqual([expect.objectContaining({ inbox_id: inboxId, status: 'open' })])
-  const bruno = await chatwootCaller(desk, desk.bruno)
+  const bruno = await openAccountProgram(desk, desk.bruno)
   expect((await bruno.get(`/contacts/${id}/conversations`)).status).toBe(404)
   expect((await bruno.get('/contacts/search?q=Talker')).body.payload).toEqual([])
 })
@@ -89,7 +89,7 @@ test('administrators archive contacts, who are found no more; one who is online 
   const { id } = await made({ name: 'Archived' })
   const denied = { status: 401, body: { error: 'You are not authorized to do this action' } }
   expect(await ada.delete(`/contacts/${id}`)).toEqual(denied)
-  expect(await linus.delete(`/contacts/${id}`)).toEqual({ status: 200, body: undefined })
+  expect(await linus.delete(`/contacts/${id}`)).toEqual({ status: 200, body: '' })
   expect((await ada.get(`/contacts/${id}`)).status).toBe(404)
 
   const visitor = await desk.visitor('Present')

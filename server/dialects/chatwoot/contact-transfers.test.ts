@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { type ChatwootCaller, chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 
 let desk: Desk
-let linus: ChatwootCaller
-let ada: ChatwootCaller
-let mallory: ChatwootCaller
+let linus: AccountProgram
+let ada: AccountProgram
+let mallory: AccountProgram
 
 beforeAll(async () => {
   desk = await openDesk()
-  linus = await chatwootCaller(desk, desk.linus)
-  ada = await chatwootCaller(desk, desk.ada)
-  mallory = await chatwootCaller(desk, desk.mallory)
+  linus = await openAccountProgram(desk, desk.linus)
+  ada = await openAccountProgram(desk, desk.ada)
+  mallory = await openAccountProgram(desk, desk.mallory)
 })
 afterAll(() => desk.close())
 

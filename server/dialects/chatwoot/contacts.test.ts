@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import type { Body } from '../../../testkit/caller.ts'
-import { type ChatwootCaller, chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 
 let desk: Desk
-let ada: ChatwootCaller
-let linus: ChatwootCaller
+let ada: AccountProgram
+let linus: AccountProgram
 let inboxId: number
 
 beforeAll(async () => {
   desk = await openDesk()
-  ada = await chatwootCaller(desk, desk.ada)
-  linus = await chatwootCaller(desk, desk.linus)
+  ada = await openAccountProgram(desk, desk.ada)
+  linus = await openAccountProgram(desk, desk.linus)
   const { rows } = await desk.running.app.platform.db.pool.query(
     `select num from inboxes where key = 'site_shop'`,
   )

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import type { Program } from '../../../testkit/chatwoot-program.ts'
+import type { AccountProgram } from '../../../testkit/account-program.ts'
 import type { Desk } from '../../../testkit/open-desk.ts'
 import { openStage, type Stage } from './fixtures/stage.ts'
 
 let desk: Desk
-let linus: Program
-let ada: Program
-let mallory: Program
-let robin: Program
+let linus: AccountProgram
+let ada: AccountProgram
+let mallory: AccountProgram
+let robin: AccountProgram
 let nums: Stage['nums']
 let begun: Stage['begun']
 

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import pg from 'pg'
-import { openProgram, type Program } from '../../../testkit/chatwoot-program.ts'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 
 let desk: Desk
-let linus: Program
-let bruno: Program
-let mallory: Program
+let linus: AccountProgram
+let bruno: AccountProgram
+let mallory: AccountProgram
 const total = 30
 
 beforeAll(async () => {
   desk = await openDesk()
-  linus = await openProgram(desk, desk.linus)
-  bruno = await openProgram(desk, desk.bruno)
-  mallory = await openProgram(desk, desk.mallory, 'site_rival')
+  linus = await openAccountProgram(desk, desk.linus)
+  bruno = await openAccountProgram(desk, desk.bruno)
+  mallory = await openAccountProgram(desk, desk.mallory, 'site_rival')
   for (let at = 0; at < total; at++) {
     const visitor = await desk.visitor(`Visitor ${at}`)
     const conv = await visitor.chat()

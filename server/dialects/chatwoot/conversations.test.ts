@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import type { Program } from '../../../testkit/chatwoot-program.ts'
+import type { AccountProgram } from '../../../testkit/account-program.ts'
 import type { Desk } from '../../../testkit/open-desk.ts'
 import { parseId } from '../../platform/ids/ids.ts'
 import { openStage, type Stage } from './fixtures/stage.ts'
 
 let desk: Desk
-let linus: Program
-let ada: Program
-let bruno: Program
-let mallory: Program
-let robin: Program
+let linus: AccountProgram
+let ada: AccountProgram
+let bruno: AccountProgram
+let mallory: AccountProgram
+let robin: AccountProgram
 let nums: Stage['nums']
 let begun: Stage['begun']
 
@@ -157,7 +157,7 @@ test('labels are replaced, also where they come joined by commas or in a form', 
     ['labels[]', 'a1'],
     ['labels[]', 'b2'],
   ])
-  expect((await ada.form('POST', `/conversations/${id}/labels`, form)).body).toEqual({
+  expect((await ada.call('POST', `/conversations/${id}/labels`, form)).body).toEqual({
     payload: ['a1', 'b2'],
   })
   expect((await ada.get(`/conversations/${id}/labels`)).body).toEqual({ payload: ['a1', 'b2'] })

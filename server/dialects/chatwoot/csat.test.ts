@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { type ChatwootCaller, chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { readCsv } from '../../platform/csv/read-csv.ts'
 
 let desk: Desk
-let linus: ChatwootCaller
-let ada: ChatwootCaller
-let mallory: ChatwootCaller
+let linus: AccountProgram
+let ada: AccountProgram
+let mallory: AccountProgram
 const path = '/csat_survey_responses'
 
 beforeAll(async () => {
   desk = await openDesk()
-  linus = await chatwootCaller(desk, desk.linus)
-  ada = await chatwootCaller(desk, desk.ada)
-  mallory = await chatwootCaller(desk, desk.mallory)
+  linus = await openAccountProgram(desk, desk.linus)
+  ada = await openAccountProgram(desk, desk.ada)
+  mallory = await openAccountProgram(desk, desk.mallory)
   for (const [name, score, comment] of [
     ['Ann', 5, 'Quick'],
     ['Bob', 2, '=Slow'],

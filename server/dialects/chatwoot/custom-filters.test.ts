@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { type ChatwootCaller, chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 
 let desk: Desk
-let ada: ChatwootCaller
-let grace: ChatwootCaller
-let mallory: ChatwootCaller
+let ada: AccountProgram
+let grace: AccountProgram
+let mallory: AccountProgram
 
 beforeAll(async () => {
   desk = await openDesk()
-  ada = await chatwootCaller(desk, desk.ada)
-  grace = await chatwootCaller(desk, desk.grace)
-  mallory = await chatwootCaller(desk, desk.mallory)
+  ada = await openAccountProgram(desk, desk.ada)
+  grace = await openAccountProgram(desk, desk.grace)
+  mallory = await openAccountProgram(desk, desk.mallory)
 })
 afterAll(() => desk.close())
 

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { type ChatwootCaller, chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { platformApp } from '../../../testkit/program.ts'
 
 let desk: Desk
-let linus: ChatwootCaller
-let ada: ChatwootCaller
-let grace: ChatwootCaller
-let mallory: ChatwootCaller
+let linus: AccountProgram
+let ada: AccountProgram
+let grace: AccountProgram
+let mallory: AccountProgram
 
 beforeAll(async () => {
   desk = await openDesk()
-  linus = await chatwootCaller(desk, desk.linus)
-  ada = await chatwootCaller(desk, desk.ada)
-  grace = await chatwootCaller(desk, desk.grace)
-  mallory = await chatwootCaller(desk, desk.mallory)
+  linus = await openAccountProgram(desk, desk.linus)
+  ada = await openAccountProgram(desk, desk.ada)
+  grace = await openAccountProgram(desk, desk.grace)
+  mallory = await openAccountProgram(desk, desk.mallory)
   await (await desk.visitor()).chat()
 })
 afterAll(() => desk.close())
@@ -25,7 +25,7 @@ test('a draft is kept by PATCH or PUT, told, and dropped; nobody else has it', a
   expect((await ada.get(path)).body).toEqual({ has_draft: false })
   expect(await ada.patch(path, { draft_message: { message: 'Dear' } })).toEqual({
     status: 200,
-    body: undefined,
+    body: '',
   })
   expect((await ada.get(path)).body).toEqual({ has_draft: true, message: 'Dear' })
   await ada.put(path, { draft_message: { message: 'Dear Rosa' } })

@@ -1,14 +1,14 @@
 /** What is remembered of where a message goes tells neither who may say it nor how it is printed. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
-import type { Program } from '../../../testkit/chatwoot-program.ts'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import type { Desk } from '../../../testkit/open-desk.ts'
 import { openStage, type Stage } from './fixtures/stage.ts'
 
 let desk: Desk
-let ada: Program
-let bruno: Program
-let linus: Program
-let mallory: Program
+let ada: AccountProgram
+let bruno: AccountProgram
+let linus: AccountProgram
+let mallory: AccountProgram
 let begun: Stage['begun']
 let id: number
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
   expect((await say(ada, 'First')).status).toBe(200)
 })
 
-const say = (who: Program, content: string) => who.post(`/conversations/${id}/messages`, { content })
+const say = (who: AccountProgram, content: string) => who.post(`/conversations/${id}/messages`, { content })
 const said = async () =>
   (await ada.get(`/conversations/${id}/messages`)).body.payload.map((one: { content: string }) => one.content)
 
@@ -34,17 +34,21 @@ test('RUL-01 the number of a conversation that is known opens it to nobody else'
 })
 
 test('a role that is narrowed is heard at the next message, where the conversation is known too', async () => {
-  const { body } = await desk.linus.post('/custom_roles', { name: 'Narrow', permissions: [] })
-  const give = async (role: string | null) => {
-    await desk.linus.patch(`/agents/${desk.ada.userId}`, { custom_role_id: role })
+  const wide = { name: 'Agent', permissions: ['conversation_manage'] }
+  const { body } = await desk.linus.post('/custom_roles', wide)
+  const narrow = async (permissions: string[]) => {
+    await desk.linus.patch(`/custom_roles/${body.data.id}`, { permissions })
     // What a token means is believed for two seconds.
     desk.clock.advance(3000)
   }
-  await give(body.data.id)
+  await desk.linus.patch(`/agents/${desk.ada.userId}`, { custom_role_id: body.data.id })
+  ada = await openAccountProgram(desk, desk.ada)
+  expect((await say(ada, 'I may')).status).toBe(200)
+  await narrow([])
   const before = (await linus.get(`/conversations/${id}/messages`)).body.payload.length
   expect((await say(ada, 'May I?')).status).toBe(401)
   expect((await linus.get(`/conversations/${id}/messages`)).body.payload).toHaveLength(before)
-  await give(null)
+  await narrow(wide.permissions)
   expect((await say(ada, 'Now I may')).status).toBe(200)
 })
 

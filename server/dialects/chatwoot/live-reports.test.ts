@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { type ChatwootCaller, chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import { chatwootMisfits, operationAt } from '../../../testkit/chatwoot-schema.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 
 let desk: Desk
-let linus: ChatwootCaller
-let ada: ChatwootCaller
-let mallory: ChatwootCaller
+let linus: AccountProgram
+let ada: AccountProgram
+let mallory: AccountProgram
 let team: { id: number }
 
 /** Address of the reports, which are of another version. */
@@ -22,9 +22,9 @@ async function get(asked: string, who = linus) {
 
 beforeAll(async () => {
   desk = await openDesk()
-  linus = await chatwootCaller(desk, desk.linus)
-  ada = await chatwootCaller(desk, desk.ada)
-  mallory = await chatwootCaller(desk, desk.mallory)
+  linus = await openAccountProgram(desk, desk.linus)
+  ada = await openAccountProgram(desk, desk.ada)
+  mallory = await openAccountProgram(desk, desk.mallory)
   team = (await linus.post('/teams', { name: 'parcels' })).body
   const ids = []
   for (let count = 0; count < 4; count++) ids.push(await (await desk.visitor()).chat())

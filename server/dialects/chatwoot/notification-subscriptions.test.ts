@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { openProgram } from '../../../testkit/chatwoot-program.ts'
+import { openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { programWith } from '../../../testkit/program.ts'
 
@@ -8,8 +8,8 @@ let ada: ReturnType<typeof programWith>
 let grace: ReturnType<typeof programWith>
 beforeAll(async () => {
   desk = await openDesk()
-  ada = programWith(desk.url, (await openProgram(desk, desk.ada)).token)
-  grace = programWith(desk.url, (await openProgram(desk, desk.grace)).token)
+  ada = programWith(desk.url, (await openAccountProgram(desk, desk.ada)).token)
+  grace = programWith(desk.url, (await openAccountProgram(desk, desk.grace)).token)
 })
 afterAll(() => desk.close())
 

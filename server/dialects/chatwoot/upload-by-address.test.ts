@@ -1,6 +1,6 @@
 /** `upload` with an `external_url`: fetched under guard, and then held to the rules of any file. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
-import { type ChatwootCaller, chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { dialects } from '../../dialects.ts'
 import { chatwoot, chatwootBy } from './dialect.ts'
@@ -8,7 +8,7 @@ import { chatwoot, chatwootBy } from './dialect.ts'
 const text = 'name,price\nparrot,12\n'
 const megabyte = 1024 * 1024
 let desk: Desk
-let ada: ChatwootCaller
+let ada: AccountProgram
 let asked: string[] = []
 let inside: string[] = []
 /** Stands in for the internet; beside it, on the same port, a server that is inside. */
@@ -51,7 +51,7 @@ beforeAll(async () => {
     settings: { WEBHOOKS_ALLOW_PRIVATE: 'on' },
     dialects: dialects.map((one) => (one === chatwoot ? chatwootBy(out) : one)),
   })
-  ada = await chatwootCaller(desk, desk.ada)
+  ada = await openAccountProgram(desk, desk.ada)
 })
 beforeEach(() => {
   asked = []

@@ -1,24 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { createHash } from 'node:crypto'
-import { ChatwootCaller, chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
+import { type AccountProgram, inAccount, openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+import { programWith } from '../../../testkit/program.ts'
 
 let desk: Desk
-let linus: ChatwootCaller
-let ada: ChatwootCaller
-let bruno: ChatwootCaller
-let mallory: ChatwootCaller
-let robin: ChatwootCaller
+let linus: AccountProgram
+let ada: AccountProgram
+let bruno: AccountProgram
+let mallory: AccountProgram
+let robin: AccountProgram
 let messages: string
 
 beforeAll(async () => {
   desk = await openDesk()
-  linus = await chatwootCaller(desk, desk.linus)
-  ada = await chatwootCaller(desk, desk.ada)
-  bruno = await chatwootCaller(desk, desk.bruno)
-  mallory = await chatwootCaller(desk, desk.mallory)
+  linus = await openAccountProgram(desk, desk.linus)
+  ada = await openAccountProgram(desk, desk.ada)
+  bruno = await openAccountProgram(desk, desk.bruno)
+  mallory = await openAccountProgram(desk, desk.mallory)
   const { access_token } = (await linus.post('/agent_bots', { name: 'Robin' })).body
-  robin = new ChatwootCaller(desk.url, access_token, linus.accountNum)
+  robin = inAccount(programWith(desk.url, access_token), linus.accountNum)
   await (await desk.visitor()).chat()
   const [{ id }] = (await ada.get('/conversations')).body.data.payload
   messages = `/conversations/${id}/messages`

@@ -1,20 +1,20 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'bun:test'
 import { createHmac } from 'node:crypto'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import type { Body } from '../../../testkit/caller.ts'
-import { type ChatwootCaller, chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { allSent, openReceiver, type Receiver } from '../../../testkit/webhook-receiver.ts'
 
 let desk: Desk
-let linus: ChatwootCaller
-let ada: ChatwootCaller
+let linus: AccountProgram
+let ada: AccountProgram
 let receiver: Receiver
 
 beforeAll(async () => {
   receiver = openReceiver()
   desk = await openDesk({ settings: { WEBHOOKS_ALLOW_PRIVATE: 'on' } })
-  linus = await chatwootCaller(desk, desk.linus)
-  ada = await chatwootCaller(desk, desk.ada)
+  linus = await openAccountProgram(desk, desk.linus)
+  ada = await openAccountProgram(desk, desk.ada)
 })
 afterEach(async () => {
   for (const { id } of (await linus.get('/webhooks')).body.payload.webhooks)

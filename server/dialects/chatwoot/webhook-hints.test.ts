@@ -1,13 +1,13 @@
 /** What is no event of the log and is told all the same: who types; and that a visitor came. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'bun:test'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import type { Body } from '../../../testkit/caller.ts'
-import { type ChatwootCaller, chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
 import { type Customer, type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { allSent, openReceiver, type Receiver } from '../../../testkit/webhook-receiver.ts'
 
 let desk: Desk
 let second: Desk
-let linus: ChatwootCaller
+let linus: AccountProgram
 let receiver: Receiver
 let customer: Customer
 let conv: string
@@ -17,7 +17,7 @@ beforeAll(async () => {
   receiver = openReceiver()
   desk = await openDesk({ settings: { WEBHOOKS_ALLOW_PRIVATE: 'on' } })
   second = await openDesk({ beside: desk, settings: { WEBHOOKS_ALLOW_PRIVATE: 'on' } })
-  linus = await chatwootCaller(desk, desk.linus)
+  linus = await openAccountProgram(desk, desk.linus)
   customer = await desk.visitor('Ann')
   conv = await customer.chat()
   id = (await linus.get('/conversations')).body.data.payload[0].id

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { openProgram } from '../../../testkit/chatwoot-program.ts'
+import { openAccountProgram } from '../../../testkit/account-program.ts'
 import { castPassword, type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { VoipbinClient } from '../../../testkit/voipbin-client.ts'
 import { parseId } from '../../platform/ids/ids.ts'
@@ -43,7 +43,7 @@ test('LIM-18 of fifty inboxes made at once by two ways, the plan gets those it a
 
 test('LIM-18 a full plan refuses an inbox over the surfaces of other systems too, and one taken away makes room', async () => {
   const limit = await allow('inboxes', 1)
-  const program = await openProgram(desk, desk.linus)
+  const program = await openAccountProgram(desk, desk.linus)
   const draft = { name: 'Api', channel: { type: 'api', webhook_url: '' } }
   const made = await program.post('/inboxes', draft)
   expect(made.status).toBe(200)
@@ -76,7 +76,7 @@ test('LIM-18 of fifty agents made at once, the plan gets those it allows', async
 
   expect(replies.filter(({ status }) => status === 201)).toHaveLength(2)
   expect((await usage()).agents).toEqual({ limit, used: limit })
-  const program = await openProgram(desk, desk.linus)
+  const program = await openAccountProgram(desk, desk.linus)
   const invited = await program.post('/agents', { name: 'One More', email: 'one@example.com', role: 'agent' })
   expect(invited.status).toBeGreaterThanOrEqual(400)
   expect((await usage()).agents.used).toBe(limit)

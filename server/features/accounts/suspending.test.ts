@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { openProgram } from '../../../testkit/chatwoot-program.ts'
+import { openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { parseId } from '../../platform/ids/ids.ts'
 import { updateAccount } from './accounts.ts'
@@ -22,8 +22,8 @@ test('a suspended account shuts out visitors, members and programs within second
   const { pool } = desk.running.app.platform.db
   const assistant = (await desk.linus.post('/assistants', { name: 'Luna' })).body.data
   const programs = [
-    await openProgram(desk, desk.linus),
-    await openProgram(desk, { assistantId: parseId('assistant', assistant.id) ?? '' }),
+    await openAccountProgram(desk, desk.linus),
+    await openAccountProgram(desk, { assistantId: parseId('assistant', assistant.id) ?? '' }),
   ]
   const api = (await desk.linus.post('/inboxes', { name: 'Api', channel: 'api' })).body.data
   const visitor = await desk.visitor('Ann')

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { openProgram, type Program } from '../../../testkit/chatwoot-program.ts'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { parseId } from '../../platform/ids/ids.ts'
 
 let desk: Desk
-let ada: Program
+let ada: AccountProgram
 beforeAll(async () => {
   desk = await openDesk()
-  ada = await openProgram(desk, desk.ada)
+  ada = await openAccountProgram(desk, desk.ada)
 })
 afterAll(() => desk.close())
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { openProgram } from '../../../testkit/chatwoot-program.ts'
+import { openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { parseId } from '../../platform/ids/ids.ts'
 
@@ -20,7 +20,7 @@ async function ownersOf(id: string) {
 }
 
 test('a team that is taken away lets go of what is open, over our surface and another', async () => {
-  const linus = await openProgram(desk, desk.linus)
+  const linus = await openAccountProgram(desk, desk.linus)
   for (const [index, surface] of ['native', 'other'].entries()) {
     const id = await (await desk.visitor()).chat()
     const team = (await desk.linus.post('/teams', { name: `Team ${index}` })).body.data
@@ -49,7 +49,7 @@ test('who is removed lets go of what is open, and nothing of its own opens anyth
   for (const id of [open, over])
     await desk.linus.patch(`/conversations/${id}/assign`, { agent_id: desk.grace.userId })
   await desk.linus.patch(`/conversations/${over}/close`, {})
-  const program = await openProgram(desk, desk.grace)
+  const program = await openAccountProgram(desk, desk.grace)
   const number = (await stateOf(open)).display_id
   expect((await program.get(`/conversations/${number}`)).body.meta.assignee.name).toBe('Grace')
   const socket = await desk.socket(desk.grace)
@@ -64,7 +64,7 @@ test('who is removed lets go of what is open, and nothing of its own opens anyth
   expect((await desk.grace.get('/conversations?site_id=site_shop')).status).toBe(401)
   expect((await program.get(`/conversations/${number}`)).status).toBeGreaterThanOrEqual(401)
   await desk.settle()
-  const linus = await openProgram(desk, desk.linus)
+  const linus = await openAccountProgram(desk, desk.linus)
   const { payload } = (await linus.get(`/conversations/${number}/messages`)).body
   const lines = payload.map(({ content }: { content: string }) => content)
   expect(lines.some((line: string) => /^Conversation unassigned by/.test(line))).toBe(true)

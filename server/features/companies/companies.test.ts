@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { openAccountProgram } from '../../../testkit/account-program.ts'
 import type { Body } from '../../../testkit/caller.ts'
-import { chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 
 let desk: Desk
@@ -36,7 +36,7 @@ test('the contacts of a company are counted, those that were archived not', asyn
       async (name) => (await desk.ada.post('/contacts', { name, company_id: acme.id })).body.data,
     ),
   )
-  const program = await chatwootCaller(desk, desk.ada)
+  const program = await openAccountProgram(desk, desk.ada)
   const counted = async () => (await program.get(`/companies/${acme.number}`)).body.payload.contacts_count
   expect(await counted()).toBe(2)
   expect((await desk.linus.delete(`/contacts/${one.id}`)).status).toBe(200)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
+import { openAccountProgram } from '../../../testkit/account-program.ts'
 import { castPassword, type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { parseId } from '../../platform/ids/ids.ts'
 import { answerWindowOf } from '../inboxes/answer-window.ts'
@@ -32,7 +32,7 @@ async function begun(inbox: Record<string, unknown>) {
   await desk.linus.signIn('linus', castPassword, 'site_shop')
   const name = `Channel ${Date.now()}`
   expect((await desk.linus.post('/inboxes', { name, ...inbox })).status).toBe(201)
-  const linus = await chatwootCaller(desk, desk.linus)
+  const linus = await openAccountProgram(desk, desk.linus)
   const inboxes = (await linus.get('/inboxes')).body.payload
   const contact = (await linus.post('/contacts', { name: 'Rosa', phone_number: `+55119${Date.now() % 1e8}` }))
     .body

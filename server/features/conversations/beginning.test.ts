@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { openProgram, type Program } from '../../../testkit/chatwoot-program.ts'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Customer, type Desk, openDesk } from '../../../testkit/open-desk.ts'
 
 import { somebodyWaits } from '../../../testkit/somebody-waits.ts'
 import { mergeContacts } from '../contact-merges/contact-merges.ts'
 
 let desk: Desk
-let program: Program
+let program: AccountProgram
 beforeAll(async () => {
   desk = await openDesk()
-  program = await openProgram(desk, desk.linus)
+  program = await openAccountProgram(desk, desk.linus)
 })
 afterAll(() => desk.close())
 

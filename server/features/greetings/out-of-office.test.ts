@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { openProgram } from '../../../testkit/chatwoot-program.ts'
+import { openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Customer, type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { accountNumOf, programWith } from '../../../testkit/program.ts'
 
@@ -38,7 +38,7 @@ test('RUL-33 what is told is a template of the system, beside the greeting, and 
   expect((await heard(visitor, id)).sort()).toEqual(['Hello?', closed, 'Welcome!'].sort())
 
   desk.clock.advance(3000)
-  const program = await openProgram(desk, desk.linus)
+  const program = await openAccountProgram(desk, desk.linus)
   const { display_id } = (await desk.linus.get(`/conversations/${id}`)).body.data
   const { payload } = (await program.get(`/conversations/${display_id}/messages`)).body
   expect(payload.find(({ content }: { content: string }) => content === closed)).toMatchObject({

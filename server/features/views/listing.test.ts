@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { openProgram } from '../../../testkit/chatwoot-program.ts'
+import { openAccountProgram } from '../../../testkit/account-program.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 
 let desk: Desk
@@ -57,7 +57,7 @@ test('a list of contacts takes one too, also one that was saved over another sys
   expect(names(await desk.ada.get(`/contacts?view_id=${view_id}`))).toEqual(['Cid'])
   expect(names(await desk.ada.post('/contacts/search', { view_id }))).toEqual(['Cid'])
 
-  const program = await openProgram(desk, desk.ada)
+  const program = await openAccountProgram(desk, desk.ada)
   await program.post('/custom_filters', {
     name: 'Theirs',
     type: 'contact',

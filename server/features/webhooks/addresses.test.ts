@@ -1,16 +1,16 @@
 /** Addresses that could never be told are refused where they are written; names are not asked for. */
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { type AccountProgram, openAccountProgram } from '../../../testkit/account-program.ts'
 import type { Body, Caller } from '../../../testkit/caller.ts'
-import { type ChatwootCaller, chatwootCaller } from '../../../testkit/chatwoot-caller.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 
 let desk: Desk
 let open: Desk
-let linus: ChatwootCaller
+let linus: AccountProgram
 beforeAll(async () => {
   desk = await openDesk()
   open = await openDesk({ settings: { WEBHOOKS_ALLOW_PRIVATE: 'on' } })
-  linus = await chatwootCaller(desk, desk.linus)
+  linus = await openAccountProgram(desk, desk.linus)
 })
 afterAll(async () => {
   await desk.close()
