@@ -169,5 +169,3 @@ export async function newestFewOf(
   const inOrder = found.toSorted((one, other) => one.seq - other.seq)
   return Map.groupBy(inOrder, (message) => message.conversationId)
 }
-
-export { countSaid } from './queries.ts'
