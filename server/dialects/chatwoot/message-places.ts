@@ -1,7 +1,7 @@
 /** Where a message stands, from what an address names: its conversation, and all that is printed around it. */
 import { type Account, listAccounts } from '../../features/accounts/accounts.ts'
-import type { Contact } from '../../features/contacts/contacts.ts'
 import { getByDisplayId } from '../../features/conversations/access.ts'
+import type { SpeakingContact } from '../../features/conversations/contact-places.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
 import type { Place } from '../../features/conversations/places.ts'
 import { listMembers, type MemberRow } from '../../features/members/members.ts'
@@ -80,13 +80,11 @@ export async function aroundAt(
   return aroundIn(platform, { ...at, conversation: place.conversation }, place.account, senders)
 }
 
-/** The same for what a contact says that is known: only its account is read. */
-export async function aroundSpeaker(
+/** The same for what a contact says whose place is known: nothing more is read. */
+export function aroundSpeaker(
   platform: Platform,
-  { contact, ...at }: Omit<At, 'messages'> & { contact: Contact },
-): Promise<Around> {
-  const account = await knownOf(platform.db).account(at.actor.accountId)
-  if (!account) throw refuse('not_found')
+  { contact, account, ...at }: Omit<At, 'messages'> & { contact: SpeakingContact; account: Place['account'] },
+): Around {
   const senders = { contacts: new Map([[contact.id, contact]]), members: new Map(), assistants: new Map() }
   return aroundIn(platform, at, account, senders)
 }

@@ -1,6 +1,6 @@
 /** From a message to Chatwoot's shape (systems.md 4.5): integer type, display id, Unix seconds, its sender beside it. */
 import { sayActivity } from '../../features/activity/activity.ts'
-import type { Contact } from '../../features/contacts/contacts.ts'
+import type { SpeakingContact } from '../../features/conversations/contact-places.ts'
 import type { Conversation } from '../../features/conversations/conversations.ts'
 import type { MemberRow } from '../../features/members/members.ts'
 import type { Message } from '../../features/messages/messages.ts'
@@ -12,7 +12,7 @@ export type Speaker = Pick<MemberRow, 'num' | 'name' | 'displayName' | 'status'>
 
 /** Who may have said something. Those that are missing are told by name alone. */
 export interface Senders {
-  contacts: ReadonlyMap<string, Contact>
+  contacts: ReadonlyMap<string, SpeakingContact>
   members: ReadonlyMap<string, Speaker>
   assistants: ReadonlyMap<string, { num: number; name: string }>
 }
@@ -93,7 +93,7 @@ export function presentSender(message: Message, { contacts, members, assistants 
   return member ? presentUserSender(member) : { id: null, name, type: 'user' as const }
 }
 
-export function presentContactSender(contact: Contact) {
+export function presentContactSender(contact: SpeakingContact) {
   return {
     additional_attributes: contact.additionalAttributes,
     custom_attributes: contact.customAttributes,

@@ -2,13 +2,11 @@
  * Who asks on the public API: nobody signs in there. The inbox's identifier says where, a contact's source id says who
  * and is the credential; one that nobody has counts as a guess against the network it came from.
  */
-import type { Contact } from '../../features/contacts/contacts.ts'
 import type { Holder } from '../../features/conversations/of-address.ts'
 import type { Inbox } from '../../features/inboxes/inbox.ts'
 import {
   actorOf,
   findPublicContact,
-  findPublicHolder,
   findPublicInbox,
   type PublicContact,
 } from '../../features/inboxes/public.ts'
@@ -44,44 +42,19 @@ interface Names {
 
 /** The contact an address names by its source id, with its inbox and address; NOT_FOUND for any other. */
 export async function callerAt(
-  platform: Platform,
+  { limiter }: Platform,
   reader: Reader,
   params: Names,
   { network }: AnyActor,
 ): Promise<PublicCaller> {
-  const { inbox, found } = await foundAt(platform, reader, params, { network, find: findPublicContact })
+  await limiter.checkGuesses(network)
+  const inbox = await inboxAt(reader, params)
+  const found = await findPublicContact(reader, inbox, params.contact_identifier)
+  if (!found) {
+    await limiter.wrongCredential(network)
+    throw refuse('not_found')
+  }
   const { accountId, inboxId } = inbox
   const holder = { accountId, inboxId, contactId: found.contact.id, addressId: found.address.id }
   return { ...found, inbox, holder, actor: actorOf(inbox, found.contact, network) }
-}
-
-/** The same for whoever only speaks: who it is, as actor and contact. */
-export async function speakerAt(
-  platform: Platform,
-  reader: Reader,
-  params: Names,
-  { network }: AnyActor,
-): Promise<{ visitor: Visitor; contact: Contact }> {
-  const { inbox, found } = await foundAt(platform, reader, params, { network, find: findPublicHolder })
-  return { visitor: actorOf(inbox, found, network), contact: found }
-}
-
-async function foundAt<Found>(
-  { limiter }: Platform,
-  reader: Reader,
-  params: Names,
-  {
-    network,
-    find,
-  }: {
-    network: string
-    find(reader: Reader, inbox: Inbox, sourceId: string): Promise<Found | undefined>
-  },
-): Promise<{ inbox: Inbox; found: Found }> {
-  await limiter.checkGuesses(network)
-  const inbox = await inboxAt(reader, params)
-  const found = await find(reader, inbox, params.contact_identifier)
-  if (found) return { inbox, found }
-  await limiter.wrongCredential(network)
-  throw refuse('not_found')
 }

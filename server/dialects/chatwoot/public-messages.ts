@@ -76,7 +76,7 @@ export const publicMessageRoutes = (platform: Platform, poster: Poster): Route[]
   const receive = createReceiver(platform)
   return [
     on(list, async ({ actor, params, query, read, request, now }) => {
-      const { visitor, conversation } = await placeAt(platform, read, params, actor)
+      const { visitor, conversation } = await placeAt(platform, params, actor)
       const { before, after } = query
       const { messages } = await pageOf(read, visitor, conversation, {
         limit: after ? 100 : 20,
@@ -86,8 +86,8 @@ export const publicMessageRoutes = (platform: Platform, poster: Poster): Route[]
       const around = await aroundOf(platform, read, { actor: visitor, conversation, messages, request, now })
       return messages.map((message) => presentPublicMessage(message, around))
     }),
-    on(create, async ({ actor, params, body, read, request, now }) => {
-      const { visitor, contact, conversation } = await placeAt(platform, read, params, actor)
+    on(create, async ({ actor, params, body, request, now }) => {
+      const { visitor, contact, conversation, account } = await placeAt(platform, params, actor)
       const given = (body.attachments ?? []).flatMap((file) => (typeof file === 'string' ? [] : [file]))
       if (!body.content?.trim() && given.length === 0)
         throw refuse('invalid', "Content can't be blank", [{ field: 'content', message: "can't be blank" }])
@@ -96,7 +96,7 @@ export const publicMessageRoutes = (platform: Platform, poster: Poster): Route[]
         attachmentOf,
       )
       const [first] = attachments
-      const draft = draftOf(visitor, conversation, {
+      const draft = draftOf(visitor, undefined, {
         conversationId,
         content: body.content,
         private: false,
@@ -105,16 +105,12 @@ export const publicMessageRoutes = (platform: Platform, poster: Poster): Route[]
         attachments,
         now,
       })
-      const at = { actor: visitor, conversation, contact, request, now }
-      // What it is printed with is known or read meanwhile.
-      const [{ message }, around] = await Promise.all([
-        poster.post(visitor, draft),
-        aroundSpeaker(platform, at),
-      ])
+      const { message } = await poster.post(visitor, draft)
+      const around = aroundSpeaker(platform, { actor: visitor, conversation, contact, account, request, now })
       return presentPublicMessage(message, around)
     }),
     on(update, async ({ actor, params, body, read, transact, request, now }) => {
-      const { visitor, conversation } = await placeAt(platform, read, params, actor)
+      const { visitor, conversation } = await placeAt(platform, params, actor)
       const message = await transact(async (tx) => {
         const opened = await openMessage(tx, visitor, `#${numberIn(params.message_id)}`)
         if (opened.conversation.id !== conversation.id) throw refuse('not_found')

@@ -1,16 +1,19 @@
 /** Where a contact speaks on the public API, and what it is shown of what was said. */
 import { z } from 'zod'
-import type { Contact } from '../../features/contacts/contacts.ts'
-import type { Conversation } from '../../features/conversations/conversations.ts'
-import { getOfAddress } from '../../features/conversations/of-address.ts'
+import {
+  type ContactPlace,
+  findContactPlace,
+  type HeldConversation,
+  type SpeakingContact,
+} from '../../features/conversations/contact-places.ts'
+import { actorOf } from '../../features/inboxes/public.ts'
 import type { Message } from '../../features/messages/messages.ts'
-import type { Reader } from '../../platform/db/db.ts'
 import type { AnyActor, Visitor } from '../../platform/http/actor.ts'
+import { refuse } from '../../platform/http/refusal.ts'
 import { text } from '../../platform/http/shapes.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { numberIn } from './message-places.ts'
 import { type Around, presentMessage } from './present-message.ts'
-import { speakerAt } from './public-caller.ts'
 
 export const PublicParams = z.object({
   inbox_identifier: text(128),
@@ -20,20 +23,27 @@ export const PublicParams = z.object({
 
 export interface PublicPlace {
   visitor: Visitor
-  contact: Contact
-  conversation: Conversation
+  contact: SpeakingContact
+  conversation: HeldConversation
+  account: ContactPlace['account']
 }
 
-/** The contact that holds a source id of an API inbox, and a conversation of its. Whatever is wrong is not found. */
+/**
+ * The contact that holds a source id of an API inbox, and a conversation of its. Whatever is wrong is not found; a source
+ * id that nobody has is a guess.
+ */
 export async function placeAt(
-  platform: Platform,
-  reader: Reader,
+  { db, limiter }: Platform,
   at: z.output<typeof PublicParams>,
-  actor: AnyActor,
+  { network }: AnyActor,
 ): Promise<PublicPlace> {
-  const { visitor, contact } = await speakerAt(platform, reader, at, actor)
-  const conversation = await getOfAddress(reader, visitor, numberIn(at.conversation_id))
-  return { visitor, contact, conversation }
+  await limiter.checkGuesses(network)
+  const names = { inboxKey: at.inbox_identifier, sourceId: at.contact_identifier }
+  const place = await findContactPlace(db, { ...names, displayId: numberIn(at.conversation_id) })
+  if (place && !place.holder) await limiter.wrongCredential(network)
+  if (!place?.holder || !place.conversation) throw refuse('not_found')
+  const { inbox, holder, conversation, account } = place
+  return { visitor: actorOf(inbox, holder, network), contact: holder, conversation, account }
 }
 
 /** A message as its contact sees it. Of who said it, no more than a name and a face. */

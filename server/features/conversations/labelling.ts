@@ -11,15 +11,6 @@ export async function listConversationLabels(reader: Reader, conversation: Conve
   return (await selectLabels(reader, conversation.accountId, [conversation.id])).get(conversation.id) ?? []
 }
 
-/** The label names of many conversations, by conversation. */
-export async function listLabelsOf(
-  reader: Reader,
-  accountId: string,
-  conversationIds: string[],
-): Promise<Map<string, string[]>> {
-  return await selectLabels(reader, accountId, conversationIds)
-}
-
 /** Makes the labels exactly these; those nobody made yet are made. Answers them as they are called. */
 export async function labelConversation(
   tx: Tx,

@@ -9,7 +9,7 @@ import type { Visitor } from '../../platform/http/actor.ts'
 import { openConversation } from '../conversations/access.ts'
 import { announce, type Conversation } from '../conversations/conversations.ts'
 import { conversationRated } from './events.ts'
-import { type Rating, selectRating, selectScores, updateContacts, upsertRating } from './queries.ts'
+import { type Rating, selectRating, updateContacts, upsertRating } from './queries.ts'
 
 /** Rates a visitor's own conversation; whoever owns it at this moment is remembered with the rating. */
 export async function rate(
@@ -42,16 +42,6 @@ export async function recordRating(
     data: { score, comment: comment ?? null, assigneeId, visitorName },
   })
   return await announce(tx, accountId, id, 'rated', by)
-}
-
-/** The scores of conversations the caller was admitted to, by conversation. */
-export async function listScores(
-  reader: Reader,
-  accountId: string,
-  conversationIds: string[],
-): Promise<Map<string, number>> {
-  const rows = await selectScores(reader, accountId, conversationIds)
-  return new Map(rows.map((row) => [row.id, row.score]))
 }
 
 /** The rating of a conversation the caller was admitted to. */

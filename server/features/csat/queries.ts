@@ -28,16 +28,6 @@ export async function selectRating(reader: Reader, conversation: Conversation): 
     where account_id = ${conversation.accountId} and conversation_id = ${conversation.id}`)
 }
 
-export async function selectScores(
-  reader: Reader,
-  accountId: string,
-  conversationIds: string[],
-): Promise<{ id: string; score: number }[]> {
-  return await reader.many(sql`
-    select conversation_id as id, score from ratings
-    where account_id = ${accountId} and conversation_id = any(${conversationIds}::uuid[])`)
-}
-
 export async function updateContacts(
   tx: Tx,
   accountId: string,

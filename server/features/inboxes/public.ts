@@ -54,32 +54,31 @@ interface Place {
 /** The API inbox of this identifier, in use; undefined for any other, of whatever channel. */
 export async function findPublicInbox(reader: Reader, identifier: string): Promise<Inbox | undefined> {
   const inbox = await selectByKey(reader, identifier)
-  return inbox?.channel === 'api' && inbox.status === 'active' ? inbox : undefined
+  return inbox && isPublic(inbox) ? inbox : undefined
 }
 
-/** The contact that holds a source id of the inbox; undefined when nobody does, or it is blocked. */
-export async function findPublicHolder(
-  reader: Reader,
-  inbox: Inbox,
-  sourceId: string,
-): Promise<AddressedContact | undefined> {
-  const contact = await findByAddress(reader, inbox, sourceId)
-  return contact?.blockedAt ? undefined : contact
+/** Whether an inbox that is there has a public face. */
+export function isPublic({ channel, status }: { channel: string; status: string }): boolean {
+  return channel === 'api' && status === 'active'
 }
 
-/** The same with its address. */
+/** The contact that holds a source id of the inbox, with its address; undefined when nobody does, or it is blocked. */
 export async function findPublicContact(
   reader: Reader,
   inbox: Inbox,
   sourceId: string,
 ): Promise<PublicContact | undefined> {
-  const contact = await findPublicHolder(reader, inbox, sourceId)
-  if (!contact) return undefined
+  const contact = await findByAddress(reader, inbox, sourceId)
+  if (!contact || contact.blockedAt) return undefined
   return { contact, address: await findAddress(reader, inbox.accountId, { id: contact.addressId }) }
 }
 
 /** A public contact as an actor: what the doors of conversations and messages know as a visitor. */
-export function actorOf(inbox: Inbox, contact: AddressedContact, network: string): Visitor {
+export function actorOf(
+  inbox: Pick<Inbox, 'accountId' | 'inboxId' | 'key'>,
+  contact: Pick<AddressedContact, 'id' | 'addressId' | 'sourceId'>,
+  network: string,
+): Visitor {
   return {
     kind: 'visitor',
     network,

@@ -5,7 +5,7 @@
 import { type Contact, type ContactChange, toE164 } from '../contacts/contacts.ts'
 import type { LeadDocument } from './schema.ts'
 
-type Person = Pick<Contact, 'name' | 'email' | 'phoneNumber' | 'avatarUrl' | 'blockedAt'>
+export type Person = Pick<Contact, 'name' | 'email' | 'phoneNumber' | 'avatarUrl' | 'blockedAt'>
 
 interface Home {
   /** What the contact would hold for a text, or undefined where it cannot. */

@@ -1,19 +1,16 @@
 /** Lead documents as they are read: of many conversations at once, by a fixed number of queries. */
 import type { Reader } from '../../platform/db/db.ts'
-import { type AddressedContact, listByIds } from '../contacts/contacts.ts'
 import type { Conversation } from '../conversations/conversations.ts'
 import { listOwners, type OwnerRow } from '../conversations/handoffs.ts'
-import { listLabelsOf } from '../conversations/labelling.ts'
-import { listScores } from '../csat/csat.ts'
 import { listMembers } from '../members/members.ts'
 import { listTeams, listTeamsOfMembers } from '../members/teams.ts'
-import { countSaid } from '../messages/reading.ts'
 import { listNewestNotes } from '../notes/notes.ts'
+import { selectFacts } from './facts-queries.ts'
 import { type Homes, printHomes } from './homes.ts'
 import { toSeconds } from './instants.ts'
 import { blankLead, type Lead } from './lead.ts'
 import { markOf, ownerFields, type People, printOwners } from './owners.ts'
-import { printPerson } from './people.ts'
+import { type Person, printPerson } from './people.ts'
 import { selectLeads } from './queries.ts'
 import type { LeadDocument } from './schema.ts'
 import { chatStateOf } from './states.ts'
@@ -23,7 +20,8 @@ import { printTags } from './tags.ts'
 export interface Facts {
   conversation: Conversation
   lead: Lead
-  contact: AddressedContact | undefined
+  /** The contact; undefined where it is reached on the inbox no more. */
+  person: Person | undefined
   labels: string[]
   log: OwnerRow[]
   people: People
@@ -58,43 +56,29 @@ export async function gatherFacts(reader: Reader, conversations: Conversation[])
   const { accountId } = first
   const ids = conversations.map((conversation) => conversation.id)
   const contactIds = conversations.map((conversation) => conversation.contactId)
-  const [leads, labels, owners, contacts, said, scores, notes] = await reader.inOneTrip((read) =>
+  const [rows, owners, notes] = await reader.inOneTrip((read) =>
     Promise.all([
-      selectLeads(read, accountId, ids),
-      listLabelsOf(read, accountId, ids),
+      selectFacts(read, accountId, ids),
       listOwners(read, accountId, ids),
-      contactsOf(read, conversations),
-      countSaid(read, accountId, ids),
-      listScores(read, accountId, ids),
       listNewestNotes(read, accountId, contactIds),
     ]),
   )
+  const found = new Map(rows.map((row) => [row.id, row]))
   const log = Map.groupBy(owners, (row) => row.conversationId)
   const people = await peopleIn(reader, accountId, owners)
-  return conversations.map((conversation) => ({
-    conversation,
-    lead: leads.get(conversation.id) ?? blankLead(conversation),
-    contact: contacts.get(conversation.contactId),
-    labels: labels.get(conversation.id) ?? [],
-    log: log.get(conversation.id) ?? [],
-    people,
-    said: said.get(conversation.id) ?? 0,
-    homes: { rating: scores.get(conversation.id), notes: notes.get(conversation.contactId) ?? [] },
-  }))
-}
-
-/** One look-up an inbox: an assistant's are few. */
-async function contactsOf(
-  reader: Reader,
-  conversations: Conversation[],
-): Promise<Map<string, AddressedContact>> {
-  const places = Map.groupBy(conversations, (conversation) => conversation.inboxId)
-  const found = [...places].map(([inboxId, some]) => {
-    const accountId = some[0]?.accountId ?? ''
-    const ids = some.map((conversation) => conversation.contactId)
-    return listByIds(reader, { accountId, inboxId }, ids)
+  return conversations.map((conversation) => {
+    const row = found.get(conversation.id)
+    return {
+      conversation,
+      lead: { ...blankLead(conversation), ...row?.lead, updatedAt: row?.updatedAt ?? null },
+      person: row?.isReached ? row : undefined,
+      labels: row?.labels ?? [],
+      log: log.get(conversation.id) ?? [],
+      people,
+      said: row?.said ?? 0,
+      homes: { rating: row?.rating ?? undefined, notes: notes.get(conversation.contactId) ?? [] },
+    }
   })
-  return new Map((await Promise.all(found)).flat().map((contact) => [contact.id, contact]))
 }
 
 async function peopleIn(reader: Reader, accountId: string, log: OwnerRow[]): Promise<People> {
@@ -115,7 +99,7 @@ async function peopleIn(reader: Reader, accountId: string, log: OwnerRow[]): Pro
 export function printDocument({
   conversation,
   lead,
-  contact,
+  person: reached,
   labels,
   log,
   people,
@@ -123,7 +107,7 @@ export function printDocument({
   homes,
 }: Facts): LeadDocument {
   const { written, fields, score, stage } = lead
-  const person = contact ?? {
+  const person = reached ?? {
     name: conversation.visitorName,
     email: null,
     phoneNumber: null,

@@ -209,22 +209,3 @@ function anyOf(ids: string[]): Sql {
   const numbers = ids.filter(isNumber).map(numberOf)
   return sql`m.id = any(${keys}::uuid[]) or m.num = any(${numbers}::bigint[])`
 }
-
-/**
- * How much was said in each conversation, by conversation: lines about what happened are nobody's words. Numbers have no
- * holes, so all that has to be counted is those lines, by messages_activity.
- */
-export async function countSaid(
-  reader: Reader,
-  accountId: string,
-  conversationIds: string[],
-): Promise<Map<string, number>> {
-  const rows = await reader.many<{ id: string; total: number }>(sql`
-    select c.id, c.last_seq - (
-      select count(*) from messages m
-      where m.account_id = c.account_id and m.conversation_id = c.id and m.direction = 'activity') as total
-    from unnest(${conversationIds}::uuid[]) as wanted (id)
-    cross join lateral (
-      select * from conversations where account_id = ${accountId} and conversations.id = wanted.id limit 1) c`)
-  return new Map(rows.map((row) => [row.id, row.total]))
-}

@@ -98,7 +98,7 @@ export async function listMessages(
 export async function pageOf(
   reader: Reader,
   actor: SignedIn,
-  conversation: Conversation,
+  conversation: Pick<Conversation, 'accountId' | 'id'>,
   page: PageWish,
 ): Promise<HistoryPage> {
   return await historyOf(reader, conversation, page, { withNotes: isMember(actor), withActivity: false })
@@ -169,5 +169,3 @@ export async function newestFewOf(
   const inOrder = found.toSorted((one, other) => one.seq - other.seq)
   return Map.groupBy(inOrder, (message) => message.conversationId)
 }
-
-export { countSaid } from './queries.ts'
