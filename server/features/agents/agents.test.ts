@@ -24,6 +24,7 @@ test('FLD-18 a user is made and shown with every field of the seed, in its words
     username: 'hedy',
     email: 'hedy@example.com',
     name: 'Hedy',
+    avatar_url: null,
     role: 'support_agent',
     site_ids: ['site_other', 'site_shop'],
     status: 'offline',

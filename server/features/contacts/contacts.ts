@@ -38,6 +38,7 @@ export {
   changeContact,
   enterContact,
   forgetAttributes,
+  setAvatar,
   setBlocked,
 } from './keeping.ts'
 export { absorb } from './merging.ts'
