@@ -6,6 +6,7 @@ import {
   enterContact,
   findInboxRef,
   forgetAttributes,
+  getChangeable,
   getContact,
   openAddress,
   openContact,
@@ -168,7 +169,7 @@ export const contactRoutes = (platform: Platform): Route[] => {
     }),
     ...(['put', 'patch'] as const).map((method) =>
       on(change(method), async ({ actor, params, body, now, read, request, transact }) => {
-        if (body.avatar) await getContact(read, actor, params.id)
+        if (body.avatar) await getChangeable(read, actor, params.id)
         const avatar = body.avatar && (await receive(body.avatar, request, now))
         return transact(async (tx) => {
           const by = byActor(actor, now)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import sharp from 'sharp'
 import type { Body, Caller } from '../../../testkit/caller.ts'
-import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+import { castPassword, type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { aPicture, aPictureForm, aText, fetchRaw, storedNames } from '../../../testkit/uploads.ts'
 import { aPdf } from '../../platform/files/sniff-samples.ts'
 
@@ -102,6 +102,21 @@ test('who may not change a contact gives it no picture, and the rival account fi
   }
   expect((await desk.ada.get(`/contacts/${id}`)).body.data.avatar_url).toBe(shown)
   expect((await desk.mallory.get(`/contacts/${id}`)).status).toBe(404)
+})
+
+test('an agent whose role leaves contacts out gives none a picture, but has one of its own', async () => {
+  const { id } = await aContact()
+  const path = `/contacts/${id}/avatar`
+  const role = await desk.linus.post('/custom_roles', { name: 'Counts', permissions: ['report_manage'] })
+  const custom_role_id = role.body.data.id
+  await desk.linus.patch(`/agents/${desk.grace.userId}`, { custom_role_id })
+  await desk.grace.signIn('grace', castPassword, 'site_shop')
+  const before = (await storedNames(desk)).sort()
+  expect((await put(desk.grace, path, await aPicture())).status).toBe(403)
+  expect((await desk.grace.delete(path)).status).toBe(403)
+  expect((await storedNames(desk)).sort()).toEqual(before)
+  expect((await put(desk.grace, '/me/avatar', await aPicture())).status).toBe(200)
+  expect((await desk.grace.delete('/me/avatar')).status).toBe(200)
 })
 
 test('what is no picture is refused, whatever it is called, and nothing of it is kept', async () => {

@@ -5,7 +5,7 @@ import { on, operation, type Route } from '../../platform/http/operation.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { createAvatarForms } from '../avatars/receive.ts'
 import { AvatarForm } from '../avatars/schema.ts'
-import { getContact, openContact } from './access.ts'
+import { getChangeable, openContact } from './access.ts'
 import { inFull } from './in-full.ts'
 import { changeContact, setAvatar } from './keeping.ts'
 import * as shapes from './schema.ts'
@@ -45,8 +45,8 @@ export const contactAvatarRoutes = (platform: Platform): Route[] => {
   const receive = createAvatarForms(platform)
   return [
     on(setOperation, async ({ actor, params: { contact_id }, request, read, now, transact }) => {
-      // Before anything is read of the picture; who may change the contact is asked once it is locked.
-      await getContact(read, actor, contact_id)
+      // Before anything is read of the picture, and again once the contact is locked.
+      await getChangeable(read, actor, contact_id)
       const { avatar, digest } = await receive(request, now)
       return await transact(async (tx) => {
         const contact = await openContact(tx, actor, contact_id)

@@ -16,6 +16,7 @@ export {
   findByIdentifier,
   findContacts,
   findSameContact,
+  getChangeable,
   getContact,
   openContact,
   reachOf,
