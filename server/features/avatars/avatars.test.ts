@@ -111,6 +111,8 @@ test('an agent whose role leaves contacts out gives none a picture, but has one 
   const custom_role_id = role.body.data.id
   await desk.linus.patch(`/agents/${desk.grace.userId}`, { custom_role_id })
   await desk.grace.signIn('grace', castPassword, 'site_shop')
+  // What earlier tests took away is gone first.
+  await desk.settle()
   const before = (await storedNames(desk)).sort()
   expect((await put(desk.grace, path, await aPicture())).status).toBe(403)
   expect((await desk.grace.delete(path)).status).toBe(403)
@@ -122,6 +124,8 @@ test('an agent whose role leaves contacts out gives none a picture, but has one 
 test('what is no picture is refused, whatever it is called, and nothing of it is kept', async () => {
   const { id } = await aContact()
   const path = `/contacts/${id}/avatar`
+  // What earlier tests took away is gone first.
+  await desk.settle()
   const before = (await storedNames(desk)).sort()
   for (const file of hostile) {
     const refused = await put(desk.ada, path, file)
