@@ -10,7 +10,7 @@ import { compiler, misfits } from '../testkit/fuzz/verdict.ts'
 import { keptThings } from '../testkit/kept-things.ts'
 import { type Customer, castPassword, type Desk, openDesk } from '../testkit/open-desk.ts'
 import { connect } from '../testkit/socket.ts'
-import { aPicture, upload, uploaded } from '../testkit/uploads.ts'
+import { aPicture, aPictureForm, upload, uploaded } from '../testkit/uploads.ts'
 
 interface Example {
   summary: string
@@ -46,6 +46,7 @@ beforeAll(async () => {
     role_id: (await desk.linus.post('/custom_roles', { name: 'A role', permissions: [] })).body.data.id,
     key_id: (await desk.linus.post('/api_tokens', { name: 'A key' })).body.data.id,
     filename: file.filename,
+    avatar: await anAvatar(),
     token: new URL(file.download_url, desk.url).searchParams.get('token'),
   }
   operations = await withExamples()
@@ -168,7 +169,7 @@ function filled(given: Record<string, unknown>): Record<string, unknown> {
 async function request(operation: DocumentedOperation, example: Example) {
   const { id, method } = operation
   const who = await callerOf(operation)
-  if (operation.isForm) return await upload(who, await aPicture())
+  if (id === 'uploadFile') return await upload(who, await aPicture())
   const { params = {}, query = {}, body } = example
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
     String(things[name] ?? params[name]),
@@ -178,8 +179,15 @@ async function request(operation: DocumentedOperation, example: Example) {
   )
   const made = id === 'refreshSession' ? { refresh_token: who.refreshToken } : body && filled(body)
   // A visitor registers under an id of its own making: that of the example is as good as any.
-  const sent = id === 'registerVisitor' ? { ...made, visitor_id: body?.['visitor_id'] } : made
+  const text = id === 'registerVisitor' ? { ...made, visitor_id: body?.['visitor_id'] } : made
+  const sent = operation.isForm ? await aPictureForm() : text
   return await who.call(method, `${path}${search.size > 0 ? `?${search}` : ''}`, sent, {})
+}
+
+/** The name of a picture that is there until it is taken away. */
+async function anAvatar(): Promise<string> {
+  const { body } = await desk.linus.call('PUT', '/me/avatar', await aPictureForm(), {})
+  return body.data.avatar_url.split('/').at(-1)
 }
 
 /** Somebody who may; for what ends a session, somebody with a session to spare. */

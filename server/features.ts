@@ -9,6 +9,7 @@ import { agents } from './features/agents/feature.ts'
 import { analysis } from './features/analysis/feature.ts'
 import { assistants } from './features/assistants/feature.ts'
 import { attributes } from './features/attributes/feature.ts'
+import { avatars } from './features/avatars/feature.ts'
 import { billing } from './features/billing/feature.ts'
 import { companies } from './features/companies/feature.ts'
 import { contactMerges } from './features/contact-merges/feature.ts'
@@ -44,6 +45,7 @@ import type { Feature } from './platform/platform.ts'
 /** Order of all feature folders; the import check reads it. */
 export const order = [
   'accounts',
+  'avatars',
   'members',
   'sessions',
   'assistants',
@@ -85,6 +87,7 @@ export const order = [
 
 export const features: Feature[] = [
   accounts,
+  avatars,
   members,
   sessions,
   assistants,

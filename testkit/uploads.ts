@@ -19,6 +19,13 @@ export async function aPicture(): Promise<File> {
   return new File([new Uint8Array(bytes)], 'product screenshot.JPG')
 }
 
+/** A form with a picture and nothing else, as a person's is sent. */
+export async function aPictureForm(picture?: File): Promise<FormData> {
+  const form = new FormData()
+  form.append('file', picture ?? (await aPicture()))
+  return form
+}
+
 /** Sends a file to a site, `site_shop` unless `fields` names another. */
 export function upload(
   who: Caller,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ContactChange } from '../../features/contacts/contacts.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { openData, text } from '../../platform/http/shapes.ts'
-import { AccountParams, number, yesNo } from './input.ts'
+import { AccountParams, number, picture, yesNo } from './input.ts'
 
 export { AccountParams }
 
@@ -36,6 +36,7 @@ export const ContactFields = z.object({
   email: takeable(320),
   phone_number: takeable(40),
   identifier: takeable(255),
+  avatar: picture,
   avatar_url: takeable(2000),
   blocked: yesNo.nullish(),
   custom_attributes: object.nullish(),
@@ -58,7 +59,8 @@ export function changeOf(fields: z.output<typeof ContactFields>): ContactChange 
     email,
     phoneNumber: fields.phone_number,
     identifier: fields.identifier,
-    avatarUrl: fields.avatar_url,
+    // Where both are sent, the picture is meant.
+    avatarUrl: fields.avatar ? undefined : fields.avatar_url,
     companyId: fields.company_id,
     customAttributes: fields.custom_attributes ?? undefined,
     additionalAttributes: fields.additional_attributes ?? undefined,

@@ -1,19 +1,23 @@
 /** Contacts: made, shown, changed, archived, and what hangs on one. Lists are in contact-lists.ts. */
 import { z } from 'zod'
+import { avatarReceiverOf } from '../../features/avatars/receive.ts'
 import {
   changeContact,
   enterContact,
   findInboxRef,
   forgetAttributes,
+  getChangeable,
   getContact,
   openAddress,
   openContact,
+  setAvatar,
   setBlocked,
 } from '../../features/contacts/contacts.ts'
 import { byActor } from '../../platform/events/by.ts'
 import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+import type { Platform } from '../../platform/platform.ts'
 import {
   AccountParams,
   ContactDraft,
@@ -140,58 +144,66 @@ const dropAvatar = operation({
   data: Shown,
 })
 
-export const contactRoutes = (): Route[] => [
-  on(create, async ({ actor, body, now, transact }) =>
-    transact(async (tx) => {
-      const by = byActor(actor, now)
-      const inbox = body.inbox_id ? await findInboxRef(tx, actor, { id: body.inbox_id }) : undefined
-      const made = await enterContact(tx, actor, changeOf(body), by)
-      const contact = body.blocked ? await setBlocked(tx, made, true, by) : made
-      const address =
-        inbox && (await openAddress(tx, contact, inbox, { sourceId: body.source_id || undefined }, by))
-      const [shown] = await presentContacts(tx, [contact], { withInboxes: true, now })
-      if (!shown) throw refuse('server_error')
-      const contact_inbox = address ? presentContactInbox(address) : { inbox: null, source_id: null }
-      return { payload: { contact: shown, contact_inbox } }
-    }),
-  ),
-  on(show, async ({ actor, params, query, read, now }) => {
-    const contact = await getContact(read, actor, params.id)
-    return await shownAs(read, contact, now, query.include_contact_inboxes)
-  }),
-  ...(['put', 'patch'] as const).map((method) =>
-    on(change(method), async ({ actor, params, body, now, transact }) =>
-      transact(async (tx) => {
+export const contactRoutes = (platform: Platform): Route[] => {
+  const receive = avatarReceiverOf(platform)
+  return [
+    on(create, async ({ actor, body, now, request, transact }) => {
+      const avatar = body.avatar && (await receive(body.avatar, request, now))
+      return transact(async (tx) => {
         const by = byActor(actor, now)
-        const changed = await changeContact(tx, await openContact(tx, actor, params.id), changeOf(body), by)
-        const { blocked } = body
-        const isSaid = typeof blocked === 'boolean'
-        return await shownAs(tx, isSaid ? await setBlocked(tx, changed, blocked, by) : changed, now)
+        const inbox = body.inbox_id ? await findInboxRef(tx, actor, { id: body.inbox_id }) : undefined
+        const entered = await enterContact(tx, actor, changeOf(body), by)
+        const made = avatar ? await setAvatar(tx, entered, avatar, by) : entered
+        const contact = body.blocked ? await setBlocked(tx, made, true, by) : made
+        const address =
+          inbox && (await openAddress(tx, contact, inbox, { sourceId: body.source_id || undefined }, by))
+        const [shown] = await presentContacts(tx, [contact], { withInboxes: true, now })
+        if (!shown) throw refuse('server_error')
+        const contact_inbox = address ? presentContactInbox(address) : { inbox: null, source_id: null }
+        return { payload: { contact: shown, contact_inbox } }
+      })
+    }),
+    on(show, async ({ actor, params, query, read, now }) => {
+      const contact = await getContact(read, actor, params.id)
+      return await shownAs(read, contact, now, query.include_contact_inboxes)
+    }),
+    ...(['put', 'patch'] as const).map((method) =>
+      on(change(method), async ({ actor, params, body, now, read, request, transact }) => {
+        if (body.avatar) await getChangeable(read, actor, params.id)
+        const avatar = body.avatar && (await receive(body.avatar, request, now))
+        return transact(async (tx) => {
+          const by = byActor(actor, now)
+          const rest = await changeContact(tx, await openContact(tx, actor, params.id), changeOf(body), by)
+          const changed = avatar ? await setAvatar(tx, rest, avatar, by) : rest
+          const { blocked } = body
+          const isSaid = typeof blocked === 'boolean'
+          return await shownAs(tx, isSaid ? await setBlocked(tx, changed, blocked, by) : changed, now)
+        })
       }),
     ),
-  ),
-  on(destroy, async ({ actor, params, now, transact }) => {
-    await transact(async (tx) => removeOffline(tx, actor, [await openContact(tx, actor, params.id)], now))
-    return undefined
-  }),
-  on(forget, async ({ actor, params, body, now, transact }) =>
-    transact(async (tx) => {
-      const contact = await openContact(tx, actor, params.id)
-      const by = byActor(actor, now)
-      return await shownAs(tx, await forgetAttributes(tx, contact, body.custom_attributes, by), now)
+    on(destroy, async ({ actor, params, now, transact }) => {
+      await transact(async (tx) => removeOffline(tx, actor, [await openContact(tx, actor, params.id)], now))
+      return undefined
     }),
-  ),
-  on(dropAvatar, async ({ actor, params, now, transact }) =>
-    transact(async (tx) => {
-      const contact = await openContact(tx, actor, params.id)
-      return await shownAs(
-        tx,
-        await changeContact(tx, contact, { avatarUrl: null }, byActor(actor, now)),
-        now,
-      )
-    }),
-  ),
-]
+    on(forget, async ({ actor, params, body, now, transact }) =>
+      transact(async (tx) => {
+        const contact = await openContact(tx, actor, params.id)
+        const by = byActor(actor, now)
+        return await shownAs(tx, await forgetAttributes(tx, contact, body.custom_attributes, by), now)
+      }),
+    ),
+    on(dropAvatar, async ({ actor, params, now, transact }) =>
+      transact(async (tx) => {
+        const contact = await openContact(tx, actor, params.id)
+        return await shownAs(
+          tx,
+          await changeContact(tx, contact, { avatarUrl: null }, byActor(actor, now)),
+          now,
+        )
+      }),
+    ),
+  ]
+}
 
 type Contact = Awaited<ReturnType<typeof getContact>>
 

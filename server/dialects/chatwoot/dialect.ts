@@ -79,7 +79,7 @@ export const chatwootBy =
         ...notificationSettingRoutes(),
         ...notificationSubscriptionRoutes(),
         ...webhookRoutes(platform),
-        ...contactRoutes(),
+        ...contactRoutes(platform),
         ...contactListRoutes(),
         ...contactTransferRoutes(platform),
         ...contactInboxRoutes(),

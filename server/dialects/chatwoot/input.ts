@@ -15,6 +15,13 @@ export const numberOrNone = z
   .union([number, z.literal([0, '0', '', 'null', 'none', 'nil']).transform(() => null), z.null()])
   .describe('A number, or null')
 
+/** A picture, where a form sends one; whatever else stands there is none. */
+export const picture = z
+  .unknown()
+  .optional()
+  .transform((value) => (value instanceof File ? value : undefined))
+  .describe('A picture, in a form')
+
 const account = { account_id: z.string() }
 
 /** The path of an account's own things. */

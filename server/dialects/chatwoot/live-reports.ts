@@ -104,7 +104,7 @@ export const liveReportRoutes = (): Route[] => [
       id: member.num,
       name: member.name,
       email: member.email,
-      thumbnail: '',
+      thumbnail: member.avatarUrl ?? '',
       availability: availabilityOf(member.status),
       metric: metricOf(byId.get(member.userId)),
     }))

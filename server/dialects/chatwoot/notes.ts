@@ -196,7 +196,7 @@ function presentNote(
             available_name: note.authorName ?? '',
             email: note.authorEmail,
             role: note.authorRole,
-            thumbnail: '',
+            thumbnail: note.authorAvatarUrl ?? '',
           },
     created_at: seconds(note.createdAt),
     updated_at: seconds(note.updatedAt ?? note.createdAt),

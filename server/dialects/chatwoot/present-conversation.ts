@@ -190,7 +190,7 @@ export function presentAssignee(member: MemberRow) {
     custom_attributes: member.customAttributes,
     name: member.name,
     role: member.role,
-    thumbnail: '',
+    thumbnail: member.avatarUrl ?? '',
     custom_role_id: member.customRole?.num ?? null,
   }
 }

@@ -68,7 +68,7 @@ function authorOf(
       sender: {
         id: member.num,
         ...names,
-        avatar_url: '',
+        avatar_url: member.avatarUrl ?? '',
         type: 'user',
         availability_status: availabilityOf(member.status),
       },

@@ -8,7 +8,7 @@ import { type Links, presentAttachment } from './present-attachment.ts'
 import { availabilityOf, seconds } from './words.ts'
 
 /** What of a member is told beside what it said. */
-export type Speaker = Pick<MemberRow, 'num' | 'name' | 'displayName' | 'status'>
+export type Speaker = Pick<MemberRow, 'num' | 'name' | 'displayName' | 'avatarUrl' | 'status'>
 
 /** Who may have said something. Those that are missing are told by name alone. */
 export interface Senders {
@@ -113,10 +113,10 @@ export function presentUserSender(member: Speaker) {
     id: member.num,
     name: member.name,
     available_name: member.displayName ?? member.name,
-    avatar_url: '',
+    avatar_url: member.avatarUrl ?? '',
     type: 'user' as const,
     availability_status: availabilityOf(member.status),
-    thumbnail: '',
+    thumbnail: member.avatarUrl ?? '',
   }
 }
 

@@ -39,7 +39,7 @@ export function presentAgent(member: MemberRow): z.output<typeof AgentData> {
       : {}),
     name: member.name,
     role: member.role,
-    thumbnail: '',
+    thumbnail: member.avatarUrl ?? '',
     ...(member.customRole ? { custom_role_id: member.customRole.num } : {}),
   }
 }
@@ -86,6 +86,7 @@ export interface Profile {
   email: string
   name: string
   displayName: string | null
+  avatarUrl: string | null
   messageSignature: string | null
   uiSettings: Record<string, unknown>
   customAttributes: Record<string, unknown>
@@ -103,7 +104,7 @@ export function presentUser(
     ...(tokens.accessToken === undefined ? {} : { access_token: tokens.accessToken }),
     ...(active ? { account_id: active.accountNum, role: active.role } : {}),
     available_name: user.displayName ?? user.name,
-    avatar_url: '',
+    avatar_url: user.avatarUrl ?? '',
     confirmed: true,
     display_name: user.displayName,
     message_signature: user.messageSignature,

@@ -1,5 +1,6 @@
 /** The signed-in user's own profile (systems.md 4.3, 4.5). */
 import { z } from 'zod'
+import { avatarReceiverOf } from '../../features/avatars/receive.ts'
 import { email, shownName } from '../../features/members/fields.ts'
 import {
   getMember,
@@ -9,7 +10,7 @@ import {
   updateMember,
 } from '../../features/members/members.ts'
 
-import { changeUser, getUser } from '../../features/members/users.ts'
+import { changeUser, getUser, removeOwnAvatar, setOwnAvatar } from '../../features/members/users.ts'
 import { announceAgent } from '../../features/presence/announce.ts'
 
 import {
@@ -27,6 +28,7 @@ import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { Refusal, refuse } from '../../platform/http/refusal.ts'
 import { openData, text } from '../../platform/http/shapes.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { picture } from './input.ts'
 import { availability, byMember, idNumber, wrapped, yesNo } from './people-fields.ts'
 import { presentUser, UserData } from './present-user.ts'
 import { tokenOf } from './surface.ts'
@@ -45,6 +47,7 @@ const show = operation({
 })
 
 const ProfileBody = wrapped('profile', {
+  avatar: picture,
   name: shownName.optional(),
   email: email.optional(),
   display_name: text(200).nullable().optional(),
@@ -119,54 +122,65 @@ const removeAvatar = operation({
   examples: [{ summary: 'None' }],
 })
 
-export const profileRoutes = (platform: Platform): Route[] => [
-  on(show, async ({ actor, request, read }) => presentOwn(platform, read, actor, tokenOf(request))),
-  ...updates.map((update) =>
-    on(update, async ({ actor, body, now, read, request, transact }) => {
-      const key = body.password ? await findApiToken(read, actor.sessionId) : undefined
-      // A password that is changed is asked for there.
-      if (body.password) await replacePassword(platform, actor, body, now)
-      else await keepAddress(platform, actor, body)
-      await transact((tx) => changeUser(tx, actor.userId, changeOf(body), byMember(actor, now)))
-      if (!key) return await presentOwn(platform, platform.db.read, actor, tokenOf(request))
-      // It has ended with the password; who knew that goes on with another like it.
-      const made = await platform.db.transact((tx) => createKeyLike(tx, key, now))
+export const profileRoutes = (platform: Platform): Route[] => {
+  const receive = avatarReceiverOf(platform)
+  return [
+    on(show, async ({ actor, request, read }) => presentOwn(platform, read, actor, tokenOf(request))),
+    ...updates.map((update) =>
+      on(update, async ({ actor, body, now, read, request, transact }) => {
+        const avatar = body.avatar && (await receive(body.avatar, request, now))
+        const key = body.password ? await findApiToken(read, actor.sessionId) : undefined
+        // A password that is changed is asked for there.
+        if (body.password) await replacePassword(platform, actor, body, now)
+        else await keepAddress(platform, actor, body)
+        await transact(async (tx) => {
+          const by = byMember(actor, now)
+          if (avatar) await setOwnAvatar(tx, actor.userId, avatar, by)
+          await changeUser(tx, actor.userId, changeOf(body), by)
+        })
+        if (!key) return await presentOwn(platform, platform.db.read, actor, tokenOf(request))
+        // It has ended with the password; who knew that goes on with another like it.
+        const made = await platform.db.transact((tx) => createKeyLike(tx, key, now))
+        return await presentOwn(platform, platform.db.read, { ...actor, sessionId: made.id }, made.token)
+      }),
+    ),
+    on(setAvailability, async ({ actor, body, now, request, transact }) => {
+      const place = await transact(async (tx) => {
+        const own = await placeIn(tx, actor, body.account_id)
+        await setStatus(tx, own, body.availability, { isAutomatic: false, now })
+        return { accountId: own.accountId }
+      })
+      if (place.accountId === actor.accountId)
+        announceAgent(platform, actor.inboxIds, { ...actor, status: body.availability })
+      return await presentOwn(platform, platform.db.read, actor, tokenOf(request))
+    }),
+    on(setAutoOffline, async ({ actor, body, now, request, transact }) => {
+      await transact(async (tx) => {
+        const own = await placeIn(tx, actor, body.account_id)
+        await updateMember(tx, own, { autoOffline: body.auto_offline }, byMember(actor, now))
+      })
+      return await presentOwn(platform, platform.db.read, actor, tokenOf(request))
+    }),
+    on(setActiveAccount, async ({ actor, body, now, transact }) => {
+      await transact(async (tx) => markActive(tx, await placeIn(tx, actor, body.account_id), now))
+      return undefined
+    }),
+    // Not kept for a repeat: the answer holds the key.
+    on(resetAccessToken, async ({ actor, now }) => {
+      const made = await platform.db.transact(async (tx) => {
+        const own = await findApiToken(tx, actor.sessionId)
+        if (!own) throw refuse('not_found')
+        await endApiToken(tx, own, now)
+        return await createKeyLike(tx, own, now)
+      })
       return await presentOwn(platform, platform.db.read, { ...actor, sessionId: made.id }, made.token)
     }),
-  ),
-  on(setAvailability, async ({ actor, body, now, request, transact }) => {
-    const place = await transact(async (tx) => {
-      const own = await placeIn(tx, actor, body.account_id)
-      await setStatus(tx, own, body.availability, { isAutomatic: false, now })
-      return { accountId: own.accountId }
-    })
-    if (place.accountId === actor.accountId)
-      announceAgent(platform, actor.inboxIds, { ...actor, status: body.availability })
-    return await presentOwn(platform, platform.db.read, actor, tokenOf(request))
-  }),
-  on(setAutoOffline, async ({ actor, body, now, request, transact }) => {
-    await transact(async (tx) => {
-      const own = await placeIn(tx, actor, body.account_id)
-      await updateMember(tx, own, { autoOffline: body.auto_offline }, byMember(actor, now))
-    })
-    return await presentOwn(platform, platform.db.read, actor, tokenOf(request))
-  }),
-  on(setActiveAccount, async ({ actor, body, now, transact }) => {
-    await transact(async (tx) => markActive(tx, await placeIn(tx, actor, body.account_id), now))
-    return undefined
-  }),
-  // Not kept for a repeat: the answer holds the key.
-  on(resetAccessToken, async ({ actor, now }) => {
-    const made = await platform.db.transact(async (tx) => {
-      const own = await findApiToken(tx, actor.sessionId)
-      if (!own) throw refuse('not_found')
-      await endApiToken(tx, own, now)
-      return await createKeyLike(tx, own, now)
-    })
-    return await presentOwn(platform, platform.db.read, { ...actor, sessionId: made.id }, made.token)
-  }),
-  on(removeAvatar, async ({ actor, request, read }) => presentOwn(platform, read, actor, tokenOf(request))),
-]
+    on(removeAvatar, async ({ actor, now, request, transact }) => {
+      await transact((tx) => removeOwnAvatar(tx, actor.userId, byMember(actor, now)))
+      return await presentOwn(platform, platform.db.read, actor, tokenOf(request))
+    }),
+  ]
+}
 
 /** The user behind a member, with its accounts; a key bound to one account tells of no other. */
 export async function presentOwn(

@@ -24,6 +24,7 @@ test('ENT-09 FLD-18 a user is made and shown with every field of the seed, in it
     username: 'hedy',
     email: 'hedy@example.com',
     name: 'Hedy',
+    avatar_url: null,
     role: 'support_agent',
     site_ids: ['site_other', 'site_shop'],
     status: 'offline',

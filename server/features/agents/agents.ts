@@ -189,6 +189,7 @@ function printMember(member: MemberRow, siteKeys: string[]): z.output<typeof Mem
     username: member.username,
     name: member.name,
     email: member.email,
+    avatar_url: member.avatarUrl,
     role: printRole(member.role),
     site_ids: siteKeys,
     status: member.status,

@@ -56,6 +56,7 @@ export const MemberShape = z.object({
   username: z.string(),
   name: z.string(),
   email: z.string(),
+  avatar_url: z.string().nullable(),
   role,
   site_ids: z.array(z.string()),
   status: z.enum(['online', 'away', 'offline']),

@@ -50,10 +50,15 @@ export async function findContacts(
   return await selectContacts(reader, accountId, ids)
 }
 
-/** For writing: locked until the transaction ends. A custom role has to include it. */
-export async function openContact(tx: Tx, actor: Asker, id: string): Promise<Contact> {
+/** Refuses whom `openContact` would refuse: for work that comes before the transaction. A custom role has to include it. */
+export async function getChangeable(reader: Reader, actor: Asker, id: string): Promise<Contact> {
   requirePermission(actor, 'contact_manage')
-  const found = await getContact(tx, actor, id)
+  return await getContact(reader, actor, id)
+}
+
+/** For writing: locked until the transaction ends. */
+export async function openContact(tx: Tx, actor: Asker, id: string): Promise<Contact> {
+  const found = await getChangeable(tx, actor, id)
   await lockContact(tx, found)
   // Read again: what was seen before the lock may have changed, or been merged away, while waiting for it.
   return await getContact(tx, actor, found.id)

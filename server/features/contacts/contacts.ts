@@ -16,6 +16,7 @@ export {
   findByIdentifier,
   findContacts,
   findSameContact,
+  getChangeable,
   getContact,
   openContact,
   reachOf,
@@ -38,6 +39,7 @@ export {
   changeContact,
   enterContact,
   forgetAttributes,
+  setAvatar,
   setBlocked,
 } from './keeping.ts'
 export { absorb } from './merging.ts'

@@ -8,6 +8,7 @@ import { requirePermission } from '../../platform/http/permission.ts'
 import { type RefusalDetail, refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { checkAttributes } from '../attributes/attributes.ts'
+import { dropAvatar, keepAvatar, type StoredAvatar } from '../avatars/avatars.ts'
 import { endVisitorSessions, interruptVisitors } from '../sessions/sessions.ts'
 import { type Asker, getContact } from './access.ts'
 import { endAddresses, selectAddressIds } from './address-queries.ts'
@@ -62,6 +63,12 @@ export async function changeContact(
   return await announce(tx, contact, 'updated', by, changes)
 }
 
+/** Makes a picture the contact's; `contact` is locked. The same picture again changes nothing. */
+export async function setAvatar(tx: Tx, contact: Contact, avatar: StoredAvatar, by: By): Promise<Contact> {
+  const avatarUrl = await keepAvatar(tx, pictured(contact), avatar, by.now)
+  return await changeContact(tx, contact, { avatarUrl }, by)
+}
+
 /** Takes custom attributes away, by key. */
 export async function forgetAttributes(tx: Tx, contact: Contact, keys: string[], by: By): Promise<Contact> {
   const kept = Object.entries(contact.customAttributes).filter(([key]) => !keys.includes(key))
@@ -85,14 +92,20 @@ export async function setBlocked(tx: Tx, contact: Contact, isBlocked: boolean, b
 
 /**
  * Archives a contact: it is found no more, its addresses are free for others, and its sessions end. What was said with it
- * stays where it was said.
+ * stays where it was said. Its picture goes.
  */
 export async function archiveContact(tx: Tx, contact: Contact, by: By): Promise<void> {
+  if (await dropAvatar(tx, pictured(contact)))
+    await queries.updateColumns(tx, contact, { avatar_url: null }, by.now)
   await announce(tx, contact, 'deleted', by)
   const { accountId } = contact
   const addressIds = await endAddresses(tx, contact, by.now)
   await endVisitorSessions(tx, { accountId, addressIds }, 'archived', by.now)
   await queries.updateColumns(tx, contact, { deleted_at: by.now }, by.now)
+}
+
+function pictured({ accountId, id }: Contact) {
+  return { accountId, contactId: id }
 }
 
 async function columnsOf(tx: Tx, contact: Contact, change: ContactChange): Promise<queries.Columns> {
@@ -168,6 +181,8 @@ async function write(tx: Tx, contact: Contact, columns: queries.Columns, by: By)
   }
   await queries.lockIdentity(tx, contact.accountId, identity)
   refuseTaken(await queries.selectTaken(tx, contact.accountId, identity, contact.id))
+  // Another address, or none: no picture is kept that nobody is shown.
+  if (columns.avatar_url !== undefined) await dropAvatar(tx, pictured(contact), columns.avatar_url)
   try {
     await queries.updateColumns(tx, contact, columns, by.now)
   } catch (error) {

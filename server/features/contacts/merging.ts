@@ -1,6 +1,7 @@
 /** Becoming one: the contact's own share of a merge. What others keep of it is moved by those who keep it. */
 import type { Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
+import { dropAvatar, moveAvatar } from '../avatars/avatars.ts'
 import { moveReferences } from '../references/references.ts'
 import { interruptVisitors } from '../sessions/sessions.ts'
 import { moveAddresses, selectAddressIds } from './address-queries.ts'
@@ -24,6 +25,8 @@ export async function absorb(tx: Tx, kept: Contact, gone: Contact, by: By): Prom
   // Archived first: a number or identifier is one contact's at a time.
   await updateColumns(tx, gone, { deleted_at: by.now }, by.now)
   await updateMerged(tx, kept, gone, by.now)
+  if (kept.avatarUrl === null) await moveAvatar(tx, accountId, move)
+  else await dropAvatar(tx, { accountId, contactId: gone.id })
   await insertRedirect(tx, gone, kept.id, by.now)
   return await announce(tx, kept, 'merged', by, { id: [gone.id, kept.id], number: [gone.num, kept.num] })
 }

@@ -8,8 +8,8 @@ import { on, operation, type Route, said } from '../../platform/http/operation.t
 import { findLabels } from '../labels/labels.ts'
 import { withSavedFilter } from '../members/saved-filter.ts'
 import { getContact, openContact, reachOf } from './access.ts'
-import { findInboxRef, listAddresses, openAddress } from './addresses.ts'
-import type { Contact } from './contact.ts'
+import { findInboxRef, openAddress } from './addresses.ts'
+import { inFull } from './in-full.ts'
 import {
   archiveContact,
   type ContactChange,
@@ -19,9 +19,9 @@ import {
   setBlocked,
 } from './keeping.ts'
 import { conditionOf, listContacts, readSort } from './listing.ts'
-import { presentAddress, presentContact } from './present.ts'
+import { presentContact } from './present.ts'
 import * as shapes from './schema.ts'
-import { listContactLabels, setContactLabels } from './tagging.ts'
+import { setContactLabels } from './tagging.ts'
 
 const tag = 'Contacts'
 const params = { contact_id: 'contact_01k8pm2q7se0a9x3c5v7b9d1f3' }
@@ -215,13 +215,6 @@ export const contactRoutes = (): Route[] => [
     }),
   ),
 ]
-
-async function inFull(reader: Reader, contact: Contact): Promise<z.output<typeof shapes.ContactInFull>> {
-  const { accountId, id } = contact
-  const addresses = (await listAddresses(reader, accountId, [id])).get(id) ?? []
-  const labels = (await listContactLabels(reader, accountId, [id])).get(id) ?? []
-  return { ...presentContact(contact), addresses: addresses.map(presentAddress), labels }
-}
 
 async function savedCondition(
   read: Reader,

@@ -6,15 +6,14 @@
 import { fileTypeOf, isMarkup } from '../../platform/files/file-kinds.ts'
 import { contentDisposition, nameToSave } from '../../platform/files/file-name.ts'
 import type { FileStore, StoredFile as StoredBytes } from '../../platform/files/file-store.ts'
+import { inertHeaders } from '../../platform/files/inert.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { StoredFile } from './files.ts'
 import { parseRange } from './range.ts'
 import { keyOf, thumbnailKeyOf, thumbnailTypeOf } from './stored-bytes.ts'
 
 const guards = {
-  'content-security-policy': "sandbox; default-src 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  ...inertHeaders,
   'cache-control': 'private, no-store',
   'accept-ranges': 'bytes',
 }

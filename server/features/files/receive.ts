@@ -10,8 +10,9 @@ import type { FileType } from '../../platform/files/file-kinds.ts'
 import { fileTypeOf } from '../../platform/files/file-kinds.ts'
 import { cleanFileName } from '../../platform/files/file-name.ts'
 import { type FileStore, StorageFull } from '../../platform/files/file-store.ts'
-import { type MakeSafe, UnusableImage } from '../../platform/files/images.ts'
-import { type ReadUpload, type Upload, UploadRefused } from '../../platform/files/read-upload.ts'
+import type { MakeSafe } from '../../platform/files/images.ts'
+import type { ReadUpload, Upload } from '../../platform/files/read-upload.ts'
+import { asRefusal } from '../../platform/files/refused-upload.ts'
 import { sniff } from '../../platform/files/sniff.ts'
 import { check } from '../../platform/http/input.ts'
 import { refuse } from '../../platform/http/refusal.ts'
@@ -49,8 +50,7 @@ export async function receiveForm(read: ReadUpload, request: Request) {
     // Of what was given, not of what came out: a number reads as an id once only.
     return { file, fields: UploadFields.parse(given), digest: digestOf(file, given) }
   } catch (error) {
-    if (!(error instanceof UploadRefused)) throw error
-    throw error.reason === 'too-large' ? refuse('file_too_large') : refuse('invalid', error.message)
+    throw asRefusal(error)
   }
 }
 
@@ -80,10 +80,7 @@ export async function prepare(
   if (type.kind !== 'image') return { ...plain, thumbnail: undefined }
 
   const image = await makeSafe(file.bytes).catch((error: unknown) => {
-    if (!(error instanceof UnusableImage)) throw error
-    // Its type may be allowed: the detail tells a damaged file from one of a wrong type.
-    const detail = { field: 'file', message: 'The picture cannot be read' }
-    throw refuse('file_type_refused', detail.message, [detail])
+    throw asRefusal(error)
   })
   const written = fileTypeOf(image.mimeType) ?? type
   const { bytes, width, height, thumbnail } = image

@@ -45,6 +45,8 @@ export interface MemberRow {
   /** When it last worked in this account. */
   activeAt: Date | null
   displayName: string | null
+  /** Of nobody who left. */
+  avatarUrl: string | null
   messageSignature: string | null
   uiSettings: Record<string, unknown>
   customAttributes: Record<string, unknown>

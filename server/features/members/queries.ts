@@ -17,6 +17,7 @@ export const columns = sql`
     'name', custom_roles.name, 'description', custom_roles.description, 'permissions', custom_roles.permissions)
   end as "customRole", members.permissions, members.auto_offline as "autoOffline", members.active_at as "activeAt",
   users.display_name as "displayName", users.message_signature as "messageSignature", users.ui_settings as "uiSettings",
+  case when members.disabled_at is null then users.avatar_url end as "avatarUrl",
   users.custom_attributes as "customAttributes", users.token_version as "tokenVersion",
   users.created_at as "userCreatedAt"`
 

@@ -6,7 +6,8 @@ import type { User, UserChange } from './users.ts'
 
 const columns = sql`users.id, users.num, users.username, users.email, users.name, users.display_name as "displayName",
   users.message_signature as "messageSignature", users.ui_settings as "uiSettings",
-  users.custom_attributes as "customAttributes", users.token_version as "tokenVersion", users.created_at as "createdAt"`
+  users.custom_attributes as "customAttributes", users.avatar_url as "avatarUrl",
+  users.token_version as "tokenVersion", users.created_at as "createdAt"`
 
 export async function selectUser(reader: Reader, id: string): Promise<User | undefined> {
   const isIt = isNumber(id) ? sql`num = ${numberOf(id)}` : sql`id = ${id}`
@@ -51,16 +52,21 @@ export const emailAt = (email: string | undefined, now: Date) =>
   sql`case when lower(users.email) <> lower(${email ?? null}) then ${now} else users.email_at end`
 
 export async function updateUser(tx: Tx, userId: string, change: UserChange, now: Date): Promise<void> {
-  const { displayName, messageSignature } = change
+  const { avatarUrl, displayName, messageSignature } = change
   await tx.run(sql`
     update users set email = coalesce(${change.email ?? null}, email), email_at = ${emailAt(change.email, now)}, name = coalesce(${change.name ?? null}, name),
       display_name = case when ${displayName !== undefined} then ${displayName ?? null} else display_name end,
       message_signature = case when ${messageSignature !== undefined} then ${messageSignature ?? null}
         else message_signature end,
+      avatar_url = case when ${avatarUrl !== undefined} then ${avatarUrl ?? null} else avatar_url end,
       ui_settings = jsonb_strip_nulls(ui_settings || ${JSON.stringify(change.uiSettings ?? {})}::jsonb),
       custom_attributes = jsonb_strip_nulls(custom_attributes || ${JSON.stringify(change.customAttributes ?? {})}::jsonb),
       updated_at = ${now}
     where id = ${userId}`)
+}
+
+export async function lockUser(tx: Tx, userId: string): Promise<void> {
+  await tx.run(sql`select from users where id = ${userId} for no key update`)
 }
 
 export async function selectAccountIds(reader: Reader, userId: string): Promise<string[]> {

@@ -7,6 +7,7 @@ import type { EventActor } from '../../platform/events/event.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { mostOpenData } from '../../platform/http/shapes.ts'
 import { newId } from '../../platform/ids/ids.ts'
+import { dropAvatar, keepAvatar, type StoredAvatar } from '../avatars/avatars.ts'
 import { appendMemberChanged } from './members.ts'
 import { insertUser } from './queries.ts'
 import * as queries from './user-queries.ts'
@@ -21,6 +22,7 @@ export interface User {
   messageSignature: string | null
   uiSettings: Record<string, unknown>
   customAttributes: Record<string, unknown>
+  avatarUrl: string | null
   tokenVersion: number
   createdAt: Date
 }
@@ -41,6 +43,8 @@ export interface UserChange {
   /** Merged by name. */
   uiSettings?: Record<string, unknown> | undefined
   customAttributes?: Record<string, unknown> | undefined
+  /** Of a picture that is kept; `setOwnAvatar` and `removeOwnAvatar` see to both. */
+  avatarUrl?: string | null | undefined
 }
 
 /** Makes a user without a place anywhere; its username is made from its address. */
@@ -92,6 +96,34 @@ export async function changeUser(
   for (const data of [changed.uiSettings, changed.customAttributes])
     if (JSON.stringify(data).length > mostOpenData) throw refuse('invalid', 'At most 8 KiB of open data')
   return changed
+}
+
+/** Makes a picture the user's, in all of its accounts. The same picture again changes nothing. */
+export async function setOwnAvatar(
+  tx: Tx,
+  userId: string,
+  avatar: StoredAvatar,
+  by: { actor: EventActor; now: Date },
+): Promise<User> {
+  const user = await openUser(tx, userId)
+  const avatarUrl = await keepAvatar(tx, { userId }, avatar, by.now)
+  return avatarUrl === user.avatarUrl ? user : await changeUser(tx, userId, { avatarUrl }, by)
+}
+
+/** Takes the user's picture away; where there is none, nothing changes. */
+export async function removeOwnAvatar(
+  tx: Tx,
+  userId: string,
+  by: { actor: EventActor; now: Date },
+): Promise<User> {
+  const user = await openUser(tx, userId)
+  return (await dropAvatar(tx, { userId })) ? await changeUser(tx, userId, { avatarUrl: null }, by) : user
+}
+
+/** Locked, so that of two pictures at once one replaces the other. */
+async function openUser(tx: Tx, userId: string): Promise<User> {
+  await queries.lockUser(tx, userId)
+  return await getUser(tx, userId)
 }
 
 /** Makes every token derived from the user's id worthless: pubsub tokens. */

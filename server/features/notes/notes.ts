@@ -22,6 +22,7 @@ export interface Note {
   authorName: string | null
   authorNum: number | null
   authorEmail: string | null
+  authorAvatarUrl: string | null
   authorRole: 'agent' | 'administrator' | null
   createdAt: Date
   updatedAt: Date | null

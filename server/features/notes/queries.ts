@@ -8,6 +8,7 @@ const columns = sql`
   notes.account_id as "accountId", notes.id, notes.num, notes.contact_id as "contactId", notes.content,
   notes.author_kind as "authorKind", notes.author_id as "authorId", coalesce(users.name, assistants.name) as "authorName",
   users.num as "authorNum", users.email as "authorEmail", members.role as "authorRole",
+  case when members.disabled_at is null then users.avatar_url end as "authorAvatarUrl",
   notes.created_at as "createdAt", notes.updated_at as "updatedAt"`
 
 const joined = sql`notes

@@ -1,9 +1,10 @@
 import { expect, test } from 'bun:test'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
-import { createImages, UnusableImage } from './images.ts'
+import { createImages, createSquares, squarePixels, UnusableImage } from './images.ts'
 
 const makeSafe = createImages()
+const makeSquare = createSquares()
 
 function aPicture(width: number, height: number) {
   return sharp({ create: { width, height, channels: 3, background: { r: 200, g: 30, b: 30 } } })
@@ -65,6 +66,29 @@ test('V-04 what hides behind the pixels is gone', async () => {
   }
 })
 
+test('a square is cut from the middle of a picture as it was held, larger and smaller ones alike', async () => {
+  const halves = { create: { width: 600, height: 200, channels: 3, background: 'white' } } as const
+  const middle = await sharp({ create: { ...halves.create, width: 200, background: 'red' } })
+    .png()
+    .toBuffer()
+  const upload = await sharp(halves)
+    .composite([{ input: middle, left: 200, top: 0 }])
+    .png()
+    .toBuffer()
+  const { dominant } = await sharp(await makeSquare(upload)).stats()
+  expect(dominant).toMatchObject({ r: 248, g: 8, b: 8 })
+
+  for (const [width, height] of [
+    [900, 300],
+    [20, 60],
+  ] as const)
+    for (const format of ['jpeg', 'png', 'gif', 'webp', 'avif'] as const) {
+      const square = await makeSquare(await aPicture(width, height).toFormat(format).toBuffer())
+      const side = squarePixels
+      expect(await sharp(square).metadata()).toMatchObject({ format: 'webp', width: side, height: side })
+    }
+})
+
 test('an animation stays one, its frames capped', async () => {
   const safe = await makeSafe(aGif({ frames: 500 }))
 
@@ -77,9 +101,11 @@ test('V-29 a picture of 16,000 by 16,000 pixels is refused at once', async () =>
   const bomb = aPngOfZeros(16_000, 16_000)
   expect(bomb.length).toBeLessThan(1_000_000)
 
-  const start = performance.now()
-  await expect(makeSafe(bomb)).rejects.toBeInstanceOf(UnusableImage)
-  expect(performance.now() - start).toBeLessThan(500)
+  for (const make of [makeSafe, makeSquare]) {
+    const start = performance.now()
+    await expect(make(bomb)).rejects.toBeInstanceOf(UnusableImage)
+    expect(performance.now() - start).toBeLessThan(500)
+  }
 })
 
 test('V-29 a GIF of 20,000 frames is done or refused within two seconds and 200 MB', async () => {
@@ -99,7 +125,8 @@ test('V-29 formats that are not pictures of the web are not decoded', async () =
     Buffer.from('GIF89a'),
     Buffer.alloc(0),
   ]
-  for (const bytes of refused) await expect(makeSafe(bytes)).rejects.toBeInstanceOf(UnusableImage)
+  for (const make of [makeSafe, makeSquare])
+    for (const bytes of refused) await expect(make(bytes)).rejects.toBeInstanceOf(UnusableImage)
 })
 
 test('a picture that breaks off is refused', async () => {
@@ -109,7 +136,8 @@ test('a picture that breaks off is refused', async () => {
     .png()
     .toBuffer()
   await makeSafe(whole)
-  await expect(makeSafe(whole.subarray(0, whole.length / 2))).rejects.toBeInstanceOf(UnusableImage)
+  for (const make of [makeSafe, makeSquare])
+    await expect(make(whole.subarray(0, whole.length / 2))).rejects.toBeInstanceOf(UnusableImage)
 })
 
 /** A GIF of one-pixel frames on a canvas of 10 by 10. */

@@ -6,7 +6,7 @@
  * decoders of all others are switched off for the whole process.
  */
 import sharp, { type Sharp } from 'sharp'
-import { createSemaphore } from '../crypto/semaphore.ts'
+import { createSemaphore, type Semaphore } from '../crypto/semaphore.ts'
 
 /** A picture ready to be kept. Sizes in pixels. */
 export interface SafeImage {
@@ -25,20 +25,36 @@ export class UnusableImage extends Error {
 /** Rejects with `UnusableImage`, or `Busy` when too many wait. */
 export type MakeSafe = (bytes: Uint8Array) => Promise<SafeImage>
 
+/** A picture as a square of `squarePixels`, in WebP: its middle, and its first frame. Rejects as `MakeSafe` does. */
+export type MakeSquare = (bytes: Uint8Array) => Promise<Buffer>
+
+/** Sides of a square picture. */
+export const squarePixels = 256
+
 const limits = { pixels: 40_000_000, frames: 200, seconds: 20, thumbnailPixels: 320 }
 
 // Decoders read what strangers send: only those that are needed stay on, and only for bytes in memory.
 const decoders = ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Heif'].map((name) => `VipsForeignLoad${name}Buffer`)
 
-/** Sets the image library up and gives the one verb. */
+/** Sets the image library up and gives the verb for pictures that are shown whole. */
 export function createImages(): MakeSafe {
+  const places = openLibrary()
+  return (bytes) => places.run(() => makeSafe(bytes))
+}
+
+/** The same for pictures of people. */
+export function createSquares(): MakeSquare {
+  const places = openLibrary()
+  return (bytes) => places.run(() => makeSquare(bytes))
+}
+
+function openLibrary(): Semaphore {
   sharp.block({ operation: ['VipsForeignLoad'] })
   sharp.unblock({ operation: decoders })
   // One thread a picture: two pictures at once must not take the whole machine from the chat.
   sharp.concurrency(1)
   sharp.cache(false)
-  const places = createSemaphore(2, 20)
-  return (bytes) => places.run(() => makeSafe(bytes))
+  return createSemaphore(2, 20)
 }
 
 async function makeSafe(bytes: Uint8Array): Promise<SafeImage> {
@@ -55,6 +71,15 @@ async function makeSafe(bytes: Uint8Array): Promise<SafeImage> {
       height: info.pageHeight ?? info.height,
       thumbnail: await makeThumbnail(bytes, format),
     }
+  } catch (error) {
+    throw new UnusableImage('not a picture that can be shown', { cause: error })
+  }
+}
+
+async function makeSquare(bytes: Uint8Array): Promise<Buffer> {
+  try {
+    const square = open(bytes, 1).autoOrient().resize(squarePixels, squarePixels, { fit: 'cover' })
+    return await square.webp({ quality: 82 }).toBuffer()
   } catch (error) {
     throw new UnusableImage('not a picture that can be shown', { cause: error })
   }

@@ -79,7 +79,19 @@ async function multipart(bytes: Buffer<ArrayBuffer>, type: string): Promise<Fiel
     if (typeof value === 'string') texts.push([name, value])
     else addFile(files, name, value)
   }
-  return { ...unfold(texts), ...files }
+  return withFiles(unfold(texts), files)
+}
+
+/** `a[b]` is the file `b` of `a`, beside the texts there; any other name is a field of its own. */
+function withFiles(fields: Fields, files: Fields): Fields {
+  const all = { ...fields }
+  for (const [name, file] of Object.entries(files)) {
+    const [, outer, inner] = /^([a-z][a-z_]*)\[([a-z][a-z_]*)\]$/.exec(name) ?? []
+    const beside = outer === undefined ? undefined : all[outer]
+    if (outer === undefined || inner === undefined) all[name] = file
+    else all[outer] = { ...(isFields(beside) ? beside : {}), [inner]: file }
+  }
+  return all
 }
 
 /** `attachments[]` is a list of files, and so is a plain name sent twice; a plain name alone is one file. */
