@@ -42,7 +42,9 @@ const contact_manage = [
   'mergeContacts',
   'openAddress',
   'putReference',
+  'removeContactAvatar',
   'removeNote',
+  'setContactAvatar',
   'setContactLabels',
 ]
 /** Takes `report_manage`. */
@@ -72,7 +74,7 @@ const narrowed = [
   'searchConversations',
   'serveFile',
 ]
-/** One's own: sessions, keys, files one is to send, what one was told when it was so, and what a ticket in hand opens. */
+/** One's own: sessions, keys, files one is to send, what one was told when it was so, and what a ticket or the name of a picture opens. */
 const own = [
   'downloadContacts',
   'changeNotificationSettings',
@@ -88,7 +90,10 @@ const own = [
   'removeApiToken',
   'removeNotification',
   'removeNotifications',
+  'removeOwnAvatar',
   'setAgentStatus',
+  'setOwnAvatar',
+  'showAvatar',
   'snoozeNotification',
   'unreadNotification',
   'uploadFile',
