@@ -79,6 +79,7 @@ async function start(
   const ran = await migrate(url, {
     folder: migrationsFolder,
     onProgress: (name, at, of) => options.onPassing?.(`Preparing the tables: ${at} of ${of} (${name})`),
+    onLong: (name, at, of) => say(`Preparing the tables: ${at} of ${of} takes a while (${name})`),
   })
   if (ran.length > 0) say(`Prepared the tables: ${ran.length} ${ran.length === 1 ? 'step' : 'steps'}`)
   await prepareJobs(url)

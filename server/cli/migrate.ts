@@ -11,6 +11,7 @@ export async function migrateCommand({ dryRun = false }: { dryRun?: boolean }): 
         folder: migrationsFolder,
         dryRun,
         onProgress: (name, at, of) => tellPassing(`Running ${name} (${at} of ${of})`),
+        onLong: (name, at, of) => tell(`Running ${name} (${at} of ${of}) takes a while`),
       })
       if (names.length > 0 && !dryRun) tell(`Ran ${names.length} migrations`)
       const done = dryRun ? 'would run' : 'ran'

@@ -22,9 +22,12 @@ export interface MigrateOptions {
   through?: string
   /** Before each, with its place among those that run. */
   onProgress?(name: string, at: number, of: number): void
+  /** Once for each that has run for some seconds and is not done. */
+  onLong?(name: string, at: number, of: number): void
 }
 
 const lockNumber = 7_265_535_001
+const longMs = 3000
 
 /** Runs what has not run yet; answers the names, in order. Safe to repeat and to run from two processes at once. */
 export async function migrate(url: string, options: MigrateOptions): Promise<string[]> {
@@ -38,8 +41,10 @@ export async function migrate(url: string, options: MigrateOptions): Promise<str
     const pending = all.filter(({ name }) => options.through === undefined || name <= options.through)
     if (options.dryRun) return pending.map((migration) => migration.name)
     for (const [index, migration] of pending.entries()) {
-      options.onProgress?.(migration.name, index + 1, pending.length)
-      await runOne(client, migration)
+      const place = [migration.name, index + 1, pending.length] as const
+      options.onProgress?.(...place)
+      const long = setTimeout(() => options.onLong?.(...place), longMs)
+      await runOne(client, migration).finally(() => clearTimeout(long))
     }
     return pending.map((migration) => migration.name)
   } finally {
