@@ -96,6 +96,24 @@ test('a program does not outlive the npm that was told to stop', async () => {
   expect(shell.signalCode).toBe('SIGKILL')
 })
 
+test.skipIf(process.platform !== 'linux')(
+  'a program does not outlive an npm that goes without its shell',
+  async () => {
+    const checkout = makeCheckout('left')
+    await run(checkout, ['version'])
+    const command = `node "${join(checkout, 'tools', 'parley.mjs')}" wait; true`
+    const env = { PATH: process.env['PATH'], npm_lifecycle_event: 'start' }
+    // The outer one stands for npm; the inner one lives on as long as the program does.
+    const npm = spawn('sh', ['-c', `sh -c '${command}'; true`], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+    await once(npm.stdout, 'data')
+
+    npm.kill('SIGKILL')
+
+    await once(npm.stdout, 'close')
+    expect(npm.signalCode).toBe('SIGKILL')
+  },
+)
+
 test('a terminal that is closed tells the program once, though npm goes by the same signal', async () => {
   const checkout = makeCheckout('hung-up')
   await run(checkout, ['version'])

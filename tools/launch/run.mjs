@@ -3,8 +3,12 @@
  */
 
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import process from 'node:process'
+
+// Before anything is started: npm may be gone as soon as the program says its first word.
+const started = ancestors()
 
 /** Starts the program and ends this process with its exit code once it has ended. */
 export function runAndEnd(program, args, { cwd } = {}) {
@@ -25,18 +29,28 @@ export function runAndEnd(program, args, { cwd } = {}) {
 }
 
 /**
- * npm starts us through a shell, and a signal sent to npm ends both without a word to us: who goes on alone
+ * npm starts us through a shell, and a signal sent to npm ends it, or both, without a word to us: who goes on alone
  * would hold the port and the folder with nobody who knows its number.
  */
 function outliveNoNpm(stop) {
   if (!process.env.npm_lifecycle_event) return
-  const parent = process.ppid
   const watch = setInterval(() => {
-    if (process.ppid === parent) return
+    if (ancestors() === started) return
     clearInterval(watch)
     stop()
   }, 500)
   watch.unref()
+}
+
+/** The shell that started us and, where it can be told, the npm that started the shell. */
+function ancestors() {
+  const shell = process.ppid
+  try {
+    const [, parent] = readFileSync(`/proc/${shell}/stat`, 'utf8').split(') ').at(-1).split(' ')
+    return `${shell} ${parent}`
+  } catch {
+    return `${shell}`
+  }
 }
 
 /** Tells an ending by a signal in the shell's way: 128 and the signal's number. */
