@@ -51,6 +51,7 @@ test('what the API refuses of a new user or site, the command line refuses too, 
     { name: '' },
     { ...site, id: 'a b' },
     { ...site, domain: 'no domain' },
+    { ...site, domain: 'shop.example.com/x y' },
     { ...site, time_zone: 'Mars/Base' },
   ]
 

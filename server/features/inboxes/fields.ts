@@ -6,7 +6,10 @@ export const siteKey = z.string().regex(/^[a-zA-Z0-9_-]{3,64}$/, '3 to 64 letter
 export const siteName = line(100).min(1)
 export const domain = line(255)
   .min(1)
-  .refine((value) => URL.canParse(/^https?:\/\//i.test(value) ? value : `https://${value}`), 'A web address')
+  .refine(
+    (value) => !/\s/.test(value) && URL.canParse(/^https?:\/\//i.test(value) ? value : `https://${value}`),
+    'A web address, such as shop.example.com',
+  )
 export const timeZone = line(64).min(1).refine(isTimeZone, 'Not a known time zone')
 
 function isTimeZone(name: string): boolean {

@@ -33,11 +33,14 @@ export function createCanTell(settings: OutboundSettings): CanTell {
   return (url) => refuseOnSight(url, rules) ?? true
 }
 
+const needed =
+  'It takes https and a public address, unless the server is started with WEBHOOKS_ALLOW_PRIVATE=on'
+
 /** Refuses an address that is to be kept in `field` and could never be told. */
 export function requireTellable(canTell: CanTell, field: string, url: string | null | undefined): void {
   if (url === null || url === undefined) return
   const answer = canTell(url)
   if (answer === true) return
-  const message = `cannot be told: ${answer}`
+  const message = `cannot be told: ${answer}. ${needed}`
   throw refuse('invalid', `${field}: ${message}`, [{ field, message }])
 }

@@ -26,10 +26,11 @@ interface Credential {
   query?: string
 }
 
-/** The example as curl, with the first credential its operation takes. */
+/** The example as curl, with the first credential its operation takes, if it has to have one. */
 export function curlOf(operation: Listed, example: Example | undefined): string {
   const { method, document, security } = operation
-  const [scheme] = security.flatMap(Object.keys)
+  const isOpen = security.some((way) => Object.keys(way).length === 0)
+  const [scheme] = isOpen ? [] : security.flatMap(Object.keys)
   const known = scheme === undefined ? undefined : document.components.securitySchemes[scheme]
   const credential = scheme !== undefined && known ? credentialOf(scheme, known) : {}
   const lines = [

@@ -99,6 +99,7 @@ test('a key goes where its scheme says: a header, the address, or nowhere', () =
       '/two': { get: operation('inQuery', [{ accesskey: [] }]) },
       '/three': { get: operation('open', []) },
       '/four': { get: operation('byBearer', [{ Bearer: [] }]) },
+      '/five': { get: operation('withOrWithout', [{ Bearer: [] }, {}]) },
     },
     components: {
       securitySchemes: {
@@ -115,6 +116,7 @@ test('a key goes where its scheme says: a header, the address, or nowhere', () =
   expect(page).toContain('https://your-host/three?a=1')
   expect(page).toContain('-H &quot;Authorization: Bearer $KEY&quot;')
   expect(page).toContain('no key is needed')
+  expect(page).toMatch(/https:\/\/your-host\/five\?a=1(?![^<]*Authorization)/)
 })
 
 test('a field tells what any of its variants allow, and a text from outside stays a text', () => {
