@@ -4,6 +4,7 @@ import { staff } from '../../platform/http/actor.ts'
 import { cutPage, keysetOf } from '../../platform/http/keyset.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+import { tellOnce } from '../../platform/http/told-once.ts'
 import type { Platform } from '../../platform/platform.ts'
 import {
   changeAssistant,
@@ -132,16 +133,13 @@ export const assistantRoutes = ({ canTell }: Platform): Route[] => [
       )
     }),
   ),
-  on(replace, async ({ actor, params, now, transact }) => {
-    const made: { token: string }[] = []
-    await transact(async (tx) => {
+  on(replace, async ({ actor, params, now, ...doing }) => {
+    const { secret: token } = await tellOnce(doing, async (tx) => {
       const assistant = await getAssistant(tx, actor.accountId, params.assistant_id)
-      made.push(await replaceKey(tx, assistant, byActor(actor, now)))
+      return { answer: null, secret: (await replaceKey(tx, assistant, byActor(actor, now))).token }
     })
-    // Answers are stored for repeats, and a key is not to be stored: whoever repeats the request is not told it again.
-    const key = made.at(-1)
-    if (!key) throw refuse('conflict', 'The key was told in the first answer; ask for another')
-    return key
+    if (token === undefined) throw refuse('conflict', 'The key was told in the first answer; ask for another')
+    return { token }
   }),
   on(remove, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {

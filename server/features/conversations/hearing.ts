@@ -1,4 +1,4 @@
-/** Which events a member with a custom role may hear of: those about what it sees, and what is told to it alone. */
+/** Which events a member with a custom role may hear of: those about what it sees, and of what no customer is in. */
 import type { Reader } from '../../platform/db/db.ts'
 import { isEventOf, type LoggedEvent } from '../../platform/events/event.ts'
 import type { Member } from '../../platform/http/actor.ts'
@@ -16,7 +16,7 @@ export async function audibleTo(
   const { permissions, conversationIds } = await seenNow(reader, member, ids)
   const knowsContacts = may({ permissions }, 'contact_manage') || may({ permissions }, 'conversation_manage')
   return events.filter((event) => {
-    if (event.memberId === member.userId || isTakenFrom(member, event)) return true
+    if (isTakenFrom(member, event)) return true
     if (event.conversationId) return conversationIds.has(event.conversationId)
     return event.contactId === null || knowsContacts
   })

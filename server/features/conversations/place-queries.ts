@@ -46,7 +46,7 @@ export interface PlaceRow extends Placed {
 
 const isNamed: Record<PlaceName, Sql> = {
   id: sql`conversations.id = wanted.name::uuid`,
-  displayId: sql`conversations.display_id = wanted.name::int`,
+  displayId: sql`conversations.display_id = wanted.name::bigint`,
 }
 
 /** Those that are there, of whichever accounts. */

@@ -157,9 +157,18 @@ export async function changePassword(
   change: { current: string; next: string },
   now: Date,
 ): Promise<number> {
-  await requirePassword(db.read, member, change.current)
-  const hash = await hashPassword(change.next)
+  const hash = await hashNextPassword(db.read, member, change)
   return await db.transact((tx) => replacePassword(tx, member.userId, hash, now))
+}
+
+/** The hash of another password, for who knows its own; made before a transaction, which would hold its locks meanwhile. */
+export async function hashNextPassword(
+  reader: Reader,
+  member: Member,
+  { current, next }: { current: string; next: string },
+): Promise<string> {
+  await requirePassword(reader, member, current)
+  return await hashPassword(next)
 }
 
 /** Refuses who does not know its own password: what it signs in by is not changed by a session alone. */

@@ -104,6 +104,8 @@ export interface Call<Kind extends ActorKind, Params, Query, Body> {
    * key is bound to it too.
    */
   transact<Result>(work: (tx: Tx) => Promise<Result>, digest?: Buffer): Promise<Result>
+  /** True once `transact` has given the stored answer again. */
+  isRepeat(): boolean
   read: Database['read']
 }
 

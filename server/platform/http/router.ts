@@ -176,7 +176,7 @@ function callFor(
   input: Input,
   request: Request,
   options: RouterOptions,
-): Call<ActorKind, unknown, unknown, unknown> & { isRepeat(): boolean } {
+): Call<ActorKind, unknown, unknown, unknown> {
   const { db, clock } = options
   const now = clock.now()
   let repeated = false

@@ -15,6 +15,7 @@ import { administrators, staff } from '../../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../../platform/http/operation.ts'
 import { refuse } from '../../../platform/http/refusal.ts'
 import { text, webAddress } from '../../../platform/http/shapes.ts'
+import { tellOnce } from '../../../platform/http/told-once.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { AccountParams } from '../input.ts'
 import { fields } from '../messages/message-shapes.ts'
@@ -132,22 +133,20 @@ export const agentBotRoutes = ({ canTell }: Platform): Route[] => [
     const { num } = await getAccount(read, actor.accountId)
     return presentBot(await getAssistant(read, actor.accountId, params.id), num)
   }),
-  on(create, async ({ actor, body, read, now, transact }) => {
+  on(create, async ({ actor, body, read, now, ...doing }) => {
     const by = byActor(actor, now)
-    const keys: string[] = []
-    const id = await transact(async (tx) => {
+    const { answer: id, secret: key } = await tellOnce(doing, async (tx) => {
       const made = await createAssistant(
         tx,
         actor.accountId,
         { ...changeOfBot(body), name: body.name },
         { canTell, by },
       )
-      keys.push((await replaceKey(tx, made, by)).token)
-      return made.id
+      return { answer: made.id, secret: (await replaceKey(tx, made, by)).token }
     })
     const { num } = await getAccount(read, actor.accountId)
-    // A repeat finds the bot and no key: answers are stored, and a key is not to be stored.
-    return presentBot(await getAssistant(read, actor.accountId, id), num, keys.at(-1))
+    // A repeat finds the bot and no key.
+    return presentBot(await getAssistant(read, actor.accountId, id), num, key)
   }),
   ...updates.map((update) =>
     on(update, async ({ actor, params, body, now, transact }) => {
@@ -159,13 +158,11 @@ export const agentBotRoutes = ({ canTell }: Platform): Route[] => [
       })
     }),
   ),
-  on(resetKey, async ({ actor, params, read, now, transact }) => {
-    const keys: string[] = []
-    await transact(async (tx) => {
+  on(resetKey, async ({ actor, params, read, now, ...doing }) => {
+    const { secret: key } = await tellOnce(doing, async (tx) => {
       const assistant = await getAssistant(tx, actor.accountId, params.id)
-      keys.push((await replaceKey(tx, assistant, byActor(actor, now))).token)
+      return { answer: null, secret: (await replaceKey(tx, assistant, byActor(actor, now))).token }
     })
-    const key = keys.at(-1)
     if (key === undefined) throw refuse('conflict', 'The key was told in the first answer; ask for another')
     const { num } = await getAccount(read, actor.accountId)
     return presentBot(await getAssistant(read, actor.accountId, params.id), num, key)

@@ -73,3 +73,12 @@ test('what staff say in a conversation that is over and known leaves it so', asy
   expect((await say(ada, 'Good bye')).status).toBe(200)
   expect((await ada.get(`/conversations/${id}`)).body.status).toBe('resolved')
 })
+
+test('a number no conversation can have is not found, whoever says or reads something there', async () => {
+  for (const number of [2 ** 31, 99_999_999_999, 999_999_999_999_999]) {
+    const path = `/conversations/${number}`
+    expect((await ada.post(`${path}/messages`, { content: 'Nowhere' })).status).toBe(404)
+    expect((await ada.get(`${path}/messages`)).status).toBe(404)
+    expect((await ada.get(path)).status).toBe(404)
+  }
+})

@@ -1,5 +1,5 @@
 /** A notification as Chatwoot prints it: its own words for the kinds, and the whole conversation it is about. */
-import { listKept } from '../../../features/conversations/known.ts'
+import { listKeptFor } from '../../../features/conversations/known.ts'
 import { getMember } from '../../../features/members/members.ts'
 import type { Notification, NotificationType } from '../../../features/notifications/notifications.ts'
 import type { Reader } from '../../../platform/db/db.ts'
@@ -25,7 +25,7 @@ export function isTold(type: string): boolean {
   return type in kinds
 }
 
-/** A member's notifications with what they are about: the same number of queries, however many. */
+/** A member's notifications with what they are about where it may read that by then: the same number of queries, however many. */
 export async function presentNotifications(
   reader: Reader,
   actor: Member,
@@ -33,8 +33,7 @@ export async function presentNotifications(
   now: Date,
 ) {
   const ids = [...new Set(notifications.flatMap((one) => one.conversationId ?? []))]
-  const kept = await listKept(reader, actor.accountId, ids)
-  const seen = [...kept.values()].filter((one) => actor.inboxIds.includes(one.inboxId))
+  const seen = await listKeptFor(reader, actor, ids)
   const printed = await presentConversations(reader, actor.accountId, seen, now)
   const about = new Map(printed.map((one) => [one.uuid, one]))
   const user = presentUserSender(await getMember(reader, actor.accountId, actor.userId))

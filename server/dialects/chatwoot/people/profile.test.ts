@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { type Desk, openDesk } from '../../../../testkit/open-desk.ts'
+import { castPassword, type Desk, openDesk } from '../../../../testkit/open-desk.ts'
 import { accountNumOf, type Program, programOf, programWith } from '../../../../testkit/program.ts'
 
 let desk: Desk
@@ -58,6 +58,27 @@ test('a password is changed only by who knows the one there is', async () => {
   expect([wrong.status, wrong.body.error]).toEqual([422, 'Invalid current password'])
   const other = { password, password_confirmation: 'staple the butter', current_password: 'x' }
   expect((await ada.call('PUT', path, { profile: other })).status).toBe(422)
+})
+
+test('what is refused with another password changes neither, and ends no key', async () => {
+  const bruno = await programOf(desk, desk.bruno)
+  const current_password = castPassword
+  const password = 'staple the battery'
+  const large = (name: string) => ({ ui_settings: { [name]: 'x'.repeat(6000) } })
+  expect((await bruno.call('PUT', path, { profile: large('one') })).status).toBe(200)
+  const profile = { name: 'Bruno B.', current_password, password }
+  // More than is kept, with what is kept already.
+  expect((await bruno.call('PUT', path, { profile: { ...profile, ...large('two') } })).status).toBe(422)
+  // What a token means is believed for two seconds.
+  desk.clock.advance(3000)
+  expect((await bruno.call('GET', path)).body.name).toBe('Bruno')
+
+  const changed = await bruno.call('PUT', path, { profile: { ...profile, ui_settings: { one: 1 } } })
+  expect(changed.body).toMatchObject({ name: 'Bruno B.', ui_settings: { one: 1 } })
+  desk.clock.advance(3000)
+  expect((await bruno.call('GET', path)).status).toBe(401)
+  const fresh = programWith(desk.url, changed.body.access_token)
+  expect((await fresh.call('GET', path)).body.name).toBe('Bruno B.')
 })
 
 test('ENM-14 ENM-15 availability is told as online, busy and offline here and as online, away and offline there', async () => {

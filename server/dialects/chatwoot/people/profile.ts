@@ -20,8 +20,8 @@ import {
   findApiToken,
 } from '../../../features/sessions/api-tokens.ts'
 import { pubsubTokenOfKey } from '../../../features/sessions/pubsub-tokens.ts'
-import { changePassword, requirePassword } from '../../../features/sessions/sessions.ts'
-import type { Reader, Tx } from '../../../platform/db/db.ts'
+import { hashNextPassword, replacePassword, requirePassword } from '../../../features/sessions/sessions.ts'
+import type { Database, Reader, Tx } from '../../../platform/db/db.ts'
 
 import { type Member, staff } from '../../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../../platform/http/operation.ts'
@@ -129,19 +129,19 @@ export const profileRoutes = (platform: Platform): Route[] => {
     ...updates.map((update) =>
       on(update, async ({ actor, body, now, read, request, transact }) => {
         const avatar = body.avatar && (await receive(body.avatar, request, now))
-        const key = body.password ? await findApiToken(read, actor.sessionId) : undefined
-        // A password that is changed is asked for there.
-        if (body.password) await replacePassword(platform, actor, body, now)
-        else await keepAddress(platform, actor, body)
-        await transact(async (tx) => {
+        const change = async (tx: Tx) => {
           const by = byMember(actor, now)
           if (avatar) await setOwnAvatar(tx, actor.userId, avatar, by)
           await changeUser(tx, actor.userId, changeOf(body), by)
-        })
-        if (!key) return await presentOwn(platform, platform.db.read, actor, tokenOf(request))
-        // It has ended with the password; who knew that goes on with another like it.
-        const made = await platform.db.transact((tx) => createKeyLike(tx, key, now))
-        return await presentOwn(platform, platform.db.read, { ...actor, sessionId: made.id }, made.token)
+        }
+        if (body.password) {
+          const made = await changeWithPassword(platform.db, actor, body, { change, now })
+          const own = made ? { ...actor, sessionId: made.id } : actor
+          return await presentOwn(platform, read, own, made?.token ?? tokenOf(request))
+        }
+        await keepAddress(read, actor, body)
+        await transact(change)
+        return await presentOwn(platform, read, actor, tokenOf(request))
       }),
     ),
     on(setAvailability, async ({ actor, body, now, request, transact }) => {
@@ -231,29 +231,47 @@ function changeOf(body: z.output<typeof ProfileBody>) {
   }
 }
 
-async function replacePassword(
-  { db }: Platform,
+/**
+ * Another password and what else is changed with it, or none of it. The key that asks ends with the password it knew, so it
+ * goes on as another like it; not kept for a repeat, which would be told that.
+ */
+async function changeWithPassword(
+  db: Database,
   actor: Member,
   body: z.output<typeof ProfileBody>,
-  now: Date,
-): Promise<void> {
+  { change, now }: { change: (tx: Tx) => Promise<unknown>; now: Date },
+): Promise<{ id: string; token: string } | undefined> {
+  const hash = await hashOfNext(db.read, actor, body)
+  return await db.transact(async (tx) => {
+    const key = await findApiToken(tx, actor.sessionId)
+    await replacePassword(tx, actor.userId, hash, now)
+    await change(tx)
+    return key && (await createKeyLike(tx, key, now))
+  })
+}
+
+async function hashOfNext(
+  reader: Reader,
+  actor: Member,
+  body: z.output<typeof ProfileBody>,
+): Promise<string> {
   const { password = '', password_confirmation: again, current_password: current = '' } = body
   if (again !== undefined && again !== password)
     throw refuse('invalid', "Password confirmation doesn't match Password", [
       { field: 'password_confirmation', message: 'does not match' },
     ])
   if (password.length < 8) throw refuse('invalid', 'Password is too short (minimum is 8 characters)')
-  await changePassword(db, actor, { current, next: password }, now).catch(inItsWords)
+  return await hashNextPassword(reader, actor, { current, next: password }).catch(inItsWords)
 }
 
 /** Refuses another address, which is what one signs in by, to who does not know the password; the same one is no change. */
 async function keepAddress(
-  { db }: Platform,
+  reader: Reader,
   actor: Member,
   { email: address, current_password: current = '' }: z.output<typeof ProfileBody>,
 ): Promise<void> {
-  if (address === undefined || address === (await getUser(db.read, actor.userId)).email) return
-  await requirePassword(db.read, actor, current).catch(inItsWords)
+  if (address === undefined || address === (await getUser(reader, actor.userId)).email) return
+  await requirePassword(reader, actor, current).catch(inItsWords)
 }
 
 function inItsWords(error: unknown): never {

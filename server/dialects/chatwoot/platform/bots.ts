@@ -15,6 +15,7 @@ import type { Reader } from '../../../platform/db/db.ts'
 import type { PlatformApp } from '../../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../../platform/http/operation.ts'
 import { refuse } from '../../../platform/http/refusal.ts'
+import { tellOnce } from '../../../platform/http/told-once.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { changeOfBot, optionalOfBot } from '../inboxes/agent-bots.ts'
 import { presentBot } from '../inboxes/present-bot.ts'
@@ -101,10 +102,9 @@ export const platformBotRoutes = ({ canTell }: Platform): Route[] => [
     const nums = new Map(accounts.map((account) => [account.id, account.num]))
     return found.map((assistant) => presentBot(assistant, nums.get(assistant.accountId) ?? 0))
   }),
-  on(create, async ({ actor, body, now, transact }) => {
+  on(create, async ({ actor, body, now, ...doing }) => {
     const by = { actor: system, now }
-    const keys: string[] = []
-    const made = await transact(async (tx) => {
+    const { answer: made, secret: key } = await tellOnce(doing, async (tx) => {
       const account = await findAccount(tx, body.account_id)
       if (!account) throw refuse('not_found')
       await requireGrant(tx, actor.appId, 'account', account.id)
@@ -115,11 +115,9 @@ export const platformBotRoutes = ({ canTell }: Platform): Route[] => [
         { canTell, by },
       )
       await grant(tx, actor.appId, 'assistant', assistant.id)
-      keys.push((await replaceKey(tx, assistant, by)).token)
-      return presentBot(assistant, account.num)
+      const { token } = await replaceKey(tx, assistant, by)
+      return { answer: presentBot(assistant, account.num), secret: token }
     })
-    // A repeat finds the bot and no key: answers are stored, and a key is not to be stored.
-    const key = keys.at(-1)
     return key === undefined ? made : { ...made, access_token: key }
   }),
   on(show, async ({ actor, params, read }) => {
