@@ -5,6 +5,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { trial } from './delivery-queries.ts'
+import { stands } from './queries.ts'
 
 export interface Sending {
   accountId: string
@@ -40,6 +41,8 @@ export async function claimWebhooks(
       from webhooks w
       where w.due_at <= ${wish.now} and w.status = 'active' and ${isFree}
         and not exists (select from webhook_pauses)
+        and (w.source = 'account' or exists (
+          select from webhooks where account_id = w.account_id and id = w.id and ${stands}))
         and (w.paused_until is null or w.paused_until <= ${wish.now})
         and w.account_id <> all(${wish.crowdedAccounts}::uuid[]) and w.id <> all(${wish.except}::uuid[])
     ), chosen as (
