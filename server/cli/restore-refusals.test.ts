@@ -102,6 +102,16 @@ test('a data folder with another secret is refused, and keeps it', async () => {
   expect(await storedFiles()).toEqual([])
 })
 
+test('one that fails at its last step leaves no rows, no files and no secret', async () => {
+  const lastStep = { ...quietly, beforeUse: () => Promise.reject(new Error('no pause can be set')) }
+  const failed = restore({ databaseUrl, files, path: whole, migrationsFolder, dataDir, ...lastStep })
+
+  await expect(failed).rejects.toThrow('no pause can be set')
+  expect(Object.values(await rowSums(databaseUrl, [])).every((sum) => sum.startsWith('0 '))).toBe(true)
+  expect(await storedFiles()).toEqual([])
+  expect(await findSecret(dataDir)).toBeUndefined()
+})
+
 test('a restore that failed can be tried again, and the foreign keys hold afterwards', async () => {
   const report = await restoreFrom(whole)
 

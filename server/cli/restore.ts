@@ -1,6 +1,6 @@
 /** The command `restore FILE`: fills an empty database and file store from an archive. */
 import { resolve } from 'node:path'
-import { pauseWebhooks } from '../features/webhooks/pausing.ts'
+import { pauseStatement } from '../features/webhooks/pause-queries.ts'
 import { createStore, migrationsFolder } from '../main.ts'
 import { counted } from '../platform/archive/progress.ts'
 import { type RestoreReport, restore as readBackup } from '../platform/archive/restore.ts'
@@ -25,8 +25,8 @@ export async function restore(
         dataDir: config.DATA_DIR,
         path,
         migrationsFolder,
-        beforeUse: async () => {
-          if (!keepTelling) await pause(databaseUrl)
+        beforeUse: async (client) => {
+          if (!keepTelling) await client.query(pauseStatement('restore', new Date()))
         },
         onProgress: tellPassing,
       })
@@ -45,10 +45,6 @@ export async function restore(
 const pausedHere =
   'Webhooks are paused, for this may be a copy beside the server it was made from; what is to be told waits.\n' +
   '  When this is the server from now on: npm run parley -- webhooks resume'
-
-async function pause(databaseUrl: string): Promise<void> {
-  await withPool(databaseUrl, (db) => db.transact((tx) => pauseWebhooks(tx, 'restore', new Date())))
-}
 
 /** An archive of an older version has no secret: who moves with it brings the file along. */
 async function warnOfSeals(

@@ -1,7 +1,7 @@
 /**
  * Agents: members as a site sees them, and what administrators do with them. A change of role or sites, and
  * a deactivation, end the member's sessions: nobody goes on with rights it has lost. But for a change of sites they end its
- * keys too.
+ * keys too, but for those that open other accounts of the user.
  */
 import type { z } from 'zod'
 import type { Reader, Tx } from '../../platform/db/db.ts'
@@ -31,7 +31,7 @@ import {
 import { leaveTeams, removeTeam, type Team } from '../members/teams.ts'
 import { findKnownUser, freeUsername } from '../members/users.ts'
 import { printRole } from '../sessions/schema.ts'
-import { endKeysOf, endSessionsOf, listSiteKeys, listSiteKeysOf } from '../sessions/sessions.ts'
+import { endMemberKeys, endSessionsOf, listSiteKeys, listSiteKeysOf } from '../sessions/sessions.ts'
 import type { AgentShape, MemberShape, MembersData } from './schema.ts'
 
 /** The agents of a site, by username; `away` counts as online. */
@@ -92,7 +92,7 @@ export async function changeAgent(
   const hasLost = before.some((key) => !after.includes(key))
   const isOtherRole = changed.role !== member.role || changed.customRole?.id !== member.customRole?.id
   if (isOtherRole || changed.disabledAt || hasLost) await endSessionsOf(tx, member, 'rights changed', now)
-  if (isOtherRole || changed.disabledAt) await endKeysOf(tx, member.userId, now)
+  if (isOtherRole || changed.disabledAt) await endMemberKeys(tx, member, now)
   if (changed.disabledAt && !member.disabledAt) await letGo(tx, accountId, { assigneeId: member.userId }, by)
   return await getMember(tx, accountId, member.userId)
 }
@@ -107,7 +107,7 @@ export async function placeUser(
   const joined = await joinAccount(tx, { accountId: by.accountId, userId, role }, by)
   if (before && before.role !== role) {
     await endSessionsOf(tx, joined, 'rights changed', by.now)
-    await endKeysOf(tx, userId, by.now)
+    await endMemberKeys(tx, joined, by.now)
   }
   return joined
 }

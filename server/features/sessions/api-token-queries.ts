@@ -124,25 +124,50 @@ export async function selectKeysOf(reader: Reader, userIds: string[]): Promise<A
     order by token.num`)
 }
 
-/** Ends a user's keys that came of sign-ins; answers their ids. */
-export async function endLoginTokens(tx: Tx, userId: string, now: Date): Promise<string[]> {
+/** Of this account alone, or of a user who has a place in no other: what it opens elsewhere is not this account's to end. */
+const isOnlyOf = ({ accountId, userId }: { accountId: string; userId: string }) => sql`
+  user_id = ${userId} and ended_at is null and (account_id = ${accountId} or not exists (
+    select from members join accounts on accounts.id = members.account_id
+    where members.user_id = ${userId} and members.account_id <> ${accountId} and members.disabled_at is null
+      and accounts.deleted_at is null))`
+
+/** Ends what a member signed in with, where it opens no other account; answers the ids. */
+export async function endLoginTokens(
+  tx: Tx,
+  member: { accountId: string; userId: string },
+  now: Date,
+): Promise<string[]> {
   const rows = await tx.many<{ id: string }>(sql`
-    update api_tokens set ended_at = ${now}
-    where user_id = ${userId} and ended_at is null and purpose <> 'key' returning id`)
+    update api_tokens set ended_at = ${now} where ${isOnlyOf(member)} and purpose <> 'key' returning id`)
   return rows.map((row) => row.id)
 }
 
-/** Ends every key of a user; answers their ids. */
-export async function endTokensOfUser(tx: Tx, userId: string, now: Date): Promise<string[]> {
+/** Ends a member's keys that open no other account; answers their ids. */
+export async function endTokensOfMember(
+  tx: Tx,
+  member: { accountId: string; userId: string },
+  now: Date,
+): Promise<string[]> {
   const rows = await tx.many<{ id: string }>(sql`
-    update api_tokens set ended_at = ${now} where user_id = ${userId} and ended_at is null returning id`)
+    update api_tokens set ended_at = ${now} where ${isOnlyOf(member)} returning id`)
   return rows.map((row) => row.id)
 }
 
-/** The keys a user made for programs: they go on, with the rights the user has now. */
-export async function selectKeyIds(reader: Reader, userId: string): Promise<string[]> {
+/** Ends every key of a user; answers which, and whether each was a program's. */
+export async function endTokensOfUser(
+  tx: Tx,
+  userId: string,
+  now: Date,
+): Promise<{ id: string; isProgram: boolean }[]> {
+  return await tx.many(sql`
+    update api_tokens set ended_at = ${now} where user_id = ${userId} and ended_at is null
+    returning id, purpose = 'key' as "isProgram"`)
+}
+
+/** A user's keys that go on, with the rights the user has now. */
+export async function selectOpenTokenIds(reader: Reader, userId: string): Promise<string[]> {
   const rows = await reader.many<{ id: string }>(sql`
-    select id from api_tokens where user_id = ${userId} and ended_at is null and purpose = 'key'`)
+    select id from api_tokens where user_id = ${userId} and ended_at is null`)
   return rows.map((row) => row.id)
 }
 

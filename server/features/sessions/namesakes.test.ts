@@ -17,8 +17,8 @@ const doors = {
   voipbin: (username: string, password: string) => ['/auth/login', { username, password }],
 } as const
 
-async function signIn(door: keyof typeof doors, network: string, password = victimsPassword) {
-  const [path, body] = doors[door](victim, password)
+async function signIn(door: keyof typeof doors, network: string, password = victimsPassword, email = victim) {
+  const [path, body] = doors[door](email, password)
   const answer = await fetch(desk.url + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-forwarded-for': network },
@@ -77,6 +77,18 @@ test.each(['chatwoot', 'voipbin'] as const)(
     for (const id of takers) await desk.mallory.patch(`/agents/${id}`, { email: `gone.${id}@example.com` })
   },
 )
+
+test('whoever has an address signs in by it, though many of one other account had it before', async () => {
+  const owned = 'owned@example.com'
+  for (let at = 0; at < 9; at++) {
+    const made = await desk.mallory.post('/agents', agentOf(`squatter${at}`, `squatter${at}@example.com`))
+    expect((await desk.mallory.patch(`/agents/${made.body.data.id}`, { email: owned })).status).toBe(200)
+  }
+  desk.clock.advance(1000)
+  const made = await desk.linus.post('/agents', agentOf('owner', owned, 'site_shop', victimsPassword))
+  expect(made.status).toBe(201)
+  expect(await signIn('chatwoot', '198.51.103.1', victimsPassword, owned)).toBe(200)
+})
 
 test('who was guessed at too often holds up no namesake', async () => {
   const first = await desk.mallory.post('/agents', agentOf('first', victim))

@@ -12,7 +12,12 @@ import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { getPasswordHash, setPassword } from '../members/members.ts'
 import { renewTokenVersion } from '../members/users.ts'
-import { endLoginTokens, endTokensOfUser, selectKeyIds } from './api-token-queries.ts'
+import {
+  endLoginTokens,
+  endTokensOfMember,
+  endTokensOfUser,
+  selectOpenTokenIds,
+} from './api-token-queries.ts'
 import { appendEnded } from './api-tokens.ts'
 import { countGuess, type Door, rememberNetwork, wrongGuess } from './password-guesses.ts'
 import * as queries from './queries.ts'
@@ -112,8 +117,9 @@ export async function endSession(
 }
 
 /**
- * Ends every session of a member in an account, and the keys of its sign-ins: what it may see there is another thing now.
- * The sockets of its programs' keys are closed with them, to come back with the rights it has now.
+ * Ends every session of a member in an account, and the keys of its sign-ins that open no other account: what it may see
+ * there is another thing now. The sockets of the keys that go on are closed with them, in this account, to come back with
+ * the rights it has now.
  */
 export async function endSessionsOf(
   tx: Tx,
@@ -122,24 +128,34 @@ export async function endSessionsOf(
   now: Date,
 ): Promise<void> {
   const ended = await queries.endOpenSessions(tx, { accountId, userId }, reason, now)
-  const logins = await endLoginTokens(tx, userId, now)
-  const keys = await selectKeyIds(tx, userId)
+  const logins = await endLoginTokens(tx, { accountId, userId }, now)
+  const open = await selectOpenTokenIds(tx, userId)
   // A user's pubsub sockets are held under the user's own id.
-  appendEnded(tx, accountId, [...ended, ...logins, ...keys, userId], reason, now)
-  // A sign-in's key opens every account of its user.
-  for (const other of await queries.selectAccountsOf(tx, userId))
-    if (other !== accountId) appendEnded(tx, other, logins, reason, now)
+  appendEnded(tx, accountId, [...ended, ...logins, ...open, userId], reason, now)
 }
 
 /**
- * Ends the keys a user made, or others made for it, in every account and for good: its password or its role is another one,
- * or it was disabled. Answers how many there were.
+ * Ends the keys a user made, or others made for it, in every account and for good: its password is another one. Answers
+ * how many programs' there were.
  */
 export async function endKeysOf(tx: Tx, userId: string, now: Date): Promise<number> {
   const ended = await endTokensOfUser(tx, userId, now)
+  const ids = ended.map(({ id }) => id)
   for (const accountId of await queries.selectAccountsOf(tx, userId))
-    appendEnded(tx, accountId, ended, 'key ended', now)
-  return ended.length
+    appendEnded(tx, accountId, ids, 'key ended', now)
+  return ended.filter(({ isProgram }) => isProgram).length
+}
+
+/**
+ * Ends a member's keys for good: its role is another one, or it was disabled. One account ends nothing in another: the keys
+ * that open more than it go on while their user has a place elsewhere, and each use in this one is judged anew.
+ */
+export async function endMemberKeys(
+  tx: Tx,
+  { accountId, userId }: { accountId: string; userId: string },
+  now: Date,
+): Promise<void> {
+  appendEnded(tx, accountId, await endTokensOfMember(tx, { accountId, userId }, now), 'key ended', now)
 }
 
 /** Ends whatever is open in an account, for good: it is closed. While one is suspended, nothing it has opens anything. */

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { Caller } from '../../../testkit/caller.ts'
 import { castPassword, type Desk, openDesk } from '../../../testkit/open-desk.ts'
+import { type Program, programOf, programWith } from '../../../testkit/program.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -18,6 +19,32 @@ beforeAll(async () => {
   )
 })
 afterAll(() => desk.close())
+
+test.each([
+  ['another role', { role: 'admin' }, { role: 'support_agent' }, 200],
+  ['a deactivation', { disabled: true }, { disabled: false }, 401],
+])('one account’s %s ends nothing in another: neither keys nor sign-ins', async (_, change, back, here) => {
+  const key = await programOf(desk, desk.ada)
+  const sign = { email: 'ada@example.com', password: castPassword }
+  const answer = await programWith(desk.url, '').call('POST', '/auth/sign_in', sign)
+  const login = programWith(desk.url, answer.body.data.access_token)
+  const { rows } = await desk.running.app.platform.db.pool.query(
+    `select accounts.num::int as num from inboxes join accounts on accounts.id = inboxes.account_id
+     where inboxes.key in ('site_shop', 'site_rival') order by inboxes.key = 'site_rival'`,
+  )
+  const statuses = (program: Program) =>
+    Promise.all(
+      rows.map(
+        async ({ num }) => (await program.call('GET', `/api/v1/accounts/${num}/conversations`)).status,
+      ),
+    )
+  for (const one of [key, login]) expect(await statuses(one)).toEqual([200, 200])
+  expect((await desk.linus.patch(`/agents/${desk.ada.userId}`, change)).status).toBe(200)
+  desk.clock.advance(3000)
+  for (const one of [key, login]) expect(await statuses(one)).toEqual([here, 200])
+  expect((await desk.linus.patch(`/agents/${desk.ada.userId}`, back)).status).toBe(200)
+  await desk.ada.signIn('ada', castPassword, 'site_shop')
+})
 
 test('a new password ends every token and socket of the user, in every account', async () => {
   const callers = await Promise.all(

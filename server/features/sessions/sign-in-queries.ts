@@ -35,20 +35,29 @@ export async function endSessionsOfAccount(tx: Tx, accountId: string, now: Date)
   return rows.map((row) => row.id)
 }
 
-/** The users who have this address and a place somewhere: first those known at a network, then who has had it longest. */
+/**
+ * The users who have this address and a place somewhere: first those known at a network, then those who have had it longest
+ * in an account each, then the second of each account, and so on: one account's users keep out those of no other.
+ */
 export async function selectLoginsByEmail(
   reader: Reader,
   email: string,
   { network, since, limit }: { network: string; since: Date; limit: number },
 ): Promise<{ userId: string; passwordHash: string }[]> {
   return await reader.many(sql`
-    select users.id as "userId", users.password_hash as "passwordHash" from users
-    where lower(users.email) = lower(${email}) and exists (
-      select from members join accounts on accounts.id = members.account_id
-      where members.user_id = users.id and members.disabled_at is null and accounts.deleted_at is null)
+    with held as (
+      select users.id, users.password_hash, users.email_at, users.num,
+        row_number() over (partition by members.account_id order by users.email_at, users.num) as place
+      from users
+      join members on members.user_id = users.id and members.disabled_at is null
+      join accounts on accounts.id = members.account_id and accounts.deleted_at is null
+      where lower(users.email) = lower(${email})
+    )
+    select id as "userId", password_hash as "passwordHash" from held
+    group by id, password_hash, email_at, num
     order by exists (
-      select from sign_in_networks where user_id = users.id and network = ${network} and last_at > ${since}) desc,
-      users.email_at, users.num
+      select from sign_in_networks where user_id = held.id and network = ${network} and last_at > ${since}) desc,
+      min(place), email_at, num
     limit ${limit}`)
 }
 

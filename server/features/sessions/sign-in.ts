@@ -1,8 +1,10 @@
 /**
  * Signing in by e-mail address, as the clients of seed 004's system do: it gives a key that opens every account of the
  * user and ends like a session. Addresses are not unique, for a refusal of one would tell who is elsewhere: whoever has it
- * and the password is meant. First come those who signed in from this network of late, then those who have had the address
- * longest, so that taking somebody's address keeps nobody out. Whether anybody has it is told by neither answer nor time.
+ * and the password is meant. First come those who signed in from this network of late, then of each account the one who has
+ * had the address longest, then the second of each. Eight are tried: whoever is alone with an address in its account is
+ * kept out only where users of eight other accounts took it before, and then still signs in by username. Whether anybody has
+ * it is told by neither answer nor time.
  */
 import { verifyOrPretend } from '../../platform/crypto/passwords.ts'
 import { hashToken } from '../../platform/crypto/tokens.ts'
@@ -19,7 +21,7 @@ import { selectLoginByUsername, selectLoginsByEmail } from './sign-in-queries.ts
 const loginDays = 60
 const ticketMinutes = 5
 /** So many users of one address are tried, and so many passwords are verified where none is right. */
-const mostTried = 3
+const mostTried = 8
 
 /** A key just made. */
 export type SignedIn = ApiToken & { token: string; userId: string }

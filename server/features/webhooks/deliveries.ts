@@ -65,7 +65,14 @@ export async function sendPing(
 ): Promise<Delivery> {
   refuseDisabled(webhook)
   const id = newId()
-  const ping = { id, webhookId: webhook.id, eventSeq: null, event: 'ping', subjectId: id, createdAt: now }
+  const ping = {
+    id,
+    webhookId: webhook.id,
+    eventSeq: null,
+    event: queries.trial,
+    subjectId: id,
+    createdAt: now,
+  }
   await queries.insertDeliveries(tx, webhook.accountId, [{ ...ping, body: format.ping(webhook, now) }], now)
   await wakeSenders(tx)
   return await getDelivery(tx, webhook, id)

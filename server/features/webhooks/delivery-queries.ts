@@ -36,6 +36,9 @@ export async function selectDelivery(
     where account_id = ${webhook.accountId} and webhook_id = ${webhook.id} and ${isIt}`)
 }
 
+/** What a trial is called. */
+export const trial = 'ping'
+
 export interface DeliveryDraft {
   id: string
   webhookId: string

@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto'
 import type { Body } from '../../../testkit/caller.ts'
 import { type Customer, type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { allSent, openReceiver, type Receiver } from '../../../testkit/webhook-receiver.ts'
+import { pauseWebhooks, resumeWebhooks } from './pausing.ts'
 
 let desk: Desk
 let receiver: Receiver
@@ -98,4 +99,25 @@ test('RUL-01 nobody else sees them, and one that is taken from its assistant is 
   expect(await listed('assistant')).toEqual([])
   expect((await desk.linus.get(path)).status).toBe(404)
   expect(await listed('inbox')).toHaveLength(1)
+})
+
+test('one that is taken is told nothing of what waits, also when it is set again', async () => {
+  const { db } = desk.running.app.platform
+  const set = (webhook_url: string | null) => desk.linus.patch(`/inboxes/${inboxId}`, { webhook_url })
+  await db.transact((tx) => pauseWebhooks(tx, 'a test', desk.clock.now()))
+  await customer.say(conversationId, 'Waits')
+  await desk.settle()
+  receiver.heard = []
+  expect((await set(null)).status).toBe(200)
+  await db.transact(resumeWebhooks)
+  await allSent(desk)
+  const { rows } = await db.pool.query(
+    `select distinct d.status, d.error, w.status as told from webhook_deliveries d join webhooks w on w.id = d.webhook_id
+     where w.source = 'inbox' and d.status <> 'delivered'`,
+  )
+  expect(rows).toEqual([{ status: 'failed', error: 'dropped: the address was taken away', told: 'disabled' }])
+  await set(receiver.url('/inbox'))
+  await say('Told again')
+  expect(receiver.heard.map(({ body }) => body.content)).toContain('Told again')
+  expect(receiver.heard.map(({ body }) => body.content)).not.toContain('Waits')
 })

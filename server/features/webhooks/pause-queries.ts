@@ -1,12 +1,15 @@
 /** SQL of the pause of all webhooks. */
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { WebhookPause } from './pausing.ts'
 
 export async function insertPause(tx: Tx, { reason, pausedAt }: WebhookPause): Promise<void> {
-  await tx.run(sql`
-    insert into webhook_pauses (reason, paused_at) values (${reason}, ${pausedAt}) on conflict do nothing`)
+  await tx.run(pauseStatement(reason, pausedAt))
 }
+
+/** The pause as a statement: a restore runs it on a connection of its own. */
+export const pauseStatement = (reason: string, pausedAt: Date): Sql => sql`
+  insert into webhook_pauses (reason, paused_at) values (${reason}, ${pausedAt}) on conflict do nothing`
 
 export async function deletePause(tx: Tx): Promise<boolean> {
   return (await tx.run(sql`delete from webhook_pauses`)) > 0

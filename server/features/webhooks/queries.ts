@@ -17,13 +17,30 @@ export async function lockWebhook(tx: Tx, { accountId, id }: WebhookRef): Promis
   await tx.run(sql`select from webhooks where account_id = ${accountId} and id = ${id} for no key update`)
 }
 
-/** Of these sources; an address that its assistant or inbox has no more is none. */
-function isOf(sources: readonly Source[]): Sql {
-  return sql`source = any(${sources}) and (source = 'account'
+/** Whether it still is the address that its assistant or inbox has; the account's own always are. */
+export const stands = sql`(webhooks.source = 'account'
     or exists (select from assistants a where a.account_id = webhooks.account_id and a.id = webhooks.assistant_id
       and a.outgoing_url = webhooks.url and a.deleted_at is null)
-    or source = 'inbox' and exists (select from inboxes i where i.account_id = webhooks.account_id
+    or webhooks.source = 'inbox' and exists (select from inboxes i where i.account_id = webhooks.account_id
       and i.id = webhooks.inbox_id and i.webhook_url = webhooks.url and i.deleted_at is null))`
+
+/** Of these sources; an address that its assistant or inbox has no more is none. */
+function isOf(sources: readonly Source[]): Sql {
+  return sql`source = any(${sources}) and ${stands}`
+}
+
+/** Disables an account's webhooks whose address was taken or moved, by nobody's wish and for no fault, and drops what waits. */
+export async function dropTaken(tx: Tx, accountId: string, now: Date): Promise<void> {
+  await tx.run(sql`
+    with taken as (
+      update webhooks set status = 'disabled', disabled_reason = null, disabled_at = ${now}, due_at = null
+      where account_id = ${accountId} and source <> 'account'
+        and (disabled_at is null or disabled_reason is not null) and not ${stands}
+      returning id
+    )
+    update webhook_deliveries set status = 'failed', error = 'dropped: the address was taken away',
+      next_attempt_at = null, finished_at = ${now}
+    where account_id = ${accountId} and webhook_id in (select id from taken) and status = 'pending'`)
 }
 
 export async function selectWebhook(
@@ -89,6 +106,9 @@ export interface Outgoing {
   knownUrl: string | null
 }
 
+/** One that was taken away and is set again begins anew. */
+const knownUrl = sql`case when w.disabled_at is null or w.disabled_reason is not null then w.url end`
+
 /** The addresses of these inboxes and their assistants. */
 export async function selectOutgoing(
   reader: Reader,
@@ -96,13 +116,14 @@ export async function selectOutgoing(
   inboxIds: string[],
 ): Promise<Outgoing[]> {
   return await reader.many<Outgoing>(sql`
-    select 'assistant' as source, i.id as "inboxId", a.id as "assistantId", a.outgoing_url as url, w.url as "knownUrl"
+    select 'assistant' as source, i.id as "inboxId", a.id as "assistantId", a.outgoing_url as url,
+      ${knownUrl} as "knownUrl"
     from inboxes i
     join assistants a on a.account_id = i.account_id and a.id = i.assistant_id and a.deleted_at is null
     left join webhooks w on w.account_id = a.account_id and w.assistant_id = a.id and w.source = 'assistant'
     where i.account_id = ${accountId} and i.id = any(${inboxIds}::uuid[]) and a.outgoing_url is not null
     union all
-    select 'inbox', i.id, null, i.webhook_url, w.url
+    select 'inbox', i.id, null, i.webhook_url, ${knownUrl}
     from inboxes i
     left join webhooks w on w.account_id = i.account_id and w.inbox_id = i.id and w.source = 'inbox'
     where i.account_id = ${accountId} and i.id = any(${inboxIds}::uuid[]) and i.webhook_url is not null`)

@@ -34,6 +34,12 @@ const longestWish = 24 * hour
 /** A receiver that took nothing for so long is no longer told. */
 const patience = 5 * 24 * hour
 
+/** How long who types is worth telling; then it is no longer true. */
+const hintMs = 10 * second
+
+/** What was to be told by then is told too late, if it is but a hint. */
+export const hintsBefore = (now: Date): Date => new Date(now.getTime() - hintMs)
+
 /** When to try again after so many tries; undefined where that was the last. */
 export function nextAttempt(
   delivery: { id: string; attempts: number },

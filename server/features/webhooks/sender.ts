@@ -10,10 +10,11 @@ import type { WebhookFormat } from '../../platform/events/webhook-format.ts'
 import { newId, printId } from '../../platform/ids/ids.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { GuardedFetch } from '../../platform/net/guarded-fetch.ts'
+import { trial } from './delivery-queries.ts'
 import { webhookChanged } from './events.ts'
 import { type Attempt, healthAfter, isBack, judge, unsigned } from './judging.ts'
 import { eventIdOf } from './native-format.ts'
-import { triesInOrder } from './schedule.ts'
+import { hintsBefore, triesInOrder } from './schedule.ts'
 import { secretsOf } from './secrets.ts'
 import type { Due, Sending } from './sending-queries.ts'
 import * as queries from './sending-queries.ts'
@@ -151,12 +152,26 @@ async function serve(work: Serving, claimed: Sending): Promise<void> {
       const limit = webhook.failures > 0 ? 1 : batchSize
       const due = await queries.selectDue(db.read, webhook, { now: clock.now(), limit, triesInOrder })
       if (due.length === 0) return
+      if (due.some((delivery) => isLateHint(delivery, clock.now()))) {
+        await dropHints(work, webhook)
+        continue
+      }
       const attempts = await sendInOrder(work, webhook, due)
       webhook = await record(work, webhook, attempts)
     }
   } finally {
     await db.transact((tx) => queries.releaseWebhook(tx, claimed, { lease, triesInOrder }))
   }
+}
+
+/** Who types is no news after some seconds, of a pause or of a receiver that was away. */
+function isLateHint({ event, eventSeq, nextAttemptAt }: Due, now: Date): boolean {
+  return eventSeq === null && event !== trial && nextAttemptAt < hintsBefore(now)
+}
+
+async function dropHints({ db, clock }: Serving, webhook: Sending): Promise<void> {
+  const now = clock.now()
+  await db.transact((tx) => queries.dropHints(tx, webhook, { before: hintsBefore(now), now }))
 }
 
 /** A few conversations beside each other, each in its own order; ends early when the receiver is away. */
@@ -168,6 +183,8 @@ async function sendInOrder(work: Serving, webhook: Sending, due: Due[]): Promise
     for (const deliveries of subjects) {
       for (const delivery of deliveries) {
         if (isOver || work.isStopped()) return
+        // Those before it may have taken long; it is given up at the next look.
+        if (isLateHint(delivery, work.clock.now())) continue
         const attempt = await send(work, webhook, delivery)
         attempts.push(attempt)
         if (attempt.verdict === 'away' || attempt.verdict === 'gone') isOver = true

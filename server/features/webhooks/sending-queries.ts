@@ -4,6 +4,8 @@
  */
 import sql, { type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { trial } from './delivery-queries.ts'
+import { stands } from './queries.ts'
 
 export interface Sending {
   accountId: string
@@ -39,6 +41,8 @@ export async function claimWebhooks(
       from webhooks w
       where w.due_at <= ${wish.now} and w.status = 'active' and ${isFree}
         and not exists (select from webhook_pauses)
+        and (w.source = 'account' or exists (
+          select from webhooks where account_id = w.account_id and id = w.id and ${stands}))
         and (w.paused_until is null or w.paused_until <= ${wish.now})
         and w.account_id <> all(${wish.crowdedAccounts}::uuid[]) and w.id <> all(${wish.except}::uuid[])
     ), chosen as (
@@ -69,6 +73,7 @@ export interface Due {
   subjectId: string
   body: unknown
   attempts: number
+  nextAttemptAt: Date
 }
 
 /** An earlier one of the same subject that `holds` back this one. */
@@ -84,12 +89,26 @@ export async function selectDue(
   wish: { now: Date; limit: number; triesInOrder: number },
 ): Promise<Due[]> {
   return await reader.many<Due>(sql`
-    select d.id, d.event, d.event_seq as "eventSeq", d.subject_id as "subjectId", d.body, d.attempts
+    select d.id, d.event, d.event_seq as "eventSeq", d.subject_id as "subjectId", d.body, d.attempts,
+      d.next_attempt_at as "nextAttemptAt"
     from webhook_deliveries d
     where d.account_id = ${accountId} and d.webhook_id = ${id} and d.status = 'pending'
       and d.next_attempt_at <= ${wish.now}
       and not ${isHeldBack(wish.triesInOrder, sql`e.next_attempt_at > ${wish.now}`)}
     order by d.num limit ${wish.limit}`)
+}
+
+/** Gives up a webhook's hints that were to be told before then. */
+export async function dropHints(
+  tx: Tx,
+  { accountId, id }: { accountId: string; id: string },
+  { before, now }: { before: Date; now: Date },
+): Promise<void> {
+  await tx.run(sql`
+    update webhook_deliveries set status = 'failed', error = 'dropped: a hint that came too late',
+      next_attempt_at = null, finished_at = ${now}
+    where account_id = ${accountId} and webhook_id = ${id} and status = 'pending'
+      and event_seq is null and event <> ${trial} and next_attempt_at < ${before}`)
 }
 
 export interface Outcome {

@@ -8,6 +8,8 @@ import { on, onAny, type Reaction } from '../../platform/events/dispatcher.ts'
 import type { LoggedEvent } from '../../platform/events/event.ts'
 import type { Telling, WebhookBody, WebhookFormat } from '../../platform/events/webhook-format.ts'
 import { newId } from '../../platform/ids/ids.ts'
+import { assistantChanged } from '../assistants/events.ts'
+import { inboxChanged } from '../inboxes/events.ts'
 import { messageDeleted } from '../messages/events.ts'
 import { withoutWords } from '../messages/without-words.ts'
 import {
@@ -18,7 +20,14 @@ import {
   updateBody,
 } from './delivery-queries.ts'
 import { toldEvents } from './native-format.ts'
-import { type Listener, type Outgoing, selectListening, selectOutgoing, upsertOutgoing } from './queries.ts'
+import {
+  dropTaken,
+  type Listener,
+  type Outgoing,
+  selectListening,
+  selectOutgoing,
+  upsertOutgoing,
+} from './queries.ts'
 import { makeSecret } from './secrets.ts'
 import { wakeSenders } from './wake-job.ts'
 
@@ -57,6 +66,11 @@ export const webhookReactions = (tools: Tools): Reaction[] => [
         await tellAccount(tx, accountId, batch, tools)
     },
   ),
+  // The sender leaves such an address alone from the commit on; here it is written down.
+  onAny([assistantChanged, inboxChanged], 'drop-taken-addresses', async (tx, events) => {
+    for (const accountId of new Set(events.map((event) => event.accountId)))
+      await dropTaken(tx, accountId, tools.now())
+  }),
   // What was said is gone: also from the log of what was told, where any line of the conversation may repeat it.
   on(messageDeleted, 'forget-what-webhooks-were-told', async (tx, events) => {
     for (const [accountId, batch] of Map.groupBy(events, (event) => event.accountId)) {
@@ -123,7 +137,10 @@ async function knownOutgoing(
 ): Promise<Outgoing[]> {
   const inboxIds = [...new Set(events.flatMap(({ inboxId }) => inboxId ?? []))]
   const found = inboxIds.length > 0 ? await selectOutgoing(tx, accountId, inboxIds) : []
-  for (const one of found.filter(({ url, knownUrl }) => url !== knownUrl)) {
+  const moved = found.filter(({ url, knownUrl }) => url !== knownUrl)
+  // What waits was meant for where it was.
+  if (moved.length > 0) await dropTaken(tx, accountId, now())
+  for (const one of moved) {
     const id = newId()
     const { sealed } = makeSecret(secret, id)
     const subscriptions = outgoingWords[one.source]

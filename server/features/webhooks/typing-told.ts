@@ -1,6 +1,7 @@
 /**
  * Who types, told to webhooks that asked. Typing is no event of the log: each node tells what began on it, once, in a
- * delivery of its own that waits for nothing and is tried once. A hint that is lost costs nothing.
+ * delivery of its own that waits for nothing before it and is tried once; what could not be tried within seconds is dropped.
+ * A hint that is lost costs nothing.
  */
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { Database } from '../../platform/db/db.ts'

@@ -17,6 +17,8 @@ export interface LoadOptions {
   archive: OpenArchive
   files: FileStore
   dataDir: string
+  /** What is left to do once all is in and before it is committed. */
+  beforeCommit(): Promise<void>
   onProgress(line: string): void
 }
 
@@ -26,7 +28,10 @@ export interface Loaded {
   readonly hasSecret: boolean
 }
 
-/** Loads all entries; throws, with secret and stored files removed again, when anything differs from the contents. */
+/**
+ * Loads all entries and commits; throws, with secret and stored files removed again, when anything differs from the
+ * contents or the commit fails.
+ */
 export async function loadArchive(options: LoadOptions): Promise<Loaded> {
   const rows = new RowLoader(options.client, options.archive.header.tables)
   const files = new FileLoader(options.files)
@@ -39,6 +44,10 @@ export async function loadArchive(options: LoadOptions): Promise<Loaded> {
     for (const { name, value } of contents.sequences) {
       await options.client.query("select setval(format('public.%I', $1::text), $2)", [name, value])
     }
+    await options.beforeCommit()
+    // The last thing before the commit: what fails earlier leaves none, not even where this process is ended.
+    await secret.put()
+    await options.client.query('commit')
     return { rows: rows.total, files: files.count, hasSecret: secret.isThere }
   } catch (error) {
     await rows.abandon()

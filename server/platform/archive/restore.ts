@@ -3,11 +3,12 @@
  * nothing.
  *
  * The archive may come from any PostgreSQL we support and from an older Parley: its schema is made first,
- * rows are loaded into it, and the newer migrations run afterwards. A database with rows in it is refused.
+ * rows are loaded into it, and the newer migrations run afterwards, in the same transaction. A database with rows in it is
+ * refused.
  */
 
 import pg from 'pg'
-import { migrate, readMigrations } from '../db/migrate.ts'
+import { migrate, migrateWithin, readMigrations } from '../db/migrate.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { StartupProblem } from '../startup-problem.ts'
 import type { Header } from './format.ts'
@@ -22,8 +23,8 @@ export interface RestoreOptions {
   migrationsFolder: string
   /** Where the secret is put. */
   dataDir: string
-  /** Done to the whole database before anybody is told that it is there. */
-  beforeUse(): Promise<void>
+  /** Done to the whole database in the transaction that fills it: nobody ever sees it otherwise. */
+  beforeUse(client: pg.Client): Promise<void>
   onProgress(line: string): void
 }
 
@@ -47,10 +48,19 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
       folder: options.migrationsFolder,
       through: archive.header.migrations.at(-1)?.name ?? '',
     })
-    const report = await inOneTransaction(client, () => loadArchive({ ...options, client, archive }))
-    options.onProgress('Bringing the database to this version')
-    await migrate(options.databaseUrl, { folder: options.migrationsFolder })
-    await options.beforeUse()
+    const report = await inOneTransaction(client, (complete) =>
+      loadArchive({
+        ...options,
+        client,
+        archive,
+        async beforeCommit() {
+          await complete()
+          options.onProgress('Bringing the database to this version')
+          await migrateWithin(client, options.migrationsFolder)
+          await options.beforeUse(client)
+        },
+      }),
+    )
     await client.query('analyze')
     return { ...report, madeAt: archive.header.madeAt }
   } finally {
@@ -92,10 +102,14 @@ function notEmpty(tables: string[]): StartupProblem {
 }
 
 /**
+ * Runs `load`, which makes the foreign keys again by the verb it is given, and then commits by itself.
  * Foreign keys are away while rows come in table by table, and are checked over every row when they are
  * made again. Until the commit nobody else can see or write these tables.
  */
-async function inOneTransaction<Result>(client: pg.Client, load: () => Promise<Result>): Promise<Result> {
+async function inOneTransaction<Result>(
+  client: pg.Client,
+  load: (complete: () => Promise<void>) => Promise<Result>,
+): Promise<Result> {
   await client.query('begin')
   try {
     await client.query('set local statement_timeout = 0; set local lock_timeout = 0')
@@ -106,10 +120,9 @@ async function inOneTransaction<Result>(client: pg.Client, load: () => Promise<R
 
     const keys = await foreignKeyStatements(client)
     for (const statement of keys.drop) await client.query(statement)
-    const result = await load()
-    for (const statement of keys.add) await client.query(statement)
-    await client.query('commit')
-    return result
+    return await load(async () => {
+      for (const statement of keys.add) await client.query(statement)
+    })
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
     throw error

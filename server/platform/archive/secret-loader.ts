@@ -10,7 +10,7 @@ import { damaged } from './damaged.ts'
 
 export class SecretLoader {
   private readonly dataDir: string
-  private isNew = false
+  private fresh: Buffer | undefined
   /** Whether the archive held one; those of older versions do not. */
   isThere = false
 
@@ -18,6 +18,7 @@ export class SecretLoader {
     this.dataDir = dataDir
   }
 
+  /** Takes it out of the archive; refused where the folder has another. */
   async add(bytes: Buffer): Promise<void> {
     const secret = parseSecret(bytes.toString('utf8'))
     if (!secret) throw damaged('its secret is none')
@@ -26,14 +27,17 @@ export class SecretLoader {
     const kept = await findSecret(this.dataDir)
     // What another secret sealed, in another database perhaps, could never be opened again.
     if (kept && !kept.equals(secret)) throw hasAnother(this.dataDir)
-    if (kept) return
-    this.isNew = true
-    await writeSecret(this.dataDir, secret)
+    if (!kept) this.fresh = secret
+  }
+
+  /** Writes it, where the folder has none yet. */
+  async put(): Promise<void> {
+    if (this.fresh) await writeSecret(this.dataDir, this.fresh)
   }
 
   /** Takes back what was not there before. */
   async remove(): Promise<void> {
-    if (this.isNew) await rm(secretFile(this.dataDir), { force: true })
+    if (this.fresh) await rm(secretFile(this.dataDir), { force: true })
   }
 }
 

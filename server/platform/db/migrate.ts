@@ -52,6 +52,12 @@ export async function migrate(url: string, options: MigrateOptions): Promise<str
   }
 }
 
+/** Runs what has not run yet within a transaction of the caller's: all of it, or with the rest none. */
+export async function migrateWithin(client: pg.Client, folder: string): Promise<void> {
+  for (const migration of await pendingOf(client, await readMigrations(folder)))
+    await apply(client, migration)
+}
+
 /** The migration files of a folder, in order. */
 export async function readMigrations(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
@@ -91,15 +97,20 @@ async function runOne(client: pg.Client, migration: Migration): Promise<void> {
   try {
     // A migration must not queue behind a long transaction and block everybody behind itself.
     await client.query("set local lock_timeout = '5s'")
-    await client.query(migration.text)
-    await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [
-      migration.name,
-      migration.checksum,
-    ])
+    await apply(client, migration)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw isAboutExtension(error) ? extensionProblem(migration.name, error) : error
+    throw error
+  }
+}
+
+async function apply(client: pg.Client, { name, text, checksum }: Migration): Promise<void> {
+  try {
+    await client.query(text)
+    await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [name, checksum])
+  } catch (error) {
+    throw isAboutExtension(error) ? extensionProblem(name, error) : error
   }
 }
 

@@ -4,6 +4,7 @@ import { type AccountProgram, openAccountProgram } from '../../../../testkit/acc
 import type { Body } from '../../../../testkit/caller.ts'
 import { type Customer, type Desk, openDesk } from '../../../../testkit/open-desk.ts'
 import { allSent, openReceiver, type Receiver } from '../../../../testkit/webhook-receiver.ts'
+import { pauseWebhooks, resumeWebhooks } from '../../../features/webhooks/pausing.ts'
 
 let desk: Desk
 let second: Desk
@@ -83,6 +84,31 @@ test('a telling of it that fails is not tried again and holds nothing back', asy
     `select status, attempts, next_attempt_at from webhook_deliveries where response_status = 500`,
   )
   expect(rows).toEqual([{ status: 'failed', attempts: 1, next_attempt_at: null }])
+})
+
+test('who typed during a pause of all webhooks is not told after it; a trial and what was written are', async () => {
+  const { db, clock } = desk.running.app.platform
+  await listen('conversation_typing_on', 'message_created')
+  await db.transact((tx) => pauseWebhooks(tx, 'a test', clock.now()))
+  const pending = async () =>
+    (await db.pool.query(`select from webhook_deliveries where status = 'pending'`)).rowCount
+  await type('on')
+  for (let tries = 0; tries < 200 && (await pending()) === 0; tries++) await Bun.sleep(20)
+  await linus.post(`/conversations/${id}/messages`, { content: 'Written meanwhile' })
+  const [listed] = (await desk.linus.get('/webhooks')).body.data.webhooks
+  await desk.linus.post(`/webhooks/${listed.id}/test`)
+  await desk.settle()
+  expect(await pending()).toBe(3)
+  desk.clock.advance(11_000)
+  await db.transact(resumeWebhooks)
+  await allSent(desk)
+  expect(receiver.heard.map(({ body }) => body.event).toSorted()).toEqual(['message_created', 'ping'])
+  const { deliveries } = (await desk.linus.get(`/webhooks/${listed.id}/deliveries`)).body.data
+  expect(deliveries.find(({ event }: Body) => event === 'conversation_typing_on')).toMatchObject({
+    status: 'failed',
+    attempts: 0,
+    error: 'dropped: a hint that came too late',
+  })
 })
 
 test('nothing is written where nobody asked, and a webhook of another inbox is not told', async () => {
