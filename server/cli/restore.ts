@@ -1,6 +1,6 @@
 /** The command `restore FILE`: fills an empty database and file store from an archive. */
 import { resolve } from 'node:path'
-import { pauseStatement } from '../features/webhooks/pause-queries.ts'
+import { pausing } from '../features/webhooks/pausing.ts'
 import { createStore, migrationsFolder } from '../main.ts'
 import { counted } from '../platform/archive/progress.ts'
 import { type RestoreReport, restore as readBackup } from '../platform/archive/restore.ts'
@@ -26,7 +26,7 @@ export async function restore(
         path,
         migrationsFolder,
         beforeUse: async (client) => {
-          if (!keepTelling) await client.query(pauseStatement('restore', new Date()))
+          if (!keepTelling) await client.query(pausing('restore', new Date()))
         },
         onProgress: tellPassing,
       })

@@ -7,7 +7,7 @@ export async function insertPause(tx: Tx, { reason, pausedAt }: WebhookPause): P
   await tx.run(pauseStatement(reason, pausedAt))
 }
 
-/** The pause as a statement: a restore runs it on a connection of its own. */
+/** The pause as a statement. */
 export const pauseStatement = (reason: string, pausedAt: Date): Sql => sql`
   insert into webhook_pauses (reason, paused_at) values (${reason}, ${pausedAt}) on conflict do nothing`
 

@@ -2,6 +2,7 @@
  * A pause of all webhooks of the installation: nobody is told anything, and what is to be told waits. A restored copy
  * begins with one, so that it does not speak to the receivers of the server it was copied from.
  */
+import type { Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import * as queries from './pause-queries.ts'
 import { wakeSenders } from './wake-job.ts'
@@ -14,6 +15,11 @@ export interface WebhookPause {
 /** Pauses all webhooks; a pause there is already stays as it is. What is being sent just now comes to its end. */
 export async function pauseWebhooks(tx: Tx, reason: string, now: Date): Promise<void> {
   await queries.insertPause(tx, { reason, pausedAt: now })
+}
+
+/** The same as a statement, for a restore, which has a connection of its own. */
+export function pausing(reason: string, now: Date): Sql {
+  return queries.pauseStatement(reason, now)
 }
 
 /** Ends the pause: what waited is sent now, each webhook's in its order. False where there was none. */
