@@ -110,9 +110,11 @@ export const conversationRoutes = (): Route[] => [
     transact(async (tx) => {
       const site = await getSiteFor(tx, actor, body.site_id)
       const contact = await findByAddress(tx, site, body.visitor_id)
-      const isOther = actor.kind === 'visitor' && contact?.id !== actor.contactId
+      // By address too: the contact may have been merged into another since its token was looked up.
+      const isOther =
+        actor.kind === 'visitor' && contact?.addressId !== actor.addressId && contact?.id !== actor.contactId
       if (!contact || isOther) throw refuse('not_found', 'There is no such visitor on this site')
-      const by = actor.kind === 'visitor' ? byVisitor(actor.contactId, now) : byMember(actor.userId, now)
+      const by = actor.kind === 'visitor' ? byVisitor(contact.id, now) : byMember(actor.userId, now)
       const { conversation, isNew } = await openOrStart(tx, { ...contact, contactId: contact.id }, by)
       // A custom role may not open the one the visitor has.
       if (actor.kind !== 'visitor') await admit(tx, actor, conversation)
