@@ -12,11 +12,13 @@ import { startEmbeddedPostgres } from '../server/platform/db/embedded/embedded.t
 import { measureFanOut } from './rows/fan-out.ts'
 import { measureHeldSockets } from './rows/held-sockets.ts'
 import { measureHttpMessages } from './rows/http-messages.ts'
+import { measureInboxPage } from './rows/inbox-page.ts'
 import { measureLatency } from './rows/latency.ts'
 import { measureLists } from './rows/lists.ts'
 import { measureSocketMessages } from './rows/socket-messages.ts'
 import { measureStarts } from './rows/starts.ts'
 import { measureSurfaces } from './rows/surfaces.ts'
+import { measureWidgetPage } from './rows/widget-page.ts'
 import { killLeftovers } from './run/child.ts'
 import { openRun, type Run } from './run/run.ts'
 import { printTable, type TableRow } from './table.ts'
@@ -30,6 +32,8 @@ const MEASURES: Record<string, (run: Run) => Promise<TableRow[]>> = {
   starts: measureStarts,
   lists: measureLists,
   surfaces: measureSurfaces,
+  inbox: measureInboxPage,
+  widget: measureWidgetPage,
 }
 
 const USAGE = `npm run bench -- [options]

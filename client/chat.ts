@@ -4,7 +4,7 @@
  * A message written is shown at once and arrives exactly once, whatever the line does: it is sent again
  * with the same `client_id` until the server has answered for it. The chat draws nothing and fetches nothing.
  */
-import type { ErrorFrame, ServerFrame, TypingStartFrame } from './frames.ts'
+import type { ErrorFrame, ServerFrame, TypingStartFrame, ViewingFrame } from './frames.ts'
 import type { ClientFrame, SendMessageFrame } from './frames-out.ts'
 import {
   nextToSend,
@@ -21,9 +21,9 @@ import type { Position } from './position.ts'
 import type { Message } from './shapes.ts'
 import { ChatSocket, type Connection, type SocketOptions } from './socket.ts'
 
-/** Where the outbox is kept, so that a reload loses nothing. */
+/** Where the outbox is kept, so that a reload loses nothing. A shelf that answers later is waited for before anything is sent. */
 export interface OutboxShelf {
-  load(): Outbox
+  load(): Outbox | Promise<Outbox>
   save(outbox: Outbox): void
 }
 
@@ -45,24 +45,29 @@ const pauseSeconds = 3
 const answerMs = 15_000
 /** A typing mark without news goes out by itself. */
 const typingMs = 6_000
+/** Likewise what a colleague looks at, which is said again every 25 seconds. */
+const viewingMs = 40_000
 
 export class Chat<State extends { position: Position }> {
   readonly #options: ChatOptions<State>
   readonly #socket: ChatSocket
   readonly #listeners = new Set<() => void>()
-  readonly #typing = new Map<string, () => void>()
+  readonly #marks = new Map<string, () => void>()
   #state: State
   #outbox: Outbox
   /** The one message that is with the server now; one at a time keeps their order. */
   #inFlight: { clientId: string; giveUp: () => void } | undefined
   /** While the server wants to be left alone: when sending goes on, in milliseconds since 1970. */
   #pausedUntil: number | undefined
+  /** Until the shelf has answered: what it holds goes before what is written meanwhile. */
+  #awaitsShelf = false
 
   constructor(options: ChatOptions<State>) {
     this.#options = options
     this.#state = options.empty
-    // What the server has acknowledged before a reload is in its snapshot.
-    this.#outbox = (options.shelf?.load() ?? []).filter(({ id }) => id === undefined)
+    const kept = options.shelf?.load() ?? []
+    this.#outbox = kept instanceof Promise ? [] : unanswered(kept)
+    if (kept instanceof Promise) void this.#takeUp(kept)
     this.#socket = new ChatSocket({
       ...options,
       resumeFrom: () => (this.#state.position.isStale ? undefined : this.#state.position.seq),
@@ -118,9 +123,9 @@ export class Chat<State extends { position: Position }> {
     return written.client_id
   }
 
-  /** Tries a failed message again. */
-  retry(clientId: string): void {
-    this.#settle(withRetried(this.#outbox, clientId))
+  /** Tries a failed message again; one that was stale with the newest number seen by now, or null to send it anyway. */
+  retry(clientId: string, expectedSeq?: number | null): void {
+    this.#settle(withRetried(this.#outbox, clientId, expectedSeq))
   }
 
   /** Gives a failed message up. */
@@ -146,6 +151,15 @@ export class Chat<State extends { position: Position }> {
     this.#socket.check(isInDoubt)
   }
 
+  async #takeUp(loading: Promise<Outbox>): Promise<void> {
+    this.#awaitsShelf = true
+    // A shelf that cannot be read holds nothing.
+    const kept = unanswered(await loading.catch(() => []))
+    this.#awaitsShelf = false
+    const written = new Set(this.#outbox.map(({ client_id }) => client_id))
+    this.#settle([...kept.filter(({ client_id }) => !written.has(client_id)), ...this.#outbox])
+  }
+
   #hear(frame: ServerFrame): void {
     const wasStale = this.#state.position.isStale
     this.#state = this.#options.reduce(this.#state, frame)
@@ -153,6 +167,7 @@ export class Chat<State extends { position: Position }> {
     if (frame.type === 'hello') this.#greet()
     else if (isOutdated) this.#socket.send({ type: 'get_state' })
     else if (frame.type === 'typing_start') this.#expectTyping(frame)
+    else if (frame.type === 'viewing') this.#expectViewing(frame)
     else if (frame.type === 'error') this.#refused(frame)
     else if (frame.type === 'ack' || frame.type === 'message') {
       this.#answered(frame.client_id)
@@ -202,14 +217,14 @@ export class Chat<State extends { position: Position }> {
   #settle(next: Outbox): void {
     const left = withoutShown(next, this.#options.shown(this.#state))
     this.#outbox = left
-    this.#options.shelf?.save(left)
+    if (!this.#awaitsShelf) this.#options.shelf?.save(left)
     this.#flush()
     this.#tell()
   }
 
   #flush(): void {
     const next = nextToSend(this.#outbox)
-    if (!next || this.#inFlight || this.#pausedUntil !== undefined) return
+    if (!next || this.#inFlight || this.#awaitsShelf || this.#pausedUntil !== undefined) return
     if (!this.#socket.send({ ...next.frame, type: 'message', client_id: next.client_id })) return
     const giveUp = this.#options.surroundings.after(answerMs, () => {
       this.#inFlight = undefined
@@ -219,17 +234,37 @@ export class Chat<State extends { position: Position }> {
   }
 
   #expectTyping({ visitor_id, conversation_id, from, agent_id }: TypingStartFrame): void {
-    const key = `${conversation_id} ${agent_id ?? visitor_id}`
-    this.#typing.get(key)?.()
     const agent = agent_id === undefined ? {} : { agent_id }
+    this.#expire(`${conversation_id} ${agent_id ?? visitor_id}`, typingMs, {
+      type: 'typing_stop',
+      visitor_id,
+      conversation_id,
+      from,
+      ...agent,
+    })
+  }
+
+  #expectViewing({ conversation_id, agent_id }: ViewingFrame): void {
+    const end = { type: 'viewing_stop', conversation_id, agent_id } as const
+    this.#expire(`viewing ${conversation_id} ${agent_id}`, viewingMs, end)
+  }
+
+  /** Ends a mark by itself, unless it is said again before. */
+  #expire(key: string, ms: number, end: ServerFrame): void {
+    this.#marks.get(key)?.()
     const expire = () => {
-      this.#typing.delete(key)
-      this.#hear({ type: 'typing_stop', visitor_id, conversation_id, from, ...agent })
+      this.#marks.delete(key)
+      this.#hear(end)
     }
-    this.#typing.set(key, this.#options.surroundings.after(typingMs, expire))
+    this.#marks.set(key, this.#options.surroundings.after(ms, expire))
   }
 
   #tell(): void {
     for (const listener of [...this.#listeners]) listener()
   }
+}
+
+/** What the server has acknowledged before a reload is in its snapshot. */
+function unanswered(kept: Outbox): Outbox {
+  return kept.filter(({ id }) => id === undefined)
 }

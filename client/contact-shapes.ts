@@ -22,6 +22,12 @@ export interface Contact {
   last_activity_at: Instant | null
 }
 
+/** With where it is reached and what it is labelled. */
+export interface ContactInFull extends Contact {
+  addresses: Address[]
+  labels: string[]
+}
+
 export interface Address {
   id: string
   site_id: string

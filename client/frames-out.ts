@@ -4,7 +4,8 @@ import type { OpenData, Side } from './shapes.ts'
 export interface AuthFrame {
   type: 'auth'
   token: string
-  site_id: string
+  /** Without one, staff hear of all inboxes they may enter. */
+  site_id?: string
   role: Side
   visitor_id?: string
   resume?: number
@@ -19,13 +20,17 @@ export interface SendMessageFrame {
   conversation_id?: string
   client_id?: string
   private?: boolean
+  /** Staff: the `message_seq` its author saw last; what somebody else said after it is answered STALE_REPLY. */
+  expected_seq?: number
   metadata?: OpenData
 }
 
 export type ClientFrame =
   | AuthFrame
   | SendMessageFrame
-  | { type: 'typing_start' | 'typing_stop'; conversation_id?: string; to?: string }
+  /** `private`: a note is written, the visitor is not told. */
+  | { type: 'typing_start' | 'typing_stop'; conversation_id?: string; to?: string; private?: true }
+  | { type: 'viewing'; conversation_id: string | null }
   | { type: 'init'; name: string; page_url?: string }
   | { type: 'read'; conversation_id: string; message_ids?: string[] }
   | { type: 'get_state' }

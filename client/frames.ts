@@ -38,7 +38,8 @@ export interface HelloFrame {
   type: 'hello'
   seq: number
   role: Side
-  site_id: string
+  /** Null on a desk. */
+  site_id: string | null
   visitor_id?: string
   agent_id?: string
   heartbeat_seconds: number
@@ -63,6 +64,20 @@ export interface TypingStopFrame {
   agent_id?: string
   /** A note is written: staff alone are told. */
   private?: true
+}
+
+/** A colleague looks at a conversation; said again while it does. */
+export interface ViewingFrame {
+  type: 'viewing'
+  conversation_id: string
+  agent_id: string
+  name: string
+}
+
+export interface ViewingStopFrame {
+  type: 'viewing_stop'
+  conversation_id: string
+  agent_id: string
 }
 
 export interface UserJoinedFrame {
@@ -141,7 +156,8 @@ export interface ContactFrame {
 export interface StaffStateFrame {
   type: 'state'
   seq: number
-  conversations: ConversationSummary[]
+  /** Missing on a desk, which fetches the lists it shows. */
+  conversations?: ConversationSummary[]
   visitors: ActiveVisitor[]
   agents: Agent[]
 }
@@ -216,6 +232,8 @@ export type ServerFrame =
   | AckFrame
   | TypingStartFrame
   | TypingStopFrame
+  | ViewingFrame
+  | ViewingStopFrame
   | UserJoinedFrame
   | UserLeftFrame
   | SupportJoinedFrame
@@ -237,6 +255,8 @@ const known: Record<ServerFrame['type'], true> = {
   read: true,
   typing_start: true,
   typing_stop: true,
+  viewing: true,
+  viewing_stop: true,
   user_joined: true,
   user_left: true,
   support_joined: true,

@@ -84,6 +84,8 @@ export interface MessageDraft {
   client_id?: string
   private?: boolean
   metadata?: OpenData
+  /** The `message_seq` last seen: STALE_REPLY where somebody else has written since. Staff. */
+  expected_seq?: number
 }
 
 export interface MessagePage {

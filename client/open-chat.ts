@@ -22,6 +22,11 @@ export function openStaffChat(options: Options<StaffState>): StaffChat {
   })
 }
 
+/** A member's chat over all inboxes it may enter; its lists are fetched beside (see `desk-lists.ts`). Call `start()`. */
+export function openDeskChat(options: Omit<Options<StaffState>, 'siteId' | 'visitorId'>): StaffChat {
+  return openStaffChat(options)
+}
+
 /** A visitor's chat on a site; call `start()`. */
 export function openVisitorChat(options: Options<VisitorState>): VisitorChat {
   return new Chat({

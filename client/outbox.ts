@@ -55,11 +55,22 @@ export function withRefused(outbox: Outbox, clientId: string, failure: string): 
   )
 }
 
-/** Tries a failed one again, in its old place. */
-export function withRetried(outbox: Outbox, clientId: string): Outbox {
+/**
+ * Tries a failed one again, in its old place. Where it was refused because others had written since (STALE_REPLY), say what
+ * its author has seen by now, or null to send it whatever there is: nothing of it was stored, so it keeps its id.
+ */
+export function withRetried(outbox: Outbox, clientId: string, expectedSeq?: number | null): Outbox {
   return withChanged(outbox, clientId, ({ failure: _, ...outgoing }) =>
-    outgoing.status === 'failed' ? { ...outgoing, status: 'sending' } : outgoing,
+    outgoing.status === 'failed'
+      ? { ...outgoing, frame: expecting(outgoing.frame, expectedSeq), status: 'sending' }
+      : outgoing,
   )
+}
+
+function expecting(frame: SendMessageFrame, expectedSeq: number | null | undefined): SendMessageFrame {
+  if (expectedSeq === undefined) return frame
+  const { expected_seq: _, ...others } = frame
+  return expectedSeq === null ? others : { ...others, expected_seq: expectedSeq }
 }
 
 /** Gives one up. */

@@ -27,6 +27,8 @@ export function standingAt(seq: number): Position {
 export function isLogged(frame: ServerFrame): frame is LoggedFrame {
   switch (frame.type) {
     case 'message':
+    case 'message_updated':
+    case 'message_deleted':
     case 'delivered':
     case 'read':
     case 'conversation':

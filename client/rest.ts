@@ -5,13 +5,23 @@
  * Creates carry an `Idempotency-Key` and are repeated with it; nothing else that writes is repeated blindly.
  */
 import { agentCalls } from './calls/agents.ts'
+import { companyCalls } from './calls/companies.ts'
+import { contactTransferCalls } from './calls/contact-transfers.ts'
+import { contactCalls } from './calls/contacts.ts'
+import { conversationDetailCalls } from './calls/conversation-details.ts'
 import { conversationCalls } from './calls/conversations.ts'
 import { fileCalls } from './calls/files.ts'
+import { furnitureCalls } from './calls/furniture.ts'
 import { insightCalls } from './calls/insights.ts'
 import { messageCalls } from './calls/messages.ts'
+import { notificationCalls } from './calls/notifications.ts'
+import { replyCalls } from './calls/replies.ts'
 import { sessionCalls } from './calls/sessions.ts'
 import { siteCalls } from './calls/sites.ts'
+import { viewCalls } from './calls/views.ts'
 import { visitorCalls } from './calls/visitors.ts'
+import { widgetCalls } from './calls/widget.ts'
+import { workListCalls } from './calls/work-lists.ts'
 import { type Credentials, createHttp, type HttpOptions } from './http.ts'
 import { createStaffSession, memoryShelf, type StaffSession, type TokenShelf } from './staff-session.ts'
 
@@ -24,11 +34,21 @@ export function createRest(options: HttpOptions) {
     ...sessionCalls(http),
     ...siteCalls(http),
     ...visitorCalls(http),
+    ...widgetCalls(http),
     ...conversationCalls(http),
     ...messageCalls(http),
+    ...replyCalls(http),
     ...fileCalls(http, options.baseUrl),
     ...insightCalls(http),
     ...agentCalls(http),
+    ...notificationCalls(http),
+    ...contactCalls(http),
+    ...companyCalls(http),
+    ...contactTransferCalls(http, options.baseUrl),
+    ...conversationDetailCalls(http),
+    ...viewCalls(http),
+    ...workListCalls(http),
+    furniture: furnitureCalls(http),
   }
 }
 

@@ -15,7 +15,7 @@ import type * as billing from '../server/features/billing/schema.ts'
 import type { CompanyShape } from '../server/features/companies/schema.ts'
 import type { MergeData } from '../server/features/contact-merges/schema.ts'
 import type { TransferShape } from '../server/features/contact-transfers/schema.ts'
-import type { AddressShape, ContactShape } from '../server/features/contacts/schema.ts'
+import type { AddressShape, ContactInFull, ContactShape } from '../server/features/contacts/schema.ts'
 import type * as conversations from '../server/features/conversations/schema.ts'
 import type * as csat from '../server/features/csat/schema.ts'
 import type { DraftShape } from '../server/features/drafts/schema.ts'
@@ -28,22 +28,27 @@ import type * as members from '../server/features/members/schema.ts'
 import type * as messages from '../server/features/messages/schema.ts'
 import type { NoteShape } from '../server/features/notes/schema.ts'
 import type * as notifications from '../server/features/notifications/schema.ts'
+import type * as push from '../server/features/push/schema.ts'
 import type * as replies from '../server/features/replies/schema.ts'
 import type * as reports from '../server/features/reports/schema.ts'
 import type * as sessions from '../server/features/sessions/schema.ts'
 import type * as sites from '../server/features/sites/schema.ts'
+import type * as transcripts from '../server/features/transcripts/schema.ts'
 import type { ViewShape } from '../server/features/views/schema.ts'
 import type * as visitors from '../server/features/visitors/schema.ts'
 import type { DeliveryShape, WebhookShape } from '../server/features/webhooks/schema.ts'
+import type { Operator } from '../server/platform/filter/filter.ts'
 import type * as accountShapes from './account-shapes.ts'
 import type { AgentDraft } from './calls/agents.ts'
-import type { ConversationQuery, RatingDraft } from './calls/conversations.ts'
+import type { ConversationCounts, ConversationQuery, RatingDraft } from './calls/conversations.ts'
 import type { SiteDraft } from './calls/sites.ts'
 import type { VisitorDraft } from './calls/visitors.ts'
 import type * as contactShapes from './contact-shapes.ts'
+import type { ConversationInFull, FilterOperator, FoundConversation } from './filter-shapes.ts'
 import type { ConversationHistory } from './history-shapes.ts'
 import type * as inboxShapes from './inbox-shapes.ts'
 import type * as leadShapes from './lead-shapes.ts'
+import type * as notificationShapes from './notification-shapes.ts'
 import type * as reportShapes from './report-shapes.ts'
 import type * as shapes from './shapes.ts'
 import type { View } from './view-shapes.ts'
@@ -55,6 +60,7 @@ type Fits<From extends To, To> = [From, To]
 /** What the server answers is what the client expects. */
 type Answers = {
   contact: Fits<z.output<typeof ContactShape>, contactShapes.Contact>
+  contactInFull: Fits<z.output<typeof ContactInFull>, contactShapes.ContactInFull>
   address: Fits<z.output<typeof AddressShape>, contactShapes.Address>
   transfer: Fits<z.output<typeof TransferShape>, contactShapes.ContactTransfer>
   merged: Fits<z.output<typeof MergeData>, contactShapes.Contact>
@@ -68,11 +74,21 @@ type Answers = {
   login: Fits<z.output<typeof sessions.LoginData>, shapes.SignedIn>
   refreshed: Fits<z.output<typeof sessions.RefreshData>, shapes.Refreshed>
   site: Fits<z.output<typeof sites.SiteShape>, shapes.Site>
+  shownSite: Fits<z.output<typeof sites.ShownSiteShape>, shapes.ShownSite>
   sites: Fits<z.output<typeof sites.ListData>['sites'][number], shapes.SiteSummary>
   registered: Fits<z.output<typeof visitors.RegisterData>, shapes.RegisteredVisitor>
   visitor: Fits<z.output<typeof visitors.VisitorShape>, shapes.Visitor>
+  continuation: Fits<z.output<typeof visitors.ContinuationData>, shapes.TimedLink>
+  continued: Fits<z.output<typeof visitors.ContinueData>, shapes.ContinuedVisitor>
+  transcript: Fits<z.output<typeof transcripts.TranscriptData>, shapes.TimedLink>
   activeVisitor: Fits<z.output<typeof visitors.ActiveVisitorShape>, shapes.ActiveVisitor>
   conversation: Fits<z.output<typeof conversations.ConversationShape>, shapes.ConversationSummary>
+  sharedConversation: Fits<z.output<typeof conversations.SharedConversation>, shapes.ConversationSummary>
+  staffConversation: Fits<z.output<typeof conversations.StaffConversation>, shapes.StaffConversation>
+  conversationInFull: Fits<z.output<typeof conversations.ConversationInFull>, ConversationInFull>
+  found: Fits<z.output<typeof conversations.ConversationInFull>, FoundConversation>
+  counts: Fits<z.output<typeof conversations.CountData>, ConversationCounts>
+  filterOperator: Fits<Operator, FilterOperator>
   pagination: Fits<z.output<typeof conversations.ListData>['pagination'], shapes.CursorPagination>
   message: Fits<z.output<typeof messages.MessageShape>, shapes.Message>
   messages: Fits<z.output<typeof messages.ListData>, shapes.MessagePage>
@@ -98,10 +114,21 @@ type Answers = {
   history: Fits<z.output<typeof history.HistoryData>, ConversationHistory>
   dashboard: Fits<z.output<typeof reports.DashboardData>, reportShapes.Dashboard>
   performance: Fits<z.output<typeof reports.AgentData>, reportShapes.AgentPerformance>
+  performances: Fits<z.output<typeof reports.AgentsData>['agents'][number], reportShapes.NamedFigures>
+  notificationSettings: Fits<
+    z.output<typeof notifications.SettingsShape>,
+    notificationShapes.NotificationSettings
+  >
+  pushSubscription: Fits<z.output<typeof push.SubscriptionData>, notificationShapes.PushSubscriptionMade>
 }
 
 /** What the client sends is what the server takes. */
 type Questions = {
+  notificationSettings: Fits<
+    Partial<notificationShapes.NotificationSettings>,
+    z.input<typeof notifications.SettingsBody>
+  >
+  pushSubscription: Fits<notificationShapes.PushSubscriptionDraft, z.input<typeof push.SubscriptionBody>>
   message: Fits<shapes.MessageDraft, z.input<typeof messages.PostBody>>
   rating: Fits<RatingDraft, z.input<typeof csat.RatingBody>>
   site: Fits<SiteDraft, z.input<typeof sites.CreateBody>>

@@ -5,6 +5,7 @@
  * added by a newer server: readers ignore what they do not know.
  */
 import type { ChatFile, Instant, Message, OpenData, PersonRef, Side } from './message-shapes.ts'
+import type { WidgetConfig } from './widget-shapes.ts'
 
 export type {
   Attachment,
@@ -20,6 +21,8 @@ export type {
   PersonRef,
   Side,
 } from './message-shapes.ts'
+export type { CannedResponse } from './reply-shapes.ts'
+export type { ContinuedVisitor, ShownSite, TimedLink, WidgetConfig } from './widget-shapes.ts'
 
 export type AgentStatus = 'online' | 'away' | 'offline'
 export type ConversationStatus = 'active' | 'closed'
@@ -52,18 +55,20 @@ export interface SignedIn {
   /** Seconds the access token lives. */
   expires_in: number
   user: User
+  /** Missing from a server that is older. */
+  account?: AccountRef | undefined
+}
+
+export interface AccountRef {
+  id: string
+  name: string
+  locale: string
 }
 
 export interface Refreshed {
   token: string
   refresh_token: string
   expires_in: number
-}
-
-export interface WidgetConfig {
-  primary_color: string
-  welcome_message: string
-  offline_message: string
 }
 
 export interface Site {
@@ -154,9 +159,33 @@ export interface ConversationSummary {
   unread_count: number
   status: ConversationStatus
   created_at: Instant
+  /** From here on to staff alone. Null where its inbox is no more. */
+  inbox_id?: string | null | undefined
+  channel?: string | undefined
+  contact_id?: string | undefined
+  team_id?: string | null | undefined
+  snoozed_until?: Instant | null | undefined
+  /** Since when the contact has no answer. */
+  waiting_since?: Instant | null | undefined
+  muted?: boolean | undefined
+  /** In frames only where they changed. */
+  labels?: string[] | undefined
+}
+
+/** What lists, snapshots and answers tell staff of one. */
+export interface StaffConversation extends ConversationSummary {
+  inbox_id: string | null
+  channel: string
+  contact_id: string
+  team_id: string | null
+  snoozed_until: Instant | null
+  waiting_since: Instant | null
+  muted: boolean
 }
 
 export interface Conversation extends ConversationSummary {
+  /** To staff: the sequence it is true at. */
+  seq?: number | undefined
   messages?: Message[]
   has_more_messages?: boolean
 }
@@ -237,6 +266,7 @@ export interface Agent {
 
 /** A member as administrators see it. */
 export interface Member extends User {
+  avatar_url: string | null
   status: AgentStatus
   disabled: boolean
   custom_role_id: string | null
@@ -246,13 +276,4 @@ export interface Member extends User {
   active_at: Instant | null
   created_at: Instant
   last_seen: Instant | null
-}
-
-/** A text the staff says often. */
-export interface CannedResponse {
-  id: string
-  short_code: string
-  content: string
-  created_at: Instant
-  updated_at: Instant | null
 }

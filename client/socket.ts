@@ -8,7 +8,7 @@ import { reconnecting, waitMs } from './backoff.ts'
 import { parseFrame, type ServerFrame } from './frames.ts'
 import type { ClientFrame } from './frames-out.ts'
 import type { Side } from './shapes.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { SocketLike, Surroundings } from './surroundings.ts'
 
 export type Connection =
   /** On the way, or waiting to try again. */
@@ -23,9 +23,11 @@ export type Connection =
 export interface SocketOptions {
   /** Such as `wss://chat.example/ws`. */
   url: string
-  siteId: string
+  /** Undefined for a desk: all inboxes of the member. */
+  siteId?: string | undefined
   role: Side
-  visitorId?: string | undefined
+  /** Asked at every sign-in, where it is known only later. */
+  visitorId?: string | (() => string | undefined) | undefined
   token(): string | undefined
   /** Gets another token after 4401; false when there is none. May throw when nobody answers. */
   renewToken(): Promise<boolean>
@@ -50,7 +52,7 @@ const tooManySockets = 4429
 
 export class ChatSocket {
   readonly #options: SocketOptions
-  #socket: WebSocket | undefined
+  #socket: SocketLike | undefined
   #connection: Connection = 'stopped'
   #failures = 0
   #refusals = 0
@@ -99,7 +101,7 @@ export class ChatSocket {
     this.#drop(1000)
     this.#become(this.#connection === 'offline' ? 'offline' : 'connecting')
     const { surroundings, url } = this.#options
-    let socket: WebSocket
+    let socket: SocketLike
     try {
       socket = surroundings.openSocket(url)
     } catch {
@@ -115,15 +117,16 @@ export class ChatSocket {
     socket.addEventListener('close', (event) => isCurrent() && this.#closed(event.code))
   }
 
-  #signIn(socket: WebSocket): void {
+  #signIn(socket: SocketLike): void {
     const { siteId, role, visitorId, token, resumeFrom } = this.#options
     const resume = resumeFrom()
+    const visitor = typeof visitorId === 'function' ? visitorId() : visitorId
     const frame: ClientFrame = {
       type: 'auth',
       token: token() ?? '',
-      site_id: siteId,
+      ...(siteId === undefined ? {} : { site_id: siteId }),
       role,
-      ...(visitorId === undefined ? {} : { visitor_id: visitorId }),
+      ...(visitor === undefined ? {} : { visitor_id: visitor }),
       ...(resume === undefined ? {} : { resume }),
     }
     socket.send(JSON.stringify(frame))

@@ -4,13 +4,15 @@
  */
 import { ChatError, Unreachable } from './failure.ts'
 import type { Credentials } from './http.ts'
-import type { Refreshed, SignedIn, User } from './shapes.ts'
+import type { AccountRef, Refreshed, SignedIn, User } from './shapes.ts'
 
 export interface Tokens {
   token: string
   refresh_token: string
   user: User
-  site_id: string
+  account?: AccountRef | undefined
+  /** The site it signed in on; missing where it signed in without one. */
+  site_id?: string | undefined
 }
 
 /** Where tokens live between pages; memory is enough for a program. */
@@ -23,7 +25,7 @@ export interface TokenShelf {
 
 export interface StaffSession extends Credentials {
   tokens(): Tokens | undefined
-  begin(signedIn: SignedIn, siteId: string): void
+  begin(signedIn: SignedIn, siteId?: string): void
   end(): void
 }
 
@@ -52,8 +54,9 @@ export function createStaffSession(
 
   return {
     tokens: () => shelf.load(),
-    begin({ token, refresh_token, user }, siteId) {
-      shelf.save({ token, refresh_token, user, site_id: siteId })
+    begin({ token, refresh_token, user, account }, siteId) {
+      const site = siteId === undefined ? {} : { site_id: siteId }
+      shelf.save({ token, refresh_token, user, ...(account ? { account } : {}), ...site })
     },
     end: () => shelf.save(undefined),
     headers(): Record<string, string> {

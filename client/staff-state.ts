@@ -4,40 +4,22 @@
  * the part it is given for. Threads, typing and analyses live beside the snapshot.
  */
 import { type Analyses, withAnalysis, withoutAnalysis } from './analyses.ts'
-import { firstHeard } from './first-heard.ts'
-import type {
-  ConversationFrame,
-  MessageDeletedFrame,
-  MessageFrame,
-  MessageUpdatedFrame,
-  ReadFrame,
-  ServerFrame,
-  StaffStateFrame,
-} from './frames.ts'
+import { type DeskLists, nothingFetched, onDesk } from './desk-lists.ts'
+import type { ServerFrame, StaffStateFrame } from './frames.ts'
 import { withNotices } from './notices.ts'
 import { advance, hold, isLogged, nowhere, type Position, standingAt } from './position.ts'
 import type { ActiveVisitor, Agent, ConversationSummary, MessagePage, Notification } from './shapes.ts'
-import {
-  lastMessageOf,
-  messageOf,
-  type Thread,
-  withDeleted,
-  withDelivered,
-  withMessage,
-  withPage,
-  withRead,
-  withUpdated,
-} from './thread.ts'
-import { type Typist, withoutAuthor, withoutTypist, withoutVisitor, withTypist } from './typists.ts'
+import { withChanged, withLast, withReading, withSpoken, withThread } from './staff-conversations.ts'
+import { type Thread, withDeleted, withDelivered, withPage, withUpdated } from './thread.ts'
+import { type Typist, withoutTypist, withoutVisitor, withTypist } from './typists.ts'
+import { type Viewers, withoutViewer, withViewer } from './viewers.ts'
 import {
   withAgentAway,
   withAgentHere,
   withContact,
-  withUnread,
   withVisitorGone,
   withVisitorHere,
   withVisitorName,
-  withWorkload,
 } from './who-is-here.ts'
 
 export interface StaffState {
@@ -48,10 +30,14 @@ export interface StaffState {
   readonly agents: Readonly<Record<string, Agent>>
   readonly threads: Readonly<Record<string, Thread>>
   readonly typing: readonly Typist[]
+  /** Who looks at which conversation, colleagues and oneself. */
+  readonly viewers: Viewers
   readonly analyses: Analyses
-  /** The `seq` of the snapshot, and of each conversation's newest change since: what is fetched beside goes by it. */
+  /** The `seq` of the snapshot, and of each conversation's and contact's newest change since: what is fetched beside goes by it. */
   readonly since: number
   readonly changes: Readonly<Record<string, number>>
+  /** Undefined where the snapshot brings the conversations. */
+  readonly desk: DeskLists | undefined
   /** Newest first. */
   readonly notifications: readonly Notification[]
   readonly unreadNotifications: number
@@ -66,9 +52,11 @@ export const emptyStaffState: StaffState = {
   agents: {},
   threads: {},
   typing: [],
+  viewers: {},
   analyses: {},
   since: 0,
   changes: {},
+  desk: undefined,
   notifications: [],
   unreadNotifications: 0,
 }
@@ -79,7 +67,8 @@ export function initialStaffState(frame: StaffStateFrame): StaffState {
     ...emptyStaffState,
     position: standingAt(frame.seq),
     since: frame.seq,
-    conversations: byKey(frame.conversations, (conversation) => conversation.id),
+    conversations: byKey(frame.conversations ?? [], (conversation) => conversation.id),
+    desk: frame.conversations ? undefined : nothingFetched,
     visitors: byKey(frame.visitors, (visitor) => visitor.visitor_id),
     agents: byKey(frame.agents, (agent) => agent.id),
   }
@@ -87,12 +76,14 @@ export function initialStaffState(frame: StaffStateFrame): StaffState {
 
 /** The state after a frame. Pure; the same frame twice changes nothing the second time. */
 export function reduceStaff(state: StaffState, frame: ServerFrame): StaffState {
-  if (frame.type === 'state') return 'conversations' in frame ? withSnapshot(state, frame) : state
+  if (frame.type === 'state') return 'visitors' in frame ? withSnapshot(state, frame) : state
   if (frame.type === 'reset') return { ...state, position: { ...nowhere, seq: frame.seq }, threads: {} }
   if (state.position.isStale) return { ...state, position: hold(state.position, frame) }
   if (!isLogged(frame)) return take(state, frame)
   const position = advance(state.position, frame)
-  return position ? take({ ...state, position }, frame) : state
+  if (!position) return state
+  const after = take({ ...state, position }, frame)
+  return state.desk ? onDesk(state, after, frame) : after
 }
 
 /** The state with a fetched page of a conversation's messages. */
@@ -106,21 +97,29 @@ export function withConversations(state: StaffState, fetched: readonly Conversat
   return { ...state, conversations: { ...byKey(fetched, ({ id }) => id), ...state.conversations } }
 }
 
-/** The part that a snapshot and its frames agree on with a fresh snapshot, in one order. */
+/**
+ * The part that a snapshot and its frames agree on with a fresh snapshot, in one order. A desk does not know of every
+ * conversation, so not how many each agent has: that number is the snapshot's.
+ */
 export function compareStaff(state: StaffState): unknown {
   const active = Object.values(state.conversations).filter((conversation) => conversation.status === 'active')
   return {
     conversations: active.sort((one, other) => one.id.localeCompare(other.id)),
     visitors: sorted(state.visitors),
-    agents: sorted(state.agents).map(({ last_seen: _, ...agent }) => agent),
+    agents: sorted(state.agents).map(({ last_seen: _, active_conversations, ...agent }) =>
+      state.desk ? agent : { ...agent, active_conversations },
+    ),
   }
 }
 
 function withSnapshot(state: StaffState, frame: StaffStateFrame): StaffState {
   // Ours is newer than the snapshot, and complete.
   if (!state.position.isStale && frame.seq < state.position.seq) return state
-  const { threads, analyses, notifications, unreadNotifications } = state
-  const fresh = { ...initialStaffState(frame), threads, analyses, notifications, unreadNotifications }
+  const { threads, viewers, analyses, notifications, unreadNotifications } = state
+  const kept = { threads, viewers, analyses, notifications, unreadNotifications }
+  // A desk shows what it had until its lists are fetched again.
+  const shown = frame.conversations ? {} : { conversations: state.conversations }
+  const fresh = { ...initialStaffState(frame), ...kept, ...shown }
   return state.position.held.reduce(reduceStaff, fresh)
 }
 
@@ -158,6 +157,10 @@ function take(state: StaffState, frame: Exclude<ServerFrame, { type: 'state' | '
       return { ...state, typing: withTypist(state.typing, frame) }
     case 'typing_stop':
       return { ...state, typing: withoutTypist(state.typing, frame) }
+    case 'viewing':
+      return { ...state, viewers: withViewer(state.viewers, frame) }
+    case 'viewing_stop':
+      return { ...state, viewers: withoutViewer(state.viewers, frame) }
     case 'user_joined': {
       const conversations = withVisitorName(state.conversations, frame)
       return { ...state, conversations, visitors: withVisitorHere(state.visitors, frame, conversations) }
@@ -179,103 +182,6 @@ function take(state: StaffState, frame: Exclude<ServerFrame, { type: 'state' | '
     case 'pong':
       return state
   }
-}
-
-function withSpoken(before: StaffState, frame: MessageFrame): StaffState {
-  const { conversation_id: id } = frame
-  const state = withThread(before, id, (messages) => withMessage(messages, messageOf(frame)))
-  const typing = withoutAuthor(state.typing, frame)
-  if (frame.private) return { ...state, typing }
-
-  const known =
-    state.conversations[id] ?? (frame.from === 'visitor' ? firstHeard(frame, frame.sender.name) : undefined)
-  if (!known) return { ...state, typing }
-  const unread = frame.from === 'visitor' ? 1 : 0
-  const last_message = lastMessageOf(frame)
-  const conversation = {
-    ...known,
-    last_message,
-    last_message_at: frame.created_at,
-    unread_count: known.unread_count + unread,
-  }
-  const visitor = state.visitors[frame.visitor_id]
-  const visitors = visitor && {
-    ...state.visitors,
-    [frame.visitor_id]: {
-      ...visitor,
-      unread_count: visitor.unread_count + unread,
-      last_message_at: frame.created_at,
-    },
-  }
-  return {
-    ...state,
-    typing,
-    conversations: { ...state.conversations, [id]: conversation },
-    visitors: visitors ?? state.visitors,
-  }
-}
-
-/** The newest message of the list may have been the one that changed. */
-function withLast(state: StaffState, frame: MessageUpdatedFrame | MessageDeletedFrame): StaffState {
-  const { last_message } = frame
-  const known = state.conversations[frame.conversation_id]
-  if (!last_message || !known) return state
-  const conversation = { ...known, last_message }
-  return { ...state, conversations: { ...state.conversations, [known.id]: conversation } }
-}
-
-function withReading(before: StaffState, frame: ReadFrame): StaffState {
-  const id = frame.conversation_id
-  const state = withThread(before, id, (messages) => withRead(messages, frame))
-  const conversation = state.conversations[id]
-  const unread_count = frame.unread_count
-  if (frame.by === 'visitor' || !conversation || unread_count === undefined) return state
-  return {
-    ...state,
-    conversations: { ...state.conversations, [id]: { ...conversation, unread_count } },
-    visitors: withUnread(state.visitors, conversation.visitor.id, unread_count - conversation.unread_count),
-  }
-}
-
-function withChanged(state: StaffState, frame: ConversationFrame): StaffState {
-  // What its visitor and agent are left with is not here: the next snapshot has it.
-  if (frame.action === 'deleted')
-    return { ...state, ...without(state, frame.conversation.id), position: { ...nowhere, seq: frame.seq } }
-  const before = state.conversations[frame.conversation.id]
-  const conversation = {
-    ...frame.conversation,
-    unread_count: frame.conversation.unread_count ?? before?.unread_count ?? 0,
-  }
-  return {
-    ...state,
-    conversations: { ...state.conversations, [conversation.id]: conversation },
-    changes: { ...state.changes, [conversation.id]: frame.seq },
-    agents: withWorkload(state.agents, before, conversation),
-    visitors: withUnread(
-      state.visitors,
-      conversation.visitor.id,
-      before ? conversation.unread_count - before.unread_count : 0,
-    ),
-  }
-}
-
-function without(state: StaffState, id: string): Pick<StaffState, 'conversations' | 'threads'> {
-  const { [id]: _gone, ...conversations } = state.conversations
-  const { [id]: _said, ...threads } = state.threads
-  return { conversations, threads }
-}
-
-function withThread(
-  state: StaffState,
-  id: string,
-  change: (messages: Thread['messages']) => Thread['messages'],
-): StaffState {
-  const thread = state.threads[id]
-  if (!thread) return state
-  const messages = change(thread.messages)
-  return messages === thread.messages
-    ? state
-    : { ...state, threads: { ...state.threads, [id]: { ...thread, messages } } }
 }
 
 function byKey<Item>(items: readonly Item[], key: (item: Item) => string): Record<string, Item> {

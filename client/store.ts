@@ -13,7 +13,7 @@ export function initialState(frame: StaffStateFrame): StaffState
 export function initialState(frame: VisitorStateFrame): VisitorState
 export function initialState(frame: StateFrame): ChatState
 export function initialState(frame: StateFrame): ChatState {
-  return 'conversations' in frame ? initialStaffState(frame) : initialVisitorState(frame)
+  return 'visitors' in frame ? initialStaffState(frame) : initialVisitorState(frame)
 }
 
 /** The state after one more frame. */

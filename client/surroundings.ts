@@ -2,6 +2,10 @@
  * What the client takes from the place it runs in: time, chance, the network. The only file of the client
  * that reads any of them, so that a test can hold the clock and count the dice.
  */
+
+/** What the client uses of a `WebSocket`. */
+export type SocketLike = Pick<WebSocket, 'readyState' | 'send' | 'close' | 'addEventListener'>
+
 export interface Surroundings {
   /** Milliseconds since 1970. */
   now(): number
@@ -12,7 +16,7 @@ export interface Surroundings {
   /** Runs something in `ms`; answers the way to call it off. */
   after(ms: number, run: () => void): () => void
   fetch(url: string, init: RequestInit): Promise<Response>
-  openSocket(url: string): WebSocket
+  openSocket(url: string): SocketLike
 }
 
 /** The browser's, Bun's or Node's own. Node before 22 has no `WebSocket` of its own: pass one. */

@@ -7,6 +7,8 @@ export interface Typist {
   /** The visitor's id, or the agent's. */
   id: string
   name: string
+  /** A note is written. */
+  private?: true | undefined
 }
 
 type Typing = readonly Typist[]
@@ -18,6 +20,7 @@ export function withTypist(typing: Typing, frame: TypingStartFrame): Typing {
     from: frame.from,
     id: idOf(frame),
     name: frame.name,
+    ...(frame.private ? { private: true as const } : {}),
   }
   return [...typing.filter((other) => !isSame(other, typist)), typist]
 }

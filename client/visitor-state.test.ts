@@ -9,7 +9,7 @@ const quiet: VisitorStateFrame = {
   type: 'state',
   seq: 0,
   visitor: { visitor_id: 'v-rosa', name: 'Rosa', email: null },
-  conversation: emptyDesk.conversations[0] ?? null,
+  conversation: emptyDesk.conversations?.[0] ?? null,
   messages: [],
   has_more: false,
 }

@@ -137,6 +137,8 @@ function take(state: VisitorState, frame: Exclude<ServerFrame, { type: 'state' |
     case 'contact':
       return withSelf(state, frame)
     // Staff's frames: a visitor is never sent them.
+    case 'viewing':
+    case 'viewing_stop':
     case 'user_joined':
     case 'user_left':
     case 'analysis':

@@ -8,6 +8,8 @@ export interface Webhook {
   url: string
   subscriptions: string[]
   format: string
+  /** Whose address it is: a webhook of the account, or one that belongs to an assistant or an inbox. */
+  source: 'account' | 'assistant' | 'inbox'
   inbox_id: string | null
   status: 'active' | 'disabled'
   disabled_reason: 'gone' | 'failing' | null

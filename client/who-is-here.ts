@@ -4,6 +4,7 @@ import type { ActiveVisitor, Agent, ConversationSummary } from './shapes.ts'
 
 type Visitors = Readonly<Record<string, ActiveVisitor>>
 type Agents = Readonly<Record<string, Agent>>
+type Changes = Readonly<Record<string, number>>
 type Conversations = Readonly<Record<string, ConversationSummary>>
 
 /** A visitor came, or went to another page. */
@@ -27,20 +28,21 @@ export function withVisitorName(conversations: Conversations, frame: UserJoinedF
   return { ...conversations, ...Object.fromEntries(changed) }
 }
 
-/** A contact's name is that of each visitor it is. */
+/** A contact's name is that of each visitor it is; whoever shows more of it goes by when it changed. */
 export function withContact(
-  here: { conversations: Conversations; visitors: Visitors },
-  { contact, visitor_ids = [] }: ContactFrame,
-): { conversations: Conversations; visitors: Visitors } {
+  here: { conversations: Conversations; visitors: Visitors; changes: Changes },
+  { contact, visitor_ids = [], seq }: ContactFrame,
+): { conversations: Conversations; visitors: Visitors; changes: Changes } {
   let { conversations, visitors } = here
-  if (!contact) return { conversations, visitors }
+  if (!contact) return here
+  const changes = { ...here.changes, [contact.id]: seq }
   const { name } = contact
   for (const visitor_id of visitor_ids) {
     conversations = withVisitorName(conversations, { type: 'user_joined', visitor_id, name })
     const known = visitors[visitor_id]
     if (known && known.name !== name) visitors = { ...visitors, [visitor_id]: { ...known, name } }
   }
-  return { conversations, visitors }
+  return { conversations, visitors, changes }
 }
 
 /** A visitor's last socket is gone. */

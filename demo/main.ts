@@ -1,8 +1,5 @@
-/** The demo shop: says its page in the reader's language and puts the chat on it. */
-import { put, say } from '../client/dom/element.ts'
+/** The demo shop: says its page in the reader's language and takes the chat by the snippet any site would. */
 import { chooseLanguage } from '../client/dom/language.ts'
-import type { WidgetConfig } from '../client/shapes.ts'
-import { mountWidget } from '../widget/widget.ts'
 import { shopWords } from './words.ts'
 
 const language = chooseLanguage(navigator.languages)
@@ -10,18 +7,20 @@ const words = shopWords(language)
 document.documentElement.lang = language
 for (const element of document.querySelectorAll('[data-word]')) {
   const word = words[element.getAttribute('data-word') ?? '']
-  if (word) say(element, word)
+  if (word) element.textContent = word
 }
 
 for (const element of document.querySelectorAll('[data-label]')) {
   const word = words[element.getAttribute('data-label') ?? '']
-  if (word) put(element, 'aria-label', word)
+  if (word) element.setAttribute('aria-label', word)
 }
 
 // Our own server's answer; empty where no site was made yet.
-const config: { site_id?: string; widget_config?: WidgetConfig } = await (
-  await fetch('/demo/config.json')
-).json()
+const config: { site_id?: string } = await (await fetch('/demo/config.json')).json()
 if (config.site_id) {
-  mountWidget({ siteId: config.site_id, origin: location.origin, config: config.widget_config ?? {} })
+  const script = document.createElement('script')
+  script.async = true
+  script.src = '/widget.js'
+  script.dataset['site'] = config.site_id
+  document.head.append(script)
 }

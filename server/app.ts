@@ -8,8 +8,9 @@ import type { Config } from './config.ts'
 import { type Dialect, dialects as installedDialects } from './dialects.ts'
 import { endSockets } from './end-sockets.ts'
 import { audibleTo } from './features/conversations/hearing.ts'
+import { movingIn } from './features/inboxes/moving.ts'
 import { createAuthenticator } from './features/sessions/authenticate.ts'
-import { sessionEnds, signInSocket } from './features/sessions/sign-in-socket.ts'
+import { inboxesOf, sessionEnds, signInSocket } from './features/sessions/sign-in-socket.ts'
 import { features as installed } from './features.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import type { Database } from './platform/db/db.ts'
@@ -161,6 +162,7 @@ export function createApp(parts: AppParts): App {
       reader: db.read,
       tail,
       types,
+      moving: movingIn,
       audible: (member, events) => audibleTo(db.read, member, events),
       failed: (event, error) => failed('replay', event, error),
     },
@@ -171,6 +173,7 @@ export function createApp(parts: AppParts): App {
         reader: db.read,
         ownOrigins: () => ownOrigins(config, server),
       }),
+    inboxesOf: (member) => inboxesOf(db.read, member),
     endsOf: (actors) => sessionEnds(db.read, actors),
     receive: createGate(frames, { db, clock, log, limiter }),
     ...caps,

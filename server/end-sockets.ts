@@ -1,6 +1,7 @@
 /** What ends sockets: a session that ended, an account that was shut, an inbox that takes no visitors any more. */
 import { accountChanged } from './features/accounts/events.ts'
 import { siteChanged } from './features/inboxes/events.ts'
+import { movingIn } from './features/inboxes/moving.ts'
 import { sessionsEnded } from './features/sessions/events.ts'
 import { isEventOf, type LoggedEvent } from './platform/events/event.ts'
 import type { Authenticator } from './platform/http/authenticator.ts'
@@ -24,6 +25,8 @@ export function endSockets(
     sockets.endAccount(event.accountId)
     lines.endAccount(event.accountId)
   }
+  // Who hears that it may enter another inbox asks for it at once, on whichever node.
+  if (movingIn.types.includes(type)) authenticator.forgetMembers(event.accountId)
   if (type !== siteChanged.type || !inboxId || !isDisabling(data)) return
   sockets.endVisitors(inboxId)
   lines.endVisitors(inboxId)

@@ -3,7 +3,7 @@
  * one is answered with success, and the answer fits the schema of that answer. A client's author copies these.
  */
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { Caller } from '../testkit/caller.ts'
+import { Caller, type Reply } from '../testkit/caller.ts'
 import { type DocumentedOperation, readOperations } from '../testkit/fuzz/requests.ts'
 import type { Schema } from '../testkit/fuzz/values.ts'
 import { compiler, misfits } from '../testkit/fuzz/verdict.ts'
@@ -47,6 +47,8 @@ beforeAll(async () => {
     key_id: (await desk.linus.post('/api_tokens', { name: 'A key' })).body.data.id,
     filename: file.filename,
     avatar: await anAvatar(),
+    signed: await lastPartOf(customer.post(`/conversations/${conversation_id}/transcript`)),
+    code: (await lastPartOf(customer.post('/visitor/continuation'))).replace(/^.*code=/, ''),
     token: new URL(file.download_url, desk.url).searchParams.get('token'),
   }
   operations = await withExamples()
@@ -92,18 +94,22 @@ test('EVT-09 EVT-10 EVT-11 EVT-12 EVT-13 every example of a frame fits its schem
   const hers = await desk.socket(customer)
   // The examples of requests end with taking away the one there was.
   things = { ...things, conversation_id: await customer.chat() }
-  for (const [name, { payload, examples }] of await clientFrames()) {
+  const ours = await desk.socket(desk.ada)
+  for (const [name, { payload, examples, 'x-actors': actors }] of await clientFrames()) {
     expect([name, examples.length > 0]).toEqual([name, true])
     for (const example of examples) {
       expect([name, misfits(compile(payload), example.payload)]).toEqual([name, []])
       if (name === 'client.auth') continue
       // A number of the log that is not there yet gets a `reset`, which is an answer like another.
-      hers.send(filled(example.payload))
-      await hers.settle()
+      const socket = actors?.includes('visitor') ? hers : ours
+      socket.send(filled(example.payload))
+      await socket.settle()
     }
   }
-  expect(hers.heard.filter((frame) => frame.type === 'error')).toEqual([])
-  hers.close()
+  for (const socket of [hers, ours]) {
+    expect(socket.heard.filter((frame) => frame.type === 'error')).toEqual([])
+    socket.close()
+  }
 })
 
 test('END-32 the example of a sign-in signs in', async () => {
@@ -154,7 +160,10 @@ async function clientFrames() {
   const document: {
     channels: {
       socket: {
-        messages: Record<string, { payload: Schema; examples: { payload: Record<string, unknown> }[] }>
+        messages: Record<
+          string,
+          { payload: Schema; examples: { payload: Record<string, unknown> }[]; 'x-actors'?: string[] }
+        >
       }
     }
   } = await (await fetch(`${desk.url}/asyncapi.json`)).json()
@@ -182,6 +191,11 @@ async function request(operation: DocumentedOperation, example: Example) {
   const text = id === 'registerVisitor' ? { ...made, visitor_id: body?.['visitor_id'] } : made
   const sent = operation.isForm ? await aPictureForm() : text
   return await who.call(method, `${path}${search.size > 0 ? `?${search}` : ''}`, sent, {})
+}
+
+/** Of the address that is answered. */
+async function lastPartOf(answer: Promise<Reply>): Promise<string> {
+  return String((await answer).body.data.url.split('/').at(-1))
 }
 
 /** The name of a picture that is there until it is taken away. */

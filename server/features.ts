@@ -31,12 +31,15 @@ import { messages } from './features/messages/feature.ts'
 import { notes } from './features/notes/feature.ts'
 import { notifications } from './features/notifications/feature.ts'
 import { presence } from './features/presence/feature.ts'
+import { push } from './features/push/feature.ts'
 import { replies } from './features/replies/feature.ts'
 import { reports } from './features/reports/feature.ts'
 import { sessions } from './features/sessions/feature.ts'
 import { sites } from './features/sites/feature.ts'
 import { state } from './features/state/feature.ts'
+import { transcripts } from './features/transcripts/feature.ts'
 import { typing } from './features/typing/feature.ts'
+import { viewing } from './features/viewing/feature.ts'
 import { views } from './features/views/feature.ts'
 import { visitors } from './features/visitors/feature.ts'
 import { webhooks } from './features/webhooks/feature.ts'
@@ -70,6 +73,7 @@ export const order = [
   'views',
   'delivery',
   'typing',
+  'viewing',
   'analysis',
   'csat',
   'webhooks',
@@ -77,11 +81,13 @@ export const order = [
   'contact-merges',
   'leads',
   'notifications',
+  'push',
   'visitors',
   'agents',
   'sites',
   'state',
   'history',
+  'transcripts',
   'reports',
 ] as const
 
@@ -110,6 +116,7 @@ export const features: Feature[] = [
   views,
   delivery,
   typing,
+  viewing,
   analysis,
   csat,
   webhooks,
@@ -117,10 +124,12 @@ export const features: Feature[] = [
   contactMerges,
   leads,
   notifications,
+  push,
   visitors,
   agents,
   sites,
   state,
   history,
+  transcripts,
   reports,
 ]

@@ -82,7 +82,12 @@ test('END-32 any sign-in at all is let in or sent away with a documented reason'
         nobody && first.type === 'error' ? faultsIn([first], nobody, JSON.stringify(fields)) : [],
       ).toEqual([])
       if (first.type === 'error') expect([first.code, (await socket.closed).code]).toEqual([first.code, 4401])
-      else expect(first).toMatchObject({ type: 'hello', role: fields['role'], site_id: fields['site_id'] })
+      else
+        expect(first).toMatchObject({
+          type: 'hello',
+          role: fields['role'],
+          site_id: fields['site_id'] ?? null,
+        })
       socket.close()
     }),
     { seed: fuzz.seed, numRuns: fuzz.runs * 5 },
@@ -110,7 +115,7 @@ function frameTypes(): string[] {
 async function listening(at: number): Promise<{ actor: Actor; socket: TestSocket }> {
   const found = planted.listeners[at]
   if (!found) throw new Error(`no listener ${at}`)
-  if (ended.has(found.socket)) found.socket = await desk.socket(found.actor.caller)
+  if (ended.has(found.socket)) found.socket = await desk.socket(found.actor.caller, found.siteId)
   return found
 }
 

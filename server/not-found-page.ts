@@ -1,4 +1,5 @@
 /** The page at an address of nothing: a sentence, and the ways to what there is. */
+import { chooseLanguage, languageTags } from './platform/http/language.ts'
 
 interface Words {
   title: string
@@ -29,14 +30,13 @@ const es: Words = {
 }
 
 const known = { en, pt, es }
-const tags = { en: 'en', pt: 'pt-BR', es: 'es' }
 
 /** The page in the first language of an `Accept-Language` header that we speak, else in English. */
 export function notFoundPage(wanted: string): string {
   const language = chooseLanguage(wanted)
   const { title, text, staff, docs } = known[language]
   return `<!doctype html>
-<html lang="${tags[language]}">
+<html lang="${languageTags[language]}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -54,13 +54,4 @@ export function notFoundPage(wanted: string): string {
   </body>
 </html>
 `
-}
-
-/** Browsers send their languages in the order their reader wants them. */
-function chooseLanguage(wanted: string): keyof typeof known {
-  for (const tag of wanted.split(',')) {
-    const primary = tag.trim().slice(0, 2).toLowerCase()
-    if (primary === 'en' || primary === 'pt' || primary === 'es') return primary
-  }
-  return 'en'
 }

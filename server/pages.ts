@@ -1,30 +1,58 @@
 /**
- * The pages: the staff's at `/`, the demo shop's at `/demo`, and one that says there is none. Their policy lets nothing in but what this
- * server sends: no inline script or style, no frame around them, connections to this origin only.
+ * The pages: the staff's at `/`, the demo shop's at `/demo`, the widget's, and one that says there is none. Their policy lets nothing in
+ * but what this server sends: no inline script or style, no frame around them (but the widget's panel), connections to this origin only.
  */
-import { findFirstSite } from './features/inboxes/inboxes.ts'
+import { randomBytes } from 'node:crypto'
+import { findFirstSite, shownWidget } from './features/inboxes/inboxes.ts'
 import { notFoundPage } from './not-found-page.ts'
-import { buildPages, type PageFile } from './page-bundle.ts'
+import { buildPages } from './page-bundle.ts'
+import type { PageFile } from './page-file.ts'
+import type { Clock } from './platform/clock/clock.ts'
 import type { Database } from './platform/db/db.ts'
 import { errorAnswer } from './platform/http/answer.ts'
 import type { Pages } from './platform/http/pages.ts'
 import { Refusal } from './platform/http/refusal.ts'
 import { newId } from './platform/ids/ids.ts'
+import { continuePage, widgetFrame } from './widget-frame.ts'
 
-const policy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "connect-src 'self' ws: wss:",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "object-src 'none'",
-  "form-action 'self'",
-].join('; ')
+/** What a page may load. The inbox may add style elements that carry the nonce of the answer: a window above the page needs one. */
+const policyOf = (nonce?: string) =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    nonce ? `style-src 'self' 'nonce-${nonce}'` : "style-src 'self'",
+    "img-src 'self' blob: data:",
+    // Sound and film, fetched with one's credentials and played from memory.
+    "media-src 'self' blob:",
+    "connect-src 'self' ws: wss:",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "form-action 'self'",
+  ].join('; ')
+const policy = policyOf()
+
+/** Where the inbox has pages of its own: its script reads the address. */
+const inboxPage = /^\/(conversations|contacts|reports|settings|start)(\/|$)/
+
+const plainPages = new Set([
+  '/widget.js',
+  '/widget/panel.js',
+  '/widget/panel.css',
+  '/demo',
+  '/favicon.ico',
+  '/sw.js',
+  '/manifest.webmanifest',
+])
+
+export interface PagesParts {
+  db: Database
+  clock: Clock
+}
 
 /** Answers requests for the pages; undefined for every other path. */
-export function createPages(db: Database): Pages {
+export function createPages(parts: PagesParts): Pages {
+  const { db } = parts
   let files: Promise<Map<string, PageFile>> | undefined
   const built = () => {
     files ??= buildPages()
@@ -37,9 +65,17 @@ export function createPages(db: Database): Pages {
   return async (request) => {
     const { pathname } = new URL(request.url)
     if (pathname === '/demo/config.json') return isRead(request) ? await demoConfig(db) : refuseMethod()
-    const isPage = ['/', '/demo', '/favicon.ico'].includes(pathname) || pathname.startsWith('/pages/')
-    const file = isPage ? (await built()).get(pathname) : undefined
-    if (file) return isRead(request) ? answer(file, request) : refuseMethod()
+    if (pathname === '/widget/continue')
+      return isRead(request) ? await continuePage(parts, request) : refuseMethod()
+    if (pathname === '/widget/frame')
+      return isRead(request) ? ((await widgetFrame(db, request)) ?? notFound(request)) : refuseMethod()
+    const isInbox = pathname === '/' || (inboxPage.test(pathname) && isByReader(request))
+    const isPage = isInbox || plainPages.has(pathname) || pathname.startsWith('/pages/')
+    const file = isPage ? (await built()).get(isInbox ? '/' : pathname) : undefined
+    if (file && !isRead(request)) return refuseMethod()
+    if (file) return isInbox ? answerInbox(file, request) : answer(file, request)
+    // Read by people, and the router's: what is there is known by what is signed in the link.
+    if (pathname.startsWith('/transcripts/')) return undefined
     return isRead(request) && isByReader(request) ? notFound(request) : undefined
   }
 }
@@ -70,18 +106,40 @@ function refuseMethod(): Response {
 /** Which site the demo shop is: the first active one. Nothing in it is secret; the widget needs it. */
 async function demoConfig(db: Database): Promise<Response> {
   const site = await findFirstSite(db.read)
-  const config = site ? { site_id: site.key, site_name: site.name, widget_config: site.widgetConfig } : {}
+  const config = site
+    ? { site_id: site.key, site_name: site.name, widget_config: shownWidget(site.widgetConfig) }
+    : {}
   return Response.json(config, { headers: { 'cache-control': 'no-store' } })
 }
+
+/** The document of the inbox, with a nonce of this answer alone. */
+function answerInbox(file: PageFile, request: Request): Response {
+  const nonce = randomBytes(16).toString('base64')
+  const headers = {
+    'content-type': file.type,
+    'content-security-policy': policyOf(nonce),
+    'cross-origin-opener-policy': 'same-origin',
+    'cache-control': 'no-store',
+  }
+  const page = new TextDecoder().decode(file.body).replace('{{nonce}}', nonce)
+  return new Response(request.method === 'HEAD' ? null : page, { headers })
+}
+/** Pages of any origin take it as a script, whatever policy they have of what others send them. */
+const forOthers = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
 
 function answer(file: PageFile, request: Request): Response {
   const headers = {
     'content-type': file.type,
     'content-security-policy': policy,
     'cross-origin-opener-policy': 'same-origin',
-    'cache-control': 'no-cache',
+    'cache-control': file.cacheControl,
     etag: file.etag,
+    ...(file.gzip ? { vary: 'accept-encoding' } : {}),
+    ...(file.isForOthers ? forOthers : {}),
   }
   if (request.headers.get('if-none-match') === file.etag) return new Response(null, { status: 304, headers })
-  return new Response(request.method === 'HEAD' ? null : file.body, { headers })
+  const isSmall = file.gzip !== undefined && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
+  const encoding: Record<string, string> = isSmall ? { 'content-encoding': 'gzip' } : {}
+  const body = isSmall ? file.gzip : file.body
+  return new Response(request.method === 'HEAD' ? null : body, { headers: { ...headers, ...encoding } })
 }

@@ -1,9 +1,18 @@
 /** What is wrong with a page for those who cannot see it all, or hold it small. */
 import axe from 'axe-core'
-import type { Locator, Page } from 'playwright-core'
+import type { Frame, Locator, Page } from 'playwright-core'
+import type { WindowOptions } from './browser.ts'
+
+/** How a page is looked at: light and dark, wide and narrow. */
+export const looks: WindowOptions[] = [
+  { scheme: 'light' },
+  { scheme: 'dark' },
+  { scheme: 'light', width: 360, height: 740 },
+  { scheme: 'dark', width: 360, height: 740 },
+]
 
 /** The rules of WCAG 2.2 A and AA that are broken, with where. */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page | Frame): Promise<string[]> {
   // As the debugger evaluates it, not as the page: the page's policy stays as strict as it is served.
   await page.evaluate(axe.source)
   return await page.evaluate(async () => {
@@ -18,7 +27,7 @@ export async function violations(page: Page): Promise<string[]> {
 }
 
 /** Pixels by which the page is wider than its window. */
-export async function overflow(page: Page): Promise<number> {
+export async function overflow(page: Page | Frame): Promise<number> {
   return await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )

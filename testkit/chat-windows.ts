@@ -1,13 +1,18 @@
 /** The two sides of a chat as their readers use them: by what is written on the page, never by its markup. */
-import type { Browser, Locator } from 'playwright-core'
+import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core'
 import { openWindow, type Window, type WindowOptions } from './browser.ts'
-import { castPassword } from './open-desk.ts'
+import { openInbox } from './inbox-windows.ts'
 
 export interface ChatSide extends Window {
   /** Writes a message and sends it. */
   say(text: string): Promise<void>
   /** A message in the thread. */
   message(text: string): Locator
+}
+
+export interface CustomerSide extends ChatSide {
+  /** What the frame on the page shows. */
+  panel: FrameLocator
 }
 
 /** Somebody of the team, signed in. */
@@ -17,15 +22,14 @@ export async function openStaffSide(
   name: string,
   options: WindowOptions = {},
 ): Promise<ChatSide> {
-  const window = await openWindow(browser, options)
+  const window = await openInbox(browser, url, name, { path: '/conversations?view=all', ...options })
   const { page } = window
-  await page.goto(url)
-  await page.getByLabel('Username').fill(name)
-  await page.getByLabel('Password').fill(castPassword)
-  await page.getByLabel('Site').fill('site_shop')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('button', { name: 'Sign out' }).waitFor()
-  return asSide(window, (text) => sayIn(page.getByLabel(/^Reply to/), text))
+  return asSide(window, page, (text) => sayIn(page.getByLabel(/^Reply to/), text))
+}
+
+/** The chat's panel, in the frame on the customer's page. */
+export function panelOf(page: Page): FrameLocator {
+  return page.frameLocator('parley-chat iframe')
 }
 
 /** A customer in the demo shop who has opened the chat and given a name. */
@@ -34,28 +38,42 @@ export async function openCustomerSide(
   url: string,
   name: string,
   options: WindowOptions = {},
-): Promise<ChatSide> {
+): Promise<CustomerSide> {
   const window = await openWindow(browser, options)
   const { page } = window
   await page.goto(`${url}/demo`)
-  await page.getByRole('button', { name: 'Open the chat' }).click()
-  await page.getByLabel('Your name').fill(name)
-  await page.getByRole('button', { name: 'Start chatting' }).click()
-  await page.getByLabel('Your message').waitFor()
-  return asSide(window, (text) => sayIn(page.getByLabel('Your message'), text))
+  const panel = await openPanel(page)
+  await panel.getByRole('button', { name: 'Send us a message' }).click()
+  await panel.getByLabel('Your name').fill(name)
+  await panel.getByRole('button', { name: 'Start chatting' }).click()
+  await panel.getByLabel('Your message').waitFor()
+  return { ...asSide(window, panel, (text) => sayIn(panel.getByLabel('Your message'), text)), panel }
+}
+
+/** The document in the frame: for what has to be asked of it as a whole. */
+export function panelDocument(page: Page): Frame {
+  const found = page.frames().find((frame) => frame.url().includes('/widget/frame'))
+  if (!found) throw new Error('The panel was not opened')
+  return found
+}
+
+/** Presses the button in the corner of the page. */
+export async function openPanel(page: Page): Promise<FrameLocator> {
+  await page.getByRole('button', { name: /^Open the chat/ }).click()
+  return panelOf(page)
 }
 
 /** The team's side opens the conversation with somebody. */
 export async function openConversationWith(staff: ChatSide, name: string): Promise<void> {
-  await staff.page.getByRole('navigation').getByRole('link', { name }).click()
+  await staff.page.getByRole('row', { name: new RegExp(`^${name}`) }).click()
   await staff.page.getByRole('heading', { name }).waitFor()
 }
 
-function asSide(window: Window, say: (text: string) => Promise<void>): ChatSide {
+function asSide(window: Window, at: Pick<Page, 'getByRole'>, say: (text: string) => Promise<void>): ChatSide {
   return {
     ...window,
     say,
-    message: (text) => window.page.getByRole('log').getByRole('article').filter({ hasText: text }),
+    message: (text) => at.getByRole('log').getByRole('article').filter({ hasText: text }),
   }
 }
 

@@ -25,7 +25,7 @@ export async function watch(desk: Desk, who: Caller): Promise<Watch> {
   const socket = await desk.socket(who)
   const beside = await desk.socket(who)
   const first = await snapshot(socket)
-  const empty: ChatState = 'conversations' in first ? emptyStaffState : emptyVisitorState
+  const empty: ChatState = 'visitors' in first ? emptyStaffState : emptyVisitorState
   const compare = async () => {
     const fresh = await snapshot(socket)
     await publishedThrough(beside, fresh.seq)
@@ -65,7 +65,7 @@ async function snapshot(socket: TestSocket): Promise<StateFrame> {
  * Waits until this node has published everything up to `seq`: a resume from there is refused while it has not.
  * Asked on a socket beside the watched one, which would miss hints while it resumes.
  */
-async function publishedThrough(beside: TestSocket, seq: number): Promise<void> {
+export async function publishedThrough(beside: TestSocket, seq: number): Promise<void> {
   for (;;) {
     const before = beside.heard.length
     beside.send({ type: 'resume', seq })
@@ -76,7 +76,7 @@ async function publishedThrough(beside: TestSocket, seq: number): Promise<void> 
 }
 
 /** Frames that change the state: not the answers to our own questions, nor what came after the fresh snapshot. */
-function isNews(frame: ServerFrame, through: number): boolean {
+export function isNews(frame: ServerFrame, through: number): boolean {
   if (frame.type === 'state') return false
   return !('seq' in frame) || frame.seq === undefined || frame.seq <= through
 }

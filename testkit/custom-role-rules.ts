@@ -19,6 +19,7 @@ const conversation = [
   'listConversationLabels',
   'listMessages',
   'listParticipants',
+  'makeTranscript',
   'markConversationUnread',
   'postMessage',
   'readMessages',
@@ -48,7 +49,7 @@ const contact_manage = [
   'setContactLabels',
 ]
 /** Takes `report_manage`. */
-const report_manage = ['getAgentPerformance', 'getDashboard', 'listRatings']
+const report_manage = ['getAgentPerformance', 'getDashboard', 'listAgentPerformances', 'listRatings']
 /** Finds or lists what the role opens, and nothing else. */
 const narrowed = [
   'startConversation',
@@ -76,25 +77,33 @@ const narrowed = [
 ]
 /** One's own: sessions, keys, files one is to send, what one was told when it was so, and what a ticket or the name of a picture opens. */
 const own = [
+  'addPushSubscription',
   'downloadContacts',
   'changeNotificationSettings',
+  'changeOwnProfile',
   'changePassword',
   'createApiToken',
   'getNotificationSettings',
+  'getPushKey',
+  'getOwnProfile',
   'listApiTokens',
   'listNotifications',
   'login',
   'logout',
   'readNotifications',
+  'readTranscript',
   'refreshSession',
   'removeApiToken',
   'removeNotification',
   'removeNotifications',
   'removeOwnAvatar',
+  'removePushSubscription',
   'setAgentStatus',
+  'setAttention',
   'setOwnAvatar',
   'showAvatar',
   'snoozeNotification',
+  'tryPushSubscription',
   'unreadNotification',
   'uploadFile',
   'validateToken',
@@ -117,6 +126,7 @@ const shared = [
   'getSite',
   'getTeam',
   'getView',
+  'getWidget',
   'listAgents',
   'listAssistants',
   'listAttributes',

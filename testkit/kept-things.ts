@@ -14,7 +14,15 @@ export async function keptThings({ linus, visitor, settle }: Desk): Promise<Reco
   await linus.call('PUT', `/contacts/${contact.id}/references`, reference, {})
   // A name that nobody may ever have: its trial goes nowhere.
   const webhook = await made('/webhooks', { url: 'https://kept.invalid/', subscriptions: ['kept'] })
+  const browser = {
+    endpoint: 'https://kept.invalid/browser',
+    keys: {
+      p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+      auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+    },
+  }
   return {
+    subscription_id: (await made('/push/subscriptions', browser)).id,
     contact_id: contact.id,
     address_id: contact.addresses[0].id,
     mergee_contact_id: (await made('/contacts', { name: 'Kept twice' })).id,

@@ -14,14 +14,15 @@ export interface TestSocket {
   close(): void
 }
 
-/** Connects and waits for `hello`. */
+/** Connects and waits for `hello`; without a site it is a desk over all inboxes. */
 export async function openSocket(url: string, who: Caller, siteId: string, more = ''): Promise<TestSocket> {
   const visitor =
     'visitorId' in who && 'token' in who ? { id: String(who.visitorId), token: String(who.token) } : undefined
   const query = visitor
     ? `role=visitor&token=${visitor.token}&visitor_id=${visitor.id}`
     : `role=support&token=${who.accessToken ?? ''}`
-  const socket = await connect(`${url.replace('http', 'ws')}/ws?site_id=${siteId}&${query}${more}`)
+  const site = siteId === '' ? '' : `site_id=${siteId}&`
+  const socket = await connect(`${url.replace('http', 'ws')}/ws?${site}${query}${more}`)
   await socket.next((frame) => frame.type === 'hello' || frame.type === 'error')
   return socket
 }

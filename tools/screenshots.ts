@@ -8,6 +8,7 @@ import sharp from 'sharp'
 import { launchBrowser } from '../testkit/browser.ts'
 import {
   type ChatSide,
+  type CustomerSide,
   openConversationWith,
   openCustomerSide,
   openStaffSide,
@@ -20,6 +21,19 @@ const wide = { width: 1280, height: 800 }
 const narrow = { width: 360, height: 740 }
 const customer = 'Rosa Núñez'
 
+/** Every screen of the inbox, by its address. */
+const screens = {
+  list: '/conversations?view=all',
+  contacts: '/contacts',
+  reports: '/reports?period=week',
+  settings: '/settings/inboxes',
+  members: '/settings/members',
+  webhooks: '/settings/webhooks',
+  shortcuts: '/settings/shortcuts',
+  notifications: '/settings/notifications',
+  start: '/start',
+}
+
 const desk = await openDesk({ settings: { SITE_NAME: 'Heron & Reed' } })
 await tellStories(desk.databaseUrl)
 const browser = await launchBrowser()
@@ -28,17 +42,26 @@ try {
   const rosa = await openCustomerSide(browser, desk.url, customer, narrow)
   await talk(ada, rosa)
   await saveTogether(ada.page, rosa.page)
-  await rosa.page.getByLabel('Your message').fill('')
-  for (const scheme of ['light', 'dark'] as const) {
-    for (const size of [wide, narrow]) {
-      await save(ada.page, 'staff', scheme, size)
-      await save(rosa.page, 'shop', scheme, size)
-    }
+  await rosa.panel.getByLabel('Your message').fill('')
+  await inEachLook(async (scheme, size) => {
+    await save(ada.page, 'thread', scheme, size)
+    await save(rosa.page, 'shop', scheme, size)
+  })
+  const linus = await openStaffSide(browser, desk.url, 'linus', wide)
+  for (const [name, path] of Object.entries(screens)) {
+    await linus.page.goto(desk.url + path, { waitUntil: 'networkidle' })
+    await inEachLook((scheme, size) => save(linus.page, name, scheme, size))
   }
 } finally {
   await browser.close()
   await desk.close()
   await closeDatabases()
+}
+
+async function inEachLook(
+  take: (scheme: 'light' | 'dark', size: { width: number; height: number }) => Promise<void>,
+): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) for (const size of [wide, narrow]) await take(scheme, size)
 }
 
 /** The demonstration data, by the command an operator would use. */
@@ -51,27 +74,33 @@ async function tellStories(databaseUrl: string): Promise<void> {
   if ((await seeding.exited) !== 0) throw new Error('parley seed --demo failed')
 }
 
-async function talk(ada: ChatSide, rosa: ChatSide): Promise<void> {
+async function talk(ada: ChatSide, rosa: CustomerSide): Promise<void> {
   await rosa.say('Hello! Is the Marsh lamp there in green?')
   await openConversationWith(ada, customer)
   await ada.say('Hi Rosa! One is left. Where would it stand?')
   await rosa.message('One is left').waitFor()
-  await rosa.page.setInputFiles('input[type=file]', {
-    name: 'my-desk.png',
-    mimeType: 'image/png',
-    buffer: await aDesk(),
-  })
+  await rosa.panel
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'my-desk.png',
+      mimeType: 'image/png',
+      buffer: await aDesk(),
+    })
   await ada.page.locator('img[src^=blob]').waitFor()
-  await ada.page.getByRole('button', { name: 'Assign to me' }).click()
+  const id = /conv_[^?]+/.exec(ada.page.url())?.[0]
+  await desk.ada.patch(`/conversations/${id}/assign`, { agent_id: desk.ada.userId })
   await ada.page.getByRole('button', { name: 'Note', exact: true }).click()
   await ada.page
     .getByLabel('Write a note for the team…')
     .fill('The green one is reserved for her until Friday')
   await ada.page.keyboard.press('Enter')
   await rosa.say('I love it and want to buy it, but 89 euros is a bit expensive.')
-  await ada.page.getByText('Objection', { exact: true }).waitFor()
-  await rosa.page.getByLabel('Your message').pressSequentially('Could you')
-  await ada.page.getByRole('region').getByText(`${customer} is typing…`).waitFor()
+  await rosa.panel.getByLabel('Your message').pressSequentially('Could you')
+  await ada.page
+    .getByText(/typing/)
+    .first()
+    .waitFor()
 }
 
 /** Both sides beside each other, for the first screen of the README. */

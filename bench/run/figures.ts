@@ -5,6 +5,11 @@ export function median(figures: number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
+/** The figure that so large a share of them does not exceed. */
+export function percentile(figures: number[], share: number): number {
+  return figures.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(figures.length * share) - 1)]!
+}
+
 /** Measures each contender in turn, so many times round: A B A B, never A A B B. */
 export async function alternate<Subject, Result>(
   rounds: number,

@@ -1,6 +1,6 @@
-/** Agents (END-28, END-29; making and changing them is for administrators) and notifications (END-26, END-27). */
+/** Agents (END-28, END-29); making and changing them is for administrators. */
 import type { Http } from '../http.ts'
-import type { Agent, AgentStatus, Instant, Member, Notification, User } from '../shapes.ts'
+import type { Agent, AgentStatus, Instant, Member, User } from '../shapes.ts'
 
 export interface AgentDraft {
   username: string
@@ -29,16 +29,5 @@ export function agentCalls({ call }: Http) {
       agentId: string,
       body: Partial<Omit<AgentDraft, 'username' | 'password'>> & { disabled?: boolean },
     ) => call<Member>({ method: 'PATCH', path: `/agents/${encodeURIComponent(agentId)}`, body }),
-
-    listNotifications: (query: { unread_only?: boolean; limit?: number } = {}) =>
-      call<{ notifications: Notification[]; unread_count: number }>({
-        method: 'GET',
-        path: '/notifications',
-        query,
-      }),
-
-    /** Without ids: all of them. */
-    markNotificationsRead: (body: { notification_ids?: string[] } = {}) =>
-      call<{ marked_count: number }>({ method: 'POST', path: '/notifications/read', body, once: true }),
   }
 }

@@ -1,4 +1,5 @@
 /** Conversations (END-10 to END-14) and the visitor's rating. */
+import type { Filter, FoundConversation } from '../filter-shapes.ts'
 import type { ConversationHistory } from '../history-shapes.ts'
 import type { Http } from '../http.ts'
 import type {
@@ -8,7 +9,9 @@ import type {
   ConversationSummary,
   CursorPagination,
   Instant,
+  OpenData,
   Rating,
+  StaffConversation,
 } from '../shapes.ts'
 
 export interface ConversationQuery {
@@ -28,6 +31,47 @@ export interface RatingDraft {
   comment?: string
 }
 
+export type ConversationSort = 'last_activity_at' | 'created_at' | 'priority' | 'waiting_since'
+
+export interface ConversationSearchDraft {
+  filter?: Filter | undefined
+  /** A saved view of one's own. */
+  view_id?: string | undefined
+  view?: 'mine' | 'unassigned' | 'assigned' | 'all'
+  sort?: ConversationSort
+  direction?: 'asc' | 'desc'
+  limit?: number
+  cursor?: string | undefined
+}
+
+/** Each counted up to 10,000. */
+export interface ConversationCounts {
+  mine: number
+  unassigned: number
+  assigned: number
+  all: number
+}
+
+export interface CountQuestion {
+  filter?: Filter | undefined
+  view_id?: string | undefined
+}
+
+/** What is left out stays as it is. */
+export interface ConversationChange {
+  lifecycle?: ConversationSummary['lifecycle']
+  /** With `snoozed`; null until the contact writes. */
+  snoozed_until?: Instant | null
+  resolution?: string
+  priority?: number | null
+  muted?: boolean
+  subject?: string | null
+  custom_attributes?: OpenData
+}
+
+/** One of them; null takes it away. */
+export type OwnerDraft = { agent_id: string | null } | { team_id: string | null } | { assistant_id: null }
+
 const pathOf = (conversationId: string) => `/conversations/${encodeURIComponent(conversationId)}`
 
 export function conversationCalls({ call }: Http) {
@@ -42,11 +86,53 @@ export function conversationCalls({ call }: Http) {
     ) => call<Conversation>({ method: 'GET', path: pathOf(conversationId), query }),
 
     listConversations: (query: ConversationQuery) =>
-      call<{ conversations: ConversationSummary[]; pagination: CursorPagination }>({
+      call<{ conversations: StaffConversation[]; pagination: CursorPagination }>({
         method: 'GET',
         path: '/conversations',
         query: { ...query },
       }),
+
+    /** A page of all inboxes one may enter, by a filter. */
+    searchConversations: (body: ConversationSearchDraft, signal?: AbortSignal) =>
+      call<{
+        /** True at: later frames are not in it. */
+        seq: number
+        conversations: FoundConversation[]
+        pagination: { has_more: boolean; next_cursor: string | null }
+      }>({
+        method: 'POST',
+        path: '/conversations/search',
+        body,
+        ...(signal ? { signal } : {}),
+      }),
+
+    /** How many there are; `each` of further questions is answered in their order. */
+    countConversations: (body: CountQuestion & { each?: CountQuestion[] } = {}) =>
+      call<ConversationCounts & { each?: ConversationCounts[] }>({
+        method: 'POST',
+        path: '/conversations/counts',
+        body,
+      }),
+
+    updateConversation: (conversationId: string, body: ConversationChange) =>
+      call<FoundConversation>({ method: 'PATCH', path: pathOf(conversationId), body }),
+
+    setConversationOwner: (conversationId: string, body: OwnerDraft) =>
+      call<FoundConversation>({ method: 'PUT', path: `${pathOf(conversationId)}/owner`, body }),
+
+    listConversationLabels: (conversationId: string) =>
+      call<{ labels: string[] }>({ method: 'GET', path: `${pathOf(conversationId)}/labels` }),
+
+    /** Exactly these, by name; those nobody made yet are made. */
+    setConversationLabels: (conversationId: string, labels: readonly string[]) =>
+      call<{ labels: string[] }>({
+        method: 'PUT',
+        path: `${pathOf(conversationId)}/labels`,
+        body: { labels },
+      }),
+
+    markConversationUnread: (conversationId: string) =>
+      call<StaffConversation>({ method: 'POST', path: `${pathOf(conversationId)}/unread`, once: true }),
 
     closeConversation: (conversationId: string, body: { resolution?: string } = {}) =>
       call<{ id: string; status: ConversationStatus; closed_at: Instant; closed_by: string }>({
@@ -57,7 +143,7 @@ export function conversationCalls({ call }: Http) {
 
     /** Opens a closed one again; an open one stays as it is. CONFLICT while the visitor has another one open. */
     reopenConversation: (conversationId: string) =>
-      call<ConversationSummary>({ method: 'POST', path: `${pathOf(conversationId)}/reopen`, once: true }),
+      call<StaffConversation>({ method: 'POST', path: `${pathOf(conversationId)}/reopen`, once: true }),
 
     /** What was done with it, and how it was rated. */
     getHistory: (conversationId: string) =>

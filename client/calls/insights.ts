@@ -1,7 +1,14 @@
 /** Analysis (END-23, END-24) and analytics (END-30, END-31). */
 import type { Http } from '../http.ts'
-import type { AgentPerformance, Dashboard } from '../report-shapes.ts'
+import type { AgentPerformance, Dashboard, NamedFigures } from '../report-shapes.ts'
 import type { ConversationAnalysis, MessageAnalysis, Period } from '../shapes.ts'
+
+/** Without a site: all inboxes one may enter, by the days of `time_zone`. */
+export type ReportQuery = {
+  site_id?: string | undefined
+  time_zone?: string | undefined
+  period?: Period
+}
 
 export function insightCalls({ call }: Http) {
   return {
@@ -14,8 +21,11 @@ export function insightCalls({ call }: Http) {
         path: `/analysis/conversation/${encodeURIComponent(conversationId)}`,
       }),
 
-    getDashboard: (query: { site_id: string; period?: Period }) =>
+    getDashboard: (query: ReportQuery) =>
       call<Dashboard>({ method: 'GET', path: '/analytics/dashboard', query }),
+
+    listAgentPerformances: (query: ReportQuery) =>
+      call<{ agents: NamedFigures[] }>({ method: 'GET', path: '/analytics/agents', query }),
 
     getAgentPerformance: (agentId: string, query: { period?: Period } = {}) =>
       call<AgentPerformance>({

@@ -4,7 +4,8 @@ import type { Refreshed, SignedIn, User } from '../shapes.ts'
 
 export function sessionCalls({ call }: Http) {
   return {
-    signIn: (body: { username: string; password: string; site_id: string }) =>
+    /** Without a site: in the account of the user, for all of its inboxes. */
+    signIn: (body: { username: string; password: string; site_id?: string }) =>
       call<SignedIn>({ method: 'POST', path: '/auth/support/login', body, bare: true }),
 
     /** Not tried again by itself: a refresh token works once. */

@@ -6,14 +6,27 @@ export interface VisitorDraft {
   site_id: string
   /** Made by the visitor's browser; proves nothing. */
   visitor_id: string
-  name: string
+  /** Needed without an `identity`. */
+  name?: string
   email?: string
+  /** With its country. */
+  phone?: string
+  /** Only what the site asks before the chat. */
+  custom_attributes?: OpenData
   metadata?: OpenData
+  /** Who it is, vouched for by the site's own server. */
+  identity?: VisitorIdentity
 }
+
+/** A JSON Web Token (HS256) the site's server signed with the inbox's HMAC token, or the hash it made of the user's id. */
+export type VisitorIdentity = { jwt: string } | { user_id: string; user_hash: string }
 
 export function visitorCalls({ call }: Http) {
   return {
-    /** A visitor id that is known already is refused without that visitor's token. */
+    /**
+     * A visitor id that is known already is refused without that visitor's token. With an identity the answer may name
+     * another `visitor_id`: that is the one to go on with.
+     */
     registerVisitor: (body: VisitorDraft) =>
       call<RegisteredVisitor>({ method: 'POST', path: '/visitors', body, once: true }),
 

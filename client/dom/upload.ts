@@ -11,6 +11,8 @@ export interface UploadOptions {
   key: string
   /** From 0 to 1. */
   onProgress(part: number): void
+  /** Calls it off. */
+  signal?: AbortSignal
 }
 
 /** Sends a file; answers what the server made of it. An expired token is renewed once. */
@@ -43,6 +45,7 @@ function send(what: Upload, options: UploadOptions): Promise<StoredFile> {
       const { code = 'UNAVAILABLE', message = `The server answered ${request.status}` } = answer?.error ?? {}
       reject(new ChatError({ code, message, status: request.status, details: answer?.error?.details }))
     })
+    options.signal?.addEventListener('abort', () => request.abort())
     request.send(uploadForm(what))
   })
 }

@@ -9,7 +9,9 @@ export const leftOutOfBackups = [
   'idempotency_keys',
   'nodes',
   'presences',
+  'push_attentions',
   'session_tokens',
   'sessions',
+  'visitor_continuations',
   'webhook_pauses',
 ] as const

@@ -14,9 +14,9 @@ import type { Route } from './http/operation.ts'
 import type { JobRoute } from './jobs/jobs.ts'
 import type { Log } from './log/log.ts'
 import type { CanTell } from './net/telling.ts'
+import type { SocketListener } from './realtime/attendance.ts'
 import type { Hint, Hints } from './realtime/hints.ts'
 import type { FrameRoute } from './realtime/socket-frame.ts'
-import type { SocketListener } from './realtime/sockets.ts'
 
 export interface Platform {
   config: Config

@@ -63,6 +63,6 @@ export function signInFields(tokens: string[], pools: Pools): fc.Arbitrary<Recor
       visitor_id: field(...(pools['visitor_id'] ?? [])),
       resume: field('0', '1', '-1', '9007199254740991'),
     },
-    { requiredKeys: ['token', 'site_id', 'role'] },
+    { requiredKeys: ['token', 'role'] },
   )
 }

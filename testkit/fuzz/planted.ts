@@ -25,7 +25,8 @@ export interface Planted {
   /** Signs a member in again whose session a request has ended. */
   renew(actor: Actor): Promise<void>
   /** Sockets of every actor that can have one, listening all the while. */
-  listeners: { actor: Actor; socket: TestSocket }[]
+  /** Without a site it is a desk. */
+  listeners: { actor: Actor; socket: TestSocket; siteId?: string | undefined }[]
 }
 
 interface Side {
@@ -70,9 +71,15 @@ export async function plant(desk: Desk): Promise<Planted> {
         await caller.signIn(name, castPassword, caller.siteId ?? 'site_shop')
     },
     listeners: await Promise.all(
-      actors
-        .filter(({ kind }) => kind !== 'anonymous')
-        .map(async (one) => ({ actor: one, socket: await desk.socket(one.caller) })),
+      actors.flatMap((one) => {
+        if (one.kind === 'anonymous') return []
+        const sites = one.kind === 'visitor' ? [one.caller.siteId] : [one.caller.siteId, '']
+        return sites.map(async (siteId) => ({
+          actor: one,
+          siteId,
+          socket: await desk.socket(one.caller, siteId),
+        }))
+      }),
     ),
   }
 }

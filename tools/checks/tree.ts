@@ -12,7 +12,7 @@ export interface SourceFile {
 
 /** Every TypeScript file git knows or would take. */
 export async function readSources(): Promise<SourceFile[]> {
-  const listed = Bun.spawnSync(['git', 'ls-files', '-co', '--exclude-standard', '*.ts'], {
+  const listed = Bun.spawnSync(['git', 'ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], {
     cwd: root,
   }).stdout.toString()
   const paths = listed.split('\n').filter(Boolean)

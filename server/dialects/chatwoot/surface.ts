@@ -123,7 +123,7 @@ function describeFailure(refusal: Refusal): { status: number; body: Record<strin
     return { status: 401, body: { error: text } }
   }
   if (kind === 'not_found') return { status: 404, body: { error: 'Resource could not be found' } }
-  if (kind === 'invalid' || kind === 'conflict' || kind === 'answer_window_closed')
+  if (kind === 'invalid' || kind === 'conflict' || kind === 'answer_window_closed' || kind === 'stale_reply')
     // A record that does not hold names its attributes; anything else that is wrong is one sentence.
     return {
       status: 422,

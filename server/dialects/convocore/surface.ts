@@ -89,6 +89,7 @@ const codes: Partial<Record<RefusalKind, string>> = {
   not_found: 'NOT_FOUND',
   conflict: 'CONFLICT',
   answer_window_closed: 'CONFLICT',
+  stale_reply: 'CONFLICT',
   too_large: 'PAYLOAD_TOO_LARGE',
   method_not_allowed: 'METHOD_NOT_SUPPORTED',
   rate_limited: 'TOO_MANY_REQUESTS',

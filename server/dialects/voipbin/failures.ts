@@ -46,6 +46,7 @@ const plain: { [Kind in RefusalKind]?: Described } = {
   not_found: { http: 404, status: 'NOT_FOUND', reason: 'RESOURCE_NOT_FOUND' },
   conflict: { http: 409, status: 'FAILED_PRECONDITION', reason: 'STATE_INVALID' },
   answer_window_closed: { http: 409, status: 'FAILED_PRECONDITION', reason: 'STATE_INVALID' },
+  stale_reply: { http: 409, status: 'FAILED_PRECONDITION', reason: 'STATE_INVALID' },
   method_not_allowed: { http: 405, status: 'UNIMPLEMENTED', reason: 'METHOD_NOT_ALLOWED' },
   unavailable: { http: 503, status: 'UNAVAILABLE', reason: 'SERVICE_UNAVAILABLE' },
   server_error: { http: 500, status: 'INTERNAL', reason: 'INTERNAL' },

@@ -12,7 +12,7 @@ import { refuse } from '../../platform/http/refusal.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { letGo } from '../conversations/letting-go.ts'
 import { countActiveByAssignee } from '../conversations/listing.ts'
-import { listMemberIds, type Site, setSitesOf } from '../inboxes/inboxes.ts'
+import { listMemberIdsOfAny, type Site, setSitesOf } from '../inboxes/inboxes.ts'
 import { getCustomRole } from '../members/custom-roles.ts'
 import {
   createMember,
@@ -40,22 +40,29 @@ export async function listAgents(
   site: Site,
   status: 'online' | 'offline' | 'all',
 ): Promise<z.output<typeof AgentShape>[]> {
-  const ids = new Set(await listMemberIds(reader, site))
-  const members = (await listMembers(reader, site.accountId)).filter((member) => ids.has(member.userId))
   // Of this site alone: whoever watches it hears of no other, and could not keep the number.
-  const active = await countActiveByAssignee(reader, site, [...ids])
-  return members
-    .filter((member) => status === 'all' || (member.status === 'offline') === (status === 'offline'))
-    .map((member) => ({
-      id: printId('user', member.userId),
-      username: member.username,
-      name: member.name,
-      email: member.email,
-      role: printRole(member.role),
-      status: member.status,
-      active_conversations: active.get(member.userId) ?? 0,
-      last_seen: member.lastSeenAt?.toISOString() ?? null,
-    }))
+  const agents = await listColleagues(reader, { accountId: site.accountId, inboxIds: [site.inboxId] })
+  return agents.filter((agent) => status === 'all' || (agent.status === 'offline') === (status === 'offline'))
+}
+
+/** Everybody who works in any of these inboxes, by username, with what each has in hand there. */
+export async function listColleagues(
+  reader: Reader,
+  { accountId, inboxIds }: { accountId: string; inboxIds: string[] },
+): Promise<z.output<typeof AgentShape>[]> {
+  const ids = new Set(await listMemberIdsOfAny(reader, accountId, inboxIds))
+  const members = (await listMembers(reader, accountId)).filter((member) => ids.has(member.userId))
+  const active = await countActiveByAssignee(reader, { accountId, inboxIds }, [...ids])
+  return members.map((member) => ({
+    id: printId('user', member.userId),
+    username: member.username,
+    name: member.name,
+    email: member.email,
+    role: printRole(member.role),
+    status: member.status,
+    active_conversations: active.get(member.userId) ?? 0,
+    last_seen: member.lastSeenAt?.toISOString() ?? null,
+  }))
 }
 
 /** An administrator, or the platform app or command that acts for one. */

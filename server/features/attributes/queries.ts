@@ -1,6 +1,7 @@
 /** SQL of declared attributes. */
 import sql, { empty } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { lockName } from '../../platform/db/lock-name.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import type { Attribute, Subject } from './attributes.ts'
 
@@ -39,7 +40,7 @@ export async function lockAttribute(tx: Tx, attribute: Attribute): Promise<void>
 
 /** How many an account declared; until the transaction ends nobody else declares one there. */
 export async function lockAndCount(tx: Tx, accountId: string): Promise<number> {
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`attributes ${accountId}`}, 0))`)
+  await lockName(tx, `attributes ${accountId}`)
   const row = await tx.one<{ total: number }>(
     sql`select count(*) as total from attributes where account_id = ${accountId}`,
   )

@@ -3,11 +3,13 @@
  * upload but its pixels is kept. Nothing here is recorded; who makes it a person's does that.
  */
 import { createHash } from 'node:crypto'
+import { onceFor } from '../../platform/db/once-for.ts'
 import { newFileKey } from '../../platform/files/file-key.ts'
 import { createSquares, type MakeSquare } from '../../platform/files/images.ts'
 import { createUploadReader, type ReadUpload, usualUploadLimits } from '../../platform/files/read-upload.ts'
-import { asRefusal } from '../../platform/files/refused-upload.ts'
+import { asUploadRefusal } from '../../platform/files/refused-upload.ts'
 import { sniff } from '../../platform/files/sniff.ts'
+import { originOf } from '../../platform/http/origin.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -26,18 +28,10 @@ export type ReceiveAvatarForm = (
   now: Date,
 ) => Promise<{ avatar: StoredAvatar; digest: Buffer }>
 
-type Parts = Pick<Platform, 'config' | 'db' | 'files'>
-
-const receivers = new WeakMap<Parts['db'], ReceiveAvatar>()
-
 /** The process's receiver: every surface hands its pictures to the same one, so that few are unpacked at once. */
-export function avatarReceiverOf(parts: Parts): ReceiveAvatar {
-  const known = receivers.get(parts.db) ?? createReceiver(parts, createSquares())
-  receivers.set(parts.db, known)
-  return known
-}
+export const avatarReceiverOf = onceFor((platform: Platform) => createReceiver(platform, createSquares()))
 
-function createReceiver({ config, db, files: store }: Parts, makeSquare: MakeSquare): ReceiveAvatar {
+function createReceiver({ config, db, files: store }: Platform, makeSquare: MakeSquare): ReceiveAvatar {
   return async (file, request, now) => {
     if (file.size > usualUploadLimits.fileBytes) throw refuse('file_too_large')
     const square = await squareOf(await file.bytes(), makeSquare)
@@ -46,16 +40,18 @@ function createReceiver({ config, db, files: store }: Parts, makeSquare: MakeSqu
     const runAt = new Date(now.getTime() + keptUnusedMs)
     await db.transact((tx) => enqueue(tx, discardAvatar, { key }, { runAt }))
     await store.put(key, square)
-    const origin = config.PUBLIC_URL ?? new URL(request.url).origin
-    return { key, digest: sha256(square), size: square.length, origin }
+    return { key, digest: sha256(square), size: square.length, origin: originOf(config, request) }
   }
 }
 
-export function createAvatarForms(parts: Parts, read: ReadUpload = createUploadReader()): ReceiveAvatarForm {
-  const receive = avatarReceiverOf(parts)
+export function createAvatarForms(
+  platform: Platform,
+  read: ReadUpload = createUploadReader(),
+): ReceiveAvatarForm {
+  const receive = avatarReceiverOf(platform)
   return async (request, now) => {
     const { bytes } = await read(request).catch((error: unknown) => {
-      throw asRefusal(error)
+      throw asUploadRefusal(error)
     })
     return { avatar: await receive(new Blob([bytes]), request, now), digest: sha256(bytes) }
   }
@@ -67,7 +63,7 @@ async function squareOf(bytes: Uint8Array, makeSquare: MakeSquare): Promise<Uint
   if (type?.kind !== 'image')
     throw refuse('file_type_refused', undefined, [{ field: 'type', message: 'Allowed: image' }])
   return await makeSquare(bytes).catch((error: unknown) => {
-    throw asRefusal(error)
+    throw asUploadRefusal(error)
   })
 }
 

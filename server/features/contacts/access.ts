@@ -8,7 +8,14 @@ import { requirePermission } from '../../platform/http/permission.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { Seer } from '../members/sight.ts'
 import type { Contact } from './contact.ts'
-import { lockContact, selectByIdentity, selectContact, selectContacts, selectReached } from './queries.ts'
+import {
+  lockContact,
+  lockIdentity,
+  selectByIdentity,
+  selectContact,
+  selectContacts,
+  selectReached,
+} from './queries.ts'
 
 /** Who asks: a member, an assistant, or the account itself. */
 export interface Asker {
@@ -71,6 +78,11 @@ export async function findSameContact(
   identity: { identifier?: string; phoneNumber?: string; email?: string },
 ): Promise<Contact | undefined> {
   return await selectByIdentity(reader, accountId, identity)
+}
+
+/** Waits for whoever else gives a contact this identifier: of two at once one finds the other's. */
+export async function lockIdentifier(tx: Tx, accountId: string, identifier: string): Promise<void> {
+  await lockIdentity(tx, accountId, { identifier })
 }
 
 /** The account's contact of this identifier, or undefined. */

@@ -1,6 +1,7 @@
 /** SQL of addresses. */
 import sql from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { lockName } from '../../platform/db/lock-name.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import type { Address, AddressedContact, InboxRef } from './contact.ts'
 import { columns as contactColumns } from './queries.ts'
@@ -25,7 +26,7 @@ const isLive = sql`addresses.ended_at is null and inboxes.deleted_at is null`
 
 /** Waits for whoever else takes somebody in by this source id, so that of two at once one finds what the other made. */
 export async function lockSource(tx: Tx, { inboxId }: InboxRef, sourceId: string): Promise<void> {
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`address ${inboxId} ${sourceId}`}, 0))`)
+  await lockName(tx, `address ${inboxId} ${sourceId}`)
 }
 
 export async function selectByAddress(

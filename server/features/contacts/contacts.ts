@@ -18,6 +18,7 @@ export {
   findSameContact,
   getChangeable,
   getContact,
+  lockIdentifier,
   openContact,
   reachOf,
 } from './access.ts'
@@ -46,6 +47,7 @@ export { absorb } from './merging.ts'
 export { toE164 } from './phone.ts'
 export { readSourceId } from './source-id.ts'
 export { listContactLabels, setContactLabels } from './tagging.ts'
+export { silenceUnproved } from './voices.ts'
 
 export interface ContactDraft {
   name: string

@@ -10,6 +10,7 @@ import type { Contact } from './contact.ts'
 import { copyLabels } from './label-queries.ts'
 import { insertRedirect, updateMerged } from './merge-queries.ts'
 import { updateColumns } from './queries.ts'
+import { silenceUnproved } from './voices.ts'
 
 /**
  * Takes one contact into another, both locked: addresses, labels, references, and what the kept one lacks. The ids of the
@@ -28,5 +29,6 @@ export async function absorb(tx: Tx, kept: Contact, gone: Contact, by: By): Prom
   if (kept.avatarUrl === null) await moveAvatar(tx, accountId, move)
   else await dropAvatar(tx, { accountId, contactId: gone.id })
   await insertRedirect(tx, gone, kept.id, by.now)
+  await silenceUnproved(tx, kept, by.now)
   return await announce(tx, kept, 'merged', by, { id: [gone.id, kept.id], number: [gone.num, kept.num] })
 }

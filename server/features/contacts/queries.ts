@@ -1,6 +1,7 @@
 /** SQL of contacts: single rows. Lists are in list-queries.ts, addresses in address-queries.ts. */
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { lockName } from '../../platform/db/lock-name.ts'
 import { may } from '../../platform/http/permission.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import { isInSight } from '../members/sight.ts'
@@ -188,8 +189,7 @@ export async function lockIdentity(tx: Tx, accountId: string, identity: Identity
     value ? [`${at} ${value}`] : [],
   )
   // In one order, so that two do not wait for each other in a circle.
-  for (const key of keys)
-    await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`contact ${accountId} ${key}`}, 0))`)
+  for (const key of keys) await lockName(tx, `contact ${accountId} ${key}`)
 }
 
 /** Which of these another contact of the account has. */

@@ -86,6 +86,13 @@ export async function openToGoOnByDisplayId(
   return await openToGoOn(tx, actor, (await getByDisplayId(tx, actor, displayId)).id)
 }
 
+/** For reading, by what was given to somebody who may: a signed link. */
+export async function getKnown(reader: Reader, accountId: string, id: string): Promise<Conversation> {
+  const found = await selectConversation(reader, accountId, id)
+  if (!found) throw refuse('not_found')
+  return found
+}
+
 /**
  * For writing, by what acts for no one of the cast: the caller has admitted whoever it is. Its own row alone is locked:
  * who reacts may have locked it before by posting, and its address would come late. Who opens a finished one again has

@@ -1,5 +1,5 @@
 /** SQL of the conversations the holder of an address may see. */
-import sql, { type RawValue } from 'sql-template-tag'
+import sql, { empty, type RawValue } from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
 import type { Conversation } from './conversation.ts'
 import type { Holder } from './of-address.ts'
@@ -20,6 +20,21 @@ export async function selectOfAddress(
   return await reader.many<Conversation>(sql`
     select ${columns} from conversations c ${joins} where ${isOf(holder)}
     order by c.created_at desc, c.id desc limit ${limit}`)
+}
+
+export async function selectOfVisitor(
+  reader: Reader,
+  { accountId, contactId, inboxId }: Holder,
+  { limit, after }: { limit: number; after: string[] | undefined },
+): Promise<(Conversation & { key: string })[]> {
+  const [at, id] = after ?? []
+  const isAfter = after ? sql`and (c.last_activity_at, c.id) < (${at}::timestamptz, ${id}::uuid)` : empty
+  return await reader.many<Conversation & { key: string }>(sql`
+    select ${columns}, to_char(c.last_activity_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key
+    from conversations c ${joins}
+    where c.account_id = ${accountId} and c.contact_id = ${contactId} and c.inbox_id = ${inboxId}
+      and c.deleted_at is null ${isAfter}
+    order by c.last_activity_at desc, c.id desc limit ${limit}`)
 }
 
 export async function selectByAddress(

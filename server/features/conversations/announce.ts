@@ -27,7 +27,13 @@ export async function announce(
     inboxId: conversation.inboxId,
     conversationId,
     contactId: conversation.contactId,
-    data: { action, conversation: presentConversation(conversation), changes },
+    data: { action, conversation: presentConversation(conversation, labelsAfter(action, changes)), changes },
   })
   return conversation
+}
+
+/** Its labels, where this said what they are: a new one has none. */
+function labelsAfter(action: ConversationAction, changes: Changes): string[] | undefined {
+  const after = action === 'created' ? [] : changes['labels']?.[1]
+  return Array.isArray(after) ? after.filter((name) => typeof name === 'string') : undefined
 }

@@ -148,6 +148,12 @@ export async function replaceLabels(tx: Tx, conversation: Conversation, labelIds
     select ${accountId}, ${id}, unnest(${labelIds}::uuid[]) on conflict do nothing`)
 }
 
+/** The names of the labels of a conversation (`c`), null where it has none; as JSON: PostgreSQL's own lists are read far more slowly. */
+export const labelNames = sql`(
+  select json_agg(labels.name order by labels.name) from conversation_labels
+  join labels on labels.account_id = conversation_labels.account_id and labels.id = conversation_labels.label_id
+  where conversation_labels.account_id = c.account_id and conversation_labels.conversation_id = c.id)`
+
 /** The label names of many conversations, by name. */
 export async function selectLabels(
   reader: Reader,

@@ -2,8 +2,8 @@
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { getContact } from '../contacts/contacts.ts'
+import { presentToStaff } from './labelling.ts'
 import { listOfContact } from './moving.ts'
-import { presentConversation } from './present.ts'
 import * as shapes from './schema.ts'
 
 const listConversations = operation({
@@ -24,6 +24,6 @@ export const contactRoutes = (): Route[] => [
   on(listConversations, async ({ actor, params: { contact_id }, query, read }) => {
     const contact = await getContact(read, actor, contact_id)
     const { rows, pagination } = await listOfContact(read, contact, { ...query, seer: actor })
-    return { conversations: rows.map(presentConversation), pagination }
+    return { conversations: await presentToStaff(read, rows), pagination }
   }),
 ]

@@ -1,7 +1,7 @@
 /** What conversations emit: one event for every change, with the state after it. */
 import { z } from 'zod'
 import { defineEvent } from '../../platform/events/event.ts'
-import { ConversationShape } from './schema.ts'
+import { SharedConversation } from './schema.ts'
 
 export const conversationActions = [
   'created',
@@ -28,15 +28,13 @@ export const conversationChanged = defineEvent({
   type: 'conversation.changed',
   data: z.object({
     action: z.enum(conversationActions),
-    conversation: ConversationShape,
+    conversation: SharedConversation,
     // Missing in events written before it was kept.
     changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])).optional(),
   }),
   frame: ({ data, conversationId }, audience) => {
     if (audience === 'member') return undefined
-    const { unread_count: staffUnread, ...shared } = data.conversation
-    // What the staff has not read is the staff's own business.
-    const conversation = audience === 'staff' ? { ...shared, unread_count: staffUnread } : shared
+    const conversation = audience === 'staff' ? data.conversation : withoutStaffs(data.conversation)
     return {
       type: 'conversation',
       action: data.action,
@@ -45,3 +43,11 @@ export const conversationChanged = defineEvent({
     }
   },
 })
+
+/** What the staff has not read, and how it sorts its work, is the staff's own business. */
+function withoutStaffs(conversation: z.output<typeof SharedConversation>) {
+  const { unread_count, inbox_id, channel, contact_id, team_id, snoozed_until, waiting_since, ...most } =
+    conversation
+  const { muted, labels, ...shared } = most
+  return shared
+}

@@ -6,12 +6,19 @@ import { conversationChanged } from './events.ts'
 import { conversationReactions } from './reactions.ts'
 import { conversationRoutes } from './routes.ts'
 import { searchRoutes } from './search-routes.ts'
+import { visitorRoutes } from './visitor-routes.ts'
 import { wakeJobs } from './waking.ts'
 
 export const conversations: Feature = {
   name: 'conversations',
   build: (platform) => ({
-    routes: [...searchRoutes(), ...conversationRoutes(), ...changeRoutes(), ...contactRoutes()],
+    routes: [
+      ...searchRoutes(platform),
+      ...conversationRoutes(),
+      ...changeRoutes(),
+      ...contactRoutes(),
+      ...visitorRoutes(),
+    ],
     events: [conversationChanged],
     reactions: conversationReactions,
     jobs: wakeJobs(platform),

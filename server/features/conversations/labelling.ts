@@ -1,11 +1,16 @@
 /** The labels of a conversation, by name: as people and programs know them. */
 
+import type { z } from 'zod'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
 import { findLabels } from '../labels/labels.ts'
 import { selectLabels } from './change-queries.ts'
 import { setLabels } from './changes.ts'
 import type { Conversation } from './conversation.ts'
+import { presentConversation } from './present.ts'
+import type { StaffConversation } from './schema.ts'
+
+export { labelNames } from './change-queries.ts'
 
 export async function listConversationLabels(reader: Reader, conversation: Conversation): Promise<string[]> {
   return (await selectLabels(reader, conversation.accountId, [conversation.id])).get(conversation.id) ?? []
@@ -21,4 +26,16 @@ export async function labelConversation(
   const labels = await findLabels(tx, conversation.accountId, names, { create: true, by })
   await setLabels(tx, conversation, labels, by)
   return await listConversationLabels(tx, conversation)
+}
+
+/** Conversations of one account as staff see them in lists: with their labels. */
+export async function presentToStaff(
+  reader: Reader,
+  conversations: Conversation[],
+): Promise<z.output<typeof StaffConversation>[]> {
+  const [first] = conversations
+  if (!first) return []
+  const ids = conversations.map(({ id }) => id)
+  const labels = await selectLabels(reader, first.accountId, ids)
+  return conversations.map((one) => presentConversation(one, labels.get(one.id) ?? []))
 }

@@ -1,19 +1,18 @@
 /** SQL of the conversation lists and counts. Newest activity first, by conversations_by_activity. */
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
-import type { Filter } from '../../platform/filter/filter.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import { isInSight, type Seer } from '../members/sight.ts'
 import type { Conversation } from './conversations.ts'
 import { columns, isOpen, joins } from './queries.ts'
-import { filterOf } from './search-queries.ts'
 
 export interface ListFilter {
   accountId: string
   inboxId: string
   status: 'active' | 'closed' | 'all'
   assignedTo: string | undefined
-  asked: { filter: Filter | undefined; now: Date } | undefined
+  /** What is asked of `c` besides. */
+  asked: Sql | undefined
   seer: Seer
 }
 
@@ -35,7 +34,7 @@ export async function selectPage(
   // The ids first: the joins then run for one page only, not for every row an offset passes over.
   return await reader.many<Conversation>(sql`
     with page as materialized (
-      select c.account_id, c.id from conversations c where ${await conditions(reader, filter)} ${after}
+      select c.account_id, c.id from conversations c where ${conditions(filter)} ${after}
       order by c.activity_slot desc, c.last_activity_at desc, c.id desc limit ${page.limit} offset ${page.after ? 0 : page.offset}
     )
     select ${columns} from page join conversations c on c.account_id = page.account_id and c.id = page.id ${joins}
@@ -51,7 +50,7 @@ function slotOf(at: string): Sql {
 export async function countConversations(reader: Reader, filter: ListFilter): Promise<number> {
   const row = await reader.one<{ total: number }>(sql`
     select count(*) as total from (
-      select from conversations c where ${await conditions(reader, filter)} limit 10000
+      select from conversations c where ${conditions(filter)} limit 10000
     ) counted`)
   return row?.total ?? 0
 }
@@ -71,12 +70,12 @@ export async function countActiveByInbox(
 
 export async function countActiveByAssignee(
   reader: Reader,
-  { accountId, inboxId }: { accountId: string; inboxId: string },
+  { accountId, inboxIds }: { accountId: string; inboxIds: string[] },
   userIds: string[],
 ): Promise<Map<string, number>> {
   const rows = await reader.many<{ id: string; total: number }>(sql`
     select c.assignee_id as id, count(*) as total from conversations c
-    where c.account_id = ${accountId} and c.inbox_id = ${inboxId} and c.assignee_id = any(${userIds}::uuid[]) and ${isOpen} and c.deleted_at is null
+    where c.account_id = ${accountId} and c.inbox_id = any(${inboxIds}::uuid[]) and c.assignee_id = any(${userIds}::uuid[]) and ${isOpen} and c.deleted_at is null
     group by c.assignee_id`)
   return new Map(rows.map((row) => [row.id, row.total]))
 }
@@ -103,13 +102,10 @@ export async function summarizeByContact(
   return new Map(rows.map(({ id, ...summary }) => [id, summary]))
 }
 
-async function conditions(reader: Reader, filter: ListFilter): Promise<Sql> {
-  const { accountId, inboxId, asked } = filter
-  const isAsked = asked
-    ? sql`and ${await filterOf(reader, { accountId, inboxIds: [inboxId], ...asked })}`
-    : empty
+function conditions(filter: ListFilter): Sql {
   return sql`c.account_id = ${filter.accountId} and c.inbox_id = ${filter.inboxId} and c.deleted_at is null
-    ${statusIs(filter.status)} ${assigneeIs(filter.assignedTo)} ${isInSight(filter.seer)} ${isAsked}`
+    ${statusIs(filter.status)} ${assigneeIs(filter.assignedTo)} ${isInSight(filter.seer)}
+    ${filter.asked ? sql`and ${filter.asked}` : empty}`
 }
 
 function statusIs(status: ListFilter['status']): Sql {

@@ -8,6 +8,7 @@ import { isUuid } from '../../platform/ids/ids.ts'
 import type { Seer } from '../members/sight.ts'
 import type { Conversation } from './conversations.ts'
 import { countConversations, type Keyset, selectPage } from './list-queries.ts'
+import { filterOf } from './search-queries.ts'
 
 export interface ListWish {
   status: 'active' | 'closed' | 'all'
@@ -32,12 +33,13 @@ export async function listConversations(
   site: { accountId: string; inboxId: string },
   wish: ListWish,
 ): Promise<ConversationPage> {
+  const { accountId, inboxId } = site
   const filter = {
-    accountId: site.accountId,
-    inboxId: site.inboxId,
+    accountId,
+    inboxId,
     status: wish.status,
     assignedTo: wish.assigned_to,
-    asked: wish.asked,
+    asked: wish.asked && (await filterOf(reader, { accountId, inboxIds: [inboxId], ...wish.asked })),
     seer,
   }
   const after = wish.cursor === undefined ? undefined : readKeyset(wish.cursor)

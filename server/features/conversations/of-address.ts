@@ -4,9 +4,10 @@
  * may have come to one contact without either's doing.
  */
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { cutPage, readCursor } from '../../platform/http/page.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { lockThenRead } from './access.ts'
-import { selectByAddress, selectOfAddress } from './address-queries.ts'
+import { selectByAddress, selectOfAddress, selectOfVisitor } from './address-queries.ts'
 import { updateConversation } from './change-queries.ts'
 import type { Conversation } from './conversations.ts'
 
@@ -16,6 +17,17 @@ export interface Holder {
   inboxId: string
   contactId: string
   addressId: string
+}
+
+/** One page of what a site's visitor may see: its contact's conversations there, the one last heard of first. */
+export async function listOfVisitor(
+  reader: Reader,
+  visitor: Holder,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+) {
+  const after = readCursor(cursor, ['instant', 'id'])
+  const rows = await selectOfVisitor(reader, visitor, { limit: limit + 1, after })
+  return cutPage(rows, limit, (row) => [row.key, row.id])
 }
 
 const mostListed = 100

@@ -41,6 +41,7 @@ export interface PlaceRow extends Placed {
   askerNum: number | null
   askerName: string | null
   askerDisplayName: string | null
+  askerAvatarUrl: string | null
   askerStatus: 'online' | 'away' | 'offline' | null
 }
 
@@ -62,14 +63,15 @@ export async function selectPlaces(
       contacts.name as "visitorName", c.additional_attributes as "additionalAttributes", wanted.key,
       accounts.num as "accountNum", accounts.locale as "accountLocale",
       inboxes.name as "inboxName", inboxes.channel_config as "inboxConfig", asker.num as "askerNum",
-      asker.name as "askerName", asker.display_name as "askerDisplayName", asker.status as "askerStatus"
+      asker.name as "askerName", asker.display_name as "askerDisplayName",
+      asker.avatar_url as "askerAvatarUrl", asker.status as "askerStatus"
     from json_to_recordset(${JSON.stringify(wanted)}::json) as wanted (key text, "accountId" uuid, "userId" uuid, name text)
     cross join lateral (
       select * from conversations
       where account_id = wanted."accountId" and ${isNamed[by]} and deleted_at is null limit 1) c
     cross join lateral (select * from accounts where accounts.id = c.account_id limit 1) accounts
     left join lateral (
-      select users.num, users.name, users.display_name, members.status
+      select users.num, users.name, users.display_name, users.avatar_url, members.status
       from members join users on users.id = members.user_id
       where members.account_id = c.account_id and members.user_id = wanted."userId" limit 1
     ) asker on true

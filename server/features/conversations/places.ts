@@ -3,6 +3,7 @@
  * who asks. Read for all who ask at once by one statement, so that a busy surface costs little more than posting does.
  */
 import type { Database } from '../../platform/db/db.ts'
+import { onceFor } from '../../platform/db/once-for.ts'
 import { shareReads } from '../../platform/db/shared-reads.ts'
 import { type Assistant, isMember, type Member } from '../../platform/http/actor.ts'
 import { admit } from './access.ts'
@@ -28,19 +29,24 @@ export interface Asker {
   num: number
   name: string
   displayName: string | null
+  avatarUrl: string | null
   status: 'online' | 'away' | 'offline'
 }
 
-type LookUp = (key: string) => Promise<PlaceRow | undefined>
-
-interface Places {
-  lookUps: Record<PlaceName, LookUp>
-  /** Keys by account and display id. */
-  ids: Map<string, string>
-}
-
 const mostIds = 20_000
-const places = new WeakMap<Database, Places>()
+
+const placesOf = onceFor(({ read }: Database) => {
+  const lookUpBy = (by: PlaceName) =>
+    shareReads(async (keys) => {
+      const rows = await selectPlaces(read, by, keys.map(wantedIn))
+      return new Map(rows.map((row) => [row.key, row]))
+    })
+  return {
+    lookUps: { id: lookUpBy('id'), displayId: lookUpBy('displayId') },
+    /** Keys by account and display id. */
+    ids: new Map<string, string>(),
+  }
+})
 
 /** The place the actor knows by its display id; refused as `getByDisplayId` refuses. */
 export async function getPlaceByDisplayId(
@@ -82,20 +88,6 @@ async function getPlace(
   return place
 }
 
-function placesOf(db: Database): Places {
-  const lookUpBy = (by: PlaceName) =>
-    shareReads(async (keys) => {
-      const rows = await selectPlaces(db.read, by, keys.map(wantedIn))
-      return new Map(rows.map((row) => [row.key, row]))
-    })
-  const known = places.get(db) ?? {
-    lookUps: { id: lookUpBy('id'), displayId: lookUpBy('displayId') },
-    ids: new Map(),
-  }
-  places.set(db, known)
-  return known
-}
-
 function wantedIn(key: string): WantedPlace {
   const [accountId = '', userId = '', name = ''] = key.split(' ')
   return { key, accountId, userId: userId || null, name }
@@ -103,14 +95,14 @@ function wantedIn(key: string): WantedPlace {
 
 function placeIn(row: PlaceRow | undefined, conversation: Placed): Place {
   if (!row) throw new Error('a conversation that was admitted is not there')
-  const { askerNum, askerName, askerStatus } = row
+  const { askerNum: num, askerName: name, askerStatus: status } = row
   return {
     conversation,
     account: { num: row.accountNum, locale: row.accountLocale },
     inbox: { name: row.inboxName, channelConfig: row.inboxConfig },
     asker:
-      askerNum === null || askerName === null || askerStatus === null
+      num === null || name === null || status === null
         ? null
-        : { num: askerNum, name: askerName, displayName: row.askerDisplayName, status: askerStatus },
+        : { num, name, displayName: row.askerDisplayName, avatarUrl: row.askerAvatarUrl, status },
   }
 }

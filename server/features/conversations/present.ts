@@ -2,10 +2,33 @@
 import type { z } from 'zod'
 import { printId } from '../../platform/ids/ids.ts'
 import { type Conversation, isActive } from './conversations.ts'
-import type { AgentRef, ConversationInFull, ConversationShape } from './schema.ts'
+import type { AgentRef, ConversationInFull, ConversationShape, StaffConversation } from './schema.ts'
 
-/** The conversation as staff see it. */
-export function presentConversation(conversation: Conversation): z.output<typeof ConversationShape> {
+/** The conversation as staff see it, with the names of its labels where they are known. */
+export function presentConversation(
+  conversation: Conversation,
+  labels?: string[],
+): z.output<typeof StaffConversation> {
+  return {
+    ...presentShared(conversation),
+    unread_count: conversation.unreadByStaff,
+    inbox_id: conversation.isInboxDeleted ? null : printId('inbox', conversation.inboxId),
+    channel: conversation.channel,
+    contact_id: printId('contact', conversation.contactId),
+    team_id: conversation.teamId && printId('team', conversation.teamId),
+    snoozed_until: printed(conversation.snoozedUntil),
+    waiting_since: printed(conversation.waitingSince),
+    muted: conversation.mutedAt !== null,
+    ...(labels ? { labels } : {}),
+  }
+}
+
+/** The conversation as its visitor sees it: `unread_count` is the visitor's own. */
+export function presentToVisitor(conversation: Conversation): z.output<typeof ConversationShape> {
+  return { ...presentShared(conversation), unread_count: conversation.unreadByContact }
+}
+
+function presentShared(conversation: Conversation): Omit<z.output<typeof ConversationShape>, 'unread_count'> {
   return {
     id: printId('conv', conversation.id),
     display_id: conversation.displayId,
@@ -21,16 +44,10 @@ export function presentConversation(conversation: Conversation): z.output<typeof
     priority: conversation.priority,
     last_message: conversation.lastMessage,
     last_message_at: conversation.lastMessageAt?.toISOString() ?? null,
-    unread_count: conversation.unreadByStaff,
     created_at: conversation.createdAt.toISOString(),
     closed_at: conversation.closedAt?.toISOString() ?? null,
     closed_by: conversation.closedBy && printId('user', conversation.closedBy),
   }
-}
-
-/** The conversation as its visitor sees it: `unread_count` is the visitor's own. */
-export function presentToVisitor(conversation: Conversation): z.output<typeof ConversationShape> {
-  return { ...presentConversation(conversation), unread_count: conversation.unreadByContact }
 }
 
 export function presentAssignee(conversation: Conversation): z.output<typeof AgentRef> | null {
@@ -47,20 +64,14 @@ export function presentInFull(
 ): z.output<typeof ConversationInFull> {
   return {
     ...presentConversation(conversation),
-    inbox_id: conversation.isInboxDeleted ? null : printId('inbox', conversation.inboxId),
-    contact_id: printId('contact', conversation.contactId),
-    team_id: conversation.teamId && printId('team', conversation.teamId),
     assistant_id: conversation.assistantId && printId('assistant', conversation.assistantId),
     subject: conversation.subject,
     name: conversation.name,
     detail: conversation.detail,
     summary: conversation.summary,
     labels,
-    muted: conversation.mutedAt !== null,
     can_reply: canReply,
-    snoozed_until: printed(conversation.snoozedUntil),
     resolved_at: printed(conversation.resolvedAt),
-    waiting_since: printed(conversation.waitingSince),
     first_reply_at: printed(conversation.firstReplyAt),
     sla_due_at: printed(conversation.slaDueAt),
     agent_seen_at: printed(conversation.agentSeenAt),

@@ -8,6 +8,7 @@ import { getSiteFor } from '../inboxes/inboxes.ts'
 import { withSavedFilter } from '../members/saved-filter.ts'
 import { admit, openConversation, openToGoOn } from './access.ts'
 import { assignTo, close, isActive, openOrStart, reopen } from './conversations.ts'
+import { presentToStaff } from './labelling.ts'
 import { listConversations } from './listing.ts'
 import { presentAssignee, presentConversation, presentToVisitor } from './present.ts'
 import { selectResolution } from './queries.ts'
@@ -26,7 +27,7 @@ const startConversation = operation({
   body: shapes.StartBody,
   status: 201,
   also: [200],
-  data: shapes.ConversationShape,
+  data: shapes.SharedConversation,
   examples: [
     { summary: 'A visitor opens the chat', body: { site_id: 'site_main', visitor_id: 'v_example_1' } },
   ],
@@ -75,7 +76,7 @@ const reopenConversation = operation({
   actors: staff,
   limit: 'other',
   params: shapes.ConversationParams,
-  data: shapes.ConversationShape,
+  data: shapes.StaffConversation,
   alsoRefuses: [409],
   examples: [
     {
@@ -118,8 +119,9 @@ export const conversationRoutes = (): Route[] => [
       const { conversation, isNew } = await openOrStart(tx, { ...contact, contactId: contact.id }, by)
       // A custom role may not open the one the visitor has.
       if (actor.kind !== 'visitor') await admit(tx, actor, conversation)
-      const present = actor.kind === 'visitor' ? presentToVisitor : presentConversation
-      return new Answer(isNew ? 201 : 200, present(conversation))
+      const shown =
+        actor.kind === 'visitor' ? presentToVisitor(conversation) : presentConversation(conversation)
+      return new Answer(isNew ? 201 : 200, shown)
     }),
   ),
   on(list, async ({ actor, query, read, now }) => {
@@ -129,7 +131,7 @@ export const conversationRoutes = (): Route[] => [
     const wish = { ...query, asked: { filter, now } }
     const { conversations, total, hasMore, nextCursor } = await listConversations(read, actor, site, wish)
     return {
-      conversations: conversations.map(presentConversation),
+      conversations: await presentToStaff(read, conversations),
       pagination: { page: query.page, limit: query.limit, total, has_more: hasMore, next_cursor: nextCursor },
     }
   }),

@@ -38,10 +38,34 @@ export const ConversationShape = z.object({
   closed_by: z.string().nullable(),
 })
 
+const instant = z.string().nullable()
+
+const forStaff = z.object({
+  inbox_id: z.string().nullable(),
+  channel: z.string(),
+  contact_id: z.string(),
+  team_id: z.string().nullable(),
+  snoozed_until: instant,
+  waiting_since: instant.describe('Since when the contact has no answer'),
+  muted: z.boolean(),
+})
+const labels = z.array(z.string())
+
+/** What staff are told of it besides. Its labels come with lists, and with the events by which they changed. */
+export const StaffConversation = ConversationShape.extend({ ...forStaff.shape, labels: labels.optional() })
+
+/** Where visitors ask too, who are told none of that; and in what was logged before it was told. */
+export const SharedConversation = ConversationShape.extend({
+  ...forStaff.partial().shape,
+  labels: labels.optional(),
+})
+
 export const StartBody = z.object({
   site_id: line(64).min(1),
   visitor_id: line(128).min(1),
 })
+
+export const StartOwnBody = z.object({})
 
 export const ConversationParams = z.object({ conversation_id: idOf('conv') })
 
@@ -61,7 +85,7 @@ export const ListQuery = z.object({
 })
 
 export const ListData = z.object({
-  conversations: z.array(ConversationShape),
+  conversations: z.array(StaffConversation),
   pagination: pagination.extend({ has_more: z.boolean(), next_cursor: z.string().nullable() }),
 })
 
@@ -77,24 +101,16 @@ export const CloseData = z.object({
 export const AssignBody = z.object({ agent_id: idOf('user') })
 export const AssignData = z.object({ id: z.string(), assigned_agent: AgentRef, assigned_at: z.string() })
 
-const instant = z.string().nullable()
-
 /** Everything that is known of a conversation (FLD-52), for staff. */
-export const ConversationInFull = ConversationShape.extend({
-  inbox_id: z.string().nullable(),
-  contact_id: z.string(),
-  team_id: z.string().nullable(),
+export const ConversationInFull = StaffConversation.extend({
   assistant_id: z.string().nullable(),
   subject: z.string().nullable(),
   name: z.string().nullable(),
   detail: z.string().nullable(),
   summary: z.string().nullable(),
-  labels: z.array(z.string()),
-  muted: z.boolean(),
+  labels,
   can_reply: z.boolean().describe("False where the channel's window of answers has closed"),
-  snoozed_until: instant,
   resolved_at: instant,
-  waiting_since: instant,
   first_reply_at: instant,
   sla_due_at: instant,
   agent_seen_at: instant,
@@ -116,14 +132,26 @@ export const SearchBody = z.object({
   direction: z.enum(['asc', 'desc']).default('desc'),
   ...cursorQuery,
 })
+/** Where in the account's log an answer stands: what frames with a higher `seq` tell is not in it yet. */
+export const trueAt = z.number().int().describe('The sequence it is true at: later frames are not in it')
+
 export const SearchData = z.object({
+  seq: trueAt,
   conversations: z.array(ConversationInFull),
   pagination: cursorPagination,
 })
 
-export const CountBody = z.object({ filter: FilterShape.optional(), view_id: viewId })
+const asked = { filter: FilterShape.optional(), view_id: viewId }
+export const CountBody = z.object({
+  ...asked,
+  each: z.array(z.object(asked)).max(50).optional().describe('More to be counted, each by itself'),
+})
 const count = z.number().int().describe('Counted up to 10,000')
-export const CountData = z.object({ mine: count, unassigned: count, assigned: count, all: count })
+const counts = { mine: count, unassigned: count, assigned: count, all: count }
+export const CountData = z.object({
+  ...counts,
+  each: z.array(z.object(counts)).optional().describe('As asked, in that order'),
+})
 
 const someText = (max: number) => text(max).nullable().optional()
 const when = z.iso
@@ -175,6 +203,11 @@ export const DeletedData = z.object({ id: z.string(), deleted_at: z.string() })
 export const OfContactParams = z.object({ contact_id: idOf('contact') })
 export const OfContactQuery = z.object(cursorQuery)
 export const OfContactData = z.object({
+  conversations: z.array(StaffConversation),
+  pagination: cursorPagination,
+})
+/** A visitor's own, as it sees them. */
+export const OwnData = z.object({
   conversations: z.array(ConversationShape),
   pagination: cursorPagination,
 })

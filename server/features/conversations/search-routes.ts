@@ -1,14 +1,16 @@
 /** HTTP of the lists over all inboxes: filtered pages, and how many each view has. */
 import type { Reader } from '../../platform/db/db.ts'
+import { newestSeq } from '../../platform/events/read-log.ts'
 import type { Filter } from '../../platform/filter/filter.ts'
 import { type Member, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
+import type { Platform } from '../../platform/platform.ts'
 import { withSavedFilter } from '../members/saved-filter.ts'
 import { listAnswerable } from './answer-window.ts'
 import { selectLabels } from './change-queries.ts'
 import { presentInFull } from './present.ts'
 import * as shapes from './schema.ts'
-import { countConversationViews, searchConversations } from './searching.ts'
+import { countConversationViews, searchConversations, type ViewCounts } from './searching.ts'
 
 const tag = 'Conversations'
 const open = { attribute: 'lifecycle', operator: 'equal_to', values: ['open'] }
@@ -63,34 +65,55 @@ const count = operation({
   limit: 'other',
   body: shapes.CountBody,
   data: shapes.CountData,
-  examples: [{ summary: 'Of those that are open', body: { filter: open } }],
+  examples: [
+    { summary: 'Of those that are open', body: { filter: open } },
+    {
+      summary: 'Of all, and of those that wait',
+      body: { each: [{ filter: { attribute: 'waiting_since', operator: 'is_present', values: [] } }] },
+    },
+  ],
 })
 
-export const searchRoutes = (): Route[] => [
+export const searchRoutes = ({ db }: Platform): Route[] => [
   on(search, async ({ actor, body, read, now }) => {
     const { view, cursor, limit } = body
     const filter = await filterOf(read, actor, body)
     const sort = { key: body.sort, direction: body.direction }
-    const page = await searchConversations(read, actor, { filter, view, sort, cursor, limit }, now)
-    const ids = page.conversations.map((conversation) => conversation.id)
-    const labels = await selectLabels(read, actor.accountId, ids)
-    const answerable = await listAnswerable(read, actor.accountId, page.conversations, now)
-    return {
-      conversations: page.conversations.map((one) =>
-        presentInFull(one, { labels: labels.get(one.id) ?? [], canReply: answerable.has(one.id) }),
-      ),
-      pagination: { has_more: page.hasMore, next_cursor: page.nextCursor },
-    }
+    return await db.snapshot(async (reader) => {
+      const page = await searchConversations(reader, actor, { filter, view, sort, cursor, limit }, now)
+      const ids = page.conversations.map((conversation) => conversation.id)
+      const labels = await selectLabels(reader, actor.accountId, ids)
+      const answerable = await listAnswerable(reader, actor.accountId, page.conversations, now)
+      return {
+        seq: await newestSeq(reader, actor.accountId),
+        conversations: page.conversations.map((one) =>
+          presentInFull(one, { labels: labels.get(one.id) ?? [], canReply: answerable.has(one.id) }),
+        ),
+        pagination: { has_more: page.hasMore, next_cursor: page.nextCursor },
+      }
+    })
   }),
-  on(count, async ({ actor, body, read, now }) =>
-    countConversationViews(read, actor, await filterOf(read, actor, body), now),
-  ),
+  on(count, async ({ actor, body, read, now }) => {
+    const counted = async (asked: Asked) =>
+      countConversationViews(read, actor, await filterOf(read, actor, asked), now)
+    const whole = await counted(body)
+    if (!body.each) return whole
+    const each: ViewCounts[] = []
+    // One after the other: a rail of many views is no reason to take all connections at once.
+    for (const asked of body.each) each.push(await counted(asked))
+    return { ...whole, each }
+  }),
 ]
+
+interface Asked {
+  filter?: Filter | undefined
+  view_id?: string | undefined
+}
 
 async function filterOf(
   read: Reader,
   actor: Member,
-  { filter, view_id: viewId }: { filter?: Filter | undefined; view_id?: string | undefined },
+  { filter, view_id: viewId }: Asked,
 ): Promise<Filter | undefined> {
   return await withSavedFilter(read, actor, { subject: 'conversation', viewId, filter })
 }

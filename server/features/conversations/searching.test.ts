@@ -128,6 +128,18 @@ test('ENM-27 the views and their counts are of one’s own inboxes', async () =>
   expect(await counts(desk.mallory)).toEqual({ mine: 0, unassigned: 0, assigned: 0, all: 0 })
 })
 
+test('many views are counted by one call, each as by itself', async () => {
+  const ask = async (body: object) => (await desk.grace.post('/conversations/counts', body)).body.data
+  const asked = [{ filter: is('status', 'open') }, {}, { filter: is('assignee_id', desk.grace.userId ?? '') }]
+  const { each } = await ask({ each: asked })
+
+  expect(each).toEqual(await Promise.all(asked.map(ask)))
+  expect(each).toHaveLength(3)
+  expect((await ask({})).each).toBeUndefined()
+  const refused = await desk.grace.post('/conversations/counts', { each: [{ filter: is('moon', 'full') }] })
+  expect(refused.body.error.code).toBe('VALIDATION_ERROR')
+})
+
 test('a filter that cannot be followed says what is wrong with it', async () => {
   const reply = await desk.ada.post('/conversations/search', { filter: is('shoe_size', 42) })
   expect([reply.status, reply.body.error.message]).toEqual([

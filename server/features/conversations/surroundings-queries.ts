@@ -1,6 +1,7 @@
 /** SQL of what stands around conversations when they are shown whole: whose they are and by whom they are handled. */
 import sql from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
+import { labelNames } from './change-queries.ts'
 import { lookUps } from './queries.ts'
 
 export interface Surroundings {
@@ -59,10 +60,7 @@ export const around = {
     contacts.additional_attributes as "contactAdditionalAttributes", contacts.created_at as "contactCreatedAt",
     contacts.last_activity_at as "contactLastActivityAt", assistants.num as "assistantNum",
     assistants.name as "assistantName",
-    -- As JSON: a list of PostgreSQL's own is read far more slowly.
-    (select json_agg(labels.name order by labels.name) from conversation_labels
-      join labels on labels.account_id = conversation_labels.account_id and labels.id = conversation_labels.label_id
-      where conversation_labels.account_id = c.account_id and conversation_labels.conversation_id = c.id) as "labelNames"`,
+    ${labelNames} as "labelNames"`,
   joins: sql`
     cross join lateral (select * from accounts where accounts.id = c.account_id limit 1) accounts
     left join lateral (

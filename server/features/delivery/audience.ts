@@ -1,11 +1,11 @@
 /** Which sides have a socket open on this node: the staff of an inbox, or one contact on it. */
 import { isMember } from '../../platform/http/actor.ts'
-import type { Connection } from '../../platform/realtime/connection.ts'
+import type { Attendance } from '../../platform/realtime/attendance.ts'
 
 export interface Audience {
   /** Counts a socket; true when it is the first of its side here. */
-  enter(connection: Connection): boolean
-  leave(connection: Connection): void
+  enter(connection: Attendance): boolean
+  leave(connection: Attendance): void
   hasStaff(inboxId: string): boolean
   hasContact(inboxId: string, contactId: string): boolean
 }
@@ -30,6 +30,6 @@ export function createAudience(): Audience {
   }
 }
 
-function keyOf({ actor, inboxId }: Connection): string {
+function keyOf({ actor, inboxId }: Attendance): string {
   return actor && !isMember(actor) ? `${inboxId}/${actor.contactId}` : `${inboxId}`
 }

@@ -6,15 +6,15 @@
 import { isEventOf, type LoggedEvent } from '../../platform/events/event.ts'
 import { isMember } from '../../platform/http/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
-import type { Connection } from '../../platform/realtime/connection.ts'
+import type { Attendance } from '../../platform/realtime/attendance.ts'
 import { messagePosted } from '../messages/events.ts'
 import { createAudience } from './audience.ts'
 import { markDelivered, type Reached } from './delivery.ts'
 import { mostWaiting, selectWaitingForContacts, selectWaitingForStaff } from './queries.ts'
 
 export interface Watcher {
-  opened(connection: Connection): void
-  closed(connection: Connection): void
+  opened(connection: Attendance): void
+  closed(connection: Attendance): void
   heard(event: LoggedEvent): void
   /** Writes what was gathered. */
   stop(): Promise<void>

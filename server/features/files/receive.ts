@@ -12,7 +12,7 @@ import { cleanFileName } from '../../platform/files/file-name.ts'
 import { type FileStore, StorageFull } from '../../platform/files/file-store.ts'
 import type { MakeSafe } from '../../platform/files/images.ts'
 import type { ReadUpload, Upload } from '../../platform/files/read-upload.ts'
-import { asRefusal } from '../../platform/files/refused-upload.ts'
+import { asUploadRefusal } from '../../platform/files/refused-upload.ts'
 import { sniff } from '../../platform/files/sniff.ts'
 import { check } from '../../platform/http/input.ts'
 import { refuse } from '../../platform/http/refusal.ts'
@@ -50,7 +50,7 @@ export async function receiveForm(read: ReadUpload, request: Request) {
     // Of what was given, not of what came out: a number reads as an id once only.
     return { file, fields: UploadFields.parse(given), digest: digestOf(file, given) }
   } catch (error) {
-    throw asRefusal(error)
+    throw asUploadRefusal(error)
   }
 }
 
@@ -80,7 +80,7 @@ export async function prepare(
   if (type.kind !== 'image') return { ...plain, thumbnail: undefined }
 
   const image = await makeSafe(file.bytes).catch((error: unknown) => {
-    throw asRefusal(error)
+    throw asUploadRefusal(error)
   })
   const written = fileTypeOf(image.mimeType) ?? type
   const { bytes, width, height, thumbnail } = image

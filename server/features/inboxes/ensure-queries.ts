@@ -1,10 +1,11 @@
 /** SQL of inboxes made on first use. */
 import sql from 'sql-template-tag'
 import type { Tx } from '../../platform/db/db.ts'
+import { lockName } from '../../platform/db/lock-name.ts'
 
 /** Holds a key until the transaction ends, though no row has it yet. */
 export async function lockKey(tx: Tx, key: string): Promise<void> {
-  await tx.one(sql`select pg_advisory_xact_lock(hashtextextended(${`inbox ${key}`}, 0))`)
+  await lockName(tx, `inbox ${key}`)
 }
 
 /** Brings an inbox back that was taken out of use; false where none of the account's has the key. */

@@ -13,6 +13,8 @@ export const domain = line(255)
 export const timeZone = line(64).min(1).refine(isTimeZone, 'Not a known time zone')
 
 function isTimeZone(name: string): boolean {
+  // An offset is no zone, and the database would count it the other way.
+  if (!/^[a-z]/i.test(name)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

@@ -18,7 +18,7 @@ const columns = sql`
   i.lock_to_single_conversation as "lockToSingleConversation", i.sender_name_type as "senderNameType",
   i.business_name as "businessName", i.shows_assisted_as_open as "showsAssistedAsOpen",
   a.id as "assistantId", a.num as "assistantNum", i.created_at as "createdAt", i.updated_at as "updatedAt",
-  sites.domain, coalesce(sites.widget_config, ${JSON.stringify(defaultWidget)}::jsonb) as "widgetConfig",
+  sites.domain, ${JSON.stringify(defaultWidget)}::jsonb || coalesce(sites.widget_config, '{}') as "widgetConfig",
   coalesce(sites.file_kinds, ${[...fileKinds]}) as "fileKinds"`
 
 /** An assistant that was removed is had by no inbox. */

@@ -8,12 +8,14 @@ import type { EventActor } from '../../platform/events/event.ts'
 import { type Actor, isMember, type Member } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId, printId } from '../../platform/ids/ids.ts'
+import type { PageRules } from '../../platform/net/page-origin.ts'
 import { requireRoomFor } from '../accounts/accounts.ts'
 import { announceInbox, announceSite } from './announce.ts'
+import { selectMemberIdsOfAny } from './member-queries.ts'
 import * as queries from './queries.ts'
 import { type Channel, defaultWidget, fileKinds, type WidgetConfig } from './widget.ts'
 
-export { type Channel, fileKinds, type WidgetConfig } from './widget.ts'
+export { type Channel, fileKinds, shownWidget, type WidgetConfig } from './widget.ts'
 
 export interface Site {
   accountId: string
@@ -143,6 +145,21 @@ export async function listAllSites(reader: Reader, accountId: string): Promise<S
   return await queries.selectAllSites(reader, accountId)
 }
 
+/**
+ * A site that takes visitors, whoever asks. An inbox of another channel is none: it has contacts of its own, and a visitor
+ * could take the address of one that is to write there.
+ */
+export async function getOpenSite(reader: Reader, key: string): Promise<Site> {
+  const site = await findSite(reader, key)
+  if (site?.status !== 'active' || site.channel !== 'web') throw refuse('not_found', 'There is no such site')
+  return site
+}
+
+/** On which pages a site's chat may stand. */
+export function pageRulesOf({ domain, widgetConfig }: Site): PageRules {
+  return { domain, allowedDomains: widgetConfig.allowed_domains }
+}
+
 /** The oldest active site of the installation, for the demo page. */
 export async function findFirstSite(reader: Reader): Promise<Site | undefined> {
   return await queries.selectFirstSite(reader)
@@ -174,6 +191,15 @@ export async function listMemberIds(
   inbox: { accountId: string; inboxId: string },
 ): Promise<string[]> {
   return await queries.selectMemberIds(reader, inbox)
+}
+
+/** Those of any of these inboxes: administrators, and agents that are in one. */
+export async function listMemberIdsOfAny(
+  reader: Reader,
+  accountId: string,
+  inboxIds: string[],
+): Promise<string[]> {
+  return await selectMemberIdsOfAny(reader, accountId, inboxIds)
 }
 
 /** The user ids of those who are members of every one of these inboxes, each named once. */

@@ -44,3 +44,17 @@ export async function deleteInsiders(tx: Tx, inbox: InboxRef, userIds: string[] 
   // An administrator enters every inbox, named or not.
   return rows.filter(({ role }) => role !== 'administrator').map((row) => row.user_id)
 }
+
+/** The working members of an account who are in any of these inboxes; administrators are in all. */
+export async function selectMemberIdsOfAny(
+  reader: Reader,
+  accountId: string,
+  inboxIds: string[],
+): Promise<string[]> {
+  const rows = await reader.many<{ user_id: string }>(sql`
+    select members.user_id from members where members.account_id = ${accountId} and members.disabled_at is null
+      and (members.role = 'administrator' or exists (
+        select from inbox_members where inbox_members.account_id = members.account_id
+          and inbox_members.inbox_id = any(${inboxIds}::uuid[]) and inbox_members.user_id = members.user_id))`)
+  return rows.map((row) => row.user_id)
+}

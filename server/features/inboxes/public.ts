@@ -5,24 +5,20 @@
  */
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { Visitor } from '../../platform/http/actor.ts'
-import { Refusal, refuse } from '../../platform/http/refusal.ts'
+import { type Refusal, refuse } from '../../platform/http/refusal.ts'
 import {
   type Address,
   type AddressedContact,
-  addAddress,
   type Contact,
-  type ContactChange,
   changeContact,
   createContact,
   findAddress,
   findByAddress,
-  findByIdentifier,
   listAddresses,
   openContact,
   rememberOnAddress,
-  toE164,
-  updateContact,
 } from '../contacts/contacts.ts'
+import { believe, type Introduction, isUnproved, ownerOf, provedAddress, unproved } from './claims.ts'
 import { isIdentityProved } from './identity.ts'
 import type { Inbox } from './inbox.ts'
 import { selectByKey } from './inbox-queries.ts'
@@ -31,18 +27,6 @@ import { selectByKey } from './inbox-queries.ts'
 export interface PublicContact {
   contact: AddressedContact
   address: Address
-}
-
-/** What a contact's client says of it. */
-export interface Introduction {
-  name?: string | undefined
-  email?: string | undefined
-  phoneNumber?: string | undefined
-  avatarUrl?: string | undefined
-  customAttributes?: Record<string, unknown> | undefined
-  identifier?: string | undefined
-  /** Hex HMAC-SHA256 of the identifier, by the site's server. */
-  identifierHash?: string | undefined
 }
 
 interface Place {
@@ -148,21 +132,6 @@ export async function introduce(
   return await publicOf(tx, inbox, address.sourceId)
 }
 
-/** The identifier a contact gave itself without a proof, among what the system knows of it. */
-const unproved = 'unproved_identifier'
-/** The number it says is its own, where another contact has it. */
-const unprovedNumber = 'unproved_phone_number'
-
-/** The number a contact is told it has: its own, or what it said. An answer without it would tell that somebody has it. */
-export function numberTold({ phoneNumber, additionalAttributes }: Contact): string | null {
-  const said = additionalAttributes[unprovedNumber]
-  return phoneNumber ?? (typeof said === 'string' ? said : null)
-}
-
-function isUnproved({ identifier, additionalAttributes }: Contact): boolean {
-  return identifier !== null && additionalAttributes[unproved] === identifier
-}
-
 /** True with a right hash; a wrong one is refused, and a missing one where the inbox wants one. */
 function proofOf({ inbox, secret }: Place, said: Introduction, address?: Address): boolean {
   const { identifier, identifierHash: hash } = said
@@ -183,70 +152,6 @@ async function checkVoice(
   const others = (await listAddresses(reader, inbox.accountId, [contact.id])).get(contact.id) ?? []
   if (others.some((other) => other.verifiedAt && other.inboxId === inbox.inboxId))
     throw refuse('unauthorized')
-}
-
-/**
- * Whose a proved identifier is. One who only said it was theirs loses it: else somebody could take it first, and read
- * what is later said to its owner.
- */
-async function ownerOf(
-  tx: Tx,
-  inbox: Inbox,
-  identifier: string,
-  now: Date,
-  asking?: Contact,
-): Promise<Contact | undefined> {
-  const found = await findByIdentifier(tx, inbox, identifier)
-  if (!found || found.id === asking?.id || !isUnproved(found)) return found
-  const claimant = await openContact(tx, inbox, found.id)
-  const gone = { identifier: null, additionalAttributes: { [unproved]: null } }
-  await changeContact(tx, claimant, gone, { actor: { kind: 'system', id: null }, now })
-  return undefined
-}
-
-/** The contact's proved address on the inbox, or a new one: another it has may be known to somebody else. */
-async function provedAddress(
-  tx: Tx,
-  inbox: Inbox,
-  owner: Contact,
-  { sourceId, now }: { sourceId: string; now: Date },
-): Promise<Address> {
-  const all = (await listAddresses(tx, inbox.accountId, [owner.id])).get(owner.id) ?? []
-  const proved = all.find((address) => address.verifiedAt && address.inboxId === inbox.inboxId)
-  if (proved) return proved
-  const by = { actor: { kind: 'contact', id: owner.id }, now } as const
-  const made = await addAddress(tx, owner, inbox, { sourceId }, by)
-  return await rememberOnAddress(tx, made, { isVerified: true }, now)
-}
-
-/**
- * Takes what a contact says of itself. A number or identifier somebody has already is left out in silence: a refusal would
- * tell a stranger who our contacts are.
- */
-async function believe(
-  tx: Tx,
-  { accountId, id }: Contact,
-  { name, email, phoneNumber, avatarUrl, customAttributes, identifier }: Introduction,
-  now: Date,
-): Promise<void> {
-  const by = { actor: { kind: 'contact', id }, now } as const
-  const change = async (said: ContactChange) =>
-    await changeContact(tx, await openContact(tx, { accountId }, id), said, by)
-  await updateContact(tx, { accountId, id }, { ...(name ? { name } : {}), ...(email ? { email } : {}) }, now)
-  await change({ avatarUrl, customAttributes })
-  const isNobodys = async (claim: ContactChange) => {
-    const done = await change(claim).catch(unlessTaken)
-    return done !== undefined
-  }
-  const number = phoneNumber && (toE164(phoneNumber) ?? phoneNumber)
-  if (number && !(await isNobodys({ phoneNumber: number })))
-    await change({ additionalAttributes: { [unprovedNumber]: number } })
-  if (identifier) await isNobodys({ identifier, additionalAttributes: { [unproved]: identifier } })
-}
-
-function unlessTaken(error: unknown): undefined {
-  if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
-  return undefined
 }
 
 async function publicOf(reader: Reader, inbox: Inbox, sourceId: string): Promise<PublicContact> {

@@ -9,7 +9,7 @@ import { defaultWidget, fileKinds, type WidgetConfig } from './widget.ts'
 const columns = sql`
   inboxes.account_id as "accountId", inboxes.id as "inboxId", inboxes.num, inboxes.key, inboxes.name, sites.domain,
   inboxes.time_zone as "timeZone", inboxes.status, inboxes.channel,
-  coalesce(sites.widget_config, ${JSON.stringify(defaultWidget)}::jsonb) as "widgetConfig",
+  ${JSON.stringify(defaultWidget)}::jsonb || coalesce(sites.widget_config, '{}') as "widgetConfig",
   coalesce(sites.file_kinds, ${[...fileKinds]}) as "fileKinds", inboxes.created_at as "createdAt"`
 
 /** Every inbox is a site to seed 001; only a web inbox has a domain and a look of its own. */

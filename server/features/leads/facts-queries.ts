@@ -1,6 +1,7 @@
 /** SQL of what lead documents are printed from: of a page of conversations, by one statement. */
 import sql from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
+import { labelNames } from '../conversations/labelling.ts'
 import type { Lead } from './lead.ts'
 import type { Person } from './people.ts'
 
@@ -26,11 +27,7 @@ export async function selectFacts(
   conversationIds: string[],
 ): Promise<FactsRow[]> {
   return await reader.many<FactsRow>(sql`
-    select c.id,
-      -- As JSON: a list of PostgreSQL's own is read far more slowly.
-      (select json_agg(labels.name order by labels.name) from conversation_labels
-        join labels on labels.account_id = conversation_labels.account_id and labels.id = conversation_labels.label_id
-        where conversation_labels.account_id = c.account_id and conversation_labels.conversation_id = c.id) as labels,
+    select c.id, ${labelNames} as labels,
       -- Lines about what happened are nobody's words. Numbers have no holes, so all that has to be counted is those lines,
       -- by messages_activity.
       c.last_seq - (select count(*) from messages

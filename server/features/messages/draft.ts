@@ -30,6 +30,7 @@ export interface Said {
   saidAt?: Date | undefined
   keepsState?: boolean | undefined
   isTemplate?: boolean | undefined
+  expectedSeq?: number | undefined
 }
 
 type Speaker = Exclude<Actor, { kind: 'anonymous' }> | Assistant
@@ -75,6 +76,7 @@ export function draftOf(actor: Speaker, conversation: Placed | undefined, said: 
     saidAt: said.saidAt,
     keepsState: said.keepsState,
     isTemplate: said.isTemplate,
+    expectedSeq: said.expectedSeq,
   }
 }
 

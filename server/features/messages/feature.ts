@@ -18,7 +18,7 @@ export const messages: Feature = {
       routes: [
         ...messageRoutes(platform, poster),
         ...changeRoutes(),
-        ...conversationRoutes(),
+        ...conversationRoutes(platform),
         ...unreadRoutes(),
       ],
       frames: messageFrames(platform, poster),

@@ -24,9 +24,10 @@ export const messageFrames = (platform: Platform, poster: Poster): FrameRoute[] 
     },
     async ({ actor, frame, connection, now, send }) => {
       if (frame.private && !isMember(actor)) throw refuse('forbidden', 'Only staff may write notes')
+      if (frame.expected_seq !== undefined && !isMember(actor))
+        throw refuse('forbidden', 'Only staff may say this')
       const conversationId =
-        frame.conversation_id ??
-        (await conversationFor(platform, actor, connection.inboxId ?? '', frame.to, now))
+        frame.conversation_id ?? (await conversationFor(platform, actor, connection.inboxId, frame.to, now))
       const type = frame.file === undefined ? ('text' as const) : ('file' as const)
       const said = {
         ...frame,
@@ -34,6 +35,7 @@ export const messageFrames = (platform: Platform, poster: Poster): FrameRoute[] 
         type,
         fileId: frame.file,
         clientId: frame.client_id,
+        expectedSeq: frame.expected_seq,
         conversationId,
         now,
       }
@@ -71,7 +73,7 @@ export const messageFrames = (platform: Platform, poster: Poster): FrameRoute[] 
 export async function conversationFor(
   { db }: Platform,
   actor: ActorOf<'visitor' | 'agent' | 'administrator'>,
-  inboxId: string,
+  inboxId: string | undefined,
   to: string | undefined,
   now: Date,
 ): Promise<string> {
@@ -80,6 +82,8 @@ export async function conversationFor(
     return (await db.transact((tx) => openOrStart(tx, actor, by))).conversation.id
   }
   if (to === undefined) throw refuse('invalid', 'conversation_id or to is required')
+  // A visitor's id is one of a site.
+  if (inboxId === undefined) throw refuse('invalid', 'conversation_id: required on a socket of all inboxes')
   const contact = await findByAddress(db.read, { accountId: actor.accountId, inboxId }, to)
   if (!contact) throw refuse('not_found')
   const address = { ...contact, contactId: contact.id }

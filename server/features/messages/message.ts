@@ -134,6 +134,8 @@ export interface MessageDraft {
   isInProgress?: boolean | undefined
   /** When it was said, of history that is brought in. */
   saidAt?: Date | undefined
+  /** The newest number its author had seen: refused where somebody else has written since. */
+  expectedSeq?: number | undefined
   /** A finished conversation stays so. */
   keepsState?: boolean | undefined
 }

@@ -23,6 +23,7 @@ import { directionOf, isAnswer, type Message, type MessageDraft } from './messag
 import { insertPosts } from './post-queries.ts'
 import { type Outcome, outcomeOf, postOf } from './posted.ts'
 import { selectByIds } from './queries.ts'
+import { selectIsStale } from './stale-queries.ts'
 
 export type {
   Attachment,
@@ -71,16 +72,24 @@ async function withNumbers(tx: Tx, outcomes: Outcome[]): Promise<Outcome[]> {
 /**
  * Posts one draft; what is no note opens a finished conversation again, and a contact's wakes a snoozed one, in the
  * same transaction. A contact that has another active conversation by now goes on in that one; a member is refused, also
- * where the channel takes no answers any more.
+ * where the channel takes no answers any more, or where somebody else has written since what it saw.
  */
 export async function postReopening(tx: Tx, actor: Actor | Assistant, draft: MessageDraft): Promise<Outcome> {
   const found = await openToGoOn(tx, actor, draft.conversationId)
   const by = { actor: { kind: draft.authorKind, id: draft.authorId }, now: draft.now } as const
   const conversation = actor.kind === 'visitor' ? await goOnOrStart(tx, found, by) : found
-  await goOn(tx, conversation, draft)
-  const [outcome] = await postMessages(tx, [{ ...draft, conversationId: conversation.id, isInWindow: true }])
+  if (draft.expectedSeq !== undefined && (await selectIsStale(tx, draft, conversation.id)))
+    throw refuse('stale_reply')
+  // A note or a template comes here only to be looked at: it opens nothing.
+  if (opens(draft) || isAnswer(draft)) await goOn(tx, conversation, draft)
+  const settled = { conversationId: conversation.id, isInWindow: true, expectedSeq: undefined }
+  const [outcome] = await postMessages(tx, [{ ...draft, ...settled }])
   if (!outcome) throw refuse('server_error')
   return outcome
+}
+
+function opens(draft: MessageDraft): boolean {
+  return !draft.private && directionOf(draft) !== 'template' && !draft.keepsState
 }
 
 async function goOn(tx: Tx, conversation: Conversation, draft: MessageDraft): Promise<void> {

@@ -89,6 +89,15 @@ const rich: typeof plain = {
   more: sql` || coalesce(more, '{}')`,
 }
 
+/** Only for drafts that expect something; a statement without them is not burdened with it. */
+const unguarded = { fields: empty, when: empty }
+const guarded: typeof unguarded = {
+  fields: sql`, expected_seq int`,
+  // The number is the locked row's, and so the newest; what was said since is looked at before anything is said.
+  when: sql`
+          when conversation.last_seq > draft.expected_seq then 'finished'`,
+}
+
 // What is null is left out: a key costs its reading whether or not it says anything.
 function rowOf({ id, draft, attachments, more }: Post, index: number) {
   return {
@@ -117,6 +126,7 @@ function rowOf({ id, draft, attachments, more }: Post, index: number) {
     progress: draft.isInProgress,
     said_at: draft.saidAt,
     keeps_state: draft.keepsState,
+    expected_seq: draft.expectedSeq,
     attachments: attachments.length > 0 ? attachments.map(partOf) : undefined,
     more,
   }
@@ -147,13 +157,14 @@ function isPlain({ attachments, more }: Post): boolean {
 
 function statement(posts: Post[]) {
   const kind = posts.every(isPlain) ? plain : rich
+  const guard = posts.some(({ draft }) => draft.expectedSeq !== undefined) ? guarded : unguarded
   const rows = posts.map(rowOf)
   return sql`
     with draft as materialized (
       select * from json_to_recordset(${JSON.stringify(rows)}::json) as draft (ordinal int, id uuid, account_id uuid,
         conversation_id uuid, author_kind text, author_id uuid, author_name text, inbox_ids uuid[], direction text,
         private boolean, type text, content text, file_id uuid, file jsonb, client_id text, metadata jsonb,
-        at timestamptz, at_text text, keeps_state boolean, is_answer boolean ${kind.fields})
+        at timestamptz, at_text text, keeps_state boolean, is_answer boolean ${kind.fields}${guard.fields})
     ), conversation as materialized (
       -- Locked in id order. The lock reads the newest version of each row, whatever the snapshot was.
       select c.* from (
@@ -181,7 +192,7 @@ function statement(posts: Post[]) {
               or conversation.lifecycle = 'snoozed' and draft.direction = 'in')
             and not (draft.direction = 'in' and conversation.muted_at is not null) then 'finished'
           -- Whether it is open yet is looked at before it is said again.
-          when windowed.id is not null then 'finished'
+          when windowed.id is not null then 'finished'${guard.when}
           else 'posted'
         end as outcome
       from draft
@@ -232,13 +243,21 @@ function statement(posts: Post[]) {
         unread_by_staff = c.unread_by_staff + sum.from_contact,
         unread_by_contact = c.unread_by_contact + sum.from_staff,
         first_reply_at = case when sum.from_people > 0 then coalesce(c.first_reply_at, sum.at) else c.first_reply_at end,
-        waiting_since = case when sum.replies > 0 then null when sum.from_contact > 0
-          then coalesce(c.waiting_since, sum.at) else c.waiting_since end
+        -- The contact waits from its first words after the last answer, as if each were stored by itself.
+        waiting_since = case
+          when sum.replies > 0 and sum.from_contact > 0 then (
+            select min(posted.created_at) from posted
+            where posted.account_id = c.account_id and posted.conversation_id = c.id and posted.direction = 'in'
+              and posted.seq > sum.last_reply)
+          when sum.replies > 0 then null
+          else coalesce(c.waiting_since, sum.first_words) end
       from (
         select account_id, conversation_id, max(seq) as last_seq, max(created_at) as at,
           count(*) filter (where direction = 'in') as from_contact,
           count(*) filter (where direction in ('out', 'template') and not private) as from_staff,
           count(*) filter (where direction = 'out' and not private) as replies,
+          max(seq) filter (where direction = 'out' and not private) as last_reply,
+          min(created_at) filter (where direction = 'in') as first_words,
           count(*) filter (where direction = 'out' and author_kind = 'member' and not private) as from_people,
           max(created_at) filter (where not private and direction <> 'activity') as public_at,
           -- The newest message the visitor may see: neither a note nor a line about what happened is

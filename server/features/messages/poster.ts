@@ -6,10 +6,12 @@
 import { createCoalescer } from '../../platform/db/coalescer.ts'
 import type { Database } from '../../platform/db/db.ts'
 import { isRolledBack, violates } from '../../platform/db/db.ts'
+import { onceFor } from '../../platform/db/once-for.ts'
 import type { LoggedEvent } from '../../platform/events/event.ts'
 import type { Waker } from '../../platform/events/wake.ts'
 import type { Actor, Assistant } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
+import type { Platform } from '../../platform/platform.ts'
 import { type Message, type MessageDraft, type Outcome, postMessages, postReopening } from './messages.ts'
 import { isKey } from './present.ts'
 
@@ -27,14 +29,8 @@ export interface Poster {
   drain(): Promise<void>
 }
 
-const posters = new WeakMap<Database, Poster>()
-
 /** The process's poster: every surface hands its drafts to the same one, so that they share commits. */
-export function posterOf(platform: { db: Database; waker: Waker }): Poster {
-  const known = posters.get(platform.db) ?? createPoster(platform)
-  posters.set(platform.db, known)
-  return known
-}
+export const posterOf = onceFor((platform: Platform): Poster => createPoster(platform))
 
 export function createPoster({ db, waker }: { db: Database; waker: Waker }): Poster {
   const coalescer = createCoalescer<MessageDraft, Outcome>({
@@ -70,13 +66,18 @@ async function runBatch(db: Database, drafts: MessageDraft[]): Promise<Outcome[]
   const seen = new Set<string>()
   const firsts: number[] = []
   const repeats: number[] = []
+  const outcomes: Outcome[] = []
+  const crowded = crowdedGuards(drafts)
   drafts.forEach((draft, index) => {
+    if (crowded.has(draft)) {
+      outcomes[index] = { kind: 'finished' }
+      return
+    }
     const keys = keysOf(draft)
     const isRepeat = keys.some((key) => seen.has(key))
     for (const key of keys) seen.add(key)
     ;(isRepeat ? repeats : firsts).push(index)
   })
-  const outcomes: Outcome[] = []
   for (const group of repeats.length > 0 ? [firsts, repeats] : [firsts]) {
     const found = await insert(
       db,
@@ -87,6 +88,17 @@ async function runBatch(db: Database, drafts: MessageDraft[]): Promise<Outcome[]
     })
   }
   return outcomes
+}
+
+/**
+ * Drafts that expect nothing newer where another of the batch is for the same conversation: within one statement neither
+ * sees the other, so these are posted by themselves.
+ */
+function crowdedGuards(drafts: MessageDraft[]): Set<MessageDraft> {
+  const isGuarded = (draft: MessageDraft) => draft.expectedSeq !== undefined
+  if (!drafts.some(isGuarded)) return new Set()
+  const places = Map.groupBy(drafts, ({ conversationId }) => conversationId)
+  return new Set([...places.values()].flatMap((group) => (group.length > 1 ? group.filter(isGuarded) : [])))
 }
 
 /** What makes another draft a repeat of this one. A contact's may have been led to another conversation. */

@@ -24,7 +24,9 @@ const postMessage = operation({
     'conversation opens it again, a note does not. While the visitor has another active conversation, its own ' +
     "message goes there (see the answer's `conversation_id`) and a member's is refused with CONFLICT. " +
     "Where the channel lets one answer only for a while after the customer's last message, a later answer is refused with " +
-    'ANSWER_WINDOW_CLOSED; notes, `direction: template` and what was said before (`created_at`) are not.',
+    'ANSWER_WINDOW_CLOSED; notes, `direction: template` and what was said before (`created_at`) are not. ' +
+    'With `expected_seq` it is refused with STALE_REPLY, and not stored, where somebody else has said something after that ' +
+    'one; a line about what happened is nobody’s.',
   actors: signedIn,
   limit: 'messages',
   body: shapes.PostBody,
@@ -77,8 +79,8 @@ function refuseStaffsOwn(
 ): void {
   if (isMember(actor)) return
   if (body.private) throw refuse('forbidden', 'Only staff may write notes')
-  const { content_type, content_attributes, direction, source_id, created_at } = body
-  const isStaffs = [content_type, content_attributes, direction, source_id, created_at].some(
+  const { content_type, content_attributes, direction, source_id, created_at, expected_seq } = body
+  const isStaffs = [content_type, content_attributes, direction, source_id, created_at, expected_seq].some(
     (field) => field !== undefined,
   )
   if (isStaffs) throw refuse('forbidden', 'Only staff may say this')
@@ -102,6 +104,7 @@ export const messageRoutes = (platform: Platform, poster: Poster): Route[] => [
       contentAttributes: body.content_attributes,
       sourceId: body.source_id,
       saidAt: body.created_at === undefined ? undefined : new Date(body.created_at),
+      expectedSeq: body.expected_seq,
       clientId,
       conversationId: body.conversation_id,
       now,

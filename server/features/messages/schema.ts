@@ -102,6 +102,16 @@ export const AttachmentInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['share', 'story_mention', 'fallback']), external_url: elsewhere, ...titled }),
 ])
 
+const expectedSeq = z
+  .number()
+  .int()
+  .min(0)
+  .max(2_147_483_647)
+  .optional()
+  .describe(
+    'The `message_seq` last seen by who wrote this: where somebody else has written since, it is refused. Staff only',
+  )
+
 export const PostBody = z
   .object({
     conversation_id: idOf('conv'),
@@ -132,6 +142,7 @@ export const PostBody = z
       .datetime({ offset: true })
       .optional()
       .describe('Of history that is brought in; staff only'),
+    expected_seq: expectedSeq,
   })
   .superRefine((body, context) => {
     const isText = body.type === 'text'
@@ -203,6 +214,7 @@ export const MessageFrame = z
     client_id: clientId.optional(),
     private: z.boolean().default(false),
     metadata: openData.optional(),
+    expected_seq: expectedSeq,
   })
   .refine(
     (frame) => Boolean(frame.message?.trim()) || frame.file !== undefined,

@@ -4,7 +4,7 @@ import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { openConversation } from '../conversations/access.ts'
 import { presentConversation } from '../conversations/present.ts'
-import { ConversationParams, ConversationShape } from '../conversations/schema.ts'
+import { ConversationParams, StaffConversation } from '../conversations/schema.ts'
 import { markUnread } from './unread.ts'
 
 const unread = operation({
@@ -17,7 +17,7 @@ const unread = operation({
   actors: staff,
   limit: 'other',
   params: ConversationParams,
-  data: ConversationShape,
+  data: StaffConversation,
   examples: [{ summary: 'For later', params: { conversation_id: 'conv_01k8pm2q7se0a9x3c5v7b9d1f3' } }],
 })
 

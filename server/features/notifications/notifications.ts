@@ -21,7 +21,7 @@ export interface NotificationDraft {
   type: NotificationType
   title: string
   message: string
-  data: { conversation_id: string; visitor_name: string; score?: number }
+  data: { conversation_id: string; inbox_id?: string; visitor_name: string; score?: number }
   eventSeq: number
   createdAt: Date
 }

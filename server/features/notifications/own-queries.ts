@@ -103,14 +103,17 @@ export async function selectNumbered(
 
 export async function selectSettings(reader: Reader, owner: Owner): Promise<Settings | undefined> {
   return await reader.one<Settings>(sql`
-    select email, push from notification_settings
+    select email, push, sound, inboxes, quiet_hours as "quietHours" from notification_settings
     where account_id = ${owner.accountId} and user_id = ${owner.userId}`)
 }
 
 export async function upsertSettings(tx: Tx, owner: Owner, settings: Settings, now: Date): Promise<void> {
   await tx.run(sql`
-    insert into notification_settings (account_id, user_id, email, push, updated_at)
-    values (${owner.accountId}, ${owner.userId}, ${settings.email}, ${settings.push}, ${now})
+    insert into notification_settings (account_id, user_id, email, push, sound, inboxes, quiet_hours, updated_at)
+    values (${owner.accountId}, ${owner.userId}, ${settings.email}, ${settings.push}, ${settings.sound},
+      ${JSON.stringify(settings.inboxes)}::jsonb, ${settings.quietHours && JSON.stringify(settings.quietHours)}::jsonb,
+      ${now})
     on conflict (account_id, user_id) do update set email = excluded.email, push = excluded.push,
+      sound = excluded.sound, inboxes = excluded.inboxes, quiet_hours = excluded.quiet_hours,
       updated_at = excluded.updated_at`)
 }

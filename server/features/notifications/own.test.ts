@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Body } from '../../../testkit/caller.ts'
-import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+import { castPassword, type Desk, openDesk } from '../../../testkit/open-desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -84,17 +84,60 @@ test('one is taken away, then all that was read, then all', async () => {
 
 test('of what one wants to be told is kept for each member alone', async () => {
   const path = '/notifications/settings'
-  const usual = { email: ['conversation_assigned'], push: ['conversation_assigned'] }
+  const usual = {
+    email: ['conversation_assigned'],
+    push: ['conversation_assigned'],
+    sound: ['new_message', 'conversation_assigned', 'conversation_mentioned'],
+    inboxes: {},
+    quiet_hours: null,
+  }
   expect((await desk.grace.get(path)).body.data).toEqual(usual)
   const email = ['new_message', 'conversation_mentioned', 'sla_missed_resolution']
   expect((await desk.grace.patch(path, { email: [...email, 'new_message'] })).body.data).toEqual({
     ...usual,
     email,
   })
-  expect((await desk.grace.patch(path, { push: [] })).body.data).toEqual({ email, push: [] })
-  expect((await desk.grace.get(path)).body.data).toEqual({ email, push: [] })
+  const silent = { ...usual, email, push: [], sound: [] }
+  expect((await desk.grace.patch(path, { push: [], sound: [] })).body.data).toEqual(silent)
+  expect((await desk.grace.get(path)).body.data).toEqual(silent)
   expect((await desk.ada.get(path)).body.data).toEqual(usual)
-  expect((await desk.grace.patch(path, { email: ['weather'] })).status).toBe(400)
+  for (const wrong of [
+    { email: ['weather'] },
+    { inboxes: { [usual.email[0] ?? '']: {} } },
+    { quiet_hours: { from: '25:00', to: '07:00', time_zone: 'UTC' } },
+    { quiet_hours: { from: '22:00', to: '07:00', time_zone: 'Mars/Base' } },
+  ])
+    expect((await desk.grace.patch(path, wrong)).status).toBe(400)
+})
+
+test('what is otherwise on an inbox is kept by inbox, and told while one may enter it', async () => {
+  const path = '/notifications/settings'
+  const inboxes: Body[] = (await desk.grace.get('/inboxes')).body.data.inboxes
+  const [shop, other] = ['The shop', 'The other shop'].map(
+    (name) => inboxes.find((one) => one.name === name)?.id,
+  )
+  const quiet_hours = { from: '22:00', to: '07:30', time_zone: 'America/Sao_Paulo' }
+  const here = { new_message: { push: true, sound: false }, conversation_closed: { sound: true } }
+  await desk.grace.patch(path, {
+    quiet_hours,
+    inboxes: { [shop]: here, [other]: { new_message: { push: true } } },
+  })
+  const after = (
+    await desk.grace.patch(path, { inboxes: { [other]: { conversation_rated: { push: false } } } })
+  ).body
+  expect(after.data).toMatchObject({
+    quiet_hours,
+    inboxes: { [shop]: here, [other]: { conversation_rated: { push: false } } },
+  })
+  const cleared = await desk.grace.patch(path, { quiet_hours: null, inboxes: { [shop]: {} } })
+  expect(cleared.body.data.quiet_hours).toBeNull()
+  expect(Object.keys(cleared.body.data.inboxes)).toEqual([other])
+
+  expect((await desk.ada.patch(path, { inboxes: { [other]: here } })).status).toBe(400)
+  await desk.linus.patch(`/agents/${desk.grace.userId}`, { site_ids: ['site_shop'] })
+  // Who may enter what is remembered for a moment.
+  await desk.grace.signIn('grace', castPassword, 'site_shop')
+  expect((await desk.grace.get(path)).body.data.inboxes).toEqual({})
 })
 
 test('RUL-01 nobody reaches another’s', async () => {

@@ -146,7 +146,11 @@ function draftFor(
     accountId: event.accountId,
     userId,
     conversationId,
-    data: { conversation_id: printId('conv', conversationId), visitor_name: visitorName },
+    data: {
+      conversation_id: printId('conv', conversationId),
+      ...(event.inboxId ? { inbox_id: printId('inbox', event.inboxId) } : {}),
+      visitor_name: visitorName,
+    },
     eventSeq: event.seq,
     createdAt: event.at,
   }

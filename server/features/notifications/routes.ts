@@ -3,7 +3,7 @@ import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
 import { listNotifications } from './notifications.ts'
 import { getNotification, markRead, markUnread, removeNotifications, snooze } from './own.ts'
-import { presentNotification } from './present.ts'
+import { presentNotification, presentSettings, readSettings } from './present.ts'
 import * as shapes from './schema.ts'
 import { changeSettings, getSettings } from './settings.ts'
 
@@ -60,7 +60,7 @@ const settings = operation({
   id: 'getNotificationSettings',
   method: 'get',
   path: '/notifications/settings',
-  summary: 'Of what one wants to be told by e-mail and on devices',
+  summary: 'Of what one wants to be told by e-mail, on devices and with a sound, and when not',
   data: shapes.SettingsShape,
   examples: [{ summary: "One's own" }],
 })
@@ -73,7 +73,13 @@ const changeOfSettings = operation({
   summary: 'Change it; what is left out stays',
   body: shapes.SettingsBody,
   data: shapes.SettingsShape,
-  examples: [{ summary: 'Nothing by e-mail', body: { email: [] } }],
+  examples: [
+    { summary: 'Nothing by e-mail', body: { email: [] } },
+    {
+      summary: 'Not at night',
+      body: { quiet_hours: { from: '22:00', to: '07:00', time_zone: 'Europe/Lisbon' } },
+    },
+  ],
 })
 
 const remove = operation({
@@ -127,9 +133,13 @@ export const notificationRoutes = (): Route[] => [
       return presentNotification(await snooze(tx, actor, found, { until: body.until, now }))
     }),
   ),
-  on(settings, async ({ actor, read: reader }) => getSettings(reader, actor)),
+  on(settings, async ({ actor, read: reader }) =>
+    presentSettings(await getSettings(reader, actor), actor.inboxIds),
+  ),
   on(changeOfSettings, async ({ actor, body, now, transact }) =>
-    transact((tx) => changeSettings(tx, actor, body, now)),
+    transact(async (tx) =>
+      presentSettings(await changeSettings(tx, actor, readSettings(body), now), actor.inboxIds),
+    ),
   ),
   on(remove, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { flag } from '../../platform/http/page.ts'
 import { idOf } from '../../platform/http/shapes.ts'
+import { timeZone } from '../inboxes/fields.ts'
 
 export const notificationTypes = [
   'new_conversation',
@@ -29,6 +30,7 @@ export const NotificationShape = z.object({
   message: z.string(),
   data: z.object({
     conversation_id: z.string(),
+    inbox_id: z.string().optional().describe('Missing of what was told long ago'),
     visitor_name: z.string(),
     score: z.number().int().optional().describe('Of a rating'),
   }),
@@ -64,8 +66,37 @@ export const RemoveQuery = z.object({ read_only: flag.default(false).describe('O
 export const RemoveData = z.object({ removed_count: z.number().int() })
 
 const wishes = z.array(z.enum(wishableTypes)).max(50)
-export const SettingsShape = z.object({
+const Override = z.object({ push: z.boolean().optional(), sound: z.boolean().optional() })
+const ofInbox = z.partialRecord(z.enum(wishableTypes), Override)
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'An hour such as 22:00')
+
+const QuietHours = z
+  .object({ from: hour, to: hour, time_zone: timeZone })
+  .describe(
+    'When nothing is sent to devices and nothing sounds, each day; over midnight where `to` is earlier',
+  )
+
+const ways = {
   email: wishes.describe('Kinds to be told of by e-mail'),
   push: wishes.describe("Kinds to be told of on one's devices"),
+  sound: wishes.describe('Kinds for which an open page makes a sound'),
+}
+
+export const SettingsShape = z.object({
+  ...ways,
+  inboxes: z
+    .record(z.string(), ofInbox)
+    .describe('What is otherwise on single inboxes: by inbox and kind, whether to push and to sound'),
+  quiet_hours: QuietHours.nullable(),
 })
-export const SettingsBody = SettingsShape.partial()
+
+export const SettingsBody = z
+  .object({
+    ...ways,
+    inboxes: z
+      .record(idOf('inbox'), ofInbox)
+      .refine((given) => Object.keys(given).length <= 200, 'At most 200 inboxes')
+      .describe('Each inbox that is named has exactly what is said here; `{}` for nothing otherwise'),
+    quiet_hours: QuietHours.nullable(),
+  })
+  .partial()

@@ -1,7 +1,7 @@
 /** What presence adds to the process. */
 import { isMember } from '../../platform/http/actor.ts'
 import type { Feature } from '../../platform/platform.ts'
-import type { Attendance } from '../../platform/realtime/sockets.ts'
+import type { Attendance } from '../../platform/realtime/attendance.ts'
 import { announceArrivals, announceDepartures } from './announce.ts'
 import { createKeeper } from './keeper.ts'
 import type { Present } from './presence.ts'

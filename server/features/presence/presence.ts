@@ -29,6 +29,15 @@ export async function listPresent(
   return await queries.selectPresent(reader, inbox, kind, since(now))
 }
 
+/** Those of these inboxes that have a visitor now. */
+export async function listVisited(
+  reader: Reader,
+  { accountId, inboxIds }: { accountId: string; inboxIds: string[] },
+  now: Date,
+): Promise<string[]> {
+  return await queries.selectVisited(reader, accountId, inboxIds, since(now))
+}
+
 /** True while the subject has a socket on any node. */
 export async function isPresent(reader: Reader, present: Present, now: Date): Promise<boolean> {
   return await queries.selectIsPresent(reader, present, since(now))

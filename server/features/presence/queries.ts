@@ -18,6 +18,20 @@ export async function selectPresent(
   return new Map(rows.map((row) => [row.id, row.page]))
 }
 
+export async function selectVisited(
+  reader: Reader,
+  accountId: string,
+  inboxIds: string[],
+  since: Date,
+): Promise<string[]> {
+  const rows = await reader.many<{ id: string }>(sql`
+    select distinct presences.inbox_id as id from presences join nodes on nodes.id = presences.node_id
+    where presences.account_id = ${accountId} and presences.inbox_id = any(${inboxIds}::uuid[])
+      and presences.kind = 'visitor' and nodes.beat_at > ${since}
+    order by presences.inbox_id`)
+  return rows.map((row) => row.id)
+}
+
 export async function selectIsPresent(reader: Reader, present: Present, since: Date): Promise<boolean> {
   const row = await reader.one(sql`
     select 1 from presences join nodes on nodes.id = presences.node_id

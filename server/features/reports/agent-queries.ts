@@ -1,43 +1,41 @@
-/** SQL of an agent's performance, on the sites the asker may enter. */
+/** SQL of how agents are doing, on the inboxes the asker may enter. */
 import sql from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
-import { conversationOf, firstAnswer, meanSeconds } from './queries.ts'
-
-export interface AgentScope {
-  accountId: string
-  userId: string
-  /** Only what happened on these counts. */
-  inboxIds: string[]
-  start: Date
-}
+import { conversationOf, counts, firstAnswer, isOf, meanSeconds, type Scope, writtenBy } from './queries.ts'
 
 export interface Performance {
+  userId: string
+  name: string
+  isDisabled: boolean
   handled: number
   sent: number
   responseSeconds: number | null
   resolutionSeconds: number | null
+  /** Mean of the ratings of conversations it had at that moment. */
+  satisfaction: number | null
 }
 
 /**
- * What the agent wrote and closed, by messages_by_author and closures_by_member. A conversation is handled
- * by whoever wrote in it to the customer, or closed it. The time of a resolution runs from the start of
- * the conversation, or from when it was last opened again.
+ * What each member wrote and closed, by messages_by_author and closures_by_time (closures_by_member where it is about
+ * one). A conversation is handled by whoever wrote in it to the customer, or closed it. The time of a resolution runs
+ * from the start of the conversation, or from when it was last opened again. By name; of agents only those who are on
+ * one of the inboxes.
  */
-export async function selectPerformance(reader: Reader, scope: AgentScope): Promise<Performance | undefined> {
-  const { accountId, userId, inboxIds, start } = scope
-  return await reader.one<Performance>(sql`
-    with replied as materialized (
-      select c.account_id, c.id, written.messages
-      from (
-        select conversation_id as id, count(*) as messages from messages
-        where account_id = ${accountId} and author_kind = 'member' and author_id = ${userId}
-          and created_at >= ${start} and not private
-        group by conversation_id
-      ) written
-      ${conversationOf(accountId, sql`written.id`)}
-      where c.inbox_id = any(${inboxIds}::uuid[]) and c.deleted_at is null
+export async function selectPerformances(reader: Reader, scope: Scope): Promise<Performance[]> {
+  const { accountId, inboxIds, start } = scope
+  return await reader.many<Performance>(sql`
+    with written as materialized (
+      select m.author_id as user_id, m.conversation_id as id, count(*) as messages
+      from ${writtenBy(scope)} group by 1, 2
+    ), places as materialized (
+      select c.account_id, c.id
+      from (select distinct id from written) those ${conversationOf(accountId, sql`those.id`)}
+      where ${counts(scope)} and c.deleted_at is null
+    ), replied as materialized (
+      select user_id, id, messages from written join places using (id)
     ), closed as materialized (
-      select c.id, closures.closed_at - coalesce(before.reopened_at, c.created_at) as took
+      select closures.closed_by as user_id, c.id,
+        closures.closed_at - coalesce(before.reopened_at, c.created_at) as took
       from closures ${conversationOf(accountId, sql`closures.conversation_id`)}
       left join lateral (
         select earlier.reopened_at from closures earlier
@@ -45,25 +43,38 @@ export async function selectPerformance(reader: Reader, scope: AgentScope): Prom
           and earlier.closed_at < closures.closed_at
         order by earlier.closed_at desc limit 1
       ) before on true
-      where closures.account_id = ${accountId} and closures.closed_by = ${userId} and closures.closed_at >= ${start}
-        and c.inbox_id = any(${inboxIds}::uuid[]) and c.deleted_at is null
-    ), first_answers as (
-      select answered.created_at - asked.created_at as took
-      from replied ${firstAnswer(sql`replied`)}
-      where answered.author_id = ${userId} and answered.created_at >= ${start}
+      where closures.account_id = ${accountId} and closures.closed_at >= ${start} and closures.closed_by is not null
+        ${isOf(scope, sql`closures.closed_by`)} and ${counts(scope)} and c.deleted_at is null
+    ), handled as (
+      select user_id, count(*) as handled
+      from (select user_id, id from replied union select user_id, id from closed) those group by 1
+    ), sent as (
+      select user_id, sum(messages)::int as sent from replied group by 1
+    ), answered as (
+      select answered.author_id as user_id, ${meanSeconds(sql`answered.created_at - asked.created_at`)} as seconds
+      from places ${firstAnswer(sql`places`)} where answered.created_at >= ${start} group by 1
+    ), resolved as (
+      select user_id, ${meanSeconds(sql`took`)} as seconds from closed group by 1
+    ), rated as (
+      select ratings.assignee_id as user_id, round(avg(score), 2)::float8 as mean
+      from ratings ${conversationOf(accountId, sql`ratings.conversation_id`)}
+      where ratings.account_id = ${accountId} and ratings.assignee_id is not null and ratings.at >= ${start}
+        ${isOf(scope, sql`ratings.assignee_id`)} and ${counts(scope)}
+      group by 1
     )
-    select (select count(*) from (select id from replied union select id from closed) handled) as handled,
-      (select coalesce(sum(messages), 0)::int from replied) as sent,
-      (select ${meanSeconds(sql`took`)} from first_answers) as "responseSeconds",
-      (select ${meanSeconds(sql`took`)} from closed) as "resolutionSeconds"`)
-}
-
-/** The mean of the ratings of conversations the agent had at that moment, by ratings_by_assignee. */
-export async function selectSatisfactionWith(reader: Reader, scope: AgentScope): Promise<number | null> {
-  const row = await reader.one<{ mean: number | null }>(sql`
-    select round(avg(score), 2)::float8 as mean
-    from ratings ${conversationOf(scope.accountId, sql`ratings.conversation_id`)}
-    where ratings.account_id = ${scope.accountId} and ratings.assignee_id = ${scope.userId}
-      and ratings.at >= ${scope.start} and c.inbox_id = any(${scope.inboxIds}::uuid[])`)
-  return row?.mean ?? null
+    select members.user_id as "userId",
+      case when members.disabled_at is null then users.name else coalesce(members.left_name, users.name) end as name,
+      members.disabled_at is not null as "isDisabled", coalesce(handled, 0) as handled, coalesce(sent, 0) as sent,
+      answered.seconds as "responseSeconds", resolved.seconds as "resolutionSeconds", rated.mean as satisfaction
+    from members join users on users.id = members.user_id
+    left join handled on handled.user_id = members.user_id
+    left join sent on sent.user_id = members.user_id
+    left join answered on answered.user_id = members.user_id
+    left join resolved on resolved.user_id = members.user_id
+    left join rated on rated.user_id = members.user_id
+    where members.account_id = ${accountId} ${isOf(scope, sql`members.user_id`)}
+      and (${scope.userId !== undefined} or members.role = 'administrator' or exists (
+        select from inbox_members where inbox_members.account_id = members.account_id
+          and inbox_members.user_id = members.user_id and inbox_members.inbox_id = any(${inboxIds}::uuid[])))
+    order by lower(users.name), members.user_id`)
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
 import { type Body, Caller } from '../../../testkit/caller.ts'
 import { type Customer, castPassword, type Desk, openDesk } from '../../../testkit/open-desk.ts'
-import { selectStart } from './queries.ts'
+import { selectDays } from './queries.ts'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
@@ -162,7 +162,7 @@ test('RUL-03 an agent sees the figures of whoever shares a site with it, for the
 test('ENM-42 LIM-11 days begin at the site’s midnight, also where clocks are put forward that day', async () => {
   const { read } = desk.running.app.platform.db
   const at = async (now: string, timeZone: string, daysBack: number) =>
-    (await selectStart(read, { now: new Date(now), daysBack, timeZone })).toISOString()
+    (await selectDays(read, { now: new Date(now), daysBack, timeZone })).start.toISOString()
 
   expect(await at('2026-06-10T23:30:00Z', 'UTC', 0)).toBe('2026-06-10T00:00:00.000Z')
   expect(await at('2026-06-10T23:30:00Z', 'Asia/Tokyo', 0)).toBe('2026-06-10T15:00:00.000Z')

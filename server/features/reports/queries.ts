@@ -1,8 +1,8 @@
 /**
  * SQL of reports, by index: what a report reads grows with what happened in its period, never with what is
- * stored. The figures of a site are in site-queries.ts, those of an agent in agent-queries.ts.
+ * stored. The figures of inboxes are in inbox-queries.ts, those of agents in agent-queries.ts.
  */
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
 
 export interface Window {
@@ -12,12 +12,32 @@ export interface Window {
   timeZone: string
 }
 
-/** Midnight in the zone, so many days ago, as an instant. Days are the zone's own: 23 or 25 hours now and then. */
-export async function selectStart(reader: Reader, { now, daysBack, timeZone }: Window): Promise<Date> {
-  const row = await reader.one<{ start: Date }>(sql`
-    select (date_trunc('day', ${now}::timestamptz at time zone ${timeZone}::text) - make_interval(days => ${daysBack}::int))
-      at time zone ${timeZone}::text as start`)
-  return row?.start ?? now
+/** What a report is about: some inboxes, and all that people did there or one of them. */
+export interface Scope {
+  accountId: string
+  /** Only what happened on these counts. */
+  inboxIds: string[]
+  /** Only what this member did; undefined for everybody. */
+  userId: string | undefined
+  start: Date
+  timeZone: string
+}
+
+/**
+ * Midnight in the zone, so many days ago, as an instant, and the dates from then to today. Days are the zone's own: 23
+ * or 25 hours now and then.
+ */
+export async function selectDays(
+  reader: Reader,
+  { now, daysBack, timeZone }: Window,
+): Promise<{ start: Date; dates: string[] }> {
+  const row = await reader.one<{ start: Date; dates: string[] }>(sql`
+    select first at time zone ${timeZone}::text as start, array(
+        select to_char(day, 'YYYY-MM-DD') from generate_series(first, today, interval '1 day') day
+      ) as dates
+    from date_trunc('day', ${now}::timestamptz at time zone ${timeZone}::text) today,
+      lateral (select today - make_interval(days => ${daysBack}::int) as first) begun`)
+  return row ?? { start: now, dates: [] }
 }
 
 /** The zone of the oldest inbox that both may enter; undefined when there is none. A disabled agent keeps its past. */
@@ -40,6 +60,10 @@ export async function selectSharedTimeZone(
 /** Whole seconds of the mean of an interval, or null. */
 export const meanSeconds = (interval: Sql) => sql`round(extract(epoch from avg(${interval})))::float8`
 
+/** The day of an instant, in the zone. */
+export const dateOf = (instant: Sql, timeZone: string) =>
+  sql`to_char(${instant} at time zone ${timeZone}::text, 'YYYY-MM-DD')`
+
 /**
  * The conversation an id names, as `c`, looked up one by one: a join would tempt the planner to read every
  * conversation of the site once a period holds a few thousand.
@@ -49,6 +73,22 @@ export const conversationOf = (accountId: string, id: Sql) => sql`
     select c.account_id, c.id, c.inbox_id, c.created_at, c.deleted_at from conversations c
     where c.account_id = ${accountId} and c.id = ${id} offset 0
   ) c`
+
+/** That `c` is on one of the inboxes the report is about. */
+export const counts = (scope: Scope) => sql`c.inbox_id = any(${scope.inboxIds}::uuid[])`
+
+/** Narrows a column to the member the report is about, where it is about one. */
+export const isOf = ({ userId }: Scope, column: Sql) =>
+  userId === undefined ? empty : sql`and ${column} = ${userId}`
+
+/**
+ * What people wrote to customers in the period, as `m`, member by member: the index is by author. Who left keeps its
+ * past.
+ */
+export const writtenBy = (scope: Scope) => sql`
+  members join messages m on m.account_id = members.account_id and m.author_id = members.user_id
+    and m.author_kind = 'member' and m.created_at >= ${scope.start} and not m.private
+  where members.account_id = ${scope.accountId} ${isOf(scope, sql`members.user_id`)}`
 
 /**
  * The first time somebody of the staff answered what the contact of conversation `of` wrote first, as

@@ -1,6 +1,7 @@
 /**
- * Reports: how a site and an agent are doing. Times are whole seconds; only first answers by people count;
- * where there is nothing to average the answer is null, never 0. Days and hours are those of the site.
+ * Reports: how inboxes and agents are doing. Times are whole seconds; only first answers by people count;
+ * where there is nothing to average the answer is null, never 0. Days and hours are those of the site, or of whoever
+ * asks for all inboxes together.
  */
 import type { z } from 'zod'
 import type { Reader } from '../../platform/db/db.ts'
@@ -8,38 +9,78 @@ import type { Member } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { countActiveByInbox } from '../conversations/listing.ts'
-import type { Site } from '../inboxes/inboxes.ts'
+import { getSiteFor } from '../inboxes/inboxes.ts'
 import { findMember } from '../members/members.ts'
-import { selectPerformance, selectSatisfactionWith } from './agent-queries.ts'
-import { selectSharedTimeZone, selectStart } from './queries.ts'
-import type { AgentData, DashboardData } from './schema.ts'
-import { selectByHour, selectReplies, selectSatisfaction } from './site-queries.ts'
+import { type Performance, selectPerformances } from './agent-queries.ts'
+import { selectClosed, selectRatings, selectReplies, selectStarted } from './inbox-queries.ts'
+import { selectDays, selectSharedTimeZone } from './queries.ts'
+import type { AgentData, AgentsData, DashboardData } from './schema.ts'
+import { bucketBorders, meanRating, presentByHour, presentDoings, presentSeries, sumOf } from './series.ts'
 
 export type Period = 'today' | 'week' | 'month'
 
 /** Rolling: a week and a month are 7 and 30 days, today included, so that figures do not jump at their turn. */
 const daysBack: Record<Period, number> = { today: 0, week: 6, month: 29 }
 
-/** A site's dashboard for a period. */
-export async function describeSite(
+/** Which inboxes a report is about, and whose days it counts by. */
+export interface Place {
+  accountId: string
+  inboxIds: string[]
+  timeZone: string
+}
+
+interface When {
+  period: Period
+  now: Date
+}
+
+/** The site that is named, by its own days; else all inboxes the asker may enter, by the days it says. */
+export async function placeFor(
   reader: Reader,
-  site: Site,
-  period: Period,
-  now: Date,
+  actor: Member,
+  wish: { site_id?: string | undefined; time_zone?: string | undefined },
+): Promise<Place> {
+  const { accountId, inboxIds } = actor
+  if (wish.site_id === undefined) return { accountId, inboxIds, timeZone: wish.time_zone ?? 'UTC' }
+  const { inboxId, timeZone } = await getSiteFor(reader, actor, wish.site_id)
+  return { accountId, inboxIds: [inboxId], timeZone }
+}
+
+/** How the inboxes of a place are doing. */
+export async function describePlace(
+  reader: Reader,
+  place: Place,
+  when: When,
 ): Promise<z.output<typeof DashboardData>> {
-  const { timeZone } = site
-  const scope = { ...site, start: await selectStart(reader, { now, daysBack: daysBack[period], timeZone }) }
-  const byHour = await selectByHour(reader, scope, timeZone)
-  const replies = await selectReplies(reader, scope)
-  const active = await countActiveByInbox(reader, site.accountId, [site.inboxId])
+  const { scope, dates } = await scopeOf(reader, place, when)
+  const started = await selectStarted(reader, scope)
+  const replies = await selectReplies(reader, scope, bucketBorders)
+  const closed = await selectClosed(reader, scope)
+  const ratings = await selectRatings(reader, scope)
+  const active = await countActiveByInbox(reader, place.accountId, place.inboxIds)
   return {
-    total_conversations: byHour.reduce((sum, { count }) => sum + count, 0),
-    active_conversations: active.get(site.inboxId) ?? 0,
-    messages_sent: replies?.sent ?? 0,
-    average_response_time: replies?.responseSeconds ?? null,
-    customer_satisfaction: await selectSatisfaction(reader, scope),
-    conversations_by_hour: byHour,
+    total_conversations: sumOf(started),
+    active_conversations: [...active.values()].reduce((sum, count) => sum + count, 0),
+    messages_sent: Object.values(replies.sentByDate).reduce((sum, count) => sum + count, 0),
+    average_response_time: replies.responseSeconds,
+    customer_satisfaction: meanRating(ratings),
+    conversations_by_hour: presentByHour(started),
+    series: presentSeries({ timeZone: place.timeZone, dates, started, closed, replies, ratings }),
   }
+}
+
+/** How everybody on the inboxes of a place is doing there; one statement, whoever they are. */
+export async function describeAgents(
+  reader: Reader,
+  place: Place,
+  when: When,
+): Promise<z.output<typeof AgentsData>> {
+  const { scope } = await scopeOf(reader, place, when)
+  const found = await selectPerformances(reader, scope)
+  const shown = found.filter(
+    ({ isDisabled, handled, satisfaction }) => !isDisabled || handled > 0 || satisfaction,
+  )
+  return { agents: shown.map((one) => ({ ...present(one.userId, one), name: one.name })) }
 }
 
 /**
@@ -50,23 +91,42 @@ export async function describeAgent(
   reader: Reader,
   actor: Member,
   agentId: string,
-  { period, now }: { period: Period; now: Date },
+  when: When,
 ): Promise<z.output<typeof AgentData>> {
   const agent = await findMember(reader, actor.accountId, agentId)
   if (!agent) throw refuse('not_found')
   const shared = await selectSharedTimeZone(reader, actor, agent.userId)
   const mayLook = shared !== undefined || actor.kind === 'administrator' || agent.userId === actor.userId
   if (!mayLook) throw refuse('forbidden', 'No site in common with this agent')
+  const { accountId, inboxIds } = actor
   const timeZone = shared ?? 'UTC'
-  const start = await selectStart(reader, { now, daysBack: daysBack[period], timeZone })
-  const scope = { accountId: actor.accountId, userId: agent.userId, inboxIds: actor.inboxIds, start }
-  const performance = await selectPerformance(reader, scope)
+  const { scope, dates } = await scopeOf(reader, { accountId, inboxIds, timeZone }, when, agent.userId)
+  const [performance] = await selectPerformances(reader, scope)
+  const replies = await selectReplies(reader, scope, bucketBorders)
+  const closed = await selectClosed(reader, scope)
+  const ratings = await selectRatings(reader, scope)
   return {
-    agent_id: printId('user', agent.userId),
+    ...present(agent.userId, performance),
+    series: presentDoings({ timeZone, dates, replies, closed, ratings }),
+  }
+}
+
+async function scopeOf(reader: Reader, place: Place, { period, now }: When, userId?: string) {
+  const { start, dates } = await selectDays(reader, {
+    now,
+    daysBack: daysBack[period],
+    timeZone: place.timeZone,
+  })
+  return { scope: { ...place, userId, start }, dates }
+}
+
+function present(userId: string, performance: Performance | undefined) {
+  return {
+    agent_id: printId('user', userId),
     conversations_handled: performance?.handled ?? 0,
     messages_sent: performance?.sent ?? 0,
     average_response_time: performance?.responseSeconds ?? null,
     average_resolution_time: performance?.resolutionSeconds ?? null,
-    customer_satisfaction: await selectSatisfactionWith(reader, scope),
+    customer_satisfaction: performance?.satisfaction ?? null,
   }
 }

@@ -2,33 +2,46 @@
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { requirePermission } from '../../platform/http/permission.ts'
-import { getSiteFor } from '../inboxes/inboxes.ts'
-import { describeAgent, describeSite } from './reports.ts'
+import { agentFile, agentsFile, dashboardFile, wantsCsv } from './as-csv.ts'
+import { describeAgent, describeAgents, describePlace, placeFor } from './reports.ts'
 import * as shapes from './schema.ts'
 
-const tag = 'Analytics'
-
-const dashboard = operation({
-  id: 'getDashboard',
+const common = {
   method: 'get',
-  path: '/analytics/dashboard',
-  tag,
-  summary: 'How a site is doing',
+  tag: 'Analytics',
   actors: staff,
   limit: 'other',
+  alsoProduces: 'text/csv',
+} as const
+
+const dashboard = operation({
+  ...common,
+  id: 'getDashboard',
+  path: '/analytics/dashboard',
+  summary: 'How a site is doing, or all that one may enter',
   query: shapes.DashboardQuery,
   data: shapes.DashboardData,
-  examples: [{ summary: 'This week', query: { site_id: 'site_main', period: 'week' } }],
+  examples: [
+    { summary: 'This week', query: { site_id: 'site_main', period: 'week' } },
+    { summary: 'All inboxes, by the days of Lisbon', query: { time_zone: 'Europe/Lisbon' } },
+  ],
+})
+
+const agents = operation({
+  ...common,
+  id: 'listAgentPerformances',
+  path: '/analytics/agents',
+  summary: 'How everybody is doing, on a site or on all that one may enter',
+  query: shapes.AgentsQuery,
+  data: shapes.AgentsData,
+  examples: [{ summary: 'This month', query: { period: 'month' } }],
 })
 
 const agent = operation({
+  ...common,
   id: 'getAgentPerformance',
-  method: 'get',
   path: '/analytics/agents/{agent_id}',
-  tag,
   summary: 'How an agent is doing',
-  actors: staff,
-  limit: 'other',
   params: shapes.AgentParams,
   query: shapes.AgentQuery,
   data: shapes.AgentData,
@@ -36,12 +49,22 @@ const agent = operation({
 })
 
 export const reportRoutes = (): Route[] => [
-  on(dashboard, async ({ actor, query, read, now }) => {
+  on(dashboard, async ({ actor, query, read, now, request }) => {
     requirePermission(actor, 'report_manage')
-    return describeSite(read, await getSiteFor(read, actor, query.site_id), query.period, now)
+    const { period, format, table } = query
+    const told = await describePlace(read, await placeFor(read, actor, query), { period, now })
+    return wantsCsv(request, format) ? dashboardFile(told, table) : told
   }),
-  on(agent, async ({ actor, params, query, read, now }) => {
+  on(agents, async ({ actor, query, read, now, request }) => {
     requirePermission(actor, 'report_manage')
-    return describeAgent(read, actor, params.agent_id, { period: query.period, now })
+    const { period, format } = query
+    const told = await describeAgents(read, await placeFor(read, actor, query), { period, now })
+    return wantsCsv(request, format) ? agentsFile(told) : told
+  }),
+  on(agent, async ({ actor, params, query, read, now, request }) => {
+    requirePermission(actor, 'report_manage')
+    const { period, format } = query
+    const told = await describeAgent(read, actor, params.agent_id, { period, now })
+    return wantsCsv(request, format) ? agentFile(told) : told
   }),
 ]

@@ -20,7 +20,8 @@ import { createGuessGate } from './guess-gate.ts'
 import { type Holder, holderOf } from './holder.ts'
 import { subscriberOfPubsubToken } from './pubsub-tokens.ts'
 
-import { selectByAccessToken, selectByVisitorTokens, type VisitorSessionRow } from './queries.ts'
+import { selectByAccessToken } from './queries.ts'
+import { selectByVisitorTokens, type VisitorSessionRow } from './visitor-token-queries.ts'
 
 interface Cached<Found> {
   found: Found
@@ -85,6 +86,8 @@ export function createAuthenticator(options: {
     const row = isOurs(token, 'visitor') ? (await lookups.add(hashToken(token))).row : undefined
     visitors.delete(token)
     if (!row || row.endedAt || row.blockedAt || row.siteStatus !== 'active') throw await wrong(network)
+    // A right token, so no guess; it opens again should the site let in strangers again.
+    if (row.lacksProof) throw refuse('unauthorized', 'This site lets in only visitors it vouches for')
     const { accountId, sessionId, inboxId, contactId, addressId, visitorId, siteKey } = row
     const found: Visitor = {
       kind: 'visitor',

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isAccountOpen } from '../accounts/accounts.ts'
 import { permissionsOfMember } from '../members/sight.ts'
+import { lacksProof } from './visitor-token-queries.ts'
 
 export interface LoginRow {
   userId: string
@@ -15,12 +16,16 @@ export interface LoginRow {
   disabledAt: Date | null
 }
 
-/** The user behind a username, and its membership in the account of a site (null when it has none). */
+/**
+ * The user behind a username, and its membership in the account of a site (null when it has none); without a site, in the
+ * account it has worked in longest.
+ */
 export async function selectLogin(
   reader: Reader,
   username: string,
-  siteKey: string,
+  siteKey: string | undefined,
 ): Promise<LoginRow | undefined> {
+  if (siteKey === undefined) return await selectLoginAnywhere(reader, username)
   return await reader.one<LoginRow>(sql`
     select users.id as "userId", users.username, users.email, users.name, users.password_hash as "passwordHash",
       members.account_id as "accountId", members.role, members.disabled_at as "disabledAt"
@@ -28,6 +33,20 @@ export async function selectLogin(
     left join inboxes on inboxes.key = ${siteKey} and inboxes.deleted_at is null
     left join members on members.user_id = users.id and members.account_id = inboxes.account_id and exists (
       select from accounts where accounts.id = members.account_id and status = 'active' and deleted_at is null)
+    where lower(users.username) = lower(${username})`)
+}
+
+async function selectLoginAnywhere(reader: Reader, username: string): Promise<LoginRow | undefined> {
+  return await reader.one<LoginRow>(sql`
+    select users.id as "userId", users.username, users.email, users.name, users.password_hash as "passwordHash",
+      members.account_id as "accountId", members.role, members.disabled_at as "disabledAt"
+    from users
+    left join lateral (
+      select members.* from members
+      join accounts on ${isAccountOpen(sql`members.account_id`)}
+      where members.user_id = users.id and members.disabled_at is null
+      order by members.created_at, members.account_id limit 1
+    ) members on true
     where lower(users.username) = lower(${username})`)
 }
 
@@ -155,54 +174,6 @@ export async function selectAccountsOf(reader: Reader, userId: string): Promise<
   return rows.map((row) => row.account_id)
 }
 
-export interface VisitorSessionRow {
-  accountId: string
-  sessionId: string
-  inboxId: string
-  contactId: string
-  addressId: string
-  visitorId: string
-  siteKey: string
-  siteStatus: string
-  expiresAt: Date
-  endedAt: Date | null
-  blockedAt: Date | null
-}
-
-/**
- * The sessions of these tokens, in their order; undefined for a token nobody has. Looked up one by one inside
- * the statement: joined as a set, a plan may read every contact of an account instead. As JSON, because of a list
- * PostgreSQL knows the length, and would plan the statement anew for each, which costs more than running it.
- */
-export async function selectByVisitorTokens(
-  reader: Reader,
-  hashes: Buffer[],
-): Promise<(VisitorSessionRow | undefined)[]> {
-  const rows = await reader.many<VisitorSessionRow & { place: number }>(sql`
-    select wanted.place::int, found.*
-    from jsonb_array_elements_text(${JSON.stringify(hashes.map((hash) => hash.toString('hex')))}::jsonb)
-      with ordinality as wanted (hash, place)
-    cross join lateral (
-      select session.account_id as "accountId", session.id as "sessionId", addresses.inbox_id as "inboxId",
-        addresses.contact_id as "contactId", addresses.id as "addressId", addresses.source_id as "visitorId",
-        inboxes.key as "siteKey", inboxes.status as "siteStatus", session.expires_at as "expiresAt",
-        session.ended_at as "endedAt", contacts.blocked_at as "blockedAt"
-      from visitor_sessions session
-      cross join lateral (
-        select * from addresses where account_id = session.account_id and id = session.address_id limit 1
-      ) addresses
-      cross join lateral (
-        select * from contacts where account_id = session.account_id and id = addresses.contact_id limit 1
-      ) contacts
-      join inboxes on inboxes.account_id = session.account_id and inboxes.id = addresses.inbox_id
-        and inboxes.deleted_at is null
-      join accounts on ${isAccountOpen(sql`session.account_id`)}
-      where session.hash = decode(wanted.hash, 'hex') limit 1
-    ) found`)
-  const byPlace = new Map(rows.map(({ place, ...row }) => [place, row]))
-  return hashes.map((_, index) => byPlace.get(index + 1))
-}
-
 /**
  * Until when the last token of each session lasts; one that has ended is left out. A used refresh token is no token
  * any more. A visitor's session is found by its address, by which there is an index.
@@ -219,7 +190,9 @@ export async function selectEnds(
     cross join lateral (
       select expires_at as "end" from visitor_sessions
       where account_id = session."accountId" and address_id = session."addressId"
-        and visitor_sessions.id = session.id and ended_at is null
+        and visitor_sessions.id = session.id and ended_at is null and not exists (
+          select from addresses join inboxes on inboxes.account_id = addresses.account_id and inboxes.id = addresses.inbox_id
+          where addresses.account_id = session."accountId" and addresses.id = session."addressId" and ${lacksProof})
       union all
       select max(token.expires_at) from sessions
       join session_tokens token on token.account_id = sessions.account_id and token.session_id = sessions.id
@@ -260,9 +233,11 @@ export async function selectSiteGate(
   reader: Reader,
   accountId: string,
   key: string,
-): Promise<{ inboxId: string; domain: string | null } | undefined> {
+): Promise<{ inboxId: string; domain: string | null; allowedDomains: string[] } | undefined> {
   return await reader.one(sql`
-    select inboxes.id as "inboxId", sites.domain from inboxes
+    select inboxes.id as "inboxId", sites.domain,
+      coalesce(sites.widget_config -> 'allowed_domains', '[]') as "allowedDomains"
+    from inboxes
     left join sites on sites.account_id = inboxes.account_id and sites.inbox_id = inboxes.id
     where inboxes.account_id = ${accountId} and inboxes.key = ${key} and inboxes.deleted_at is null`)
 }

@@ -14,7 +14,7 @@ const loginOperation = operation({
   method: 'post',
   path: '/auth/support/login',
   tag,
-  summary: 'Sign a support agent in on a site',
+  summary: 'Sign a support agent in: on a site, or in its account',
   actors: ['anonymous', 'visitor', ...staff],
   limit: 'authentication',
   bodyLimit: smallBody,
@@ -25,6 +25,7 @@ const loginOperation = operation({
       summary: 'Signing in',
       body: { username: 'ada', password: 'correct horse battery', site_id: 'site_main' },
     },
+    { summary: 'Whatever its sites', body: { username: 'ada', password: 'correct horse battery' } },
   ],
 })
 
@@ -87,7 +88,7 @@ const passwordOperation = operation({
 
 export const sessionRoutes = ({ db, limiter }: Platform): Route[] => [
   on(loginOperation, async ({ actor, body, now }) => {
-    const { token, refreshToken, ...user } = await login(
+    const { token, refreshToken, account, ...user } = await login(
       { db, limiter },
       {
         username: body.username,
@@ -109,6 +110,7 @@ export const sessionRoutes = ({ db, limiter }: Platform): Route[] => [
         role: shapes.printRole(user.role),
         site_ids: user.siteKeys,
       },
+      account: { id: printId('acct', account.id), name: account.name, locale: account.locale },
     }
   }),
   on(refreshOperation, async ({ body, now }) => {

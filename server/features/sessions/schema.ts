@@ -6,7 +6,10 @@ import { newPassword } from '../members/fields.ts'
 export const LoginBody = z.object({
   username: line(64).min(1).describe('Support agent username'),
   password: z.string().min(1).max(1024).describe('Support agent password'),
-  site_id: line(64).min(1).describe('Site ID to access'),
+  site_id: line(64)
+    .min(1)
+    .optional()
+    .describe('Site ID to access; without it the account of the user: its first, where it has several'),
 })
 
 export const roleName = z.enum(['support_agent', 'admin'])
@@ -23,6 +26,7 @@ export const LoginData = z.object({
     role: roleName,
     site_ids: z.array(z.string()),
   }),
+  account: z.object({ id: z.string(), name: z.string(), locale: z.string() }),
 })
 
 export const RefreshBody = z.object({ refresh_token: z.string().min(1).max(200) })

@@ -174,8 +174,11 @@ test('END-32 a socket is refused for a wrong token, role, site or page', async (
     expect((await socket.closed).code).toBe(4401)
     expect(socket.heard.map((frame) => frame.type)).toEqual(['error'])
   }
+  // A site that names no domain is on any page; one that does, on its own.
+  await desk.linus.patch('/sites/site_shop', { domain: 'https://shop.example' })
   const stranger = await connect(address(own), { origin: 'https://evil.example' })
   expect((await stranger.closed).code).toBe(4401)
+  await desk.linus.patch('/sites/site_shop', { domain: null })
   const home = await connect(address(own), { origin: desk.url })
   await home.take('hello')
   home.close()

@@ -10,6 +10,7 @@ import type { Database, Reader, Tx } from '../../platform/db/db.ts'
 import type { Member } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
+import { getAccount } from '../accounts/accounts.ts'
 import { getPasswordHash, setPassword } from '../members/members.ts'
 import { renewTokenVersion } from '../members/users.ts'
 import {
@@ -38,18 +39,20 @@ export interface Login {
   name: string
   role: 'agent' | 'administrator'
   siteKeys: string[]
+  account: { id: string; name: string; locale: string }
 }
 
 export interface Credentials {
   username: string
   password: string
-  siteKey: string
+  /** Undefined for whichever it may enter. */
+  siteKey: string | undefined
   /** Where it comes from. */
   network: string
 }
 
 /**
- * Signs a member in on a site. An unknown user and a wrong password are alike in answer and in time;
+ * Signs a member in on a site, or without one in its first account. An unknown user and a wrong password are alike in answer and in time;
  * only after the right password does a foreign site answer FORBIDDEN.
  */
 export async function login(door: Door, credentials: Credentials, now: Date): Promise<Login> {
@@ -63,10 +66,12 @@ export async function login(door: Door, credentials: Credentials, now: Date): Pr
   const { accountId, role, userId } = found
   if (accountId === null || role === null || found.disabledAt) {
     // A member disabled in this account learns no more than that the site is not its own.
-    throw refuse('forbidden', 'This user has no access to the site')
+    const where = credentials.siteKey === undefined ? 'any account' : 'the site'
+    throw refuse('forbidden', `This user has no access to ${where}`)
   }
   const sites = await queries.selectSitesOf(db.read, accountId, userId)
-  if (!sites.some((site) => site.key === credentials.siteKey))
+  const { siteKey } = credentials
+  if (siteKey !== undefined && !sites.some((site) => site.key === siteKey))
     throw refuse('forbidden', 'This user has no access to the site')
   const tokens = await db.transact(async (tx) => {
     // A change of the password ends the sessions there are; this one must not come to be after it.
@@ -78,7 +83,9 @@ export async function login(door: Door, credentials: Credentials, now: Date): Pr
     return await issueTokens(tx, { accountId, sessionId, now })
   })
   const { username, email, name } = found
-  return { ...tokens, userId, username, email, name, role, siteKeys: sites.map((site) => site.key) }
+  const account = await getAccount(db.read, accountId)
+  const siteKeys = sites.map((site) => site.key)
+  return { ...tokens, userId, username, email, name, role, siteKeys, account }
 }
 
 /** Trades a refresh token for new tokens. One that was used before ends its family. */

@@ -1,13 +1,16 @@
 /**
- * Signing a socket in: the role and site it asks for must be those of its token; a browser's Origin must be
- * the server's own, or for a visitor the site's domain or a subdomain of it. A client without an Origin
- * is not a browser, and its token alone decides.
+ * Signing a socket in: the role and site it asks for must be those of its token (a member may name no site, and has a desk
+ * over all of its inboxes); a browser's Origin must be the server's own, or for a visitor one the site allows
+ * (`page-origin.ts`). A client without an Origin is not a browser, and its token alone decides.
  */
 import type { Reader } from '../../platform/db/db.ts'
+import type { Member } from '../../platform/http/actor.ts'
+import { checkPage } from '../../platform/http/allowed-page.ts'
 import type { Authenticator } from '../../platform/http/authenticator.ts'
 import { refuse } from '../../platform/http/refusal.ts'
-import type { Connection, SignIn, SocketActor } from '../../platform/realtime/connection.ts'
+import type { Connection, Opened, SignIn, SocketActor } from '../../platform/realtime/connection.ts'
 import type { LineActor } from '../../platform/realtime/line-protocol.ts'
+import { selectMembership } from './api-token-queries.ts'
 import { selectEnds, selectSiteGate } from './queries.ts'
 
 export interface SocketGate {
@@ -21,21 +24,29 @@ export async function signInSocket(
   signIn: SignIn,
   connection: Connection,
   gate: SocketGate,
-): Promise<{ actor: SocketActor; inboxId: string }> {
+): Promise<Opened> {
   if (signIn.role === 'support') {
-    checkOrigin(connection, gate, null)
+    if (!isOwn(connection, gate)) throw refuse('forbidden', 'This page may not open a socket here')
     const actor = await gate.authenticator.socketMember(signIn.token, connection.network)
+    const { inboxIds } = actor
+    if (signIn.siteKey === null) return { actor, inboxId: undefined, inboxIds, siteKey: null }
     const site = await selectSiteGate(gate.reader, actor.accountId, signIn.siteKey)
-    if (!site || !actor.inboxIds.includes(site.inboxId)) throw refuse('forbidden', 'No access to this site')
-    return { actor, inboxId: site.inboxId }
+    if (!site || !inboxIds.includes(site.inboxId)) throw refuse('forbidden', 'No access to this site')
+    return { actor, inboxId: site.inboxId, inboxIds: [site.inboxId], siteKey: signIn.siteKey }
   }
   if (signIn.role !== 'visitor') throw refuse('invalid', 'role: support or visitor')
   const actor = await gate.authenticator.visitor(signIn.token, connection.network)
   const isOther = signIn.siteKey !== actor.siteKey || signIn.visitorId !== actor.visitorId
   if (isOther) throw refuse('forbidden', 'site_id and visitor_id must be those of the token')
   const site = await selectSiteGate(gate.reader, actor.accountId, actor.siteKey)
-  checkOrigin(connection, gate, site?.domain ?? null)
-  return { actor, inboxId: actor.inboxId }
+  if (site && !isOwn(connection, gate)) checkPage(connection.origin, site)
+  const { inboxId, siteKey } = actor
+  return { actor, inboxId, inboxIds: [inboxId], siteKey }
+}
+
+/** The inboxes a member may enter now, past every cache. */
+export async function inboxesOf(reader: Reader, { userId, accountId }: Member): Promise<string[]> {
+  return (await selectMembership(reader, userId, { id: accountId }))?.inboxIds ?? []
 }
 
 /** Until when each session's last token lasts, past every cache; a session that has ended is left out. */
@@ -52,22 +63,7 @@ export async function sessionEnds(
   return await selectEnds(reader, sessions)
 }
 
-function checkOrigin(connection: Connection, gate: SocketGate, domain: string | null): void {
+function isOwn(connection: Connection, gate: SocketGate): boolean {
   const { origin } = connection
-  if (origin === undefined || gate.ownOrigins(connection).includes(origin)) return
-  if (domain !== null && isOfDomain(origin, domain)) return
-  throw refuse('forbidden', 'This page may not open a socket here')
-}
-
-/** True when `origin` is the domain's origin or one of a subdomain; scheme and port must be the same where the domain names them. */
-export function isOfDomain(origin: string, domain: string): boolean {
-  const page = URL.parse(origin)
-  const site = URL.parse(/^https?:\/\//i.test(domain) ? domain : `https://${domain}`)
-  if (!page || !site || page.origin !== origin) return false
-  const isHost = page.hostname === site.hostname || page.hostname.endsWith(`.${site.hostname}`)
-  const namesScheme = /^https?:\/\//i.test(domain)
-  const isScheme = namesScheme
-    ? page.protocol === site.protocol
-    : page.protocol === 'https:' || page.protocol === 'http:'
-  return isHost && isScheme && (page.port === site.port || !namesScheme)
+  return origin === undefined || gate.ownOrigins(connection).includes(origin)
 }

@@ -1,10 +1,20 @@
 /** HTTP of sites: a window on inboxes, with how busy each is. */
 import { staff } from '../../platform/http/actor.ts'
+import { checkPage, foreignOrigin } from '../../platform/http/allowed-page.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { countActiveByInbox } from '../conversations/listing.ts'
-import { createSite, getSiteFor, listSites, type Site, updateSite } from '../inboxes/inboxes.ts'
+import {
+  createSite,
+  getOpenSite,
+  getSiteFor,
+  listSites,
+  pageRulesOf,
+  type Site,
+  updateSite,
+} from '../inboxes/inboxes.ts'
 import * as shapes from './schema.ts'
+import { describeShown } from './shown.ts'
 
 const tag = 'Sites'
 
@@ -18,6 +28,22 @@ const getSite = operation({
   limit: 'other',
   params: shapes.SiteParams,
   data: shapes.SiteShape,
+  examples: [{ summary: 'The first site', params: { site_id: 'site_main' } }],
+})
+
+const getWidget = operation({
+  id: 'getWidget',
+  method: 'get',
+  path: '/sites/{site_id}/widget',
+  tag,
+  summary: 'What a page needs to show the chat of a site: its look, whether it is open, who answers',
+  description:
+    'For anybody. A browser is answered on pages of the domains of the site only; elsewhere it is FORBIDDEN.',
+  actors: ['anonymous', 'visitor', ...staff],
+  limit: 'reads',
+  params: shapes.SiteParams,
+  data: shapes.ShownSiteShape,
+  cacheSeconds: 60,
   examples: [{ summary: 'The first site', params: { site_id: 'site_main' } }],
 })
 
@@ -65,7 +91,12 @@ const update = operation({
   examples: [{ summary: 'A new name', params: { site_id: 'site_main' }, body: { name: 'The shop' } }],
 })
 
-export const siteRoutes = ({ authenticator }: Platform): Route[] => [
+export const siteRoutes = ({ authenticator, config }: Platform): Route[] => [
+  on(getWidget, async ({ params, request, read, now }) => {
+    const site = await getOpenSite(read, params.site_id)
+    checkPage(foreignOrigin(config, request), pageRulesOf(site))
+    return await describeShown(read, site, now)
+  }),
   on(list, async ({ actor, query, read }) => {
     const { page, limit } = query
     const { sites, total } = await listSites(read, actor, { limit, offset: (page - 1) * limit })

@@ -1,17 +1,10 @@
 /** Wire shapes of sites (END-05, END-06, FLD-27). */
 import { z } from 'zod'
 import { pageQuery, pagination } from '../../platform/http/page.ts'
-import { line, text } from '../../platform/http/shapes.ts'
+import { line } from '../../platform/http/shapes.ts'
 import { domain, siteKey, siteName, timeZone } from '../inboxes/fields.ts'
 import { fileKinds } from '../inboxes/inboxes.ts'
-
-const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'A colour such as #2563eb')
-
-export const WidgetShape = z.object({
-  primary_color: color,
-  welcome_message: text(500),
-  offline_message: text(500),
-})
+import { ShownWidgetShape, WidgetShape } from '../inboxes/widget-schema.ts'
 
 export const SiteShape = z.object({
   id: z.string(),
@@ -57,4 +50,18 @@ export const UpdateBody = z.object({
   status: z.enum(['active', 'disabled']).optional(),
   widget_config: WidgetShape.partial().optional(),
   file_kinds: kinds.optional(),
+})
+
+export const ShownSiteShape = z.object({
+  site_id: z.string(),
+  name: z.string(),
+  widget_config: ShownWidgetShape,
+  working_hours_enabled: z.boolean(),
+  is_open: z.boolean().describe('True where no working hours are kept'),
+  next_opening: z.string().nullable().describe('Null while it is open, and where it never opens'),
+  agents_online: z.number().int(),
+  agents: z
+    .array(z.object({ name: z.string(), avatar_url: z.string().nullable() }))
+    .describe('At most three of those who answer, whoever is here first'),
+  file_kinds: z.array(z.string()),
 })

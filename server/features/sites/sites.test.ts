@@ -13,9 +13,22 @@ test('ENT-14 END-05 FLD-27 a site is shown with the look of its widget', async (
   expect(status).toBe(200)
   expect(body.data).toMatchObject({ id: 'site_shop', name: 'The shop', status: 'active' })
   expect(Object.keys(body.data.widget_config).sort()).toEqual([
+    'allowed_domains',
+    'intro',
+    'launcher_text',
+    'locale',
     'offline_message',
+    'position',
+    'pre_chat',
     'primary_color',
+    'rating',
+    'reply_time',
+    'require_identity',
+    'sound',
+    'theme',
+    'title',
     'welcome_message',
+    'words',
   ])
 })
 

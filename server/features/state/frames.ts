@@ -15,7 +15,7 @@ export const stateFrames = (): FrameRoute[] => [
       examples: [{ type: 'get_state' }],
     },
     async ({ actor, connection, db, now, send }) => {
-      send(await takeSnapshot(db, actor, connection.inboxId ?? '', now))
+      send(await takeSnapshot(db, actor, connection.inboxId, now))
     },
   ),
 ]

@@ -4,35 +4,49 @@
  */
 import type { Database, Reader } from '../../platform/db/db.ts'
 import type { Frame } from '../../platform/events/event.ts'
-import { newestSeqs } from '../../platform/events/read-log.ts'
+import { newestSeq } from '../../platform/events/read-log.ts'
 import { isMember, type Member, type Visitor } from '../../platform/http/actor.ts'
-import { listAgents } from '../agents/agents.ts'
+import { listAgents, listColleagues } from '../agents/agents.ts'
 import { findByAddress } from '../contacts/contacts.ts'
 import { findShownConversation } from '../conversations/access.ts'
+import { presentToStaff } from '../conversations/labelling.ts'
 import { listConversations } from '../conversations/listing.ts'
-import { presentConversation, presentToVisitor } from '../conversations/present.ts'
+import { presentToVisitor } from '../conversations/present.ts'
 import { getSiteOf } from '../inboxes/inboxes.ts'
 import { presentMessage } from '../messages/present.ts'
 import { pageOf } from '../messages/reading.ts'
-import { listActive } from '../visitors/listing.ts'
+import { listActive, listActiveOnAll } from '../visitors/listing.ts'
 
 const conversationsShown = 100
 const messagesShown = 50
 
-/** The `state` frame for an actor on an inbox. */
+/** The `state` frame for an actor on an inbox; without one, for a member over all of its inboxes. */
 export async function takeSnapshot(
   db: Database,
   actor: Member | Visitor,
-  inboxId: string,
+  inboxId: string | undefined,
   now: Date,
 ): Promise<Frame> {
   return await db.snapshot(async (reader) => {
-    const [position] = await newestSeqs(reader, [actor.accountId])
+    const seq = await newestSeq(reader, actor.accountId)
     const shown = isMember(actor)
-      ? await forStaff(reader, actor, inboxId, now)
-      : await forVisitor(reader, actor, inboxId)
-    return { type: 'state', seq: position?.seq ?? 0, ...shown }
+      ? await forMember(reader, actor, inboxId, now)
+      : await forVisitor(reader, actor, inboxId ?? actor.inboxId)
+    return { type: 'state', seq, ...shown }
   })
+}
+
+function forMember(reader: Reader, actor: Member, inboxId: string | undefined, now: Date) {
+  return inboxId === undefined ? forDesk(reader, actor, now) : forStaff(reader, actor, inboxId, now)
+}
+
+/** Of the conversations a desk fetches the lists it shows: there may be ten thousand. */
+async function forDesk(reader: Reader, actor: Member, now: Date) {
+  const { accountId, inboxIds } = actor
+  return {
+    visitors: actor.permissions ? [] : await listActiveOnAll(reader, actor, inboxIds, now),
+    agents: await listColleagues(reader, { accountId, inboxIds }),
+  }
 }
 
 async function forStaff(reader: Reader, actor: Member, inboxId: string, now: Date) {
@@ -43,7 +57,7 @@ async function forStaff(reader: Reader, actor: Member, inboxId: string, now: Dat
     limit: conversationsShown,
   })
   return {
-    conversations: conversations.map(presentConversation),
+    conversations: await presentToStaff(reader, conversations),
     // Who is here is a hint, which a member with a custom role is not told: nothing would keep the list true.
     visitors: actor.permissions ? [] : await listActive(reader, actor, site, now),
     agents: await listAgents(reader, site, 'all'),

@@ -26,9 +26,9 @@ function typingFrame(
     examples: [{ type }],
   } as const
   return onFrame({ ...declaration, examples: [{ type }] }, async ({ actor, frame, connection }) => {
-    const at = { inboxId: connection.inboxId ?? '', conversationId: frame.conversation_id, to: frame.to }
+    const at = { inboxId: connection.inboxId, conversationId: frame.conversation_id, to: frame.to }
     const conversation = await findTypingIn(db.read, actor, at)
     // Before the first message there is no conversation to type in, and nobody to tell.
-    if (conversation) hintTyping(hints, actor, conversation, { isTyping })
+    if (conversation) hintTyping(hints, actor, conversation, { isTyping, isPrivate: frame.private })
   })
 }

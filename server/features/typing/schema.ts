@@ -7,6 +7,7 @@ export const TypingBody = z.object({ conversation_id: idOf('conv'), is_typing: z
 const where = {
   conversation_id: idOf('conv').optional(),
   to: line(128).min(1).optional().describe('visitor_id; staff only'),
+  private: z.literal(true).optional().describe('A note is written: staff alone are told; staff only'),
 }
 export const TypingStart = z.object({ type: z.literal('typing_start'), ...where })
 export const TypingStop = z.object({ type: z.literal('typing_stop'), ...where })

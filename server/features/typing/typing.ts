@@ -21,7 +21,7 @@ export function hintTyping(
   hints: Hints,
   actor: SignedIn,
   conversation: Conversation,
-  { isTyping, isPrivate = false }: { isTyping: boolean; isPrivate?: boolean },
+  { isTyping, isPrivate = false }: { isTyping: boolean; isPrivate?: boolean | undefined },
 ): void {
   const { accountId } = conversation
   const base = {
@@ -49,10 +49,13 @@ export function hintTyping(
 export async function findTypingIn(
   reader: Reader,
   actor: SignedIn,
-  at: { inboxId: string; conversationId: string | undefined; to: string | undefined },
+  at: { inboxId: string | undefined; conversationId: string | undefined; to: string | undefined },
 ): Promise<Conversation | undefined> {
   if (at.conversationId !== undefined) return await getConversation(reader, actor, at.conversationId)
   const visitorId = isMember(actor) ? at.to : actor.visitorId
   if (visitorId === undefined) throw refuse('invalid', 'conversation_id or to is required')
-  return await findActiveConversation(reader, actor, { inboxId: at.inboxId, visitorId })
+  // A visitor's id is one of a site.
+  const { inboxId } = at
+  if (inboxId === undefined) throw refuse('invalid', 'conversation_id: required on a socket of all inboxes')
+  return await findActiveConversation(reader, actor, { inboxId, visitorId })
 }

@@ -1,5 +1,6 @@
 /** What visitors add to the process. */
 import type { Feature } from '../../platform/platform.ts'
+import { continuingRoutes } from './continuing-routes.ts'
 import { visitorRegistered } from './events.ts'
 import { visitorFrames } from './frames.ts'
 import { visitorRoutes } from './routes.ts'
@@ -7,7 +8,7 @@ import { visitorRoutes } from './routes.ts'
 export const visitors: Feature = {
   name: 'visitors',
   build: (platform) => ({
-    routes: visitorRoutes(platform),
+    routes: [...visitorRoutes(platform), ...continuingRoutes(platform)],
     frames: visitorFrames(platform),
     events: [visitorRegistered],
   }),

@@ -4,13 +4,14 @@
  */
 import type { z } from 'zod'
 import type { Reader } from '../../platform/db/db.ts'
+import type { Member } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { type Reach, reachedOf } from '../contacts/access.ts'
 import { findByAddress, listByIds } from '../contacts/contacts.ts'
 import { summarizeByContact } from '../conversations/listing.ts'
 import type { Site } from '../inboxes/inboxes.ts'
-import { isPresent, listPresent } from '../presence/presence.ts'
+import { isPresent, listPresent, listVisited } from '../presence/presence.ts'
 import type { ActiveVisitorShape, VisitorShape } from './schema.ts'
 
 const mostListed = 500
@@ -19,7 +20,7 @@ const mostListed = 500
 export async function listActive(
   reader: Reader,
   actor: Reach,
-  site: Site,
+  site: { accountId: string; inboxId: string },
   now: Date,
 ): Promise<z.output<typeof ActiveVisitorShape>[]> {
   const pages = await listPresent(reader, site, 'visitor', now)
@@ -39,6 +40,20 @@ export async function listActive(
       last_message_at: summary?.lastMessageAt?.toISOString() ?? null,
     }
   })
+}
+
+/** The visitors with an open socket on any of these inboxes; those without any cost nothing. */
+export async function listActiveOnAll(
+  reader: Reader,
+  actor: Member,
+  inboxIds: string[],
+  now: Date,
+): Promise<z.output<typeof ActiveVisitorShape>[]> {
+  const { accountId } = actor
+  const listed = []
+  for (const inboxId of await listVisited(reader, { accountId, inboxIds }, now))
+    listed.push(...(await listActive(reader, actor, { accountId, inboxId }, now)))
+  return listed.slice(0, mostListed)
 }
 
 /** A visitor of the site; NOT_FOUND when there is none. */

@@ -1,6 +1,7 @@
 /** SQL of webhooks as they are kept. Their deliveries are in delivery-queries.ts, sending in sending-queries.ts. */
 import sql, { type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { lockName } from '../../platform/db/lock-name.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import type { Source, Webhook } from './webhooks.ts'
 
@@ -67,7 +68,7 @@ export async function selectWebhooks(
 
 /** Holds up others that look for an address of the account, until this transaction ends. */
 export async function lockUrls(tx: Tx, accountId: string): Promise<void> {
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks ${accountId}`}, 0))`)
+  await lockName(tx, `webhooks ${accountId}`)
 }
 
 /** The account's own of an address: its few webhooks are found by account. */

@@ -83,3 +83,9 @@ export function toEvent(row: EventRow): LoggedEvent {
     data: row.data,
   }
 }
+
+/** The newest sequence of one account, as the reader's snapshot has it. */
+export async function newestSeq(reader: Reader, accountId: string): Promise<number> {
+  const [position] = await newestSeqs(reader, [accountId])
+  return position?.seq ?? 0
+}

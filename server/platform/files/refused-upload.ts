@@ -3,7 +3,7 @@ import { refuse } from '../http/refusal.ts'
 import { UnusableImage } from './images.ts'
 import { UploadRefused } from './read-upload.ts'
 
-export function asRefusal(error: unknown): unknown {
+export function asUploadRefusal(error: unknown): unknown {
   if (error instanceof UploadRefused)
     return error.reason === 'too-large' ? refuse('file_too_large') : refuse('invalid', error.message)
   if (!(error instanceof UnusableImage)) return error

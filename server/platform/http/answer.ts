@@ -30,10 +30,16 @@ export function successAnswer(
   }
   const headers = {
     ...jsonHeaders,
+    ...(operation.cacheSeconds === undefined ? {} : cacheHeaders(operation.cacheSeconds)),
     ...more,
     ...(isRepeat ? { 'idempotent-replayed': 'true' } : {}),
   }
   return new Response(JSON.stringify(body), { status: status || declared, headers })
+}
+
+/** What is answered depends on the page that asks: of which site it is, and whether it may. */
+function cacheHeaders(seconds: number): Record<string, string> {
+  return { 'cache-control': `public, max-age=${seconds}`, vary: 'origin' }
 }
 
 /** Sets headers on an answer somebody else made. */

@@ -108,6 +108,7 @@ function successContent(operation: Operation): Json {
         additionalProperties: false,
       },
     },
+    ...(operation.alsoProduces ? { [operation.alsoProduces]: {} } : {}),
   }
 }
 

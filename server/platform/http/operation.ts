@@ -65,8 +65,12 @@ export interface Declaration<
   also?: (200 | 201 | 202 | 204)[]
   /** Statuses of refusals few operations have: a name that is taken, a disk that is full. */
   alsoRefuses?: (409 | 507)[]
+  /** For how long browsers and proxies may keep the answer, for one page's origin; not at all unless said. */
+  cacheSeconds?: number
   /** The success body is these bytes, not JSON. */
   produces?: string
+  /** Who asks for it is answered with these bytes instead of JSON. */
+  alsoProduces?: string
   examples?: readonly Example[]
 }
 

@@ -29,6 +29,11 @@ const catalogue = {
     message:
       "The channel takes no answer so long after the customer's last message; a note or a template it does",
   },
+  stale_reply: {
+    status: 409,
+    code: 'STALE_REPLY',
+    message: 'Somebody else has written here since what you saw; look at it before you send',
+  },
   too_large: { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'The request body is too large' },
   unavailable: { status: 503, code: 'UNAVAILABLE', message: 'The service is busy or restarting; try again' },
   not_built: { status: 501, code: 'NOT_BUILT', message: 'This is not built yet' },

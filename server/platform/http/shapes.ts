@@ -30,6 +30,7 @@ const nouns: Record<IdKind, string> = {
   hook: 'a webhook',
   delivery: 'a delivery of a webhook',
   transfer: 'an import or export',
+  push: 'a browser to be told on',
 }
 
 /** An id of `kind` in any printed form; becomes the key (or `#number`). */

@@ -33,6 +33,7 @@ export type IdKind =
   | 'hook'
   | 'delivery'
   | 'transfer'
+  | 'push'
 
 /** A UUID, or `#` and the row's number where the caller named it by number. */
 export type Id = string

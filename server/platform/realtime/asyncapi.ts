@@ -15,7 +15,7 @@ const signIn = {
     z.object({
       type: z.literal('auth'),
       token: z.string().max(512),
-      site_id: z.string().max(512),
+      site_id: z.string().max(512).optional().describe('Staff may leave it out, to hear of all inboxes'),
       role: z.enum(['support', 'visitor']),
       visitor_id: z.string().max(512).optional(),
       resume: z.number().int().min(0).optional(),

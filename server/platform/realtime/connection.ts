@@ -4,7 +4,8 @@ import type { Member, Visitor } from '../http/actor.ts'
 import type { LineData } from './line.ts'
 
 export interface SignIn {
-  siteKey: string
+  /** Null where none was named: a desk, over all inboxes of the member. */
+  siteKey: string | null
   role: string
   token: string
   visitorId: string | undefined
@@ -13,19 +14,25 @@ export interface SignIn {
 
 export type SocketActor = Member | Visitor
 
+/** What credentials open. */
+export type Opened = Pick<Connection, 'inboxId' | 'inboxIds' | 'siteKey'> & { actor: SocketActor }
+
 export interface Connection {
   kind: 'native'
   id: string
   network: string
-  /** The page's origin as the browser said it; undefined for programs. */
+  /** The page's origin as the browser said it; undefined for programs, and for pages of the host that was asked. */
   origin: string | undefined
   /** Credentials of the query, until they are used. */
   signIn: SignIn | undefined
   /** The session it counts to, from just before it is signed in. */
   sessionId: string | undefined
   actor: SocketActor | undefined
+  /** The one inbox it was opened for; undefined on a desk, which is a member's for all of its inboxes. */
   inboxId: string | undefined
-  siteKey: string | undefined
+  /** What it hears of: that one, or all that its member may enter. */
+  inboxIds: readonly string[]
+  siteKey: string | null
   topics: string[]
   /** Frames being handled; one after the other, so that what is said first is stored first. */
   queue: Promise<void>
@@ -56,7 +63,8 @@ export function newConnection(
     sessionId: undefined,
     actor: undefined,
     inboxId: undefined,
-    siteKey: undefined,
+    inboxIds: [],
+    siteKey: null,
     topics: [],
     queue: Promise.resolve(),
     queued: 0,

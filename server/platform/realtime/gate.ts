@@ -8,8 +8,8 @@ import type { Limiter } from '../http/limiter.ts'
 import { asRefusal, refuse } from '../http/refusal.ts'
 import type { Log } from '../log/log.ts'
 import type { Connection } from './connection.ts'
+import { errorFrame } from './error-frame.ts'
 import type { FrameCall, FrameRoute, SocketActorKind } from './socket-frame.ts'
-import { errorFrame } from './sockets.ts'
 
 export interface GateOptions {
   db: Database

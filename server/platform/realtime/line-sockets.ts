@@ -10,6 +10,7 @@ import type { Tail } from '../events/tail.ts'
 import type { Limiter } from '../http/limiter.ts'
 import { asRefusal, refuse } from '../http/refusal.ts'
 import type { Log } from '../log/log.ts'
+import { type SocketListener, attend as tellAttendance } from './attendance.ts'
 import type { SocketData } from './connection.ts'
 import { createHeldSessions, type HeldSessionsOptions } from './held-sessions.ts'
 import { type Hint, parseHintFrame } from './hints.ts'
@@ -17,7 +18,6 @@ import { createLine, type LineData, lineTopic } from './line.ts'
 import { createLineHearing } from './line-hearing.ts'
 import type { LineActor, LineAudience, LineEnd, LineProtocol } from './line-protocol.ts'
 import { createNewcomers } from './newcomers.ts'
-import type { SocketListener } from './sockets.ts'
 
 export interface LineSocketOptions {
   clock: Clock
@@ -138,10 +138,7 @@ export function createLineSockets(protocols: LineProtocol[], options: LineSocket
     const { actor, attended: before } = data
     if (!actor || actor.kind === 'assistant') return
     data.attended = inboxIds
-    for (const listener of options.listeners) {
-      for (const inboxId of inboxIds) if (!before.includes(inboxId)) listener.opened?.({ actor, inboxId })
-      for (const inboxId of before) if (!inboxIds.includes(inboxId)) listener.closed?.({ actor, inboxId })
-    }
+    tellAttendance(options.listeners, actor, { before, now: inboxIds })
   }
 
   const beats = [...held].flatMap(([{ beat }, { open }]) => {

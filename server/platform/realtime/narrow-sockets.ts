@@ -1,5 +1,5 @@
 /**
- * Sockets of members whom a custom role narrows. They join no topic of their inbox: each event is looked at first, by what
+ * Sockets of members whom a custom role narrows. They join no topic of their inboxes: each event is looked at first, by what
  * the role holds at that moment, and told to those who may hear it, in the order of the log. Hints (typing, who is
  * here) are not told to them: nobody looks whom those are about.
  */
@@ -48,9 +48,10 @@ export function createNarrowSockets(options: {
     },
     hear(event) {
       for (const [socket, place] of joined) {
-        const { actor, inboxId } = socket.data
+        const { actor, inboxIds } = socket.data
         if (!actor || !isMember(actor) || actor.accountId !== event.accountId) continue
-        if (event.inboxId !== inboxId && event.memberId !== actor.userId) continue
+        const isInside = event.inboxId !== null && inboxIds.includes(event.inboxId)
+        if (!isInside && event.memberId !== actor.userId) continue
         place.telling = place.telling
           .then(async () => {
             if (joined.get(socket) === place) await tell(socket, actor, event)

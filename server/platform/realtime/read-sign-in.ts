@@ -29,7 +29,8 @@ export function signInOf(fields: object): SignIn | undefined {
   const resume = Number(read('resume') ?? Number.NaN)
   return {
     token,
-    siteKey: read('site_id') ?? '',
+    // One that cannot be read is none of ours, and not the same as none.
+    siteKey: 'site_id' in fields && fields.site_id !== null ? (read('site_id') ?? '') : null,
     role: read('role') ?? '',
     visitorId: read('visitor_id'),
     resume: Number.isSafeInteger(resume) && resume >= 0 ? resume : undefined,

@@ -10,6 +10,7 @@ import type { Tail } from '../events/tail.ts'
 import { isMember } from '../http/actor.ts'
 import { frameFor } from './broadcast.ts'
 import type { Connection, Socket } from './connection.ts'
+import { isDesk, type Moving } from './desk-sockets.ts'
 import type { Audible } from './narrow-sockets.ts'
 
 export interface ReplayOptions {
@@ -20,6 +21,8 @@ export interface ReplayOptions {
   join(socket: Socket): void
   /** Of these events, those a member with a custom role may hear of. */
   audible: Audible
+  /** Which events may let a member into an inbox or out of one. */
+  moving: Moving
   /** Told of an event that could not be presented. */
   failed(event: LoggedEvent, error: unknown): void
 }
@@ -41,7 +44,9 @@ export async function replay(socket: Socket, since: number, options: ReplayOptio
   const { accountId } = actor
   const at = () => options.tail.position(accountId) ?? 0
 
-  const reason = await whyNot(since, at(), accountId, options.reader)
+  const reason =
+    (await whyNot(since, at(), accountId, options.reader)) ??
+    (await movedSince(connection, { since, through: at() }, options))
   if (!isCurrent()) return
   if (reason) return finish(socket, options, { type: 'reset', seq: at(), reason })
 
@@ -102,6 +107,20 @@ async function whyNot(
   return oldest === undefined || oldest > since + 1 ? 'too_old' : undefined
 }
 
+/** A desk hears of other inboxes than it did: of a gained one nothing before it came is among what it missed. */
+async function movedSince(
+  connection: Connection,
+  { since, through }: { since: number; through: number },
+  { reader, moving }: ReplayOptions,
+): Promise<string | undefined> {
+  const { actor } = connection
+  if (!actor || !isMember(actor) || !isDesk(connection) || since >= through) return undefined
+  const at = { accountId: actor.accountId, seq: since }
+  const page = { through, limit: longestReplay }
+  const events = await readLogFor(reader, at, sql`events.type = any(${moving.types})`, page)
+  return events.some((event) => moving.concerns(event, actor)) ? 'inboxes_changed' : undefined
+}
+
 async function heardBy(
   connection: Connection,
   events: LoggedEvent[],
@@ -115,7 +134,7 @@ async function heardBy(
 function audienceOf(connection: Connection): Sql {
   const { actor } = connection
   if (actor && isMember(actor)) {
-    return sql`events.inbox_id = ${connection.inboxId ?? null} or events.member_id = ${actor.userId}`
+    return sql`events.inbox_id = any(${connection.inboxIds}::uuid[]) or events.member_id = ${actor.userId}`
   }
   return sql`events.inbox_id = ${connection.inboxId ?? null} and events.contact_id = ${actor?.contactId ?? null}`
 }

@@ -13,7 +13,7 @@ export const serverFrames: Record<string, { summary: string; fields: z.ZodRawSha
     fields: {
       seq: count,
       role: z.enum(['support', 'visitor']),
-      site_id: text,
+      site_id: text.nullable(),
       visitor_id: text.optional(),
       agent_id: text.optional(),
       heartbeat_seconds: count,
@@ -107,6 +107,14 @@ export const serverFrames: Record<string, { summary: string; fields: z.ZodRawSha
       private: z.literal(true).optional(),
     },
   },
+  viewing: {
+    summary: 'A colleague looks at a conversation: said again while it does (staff)',
+    fields: { conversation_id: text, agent_id: text, name: text },
+  },
+  viewing_stop: {
+    summary: 'A colleague looks at it no more (staff)',
+    fields: { conversation_id: text, agent_id: text },
+  },
   user_joined: {
     summary: 'A visitor is here',
     fields: { visitor_id: text, name: text, current_page: text.optional() },
@@ -178,7 +186,8 @@ export const serverFrames: Record<string, { summary: string; fields: z.ZodRawSha
     },
   },
   state: {
-    summary: 'The answer to get_state: the first three lists for staff, the rest for a visitor',
+    summary:
+      'The answer to get_state: lists for staff (on a desk without conversations), the rest for a visitor',
     fields: {
       seq: count,
       conversations: z.array(open).optional(),

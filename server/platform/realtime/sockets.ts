@@ -7,35 +7,30 @@ import type { Server } from 'bun'
 import type { Clock } from '../clock/clock.ts'
 import type { Frame, LoggedEvent } from '../events/event.ts'
 import type { Tail } from '../events/tail.ts'
-import { isMember } from '../http/actor.ts'
-import { asRefusal, type Refusal, refuse } from '../http/refusal.ts'
-import { printId } from '../ids/ids.ts'
+import { isMember, type Member } from '../http/actor.ts'
+import { isOfHost } from '../http/allowed-page.ts'
+import { asRefusal, refuse } from '../http/refusal.ts'
 import type { Log } from '../log/log.ts'
+import { attend, type SocketListener } from './attendance.ts'
 import {
   type Connection,
   newConnection,
+  type Opened,
   type SignIn,
   type Socket,
   type SocketActor,
   type SocketData,
 } from './connection.ts'
+import { createDeskSockets } from './desk-sockets.ts'
+import { closeCodeOf, errorFrame } from './error-frame.ts'
 import { createHeldSessions } from './held-sessions.ts'
-import { createNarrowSockets, isNarrow } from './narrow-sockets.ts'
+import { helloFor } from './hello.ts'
+import { createNarrowSockets } from './narrow-sockets.ts'
 import { createNewcomers } from './newcomers.ts'
 import { readSignIn, signInOf } from './read-sign-in.ts'
 import type { ReplayOptions } from './replay.ts'
 import { replay } from './replay.ts'
-import { contactTopic, memberTopic, staffTopic, visitorsTopic } from './topics.ts'
-
-/** Whose a socket is, and where it shows its actor to be. */
-export type Attendance = Pick<Connection, 'actor' | 'inboxId'>
-
-export interface SocketListener {
-  /** A socket has signed in. */
-  opened?(attendance: Attendance): void
-  /** A signed-in socket is gone. */
-  closed?(attendance: Attendance): void
-}
+import { topicsFor } from './topics.ts'
 
 export interface SocketOptions {
   clock: Clock
@@ -43,8 +38,10 @@ export interface SocketOptions {
   tail: Tail
   replay: Omit<ReplayOptions, 'join'>
   listeners: SocketListener[]
-  /** Who the credentials belong to, and which inbox they open; throws a refusal. */
-  signIn(signIn: SignIn, connection: Connection): Promise<{ actor: SocketActor; inboxId: string }>
+  /** Who the credentials belong to, and which inboxes they open; throws a refusal. */
+  signIn(signIn: SignIn, connection: Connection): Promise<Opened>
+  /** The inboxes a member may enter now. */
+  inboxesOf(member: Member): Promise<string[]>
   /** Looked up anew: until when each session's last token lasts, by the session's id; one that has ended is left out. */
   endsOf(actors: SocketActor[]): Promise<Map<string, Date>>
   /** Handles one frame of a signed-in socket. */
@@ -72,7 +69,7 @@ export interface Sockets {
   endAccount(accountId: string): void
   /** Closes the visitors' sockets of an inbox with 4401: its site is disabled. */
   endVisitors(inboxId: string): void
-  /** Tells an event to those who join no topics. */
+  /** Tells an event to those who join no topics, and to desks what changes what they hear. */
   hear(event: LoggedEvent): void
   /** Signed-in sockets on this node. */
   count(): number
@@ -85,7 +82,6 @@ export interface Sockets {
 }
 
 const mostQueuedFrames = 200
-export const heartbeatSeconds = 25
 
 export function createSockets(options: SocketOptions): Sockets {
   const byConnection = new Map<string, Socket>()
@@ -108,6 +104,30 @@ export function createSockets(options: SocketOptions): Sockets {
     },
   })
 
+  const desks = createDeskSockets({
+    ...options,
+    moving: options.replay.moving,
+    moved: (socket, inboxIds) => move(socket, inboxIds),
+    failed: (socket, error) => {
+      options.log.warn({ err: error }, 'the inboxes of a desk could not be looked up')
+      end(socket, 1011, 'SERVER_ERROR')
+    },
+  })
+  /** A replay under way is of the inboxes it had: the next turn ends it. */
+  const move = (socket: Socket, inboxIds: string[]) => {
+    const connection = socket.data
+    const { actor } = connection
+    if (!actor || !isMember(actor) || connection.isClosed) return
+    leave(socket)
+    connection.replay++
+    attend(options.listeners, actor, { before: connection.inboxIds, now: inboxIds })
+    Object.assign(connection, { actor: { ...actor, inboxIds }, inboxIds })
+    connection.topics = topicsFor(connection)
+    join(socket)
+    const seq = options.tail.position(actor.accountId) ?? 0
+    send(socket, { type: 'reset', seq, reason: 'inboxes_changed' })
+  }
+
   const join = (socket: Socket) => {
     narrow.join(socket)
     for (const topic of socket.data.topics) socket.subscribe(topic)
@@ -121,7 +141,8 @@ export function createSockets(options: SocketOptions): Sockets {
   const open = async (socket: Socket, signIn: SignIn) => {
     const connection = socket.data
     newcomers.stopClock(socket)
-    const { actor, inboxId } = await options.signIn(signIn, connection)
+    const opened = await options.signIn(signIn, connection)
+    const { actor } = opened
     if (connection.isClosed) return
     if (!sessions.hold(socket, actor.sessionId)) return end(socket, 4429, 'too many sockets')
     const seq = await options.tail.follow(actor.accountId)
@@ -131,14 +152,15 @@ export function createSockets(options: SocketOptions): Sockets {
     if (connection.isClosed) return
     sessions.lasts(actor.sessionId, until)
     newcomers.remove(socket)
-    Object.assign(connection, { actor, inboxId, siteKey: signIn.siteKey, topics: topicsFor(actor, inboxId) })
-    if (isNarrow(connection)) connection.topics = []
+    Object.assign(connection, opened)
+    connection.topics = topicsFor(connection)
     byConnection.set(connection.id, socket)
     // Nothing is awaited between reading the position and joining: hello's seq and the live frames meet exactly.
     const position = options.tail.position(actor.accountId) ?? seq
     if (signIn.resume === undefined) join(socket)
     send(socket, helloFor(connection, actor, position))
-    for (const listener of options.listeners) listener.opened?.(connection)
+    attend(options.listeners, actor, { before: [], now: connection.inboxIds })
+    desks.add(socket)
     if (signIn.resume !== undefined) await replay(socket, signIn.resume, { ...options.replay, join })
   }
 
@@ -164,10 +186,12 @@ export function createSockets(options: SocketOptions): Sockets {
     const connection = socket.data
     connection.isClosed = true
     narrow.leave(socket)
+    desks.remove(socket)
     newcomers.remove(socket)
     sessions.letGo(socket)
     if (!connection.actor || !byConnection.delete(connection.id)) return
-    for (const listener of options.listeners) listener.closed?.(connection)
+    attend(options.listeners, connection.actor, { before: connection.inboxIds, now: [] })
+    for (const listener of options.listeners) listener.gone?.(connection)
   }
 
   const take = async (socket: Socket, text: string) => {
@@ -220,7 +244,8 @@ export function createSockets(options: SocketOptions): Sockets {
       if (!newcomers.hasRoom(network))
         return new Response(null, { status: 429, headers: { 'retry-after': '5' } })
       const url = new URL(request.url)
-      const origin = request.headers.get('origin') ?? undefined
+      const said = request.headers.get('origin') ?? undefined
+      const origin = said !== undefined && isOfHost(said, request.url) ? undefined : said
       const isUpgraded = server.upgrade(request, {
         data: newConnection(connectionId, network, origin, signInOf(Object.fromEntries(url.searchParams))),
       })
@@ -237,7 +262,10 @@ export function createSockets(options: SocketOptions): Sockets {
           end(socket, 4401, 'site disabled')
       }
     },
-    hear: narrow.hear,
+    hear(event) {
+      narrow.hear(event)
+      desks.hear(event)
+    },
     count: () => byConnection.size,
     drain() {
       sessions.stop()
@@ -258,30 +286,6 @@ export function createSockets(options: SocketOptions): Sockets {
       await sendMissed(socket, seq)
     },
   }
-}
-
-function topicsFor(actor: SocketActor, inboxId: string): string[] {
-  return isMember(actor)
-    ? [staffTopic(inboxId), memberTopic(actor.accountId, actor.userId)]
-    : [contactTopic(inboxId, actor.contactId), visitorsTopic(inboxId)]
-}
-
-function helloFor(connection: Connection, actor: SocketActor, seq: number): Frame {
-  const who = isMember(actor)
-    ? { role: 'support', agent_id: printId('user', actor.userId) }
-    : { role: 'visitor', visitor_id: actor.visitorId }
-  return { type: 'hello', seq, site_id: connection.siteKey, heartbeat_seconds: heartbeatSeconds, ...who }
-}
-
-/** The frame form of a refusal. */
-export function errorFrame(refusal: Refusal, more: { for?: string; client_id?: string } = {}): Frame {
-  return { type: 'error', code: refusal.code, message: refusal.message, ...more }
-}
-
-/** 4401 asks for other credentials, 4429 for a long wait, 1011 for another try: only ours may be tried again as it is. */
-function closeCodeOf({ status }: Refusal): number {
-  if (status >= 500) return 1011
-  return status === 429 ? 4429 : 4401
 }
 
 function end(socket: Socket, code: number, reason: string): void {

@@ -1,4 +1,7 @@
 /** Names of the fan-out topics: whose sockets hear what. */
+import { isMember } from '../http/actor.ts'
+import type { Connection } from './connection.ts'
+import { isNarrow } from './narrow-sockets.ts'
 
 /** Staff connected to a site. */
 export function staffTopic(inboxId: string): string {
@@ -18,4 +21,12 @@ export function visitorsTopic(inboxId: string): string {
 /** One member's own sockets in an account. */
 export function memberTopic(accountId: string, userId: string): string {
   return `member:${accountId}:${userId}`
+}
+
+/** Those a signed-in connection joins. Whom a custom role narrows joins none: it is told one by one. */
+export function topicsFor(connection: Connection): string[] {
+  const { actor, inboxIds } = connection
+  if (!actor || isNarrow(connection)) return []
+  if (isMember(actor)) return [...inboxIds.map(staffTopic), memberTopic(actor.accountId, actor.userId)]
+  return inboxIds.flatMap((id) => [contactTopic(id, actor.contactId), visitorsTopic(id)])
 }

@@ -7,6 +7,7 @@ import { listMembers } from '../../../features/members/members.ts'
 import { findMessages } from '../../../features/messages/by-time.ts'
 import type { Message } from '../../../features/messages/messages.ts'
 import type { EventActor } from '../../../platform/events/event.ts'
+import { originOf } from '../../../platform/http/origin.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { presentConversations } from '../conversations/present-conversation.ts'
 import { presentUserSender } from '../messages/present-message.ts'
@@ -50,7 +51,7 @@ export async function gather(platform: Platform, accountId: string, wanted: Want
     links: {
       accountId,
       secret,
-      origin: config.PUBLIC_URL ?? new URL(line.request.url).origin,
+      origin: originOf(config, line.request),
       now: clock.now(),
     },
   })

@@ -12,6 +12,7 @@ import {
 } from '../../../features/contact-transfers/transfers.ts'
 import { check } from '../../../platform/http/input.ts'
 import { on, operation, type Route } from '../../../platform/http/operation.ts'
+import { originOf } from '../../../platform/http/origin.ts'
 import { refuse } from '../../../platform/http/refusal.ts'
 import { line } from '../../../platform/http/shapes.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -105,7 +106,7 @@ const writeOut = operation({
 export const contactTransferRoutes = ({ secret, config }: Platform): Route[] => {
   const print = (request: Request, transfer: Transfer, now: Date) =>
     present(transfer, presentTransfer(secret, transfer, now).download_url, {
-      origin: config.PUBLIC_URL ?? new URL(request.url).origin,
+      origin: originOf(config, request),
     })
   return [
     on(takeIn, async ({ actor, body, now, request, transact }) => {

@@ -8,6 +8,7 @@ import type { Reader } from '../../../platform/db/db.ts'
 import { byActor } from '../../../platform/events/by.ts'
 import { administrators, type Member, staff } from '../../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../../platform/http/operation.ts'
+import { originOf } from '../../../platform/http/origin.ts'
 import { refuse } from '../../../platform/http/refusal.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { AccountParams } from '../input.ts'
@@ -112,7 +113,7 @@ export const inboxRoutes = ({ secret, canTell, config, authenticator }: Platform
   const viewOf = (actor: Member, request: Request) => ({
     isAdministrator: actor.kind === 'administrator',
     secret,
-    origin: config.PUBLIC_URL ?? new URL(request.url).origin,
+    origin: originOf(config, request),
   })
   const shown = async (read: Reader, inbox: Inbox, call: { actor: Member; request: Request }) =>
     presentInbox(inbox, await weekOf(read, inbox), viewOf(call.actor, call.request))

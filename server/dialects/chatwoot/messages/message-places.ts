@@ -10,9 +10,10 @@ import type { Database, Reader } from '../../../platform/db/db.ts'
 import { onceFor } from '../../../platform/db/once-for.ts'
 import { shareReads } from '../../../platform/db/shared-reads.ts'
 import { type Assistant, isMember, type Member, type Visitor } from '../../../platform/http/actor.ts'
+import { originOf } from '../../../platform/http/origin.ts'
 import { refuse } from '../../../platform/http/refusal.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import type { Around, Senders } from './present-message.ts'
+import type { Around, Senders, Speaker } from './present-message.ts'
 import { sendersOf } from './senders.ts'
 
 /** A number in an address; anything else names nothing. */
@@ -75,7 +76,9 @@ export async function aroundAt(
   at: Omit<At, 'conversation' | 'actor'> & { actor: Member | Assistant },
 ): Promise<Around> {
   const { actor } = at
-  const known = isMember(actor) && place.asker ? new Map([[actor.userId, place.asker]]) : new Map()
+  const known: ReadonlyMap<string, Speaker> = new Map(
+    isMember(actor) && place.asker ? [[actor.userId, place.asker]] : [],
+  )
   const senders = await sendersOf(reader, actor.accountId, at.messages, { known })
   return aroundIn(platform, { ...at, conversation: place.conversation }, place.account, senders)
 }
@@ -96,12 +99,11 @@ function aroundIn(
   senders: Senders,
 ): Around {
   // A client may take the address as it is: it is whole.
-  const origin = config.PUBLIC_URL ?? new URL(request.url).origin
   return {
     conversation,
     accountNum: account.num,
     locale: account.locale,
     senders,
-    links: { accountId, secret, origin, now },
+    links: { accountId, secret, origin: originOf(config, request), now },
   }
 }

@@ -11,6 +11,7 @@ import { createReceiver } from '../../../features/files/receive-many.ts'
 import { createFileFetcher } from '../../../features/files/remote-file.ts'
 import { listInboxesFor } from '../../../features/inboxes/access.ts'
 import { Answer, on, operation, type Route } from '../../../platform/http/operation.ts'
+import { originOf } from '../../../platform/http/origin.ts'
 import { refuse } from '../../../platform/http/refusal.ts'
 import { line, webAddress } from '../../../platform/http/shapes.ts'
 import { isUuid, parseId, printId } from '../../../platform/ids/ids.ts'
@@ -87,7 +88,6 @@ export const uploadRoutes = (platform: Platform, outbound: OutboundSettings): Ro
   const { secret, config } = platform
   const receive = createReceiver(platform)
   const receiveAnnounced = createAnnouncedReceiver(platform)
-  const originOf = (request: Request) => config.PUBLIC_URL ?? new URL(request.url).origin
   return [
     on(upload, async ({ actor, body, now, request, read }) => {
       const { accountId } = actor
@@ -101,7 +101,7 @@ export const uploadRoutes = (platform: Platform, outbound: OutboundSettings): Ro
       if (!file || !id || !isUuid(id)) throw refuse('server_error')
       const token = makeDownloadToken(secret, { accountId, id }, now)
       return {
-        file_url: `${originOf(request)}${file.shown.url}?token=${token}`,
+        file_url: `${originOf(config, request)}${file.shown.url}?token=${token}`,
         blob_key: file.shown.filename,
         blob_id: printId('file', id),
       }
@@ -129,7 +129,7 @@ export const uploadRoutes = (platform: Platform, outbound: OutboundSettings): Ro
         created_at: now.toISOString(),
         signed_id: printId('file', id),
         direct_upload: {
-          url: `${originOf(request)}/rails/active_storage/disk/${token}`,
+          url: `${originOf(config, request)}/rails/active_storage/disk/${token}`,
           headers: { 'Content-Type': type },
         },
       }

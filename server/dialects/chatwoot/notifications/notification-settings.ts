@@ -20,7 +20,7 @@ const words: { [Type in WishableType]?: string } = {
   sla_missed_next_response: 'sla_missed_next_response',
   sla_missed_resolution: 'sla_missed_resolution',
 }
-type Way = keyof Settings
+type Way = 'email' | 'push'
 
 const Flags = z.object({
   id: z.number().int(),

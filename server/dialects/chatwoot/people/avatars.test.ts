@@ -73,6 +73,8 @@ test('a profile takes a picture beside its other fields; it is printed wherever 
   expect(conversation.last_non_activity_message.sender).toMatchObject({ avatar_url })
   const said = (await ada.get(`/conversations/${conversation.id}/messages`)).body.payload
   expect(said.at(-1).sender).toMatchObject({ avatar_url, thumbnail: avatar_url })
+  const posted = await ada.post(`/conversations/${conversation.id}/messages`, { content: 'Hello again' })
+  expect(posted.body.sender).toMatchObject({ avatar_url, thumbnail: avatar_url })
   const assigned = await ada.post(`/conversations/${conversation.id}/assignments`, {
     assignee_id: profile.id,
   })

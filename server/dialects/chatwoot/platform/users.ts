@@ -11,6 +11,7 @@ import { endKeysOf, replacePassword } from '../../../features/sessions/sessions.
 import { issueTicket } from '../../../features/sessions/sign-in.ts'
 import { hashPassword } from '../../../platform/crypto/passwords.ts'
 import { on, operation, type Route } from '../../../platform/http/operation.ts'
+import { originOf } from '../../../platform/http/origin.ts'
 import { openData, text } from '../../../platform/http/shapes.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { idNumber, wrapped } from '../people/people-fields.ts'
@@ -142,8 +143,7 @@ export const platformUserRoutes = (platform: Platform): Route[] => [
   on(login, async ({ actor, params, request, now }) => {
     const user = await grantedUser(platform.db.read, actor, params.id)
     const ticket = await platform.db.transact((tx) => issueTicket(tx, user.id, now))
-    const origin = platform.config.PUBLIC_URL ?? new URL(request.url).origin
-    const url = new URL('/app/login', origin)
+    const url = new URL('/app/login', originOf(platform.config, request))
     url.search = new URLSearchParams({ email: user.email, sso_auth_token: ticket }).toString()
     return { url: url.href }
   }),

@@ -1,7 +1,8 @@
 /** The public API: an inbox, and contacts that introduce themselves there (systems.md 4.8). */
 import type { z } from 'zod'
 import { weeksOf } from '../../../features/inboxes/access.ts'
-import { type Introduction, introduce, register } from '../../../features/inboxes/public.ts'
+import type { Introduction } from '../../../features/inboxes/claims.ts'
+import { introduce, register } from '../../../features/inboxes/public.ts'
 import { wholeWeek } from '../../../features/inboxes/working-hours.ts'
 import { on, operation, type Route } from '../../../platform/http/operation.ts'
 import type { Platform } from '../../../platform/platform.ts'

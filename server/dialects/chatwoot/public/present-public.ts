@@ -1,8 +1,9 @@
 /** What the public API shows: of an inbox what its visitors may know, of a contact what it says of itself. */
 import type { Address, Contact } from '../../../features/contacts/contacts.ts'
 import type { Conversation } from '../../../features/conversations/conversations.ts'
+import { numberTold } from '../../../features/inboxes/claims.ts'
 import type { Inbox } from '../../../features/inboxes/inbox.ts'
-import { numberTold, type PublicContact } from '../../../features/inboxes/public.ts'
+import type { PublicContact } from '../../../features/inboxes/public.ts'
 import type { DayHours } from '../../../features/inboxes/working-hours.ts'
 import type { Message } from '../../../features/messages/messages.ts'
 import { pubsubTokenOfAddress } from '../../../features/sessions/pubsub-tokens.ts'

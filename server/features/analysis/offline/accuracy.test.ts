@@ -55,6 +55,18 @@ test.each([
   expect(await analyseText(text, { languageHint: language })).toMatchObject({ sentiment })
 })
 
+test.each([
+  ['Is the mug dishwasher safe?', 'general_question', null],
+  ['Hello! Is the mug dishwasher safe?', 'general_question', null],
+  ['Hi, is anybody there right now?', 'greeting', null],
+  ['É seguro na lava-louças?', 'general_question', null],
+  ['Is this website safe?', 'general_question', 'Trust concern'],
+  ['¿Es seguro pedir algo aquí?', 'general_question', 'Falta de confianza'],
+])('%p is a %p, and doubts %p', async (text, intent, objection) => {
+  const found = await analyseText(text)
+  expect(found).toMatchObject({ intent, objection })
+})
+
 const addressLike = ['a.', 'a@', 'a@b.', '@', 'x://', 'www.', '/a', 'a_1', 'a1', 'aa-11', 'c:\\', '\uFFFC']
 
 test('ten thousand hostile characters are read in time proportional to them', async () => {

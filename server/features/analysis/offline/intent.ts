@@ -31,6 +31,9 @@ export const intents = [
 ] as const
 export type Intent = (typeof intents)[number]
 
+/** What two words of greeting weigh at least. */
+const twoGreetings = 2
+
 /** The weight of every intent the text gives a reason for. */
 export function scoreIntents(content: readonly Token[], tokens: Tokens, mood: number, words: Vocabulary) {
   const scores = scoreLabels(content, words.intents)
@@ -48,6 +51,9 @@ export function pickIntent(scores: ReadonlyMap<string, number>, tokens: Tokens, 
     const score = scores.get(intent) ?? 0
     if (score > weight) [best, weight] = [intent, score]
   }
+  // Who greets and then asks wants an answer, whatever it is about; "Hi, is anybody there?" greets twice.
+  if (best === 'greeting' && weight < twoGreetings && tokens.questions > 0 && tokens.list.length > 4)
+    return 'general_question'
   if (best) return best
   if (tokens.questions > 0) return 'general_question'
   if (mood <= -0.25) return 'complaint'

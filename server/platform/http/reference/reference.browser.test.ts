@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import type { Browser } from 'playwright-core'
-import { overflow, tabTo, violations } from '../../../../testkit/accessible.ts'
-import { launchBrowser, openWindow, type WindowOptions } from '../../../../testkit/browser.ts'
+import { looks, overflow, tabTo, violations } from '../../../../testkit/accessible.ts'
+import { launchBrowser, openWindow } from '../../../../testkit/browser.ts'
 import { type Desk, openDesk } from '../../../../testkit/open-desk.ts'
 
 let desk: Desk
@@ -18,13 +18,6 @@ afterAll(async () => {
   await browser?.close()
   await desk?.close()
 })
-
-const looks: WindowOptions[] = [
-  { scheme: 'light' },
-  { scheme: 'dark' },
-  { scheme: 'light', width: 360, height: 740 },
-  { scheme: 'dark', width: 360, height: 740 },
-]
 
 for (const look of looks) {
   test(`a reference breaks no WCAG 2.2 A or AA rule, opened or not, and fits (${look.scheme}, ${look.width ?? 1280} px)`, async () => {

@@ -12,7 +12,7 @@ price
 timing
 1 not right now, maybe later, next quarter, next year, not ready, too soon, need ~ time, think about, later this year, come back later, takes too long, too long
 trust
-1 scam, legit, trust, is ~ safe, secure, reviews, guarantee, not sure ~ company, fake, privacy, is ~ reliable
+1 scam, legit, trust, site/shop/store/payment/checkout/website/card ~ safe, safe ~ pay/buy/order/site/shop/store/website, secure, reviews, guarantee, not sure ~ company, fake, privacy, is ~ reliable
 competitor
 1 competitor, competitors, another provider, other provider, another company, elsewhere, zendesk, intercom, cheaper elsewhere, compare with, comparing, amazon, alternative, already use, already using
 authority
@@ -37,7 +37,7 @@ price
 timing
 1 agora nao, talvez depois, mais para frente, ano que vem, mes que vem, vou pensar, pensar melhor, nao e momento, ainda nao decidi, depois vejo, demora muito
 trust
-1 golpe, e confiavel, confiavel, seguro, segura, garantia, e verdade, posso confiar, site seguro, nao confio, falso, falsa, original
+1 golpe, e confiavel, confiavel, garantia, e verdade, posso confiar, site/pagamento ~ seguro, loja/compra ~ segura, seguro ~ comprar/pagar/pedir/site/pagamento, segura ~ loja/compra, nao confio, falso, falsa, original
 competitor
 1 concorrente, concorrencia, outra empresa, outra loja, outro lugar, outro fornecedor, ja uso, mercado livre, amazon, shopee, mais barato em outro
 authority
@@ -62,7 +62,7 @@ price
 timing
 1 ahora no, mas adelante, tal vez despues, quiza despues, proximo ano, proximo mes, voy a pensar, pensarlo, no es momento, todavia no decido, tarda mucho
 trust
-1 estafa, es confiable, confiable, fiable, seguro, segura, garantia, puedo confiar, no confio, falso, original
+1 estafa, es confiable, confiable, fiable, sitio/pago ~ seguro, pagina/tienda/compra ~ segura, seguro ~ comprar/pagar/pedir/sitio/pago, segura ~ tienda/pagina/compra, garantia, puedo confiar, no confio, falso, original
 competitor
 1 competencia, otra empresa, otra tienda, otro lado, otro proveedor, ya uso, mercado libre, amazon, mas barato en
 authority

@@ -1,0 +1,39 @@
+/** The filter language of lists and saved views, in the API's words, and what lists by it tell. */
+import type { Instant, OpenData, StaffConversation } from './shapes.ts'
+
+export const operators = [
+  'equal_to',
+  'not_equal_to',
+  'contains',
+  'does_not_contain',
+  'is_present',
+  'is_not_present',
+  'is_greater_than',
+  'is_less_than',
+  'days_before',
+  'starts_with',
+] as const
+export type FilterOperator = (typeof operators)[number]
+
+export interface FilterCondition {
+  attribute: string
+  operator: FilterOperator
+  values: readonly (string | number | boolean)[]
+}
+
+export type Filter = FilterCondition | { and: Filter[] } | { or: Filter[] }
+
+/** What a list by filter tells of one. */
+export interface FoundConversation extends StaffConversation {
+  labels: string[]
+  last_activity_at: Instant
+  subject: string | null
+  /** False where the channel's window of answers has closed. */
+  can_reply: boolean
+}
+
+/** All that is known of one. */
+export interface ConversationInFull extends FoundConversation {
+  custom_attributes: OpenData
+  additional_attributes: OpenData
+}

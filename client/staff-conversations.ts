@@ -1,0 +1,126 @@
+/** What frames make of the conversations and threads in a member's state. Pure. */
+import { firstHeard } from './first-heard.ts'
+import type {
+  ConversationFrame,
+  MessageDeletedFrame,
+  MessageFrame,
+  MessageUpdatedFrame,
+  ReadFrame,
+} from './frames.ts'
+import { nowhere } from './position.ts'
+import type { ConversationSummary } from './shapes.ts'
+import type { StaffState } from './staff-state.ts'
+import { lastMessageOf, messageOf, type Thread, withMessage, withRead } from './thread.ts'
+import { withoutAuthor } from './typists.ts'
+import { withUnread, withWorkload } from './who-is-here.ts'
+
+export function withSpoken(before: StaffState, frame: MessageFrame): StaffState {
+  const { conversation_id: id } = frame
+  const state = withThread(before, id, (messages) => withMessage(messages, messageOf(frame)))
+  const typing = withoutAuthor(state.typing, frame)
+  if (frame.private) return { ...state, typing }
+
+  const known =
+    state.conversations[id] ?? (frame.from === 'visitor' ? firstHeard(frame, frame.sender.name) : undefined)
+  if (!known) return { ...state, typing }
+  const unread = frame.from === 'visitor' ? 1 : 0
+  const last_message = lastMessageOf(frame)
+  const conversation = {
+    ...known,
+    last_message,
+    last_message_at: frame.created_at,
+    unread_count: known.unread_count + unread,
+    waiting_since: waitingSince(known, frame),
+  }
+  const visitor = state.visitors[frame.visitor_id]
+  const visitors = visitor && {
+    ...state.visitors,
+    [frame.visitor_id]: {
+      ...visitor,
+      unread_count: visitor.unread_count + unread,
+      last_message_at: frame.created_at,
+    },
+  }
+  return {
+    ...state,
+    typing,
+    conversations: { ...state.conversations, [id]: conversation },
+    visitors: visitors ?? state.visitors,
+  }
+}
+
+/** The contact waits from its first words without an answer; what is said by template answers nobody. */
+function waitingSince(
+  { waiting_since }: ConversationSummary,
+  frame: MessageFrame,
+): string | null | undefined {
+  if (frame.from === 'visitor') return waiting_since ?? frame.created_at
+  return frame.direction === undefined ? null : waiting_since
+}
+
+/** The newest message of the list may have been the one that changed. */
+export function withLast(state: StaffState, frame: MessageUpdatedFrame | MessageDeletedFrame): StaffState {
+  const { last_message } = frame
+  const known = state.conversations[frame.conversation_id]
+  if (!last_message || !known) return state
+  const conversation = { ...known, last_message }
+  return { ...state, conversations: { ...state.conversations, [known.id]: conversation } }
+}
+
+export function withReading(before: StaffState, frame: ReadFrame): StaffState {
+  const id = frame.conversation_id
+  const state = withThread(before, id, (messages) => withRead(messages, frame))
+  const conversation = state.conversations[id]
+  const unread_count = frame.unread_count
+  if (frame.by === 'visitor' || !conversation || unread_count === undefined) return state
+  return {
+    ...state,
+    conversations: { ...state.conversations, [id]: { ...conversation, unread_count } },
+    visitors: withUnread(state.visitors, conversation.visitor.id, unread_count - conversation.unread_count),
+  }
+}
+
+export function withChanged(state: StaffState, frame: ConversationFrame): StaffState {
+  if (frame.action === 'deleted') {
+    const left = { ...state, ...without(state, frame.conversation.id) }
+    // What its visitor and agent are left with is not here: the next snapshot has it.
+    return state.desk ? left : { ...left, position: { ...nowhere, seq: frame.seq } }
+  }
+  const before = state.conversations[frame.conversation.id]
+  const conversation = {
+    ...frame.conversation,
+    unread_count: frame.conversation.unread_count ?? before?.unread_count ?? 0,
+    labels: frame.conversation.labels ?? before?.labels,
+  }
+  return {
+    ...state,
+    conversations: { ...state.conversations, [conversation.id]: conversation },
+    changes: { ...state.changes, [conversation.id]: frame.seq },
+    // Of a conversation a desk did not know, nobody knows whose it was before.
+    agents: state.desk && !before ? state.agents : withWorkload(state.agents, before, conversation),
+    visitors: withUnread(
+      state.visitors,
+      conversation.visitor.id,
+      before ? conversation.unread_count - before.unread_count : 0,
+    ),
+  }
+}
+
+function without(state: StaffState, id: string): Pick<StaffState, 'conversations' | 'threads'> {
+  const { [id]: _gone, ...conversations } = state.conversations
+  const { [id]: _said, ...threads } = state.threads
+  return { conversations, threads }
+}
+
+export function withThread(
+  state: StaffState,
+  id: string,
+  change: (messages: Thread['messages']) => Thread['messages'],
+): StaffState {
+  const thread = state.threads[id]
+  if (!thread) return state
+  const messages = change(thread.messages)
+  return messages === thread.messages
+    ? state
+    : { ...state, threads: { ...state.threads, [id]: { ...thread, messages } } }
+}

@@ -1,0 +1,84 @@
+/** What came of a file: how many were made and changed, and which rows were refused, why. */
+import { Download } from 'lucide-react'
+import { useEffect, useMemo } from 'react'
+import type { ContactTransfer } from '../../client/contact-shapes.ts'
+import { useWords } from '../words/words.ts'
+import { csvOfRefused, reasonOf } from './contact-csv.ts'
+import { contactWords } from './words.ts'
+
+/** As many are shown; the file has all that the server kept. */
+const mostShown = 100
+
+export function ImportResult({
+  columns,
+  transfer: { created, updated, refused },
+}: {
+  columns: readonly string[]
+  transfer: ContactTransfer
+}) {
+  const words = useWords(contactWords)
+  const address = useMemo(
+    () =>
+      URL.createObjectURL(
+        new Blob([csvOfRefused(columns, refused, words.importReasons)], { type: 'text/csv;charset=utf-8' }),
+      ),
+    [columns, refused, words],
+  )
+  useEffect(() => () => URL.revokeObjectURL(address), [address])
+  return (
+    <section aria-labelledby="import-result" className="flex flex-col gap-3">
+      <h2 id="import-result" className="font-semibold">
+        {words.importDone}
+      </h2>
+      <div role="status">
+        <ul className="flex flex-wrap gap-2">
+          <li className="rounded-lg bg-good-soft px-3 py-2 text-good">{words.importCreated(created)}</li>
+          <li className="rounded-lg bg-info-soft px-3 py-2 text-info">{words.importUpdated(updated)}</li>
+          <li
+            className={`rounded-lg px-3 py-2 ${refused.length > 0 ? 'bg-bad-soft text-bad' : 'bg-sunken text-muted'}`}
+          >
+            {words.importRefused(refused.length)}
+          </li>
+        </ul>
+      </div>
+      {refused.length > 0 && (
+        <>
+          <div className="overflow-x-auto rounded-lg border border-line">
+            <table aria-label={words.refusedRows} className="w-full text-start">
+              <thead>
+                <tr className="border-b border-line text-xs text-muted">
+                  <th scope="col" className="px-3 py-2 text-start font-medium">
+                    {words.line}
+                  </th>
+                  <th scope="col" className="px-3 py-2 text-start font-medium">
+                    {words.importReasons.heading}
+                  </th>
+                  <th scope="col" className="px-3 py-2 text-start font-medium">
+                    {words.row}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {refused.slice(0, mostShown).map(({ line, reason, cells }) => (
+                  <tr key={line} className="border-b border-line align-top last:border-0">
+                    <td className="px-3 py-2 tabular-nums">{line}</td>
+                    <td className="px-3 py-2">{reasonOf(reason, words.importReasons)}</td>
+                    <td className="max-w-72 truncate px-3 py-2 text-muted">{cells.join(' · ')}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <a
+            href={address}
+            download="refused.csv"
+            className="inline-flex items-center gap-1.5 self-start text-accent underline"
+          >
+            <Download size={14} aria-hidden="true" />
+            {words.fetchRefused}
+          </a>
+        </>
+      )}
+    </section>
+  )
+}

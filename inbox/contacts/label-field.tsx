@@ -1,0 +1,119 @@
+/** Labels as chips, and the list they are chosen from; one that is missing is made. */
+import { Plus, X } from 'lucide-react'
+import { useState } from 'react'
+import { useLabels } from '../conversations/work-lists.ts'
+import { Picker } from '../kit/picker.tsx'
+import { Popover } from '../kit/popover.tsx'
+import { useWords } from '../words/words.ts'
+import { contactWords } from './words.ts'
+
+export function LabelField({
+  labels,
+  onChange,
+}: {
+  labels: readonly string[]
+  onChange(labels: string[]): void
+}) {
+  const words = useWords(contactWords)
+  const data = useLabels()
+  const [isOpen, setOpen] = useState(false)
+  const colours = new Map(data.map(({ name, color }) => [name, color]))
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      {labels.map((name) => (
+        <span
+          key={name}
+          className="inline-flex max-w-full items-center gap-1.5 rounded-full border border-line py-0.5 ps-2 pe-0.5 text-xs"
+        >
+          <LabelDot color={colours.get(name)} />
+          <span className="truncate">{name}</span>
+          <button
+            type="button"
+            aria-label={words.takeLabel(name)}
+            onClick={() => onChange(labels.filter((one) => one !== name))}
+            className="flex size-6 items-center justify-center rounded-full text-muted hover:bg-hover"
+          >
+            <X size={12} aria-hidden="true" />
+          </button>
+        </span>
+      ))}
+      <Popover
+        label={words.labels}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        className="w-64"
+        trigger={
+          <button
+            type="button"
+            className="inline-flex h-7 items-center gap-1 rounded-full border border-dashed border-edge px-2 text-xs text-muted hover:bg-hover touch:h-11"
+          >
+            <Plus size={12} aria-hidden="true" />
+            {words.addLabel}
+          </button>
+        }
+      >
+        <LabelPicker
+          chosen={labels}
+          onToggle={(name) =>
+            onChange(labels.includes(name) ? labels.filter((one) => one !== name) : [...labels, name])
+          }
+        />
+      </Popover>
+    </div>
+  )
+}
+
+/** The account's labels, searched by name. */
+export function LabelPicker({
+  chosen,
+  onToggle,
+}: {
+  chosen: readonly string[]
+  onToggle(name: string): void
+}) {
+  const words = useWords(contactWords)
+  const data = useLabels()
+  const [query, setQuery] = useState('')
+  const wanted = query.trim()
+  const all = [...new Set([...data.map(({ name }) => name), ...chosen])]
+  const found = all.filter((name) => name.toLowerCase().includes(wanted.toLowerCase()))
+  const colours = new Map(data.map(({ name, color }) => [name, color]))
+  const isNew = wanted !== '' && !all.some((name) => name.toLowerCase() === wanted.toLowerCase())
+  return (
+    <Picker
+      label={words.labels}
+      placeholder={words.findLabel}
+      query={query}
+      onQuery={setQuery}
+      nothing={words.noLabels}
+      options={found.map((name) => ({
+        id: name,
+        label: name,
+        mark: <LabelDot color={colours.get(name)} />,
+        isChosen: chosen.includes(name),
+      }))}
+      onPick={onToggle}
+      create={
+        isNew
+          ? {
+              label: words.makeLabel(wanted),
+              run: () => {
+                onToggle(wanted)
+                setQuery('')
+              },
+            }
+          : undefined
+      }
+    />
+  )
+}
+
+function LabelDot({ color }: { color: string | undefined }) {
+  return (
+    <span
+      aria-hidden="true"
+      className="size-2 shrink-0 rounded-full bg-edge"
+      style={color === undefined ? undefined : { background: color }}
+    />
+  )
+}

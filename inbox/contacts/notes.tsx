@@ -1,0 +1,204 @@
+/** What staff wrote down about a contact: newest first; one's own can be changed and taken away. */
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { Note } from '../../client/contact-shapes.ts'
+import { Button, IconButton } from '../kit/button.tsx'
+import { Confirm } from '../kit/confirm.tsx'
+import { TextArea } from '../kit/field.tsx'
+import { useToast } from '../kit/toast.tsx'
+import { useDesk, useIsAdministrator } from '../session/desk.ts'
+import { useSpeech, useWords } from '../words/words.ts'
+import { contactKeys, useRefetchWhenHeard } from './contact-data.ts'
+import { Fetched } from './fetched.tsx'
+import { refusalOf } from './refusal.ts'
+import { contactWords } from './words.ts'
+
+export function Notes({ contactId }: { contactId: string }) {
+  const words = useWords(contactWords)
+  const { rest } = useDesk()
+  const client = useQueryClient()
+  const queryKey = contactKeys.notes(contactId)
+  useRefetchWhenHeard(queryKey, contactId)
+  const query = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam }) =>
+      rest.listNotes(contactId, { limit: 20, ...(pageParam === '' ? {} : { cursor: pageParam }) }),
+    initialPageParam: '',
+    getNextPageParam: ({ pagination }) => pagination.next_cursor,
+  })
+  const again = () => client.invalidateQueries({ queryKey })
+  const notes = query.data?.pages.flatMap((page) => page.notes) ?? []
+  return (
+    <div className="flex flex-col gap-3">
+      <NoteForm
+        label={words.newNote}
+        verb={words.addNote}
+        onSave={async (content) => {
+          await rest.addNote(contactId, content)
+          await again()
+        }}
+      />
+      <Fetched query={query}>
+        <ul className="flex flex-col gap-2">
+          {notes.map((note) => (
+            <OneNote key={note.id} note={note} onChanged={again} />
+          ))}
+        </ul>
+        {query.hasNextPage && (
+          <Button size="small" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {words.more}
+          </Button>
+        )}
+      </Fetched>
+    </div>
+  )
+}
+
+function OneNote({ note, onChanged }: { note: Note; onChanged(): Promise<void> }) {
+  const words = useWords(contactWords)
+  const { dates } = useSpeech()
+  const { rest, me, surroundings } = useDesk()
+  const isAdministrator = useIsAdministrator()
+  const toast = useToast()
+  const [doing, setDoing] = useState<'change' | 'remove'>()
+  const isMine = note.author.id === me.id || isAdministrator
+  const at = new Date(note.created_at)
+  const remove = async () => {
+    try {
+      await rest.removeNote(note.contact_id, note.id)
+      await onChanged()
+    } catch (error) {
+      toast({ text: refusalOf(error, words.refused), isProblem: true })
+    }
+  }
+  if (doing === 'change') {
+    return (
+      <li>
+        <NoteForm
+          label={words.changeNote}
+          verb={words.save}
+          first={note.content}
+          onLeave={() => setDoing(undefined)}
+          onSave={async (content) => {
+            await rest.changeNote(note.contact_id, note.id, content)
+            await onChanged()
+            setDoing(undefined)
+          }}
+        />
+      </li>
+    )
+  }
+  return (
+    <li className="rounded-lg border border-note-line bg-note px-3 py-2 text-on-note">
+      <p dir="auto" className="break-words whitespace-pre-wrap">
+        {note.content}
+      </p>
+      <div className="mt-1 flex items-center gap-1 text-xs">
+        <span className="min-w-0 flex-1 truncate">
+          {note.author.name ?? words.somebody} ·{' '}
+          <time dateTime={note.created_at} title={dates.full(at)}>
+            {dates.ago(at, new Date(surroundings.now()))}
+          </time>
+        </span>
+        {isMine && (
+          <>
+            <IconButton label={words.changeNote} size="small" onClick={() => setDoing('change')}>
+              <Pencil size={12} aria-hidden="true" />
+            </IconButton>
+            <IconButton label={words.removeNote} size="small" onClick={() => setDoing('remove')}>
+              <Trash2 size={12} aria-hidden="true" />
+            </IconButton>
+          </>
+        )}
+      </div>
+      <Confirm
+        title={words.removeNoteTitle}
+        verb={words.remove}
+        isOpen={doing === 'remove'}
+        onClose={() => setDoing(undefined)}
+        onConfirm={remove}
+      >
+        {words.removeNoteText}
+      </Confirm>
+    </li>
+  )
+}
+
+function NoteForm({
+  label,
+  verb,
+  first = '',
+  onSave,
+  onLeave,
+}: {
+  label: string
+  verb: string
+  first?: string
+  onSave(content: string): Promise<void>
+  onLeave?(): void
+}) {
+  const words = useWords(contactWords)
+  const [content, setContent] = useState(first)
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const save = async () => {
+    if (content.trim() === '' || isBusy) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await onSave(content.trim())
+      setContent('')
+    } catch (error) {
+      setProblem(refusalOf(error, words.refused))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <form
+      className="flex flex-col gap-1.5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <TextArea
+        aria-label={label}
+        placeholder={words.notePlaceholder}
+        rows={2}
+        dir="auto"
+        value={content}
+        onChange={(event) => setContent(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+            event.preventDefault()
+            event.stopPropagation()
+            void save()
+          }
+          if (event.key === 'Escape' && onLeave) {
+            event.stopPropagation()
+            onLeave()
+          }
+        }}
+      />
+      {problem && (
+        <p role="alert" className="text-xs text-bad">
+          {problem}
+        </p>
+      )}
+      {(content !== '' || onLeave) && (
+        <span className="flex justify-end gap-1.5">
+          {onLeave && (
+            <Button size="small" look="quiet" onClick={onLeave}>
+              {words.cancel}
+            </Button>
+          )}
+          <Button size="small" look="primary" type="submit" isBusy={isBusy}>
+            {verb}
+          </Button>
+        </span>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,164 @@
+/** The views of contacts somebody saved for themselves, and keeping, renaming and dropping one. */
+import { useQueryClient } from '@tanstack/react-query'
+import { MoreHorizontal } from 'lucide-react'
+import { useState } from 'react'
+import type { View } from '../../client/view-shapes.ts'
+import { Button, IconButton } from '../kit/button.tsx'
+import { classNames } from '../kit/class-names.ts'
+import { Confirm } from '../kit/confirm.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { Field, TextInput } from '../kit/field.tsx'
+import { Menu, MenuItem } from '../kit/menu.tsx'
+import { useToast } from '../kit/toast.tsx'
+import { useDesk } from '../session/desk.ts'
+import { useWords } from '../words/words.ts'
+import { contactKeys } from './contact-data.ts'
+import { useContactViews } from './contact-list.ts'
+import type { ContactSearch } from './contact-search.ts'
+import { refusalOf } from './refusal.ts'
+import { contactWords } from './words.ts'
+
+export function ViewBar({ search, onGo }: { search: ContactSearch; onGo(change: ContactSearch): void }) {
+  const words = useWords(contactWords)
+  const { rest } = useDesk()
+  const client = useQueryClient()
+  const toast = useToast()
+  const { data: views = [] } = useContactViews()
+  const [doing, setDoing] = useState<'save' | 'rename' | 'remove'>()
+  const current = views.find(({ id }) => id === search.view)
+  const isChanged = search.filter !== undefined
+  const change = async (work: () => Promise<View | undefined>) => {
+    try {
+      const view = await work()
+      await client.invalidateQueries({ queryKey: contactKeys.views })
+      onGo({ view: view?.id, filter: undefined })
+    } catch (error) {
+      toast({ text: refusalOf(error, words.refused), isProblem: true })
+    }
+  }
+  const query = { and: search.filter ?? [] }
+  const tab = (view: View | undefined) => {
+    const isOpen = search.view === view?.id
+    return (
+      <button
+        key={view?.id ?? ''}
+        type="button"
+        aria-pressed={isOpen}
+        onClick={() => onGo({ view: view?.id, filter: undefined })}
+        className={classNames(
+          'shrink-0 rounded-md px-2 py-1 whitespace-nowrap touch:min-h-11',
+          isOpen ? 'bg-selected font-medium text-on-selected' : 'text-muted hover:bg-hover',
+        )}
+      >
+        {view?.name ?? words.everybody}
+      </button>
+    )
+  }
+  if (views.length === 0 && !isChanged) return null
+  return (
+    <div className="flex items-center gap-2 border-b border-line px-4 py-1.5">
+      {/* biome-ignore lint/a11y/useSemanticElements: a row of buttons is no fieldset of a form */}
+      <div role="group" aria-label={words.views} className="flex min-w-0 flex-1 gap-1 overflow-x-auto">
+        {tab(undefined)}
+        {views.map(tab)}
+      </div>
+      {isChanged && search.filter?.length !== 0 && (
+        <Button size="small" onClick={() => setDoing('save')}>
+          {words.saveView}
+        </Button>
+      )}
+      {current && isChanged && (
+        <Button size="small" onClick={() => void change(() => rest.changeView(current.id, { query }))}>
+          {words.updateView}
+        </Button>
+      )}
+      {current && (
+        <Menu
+          align="end"
+          trigger={
+            <IconButton label={words.viewMenu(current.name)} size="small">
+              <MoreHorizontal size={14} aria-hidden="true" />
+            </IconButton>
+          }
+        >
+          <MenuItem onSelect={() => setDoing('rename')}>{words.rename}</MenuItem>
+          <MenuItem isDanger onSelect={() => setDoing('remove')}>
+            {words.removeView}
+          </MenuItem>
+        </Menu>
+      )}
+      {doing === 'save' && (
+        <NameDialog
+          title={words.saveView}
+          onClose={() => setDoing(undefined)}
+          onName={(name) => change(() => rest.createView({ name, subject: 'contact', query }))}
+        />
+      )}
+      {current && doing === 'rename' && (
+        <NameDialog
+          title={words.rename}
+          first={current.name}
+          onClose={() => setDoing(undefined)}
+          onName={(name) => change(() => rest.changeView(current.id, { name }))}
+        />
+      )}
+      {current && (
+        <Confirm
+          title={words.removeViewTitle(current.name)}
+          verb={words.remove}
+          isOpen={doing === 'remove'}
+          onClose={() => setDoing(undefined)}
+          onConfirm={() =>
+            change(async () => {
+              await rest.removeView(current.id)
+              return undefined
+            })
+          }
+        >
+          {words.removeViewText}
+        </Confirm>
+      )}
+    </div>
+  )
+}
+
+function NameDialog({
+  title,
+  first = '',
+  onName,
+  onClose,
+}: {
+  title: string
+  first?: string
+  onName(name: string): Promise<void>
+  onClose(): void
+}) {
+  const words = useWords(contactWords)
+  const [name, setName] = useState(first)
+  return (
+    <Dialog title={title} isOpen size="small" onClose={onClose}>
+      <form
+        className="flex flex-col gap-3 pb-3"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (name.trim() === '') return
+          void onName(name.trim()).then(onClose)
+        }}
+      >
+        <Field label={words.viewName}>
+          {(control) => (
+            <TextInput
+              {...control}
+              value={name}
+              maxLength={255}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <Button look="primary" type="submit" disabled={name.trim() === ''} className="self-end">
+          {words.save}
+        </Button>
+      </form>
+    </Dialog>
+  )
+}

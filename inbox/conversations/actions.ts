@@ -1,0 +1,120 @@
+/** What one does to a conversation, with its words and the way back. */
+import { useCallback, useMemo } from 'react'
+import type { AgentRef } from '../../client/shapes.ts'
+import { useToast } from '../kit/toast.tsx'
+import { useComplain } from '../session/complain.ts'
+import { type Desk, useDesk } from '../session/desk.ts'
+import { useSpeech, useWords } from '../words/words.ts'
+import type { Saying } from './action-sentences.ts'
+import { actionWords } from './action-words.ts'
+import type { Change } from './change.ts'
+import { type Performed, perform, Stopped, stepsBack } from './perform.ts'
+import { keepUndo, undoMs } from './undo.ts'
+
+export interface ConversationActions {
+  /** Null: back to the queue. */
+  assign(agentId: string | null): void
+  assignToMe(): void
+  setTeam(teamId: string | null): void
+  /** Exactly these, by name. */
+  setLabels(names: readonly string[]): void
+  /** 1 low to 4 urgent. */
+  setPriority(priority: number | null): void
+  /** Null: until the contact writes. */
+  snooze(until: Date | string | null): void
+  wake(): void
+  close(resolution?: string): void
+  reopen(): void
+  setMuted(isMuted: boolean): void
+  markUnread(): void
+}
+
+/** Changes of one conversation: seen at once, rolled back with a word about it where the server refuses, undone by Z. */
+export function useConversationActions(conversationId: string): ConversationActions {
+  const desk = useDesk()
+  const change = useChange()
+  return useMemo(() => {
+    const one = [conversationId]
+    return {
+      assign: (agentId) => change(one, { kind: 'assign', agent: agentOf(desk, agentId) }),
+      assignToMe: () => change(one, { kind: 'assign', agent: agentOf(desk, desk.me.id) }),
+      setTeam: (teamId) => change(one, { kind: 'team', teamId }),
+      setLabels: (labels) => change(one, { kind: 'labels', labels }),
+      setPriority: (priority) => change(one, { kind: 'priority', priority }),
+      snooze: (until) =>
+        change(one, { kind: 'snooze', until: until instanceof Date ? until.toISOString() : until }),
+      wake: () => change(one, { kind: 'wake' }),
+      close: (resolution) => change(one, { kind: 'close', resolution }),
+      reopen: () => change(one, { kind: 'reopen' }),
+      setMuted: (isMuted) => change(one, { kind: 'mute', isMuted }),
+      markUnread: () => change(one, { kind: 'unread' }),
+    }
+  }, [conversationId, change, desk])
+}
+
+export interface ChangeOptions {
+  onProgress?: (finished: number) => void
+  signal?: AbortSignal
+  onEnd?: () => void
+}
+
+/** Does the same to one or many conversations, says so, and keeps the way back. */
+export function useChange(): (ids: readonly string[], change: Change, options?: ChangeOptions) => void {
+  const desk = useDesk()
+  const toast = useToast()
+  const complain = useComplain()
+  const words = useWords(actionWords)
+  const speech = useSpeech()
+  return useCallback(
+    (ids, change, options = {}) => {
+      const performing = perform(
+        desk,
+        ids.map((id) => ({ id, change })),
+        options,
+      )
+      const tellFailures = ({ done, failed }: Performed) => {
+        const refused = failed.find(({ error }) => !(error instanceof Stopped))
+        if (refused && done.length + failed.length === 1) complain(refused.error)
+        else if (failed.length > 0)
+          toast({ text: words.someFailed(done.length, failed.length), isProblem: true })
+      }
+      const takeBack = async () => tellFailures(await perform(desk, stepsBack(await performing)))
+      const tell = (count: number) => {
+        const undo = keepUndo(desk, () => void takeBack())
+        // Labels are picked one after the other in an open list, which shows them: a toast would be in its way.
+        if (change.kind === 'label' || change.kind === 'labels') return
+        const text = words.did(change, count, sayingOf(desk, change, speech))
+        toast({ text, lastsMs: undoMs, action: { label: words.undo, run: undo } })
+      }
+      // One is as good as done; of many it is said how many were.
+      if (ids.length === 1) tell(1)
+      void performing.then((performed) => {
+        if (ids.length > 1 && performed.done.length > 0) tell(performed.done.length)
+        tellFailures(performed)
+        options.onEnd?.()
+      })
+    },
+    [desk, toast, complain, words, speech],
+  )
+}
+
+/** The names and times that the words about a change need. */
+function sayingOf(desk: Desk, change: Change, { dates }: ReturnType<typeof useSpeech>): Saying {
+  if (change.kind === 'assign' && change.agent)
+    return {
+      name: desk.chat.state.agents[change.agent.id]?.name ?? change.agent.username,
+      isMe: change.agent.id === desk.me.id,
+    }
+  if (change.kind === 'snooze' && change.until !== null) {
+    const at = new Date(change.until)
+    const now = new Date(desk.surroundings.now())
+    return { when: `${dates.day(at, now)}, ${dates.time(at)}` }
+  }
+  return {}
+}
+
+function agentOf({ chat, me }: Desk, agentId: string | null): AgentRef | null {
+  if (agentId === null) return null
+  if (agentId === me.id) return { id: me.id, username: me.username }
+  return { id: agentId, username: chat.state.agents[agentId]?.username ?? '' }
+}

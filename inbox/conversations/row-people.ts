@@ -1,0 +1,12 @@
+/** Who else is at a conversation: typing there, or looking at it. */
+import type { StaffState } from '../../client/staff-state.ts'
+
+/** The names of those who type there now. */
+export function typistsOf({ typing }: StaffState, conversationId: string): string[] {
+  return typing.filter(({ conversation_id }) => conversation_id === conversationId).map(({ name }) => name)
+}
+
+/** The names of those of the team who look at it, without oneself. */
+export function lookersOf({ viewers }: StaffState, conversationId: string, meId: string): string[] {
+  return (viewers[conversationId] ?? []).filter(({ agent_id }) => agent_id !== meId).map(({ name }) => name)
+}

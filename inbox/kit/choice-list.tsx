@@ -1,0 +1,140 @@
+/** A field that finds among many, and the list of what it found: arrows walk, Enter chooses, for popovers and dialogs. */
+import { Check } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { classNames } from './class-names.ts'
+
+export interface Choice {
+  id: string
+  label: string
+  /** More words it is found by. */
+  words?: string
+  icon?: ReactNode
+  hint?: ReactNode
+  isChosen?: boolean
+}
+
+export interface ChoiceListProps {
+  /** What the field is for. */
+  label: string
+  /** Such as an example; the label unless given. */
+  placeholder?: string
+  choices: readonly Choice[]
+  onPick(id: string): void
+  /** Said when nothing fits. */
+  nothing: string
+  /** Several may be chosen: picking keeps the list open. */
+  isMany?: boolean
+  /** Offered after what was found, for what was typed. */
+  extra?(search: string): Choice | undefined
+  /** Tells what is typed, where that is more than a search here. */
+  onSearch?(search: string): void
+}
+
+export function ChoiceList({
+  label,
+  placeholder = label,
+  choices,
+  onPick,
+  nothing,
+  isMany,
+  extra,
+  onSearch,
+}: ChoiceListProps) {
+  const id = useId()
+  const [search, setSearch] = useState('')
+  const [at, setAt] = useState(0)
+  const found = withExtra(
+    choices.filter((choice) => fits(choice, search)),
+    extra?.(search),
+  )
+  const current = found[Math.min(at, found.length - 1)]
+  const move = (event: KeyboardEvent, by: number) => {
+    event.preventDefault()
+    if (found.length > 0) setAt((Math.min(at, found.length - 1) + by + found.length) % found.length)
+  }
+  const pick = (choice: Choice | undefined) => {
+    if (!choice) return
+    onPick(choice.id)
+    if (isMany) setSearch('')
+  }
+  return (
+    <div className="flex min-h-0 flex-col">
+      <input
+        role="combobox"
+        aria-label={label}
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={current && `${id}-${current.id}`}
+        placeholder={placeholder}
+        value={search}
+        // The list was opened to choose: the field is where that begins.
+        // biome-ignore lint/a11y/noAutofocus: as above
+        autoFocus
+        onChange={(event) => {
+          setSearch(event.target.value)
+          onSearch?.(event.target.value)
+          setAt(0)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') move(event, 1)
+          else if (event.key === 'ArrowUp') move(event, -1)
+          else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            event.preventDefault()
+            pick(current)
+          }
+        }}
+        className="h-9 w-full border-b border-line bg-transparent px-2 text-sm outline-none touch:h-11"
+      />
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable={isMany}
+        className="max-h-72 overflow-y-auto py-1"
+      >
+        {found.map((choice) => (
+          // The field has the focus, and its keys choose: a click is for those who point.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+          // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant points here
+          <div
+            key={choice.id}
+            id={`${id}-${choice.id}`}
+            role="option"
+            aria-selected={choice.isChosen ?? false}
+            onClick={() => pick(choice)}
+            ref={(row) => {
+              if (choice === current) row?.scrollIntoView({ block: 'nearest' })
+            }}
+            className={classNames(
+              'flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 text-sm hover:bg-hover touch:min-h-11',
+              choice === current && 'bg-selected text-on-selected',
+            )}
+          >
+            {choice.icon && <span className="flex w-6 shrink-0 justify-center">{choice.icon}</span>}
+            <span className="min-w-0 flex-1 truncate">{choice.label}</span>
+            {choice.hint && <span className="text-xs text-muted">{choice.hint}</span>}
+            <span className="flex w-4 shrink-0 justify-center">
+              {choice.isChosen && <Check size={14} aria-hidden="true" />}
+            </span>
+          </div>
+        ))}
+      </div>
+      {found.length === 0 && <p className="px-2 pb-2 text-sm text-muted">{nothing}</p>}
+    </div>
+  )
+}
+
+function withExtra(found: Choice[], extra: Choice | undefined): Choice[] {
+  return extra ? [...found, extra] : found
+}
+
+function fits({ label, words }: Choice, search: string): boolean {
+  const text = plain(`${label} ${words ?? ''}`)
+  return plain(search)
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+}

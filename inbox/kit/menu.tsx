@@ -1,0 +1,90 @@
+/** A menu that opens from a button; each entry may show its keys. */
+import { Check } from 'lucide-react'
+import { DropdownMenu as Radix } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import { Kbd } from './kbd.tsx'
+
+const content =
+  'z-50 min-w-44 max-h-[min(60dvh,30rem)] overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-pop'
+const entry =
+  'flex w-full cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none select-none touch:min-h-11 ' +
+  'data-[highlighted]:bg-hover data-[disabled]:cursor-not-allowed data-[disabled]:opacity-50'
+
+export function Menu({
+  trigger,
+  children,
+  align = 'start',
+}: {
+  trigger: ReactElement
+  children: ReactNode
+  align?: 'start' | 'end'
+}) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content align={align} sideOffset={4} collisionPadding={8} className={content}>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+export interface MenuItemProps {
+  children: ReactNode
+  icon?: ReactNode
+  keys?: string | undefined
+  isDanger?: boolean
+  disabled?: boolean
+  onSelect(): void
+}
+
+export function MenuItem({ children, icon, keys, isDanger, disabled, onSelect }: MenuItemProps) {
+  return (
+    <Radix.Item
+      {...(disabled ? { disabled } : {})}
+      onSelect={onSelect}
+      className={classNames(entry, isDanger && 'text-bad')}
+    >
+      {icon && <span className="flex size-4 items-center justify-center text-muted">{icon}</span>}
+      <span className="flex-1">{children}</span>
+      {keys && <Kbd keys={keys} />}
+    </Radix.Item>
+  )
+}
+
+/** One of several of which one holds. */
+export function MenuChoice({
+  value,
+  onChange,
+  options,
+}: {
+  value: string
+  onChange(value: string): void
+  options: { value: string; label: string }[]
+}) {
+  return (
+    <Radix.RadioGroup value={value} onValueChange={onChange}>
+      {options.map((option) => (
+        <Radix.RadioItem key={option.value} value={option.value} className={entry}>
+          <span className="flex size-4 items-center justify-center">
+            <Radix.ItemIndicator>
+              <Check size={14} aria-hidden="true" />
+            </Radix.ItemIndicator>
+          </span>
+          {option.label}
+        </Radix.RadioItem>
+      ))}
+    </Radix.RadioGroup>
+  )
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-2 pt-2 pb-1 text-xs font-medium text-muted">{children}</Radix.Label>
+}
+
+export function MenuLine() {
+  return <Radix.Separator className="mx-1 my-1 h-px bg-line" />
+}

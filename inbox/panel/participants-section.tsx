@@ -1,0 +1,114 @@
+/** Who takes part beside the owner: they hear of it as the owner does. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Plus, X } from 'lucide-react'
+import { useState } from 'react'
+import type { ConversationSummary } from '../../client/shapes.ts'
+import { useRefetchWhenHeard } from '../contacts/contact-data.ts'
+import { Fetched } from '../contacts/fetched.tsx'
+import { refusalOf } from '../contacts/refusal.ts'
+import { contactWords } from '../contacts/words.ts'
+import { Avatar } from '../kit/avatar.tsx'
+import { Button, IconButton } from '../kit/button.tsx'
+import { Picker } from '../kit/picker.tsx'
+import { Popover } from '../kit/popover.tsx'
+import { useToast } from '../kit/toast.tsx'
+import { useDesk } from '../session/desk.ts'
+import { useStaff } from '../session/staff.ts'
+import { useWords } from '../words/words.ts'
+import { panelWords } from './words.ts'
+
+export function ParticipantsSection({
+  conversation: { id, site_id },
+}: {
+  conversation: ConversationSummary
+}) {
+  const words = useWords(panelWords)
+  const shared = useWords(contactWords)
+  const { rest, me } = useDesk()
+  const client = useQueryClient()
+  const toast = useToast()
+  const live = useStaff((state) => state.agents)
+  const [isOpen, setOpen] = useState(false)
+  const [query, setQuery] = useState('')
+  const queryKey = ['conversations', 'participants', id]
+  useRefetchWhenHeard(queryKey, id)
+  const taking = useQuery({ queryKey, queryFn: async () => (await rest.listParticipants(id)).user_ids })
+  const agents = useQuery({
+    queryKey: ['agents', site_id],
+    queryFn: async () => (await rest.listAgents({ site_id, status: 'all' })).agents,
+    staleTime: 60_000,
+  })
+  const chosen = taking.data ?? []
+  const nameOf = (userId: string) =>
+    agents.data?.find((agent) => agent.id === userId)?.name ??
+    live[userId]?.name ??
+    (userId === me.id ? me.name : words.someAgent)
+  const set = async (next: string[]) => {
+    client.setQueryData(queryKey, next)
+    try {
+      client.setQueryData(queryKey, (await rest.setParticipants(id, next)).user_ids)
+    } catch (error) {
+      client.setQueryData(queryKey, chosen)
+      toast({ text: refusalOf(error, shared.refused), isProblem: true })
+    }
+  }
+  const toggle = (userId: string) =>
+    void set(chosen.includes(userId) ? chosen.filter((one) => one !== userId) : [...chosen, userId])
+  const found = (agents.data ?? []).filter(({ name, username }) =>
+    `${name} ${username}`.toLowerCase().includes(query.trim().toLowerCase()),
+  )
+  return (
+    <Fetched query={taking}>
+      {chosen.length === 0 && <p className="mb-1 text-muted">{words.noParticipants}</p>}
+      <ul className="mb-2 flex flex-col gap-1">
+        {chosen.map((userId) => (
+          <li key={userId} className="flex items-center gap-2">
+            <Avatar name={nameOf(userId)} seed={userId} size="small" status={live[userId]?.status} />
+            <span className="min-w-0 flex-1 truncate">
+              {nameOf(userId)}
+              {userId === me.id && <span className="text-muted"> ({words.you})</span>}
+            </span>
+            <IconButton label={words.takeOut(nameOf(userId))} size="small" onClick={() => toggle(userId)}>
+              <X size={12} aria-hidden="true" />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+      <span className="flex flex-wrap gap-1.5">
+        {!chosen.includes(me.id) && (
+          <Button size="small" onClick={() => toggle(me.id)}>
+            {words.takePart}
+          </Button>
+        )}
+        <Popover
+          label={words.participants}
+          isOpen={isOpen}
+          onOpenChange={setOpen}
+          className="w-64"
+          trigger={
+            <Button size="small" look="quiet">
+              <Plus size={12} aria-hidden="true" />
+              {words.addParticipant}
+            </Button>
+          }
+        >
+          <Picker
+            label={words.participants}
+            placeholder={words.findAgent}
+            query={query}
+            onQuery={setQuery}
+            onPick={toggle}
+            isLoading={agents.isPending}
+            nothing={words.noAgents}
+            options={found.map((agent) => ({
+              id: agent.id,
+              label: agent.name,
+              hint: agent.email || undefined,
+              isChosen: chosen.includes(agent.id),
+            }))}
+          />
+        </Popover>
+      </span>
+    </Fetched>
+  )
+}

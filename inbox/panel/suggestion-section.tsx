@@ -1,0 +1,126 @@
+/** What the customer's newest words tell, and a reply one may begin with: one key puts it into the composer. */
+import { useMutation } from '@tanstack/react-query'
+import { CornerDownLeft, Sparkles } from 'lucide-react'
+import type { MessageAnalysis } from '../../client/shapes.ts'
+import { useCommands, useKeysOf } from '../commands/registry.tsx'
+import { refusalOf } from '../contacts/refusal.ts'
+import { contactWords } from '../contacts/words.ts'
+import { Badge } from '../kit/badge.tsx'
+import { Button } from '../kit/button.tsx'
+import { Kbd } from '../kit/kbd.tsx'
+import { useDesk } from '../session/desk.ts'
+import { useStaff } from '../session/staff.ts'
+import { insertReply } from '../thread/reply-door.ts'
+import { useWords } from '../words/words.ts'
+import { ofSentiment } from './sentiment.ts'
+import { panelWords } from './words.ts'
+
+const command = { id: 'conversation.suggestion', keys: 'shift+r' }
+
+export function SuggestionSection({ conversationId }: { conversationId: string }) {
+  const words = useWords(panelWords)
+  const shared = useWords(contactWords)
+  const { rest, chat } = useDesk()
+  const heard = useStaff((state) => state.analyses[conversationId])
+  const asked = useStaff((state) => {
+    const said = state.threads[conversationId]?.messages.findLast(
+      (message) => message.from === 'visitor' && !message.deleted && message.content,
+    )
+    const last = state.conversations[conversationId]?.last_message
+    const content = said?.content ?? (last?.from === 'visitor' && !last.deleted ? last.content : null)
+    return content ? { id: said?.id ?? '', content } : undefined
+  })
+  const analysing = useMutation({
+    mutationFn: (message: string) => rest.analyzeMessage({ message, conversation_id: conversationId }),
+    onSuccess: (analysis) =>
+      chat.update((state) => ({
+        ...state,
+        analyses: { ...state.analyses, [conversationId]: { message_id: asked?.id ?? '', analysis } },
+      })),
+  })
+  const analysis = heard?.analysis
+  const reply = analysis?.suggested_reply
+  const insert = () => {
+    if (reply) insertReply(conversationId, reply)
+  }
+  const keys = useKeysOf(command)
+  useCommands([
+    {
+      ...command,
+      title: words.insertSuggestion,
+      group: words.group,
+      reason: reply ? undefined : words.noSuggestion,
+      run: insert,
+    },
+  ])
+  if (!analysis) {
+    return (
+      <div className="flex flex-col items-start gap-2">
+        <p className="text-muted">{asked ? words.notAnalysed : words.nothingAsked}</p>
+        {asked && (
+          <Button size="small" isBusy={analysing.isPending} onClick={() => analysing.mutate(asked.content)}>
+            <Sparkles size={12} aria-hidden="true" />
+            {words.analyse}
+          </Button>
+        )}
+        {analysing.error && (
+          <p role="alert" className="text-xs text-bad">
+            {refusalOf(analysing.error, shared.refused)}
+          </p>
+        )}
+      </div>
+    )
+  }
+  return (
+    <div className="flex flex-col gap-2">
+      <Told analysis={analysis} />
+      {reply && (
+        <blockquote
+          dir="auto"
+          className="rounded-lg border border-line bg-sunken px-3 py-2 whitespace-pre-wrap"
+        >
+          {reply}
+        </blockquote>
+      )}
+      {reply && (
+        <Button look="primary" size="small" className="self-start" onClick={insert}>
+          <CornerDownLeft size={12} aria-hidden="true" />
+          {words.insertSuggestion}
+        </Button>
+      )}
+      {reply && keys && (
+        <p className="text-xs text-muted">
+          {words.orPress} <Kbd keys={keys} />
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Told({ analysis }: { analysis: MessageAnalysis }) {
+  const words = useWords(panelWords)
+  const { sentiment, intent, interest_level, conversion_percentage, objection, next_action } = analysis
+  return (
+    <>
+      <p className="flex flex-wrap gap-1">
+        <Badge look={ofSentiment(sentiment)}>{words.sentiments[sentiment] ?? sentiment}</Badge>
+        <Badge>{words.intents[intent] ?? intent}</Badge>
+        <Badge>
+          {words.interest(words.levels[interest_level] ?? interest_level)} · {conversion_percentage} %
+        </Badge>
+      </p>
+      {objection && (
+        <p dir="auto">
+          <span className="text-muted">{words.objection}: </span>
+          {objection}
+        </p>
+      )}
+      {next_action && (
+        <p dir="auto">
+          <span className="text-muted">{words.nextStep}: </span>
+          {next_action}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+/** What the parts of the inbox share once somebody is signed in. */
+import { createContext, useContext } from 'react'
+import type { Bytes } from '../../client/dom/bytes.ts'
+import type { StaffChat } from '../../client/open-chat.ts'
+import type { Rest } from '../../client/rest.ts'
+import type { StaffSession, Tokens } from '../../client/staff-session.ts'
+import type { Surroundings } from '../../client/surroundings.ts'
+
+export interface Desk {
+  /** The live state, and what is on its way. */
+  chat: StaffChat
+  rest: Rest
+  session: StaffSession
+  me: Tokens['user']
+  origin: string
+  surroundings: Surroundings
+  /** Files, fetched with one's credentials. */
+  bytes: Bytes
+  signOut(): Promise<void>
+}
+
+export const DeskContext = createContext<Desk | undefined>(undefined)
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext)
+  if (!desk) throw new Error('nobody is signed in here')
+  return desk
+}
+
+/** Whether one administers the account: what others may not do is shown disabled, with the reason. */
+export function useIsAdministrator(): boolean {
+  return useDesk().me.role === 'admin'
+}

@@ -1,0 +1,78 @@
+/** Opens what a signed-in page works with, and closes it when the session is over. */
+import { createBytes } from '../../client/dom/bytes.ts'
+import { openDeskChat, socketAddress } from '../../client/open-chat.ts'
+import { createStaffRest } from '../../client/rest.ts'
+import { realSurroundings } from '../../client/surroundings.ts'
+import type { Desk } from './desk.ts'
+import { forgetAll } from './kept-storage.ts'
+import { clearOutboxes, openOutboxShelf } from './outbox-shelf.ts'
+import { withSharedLine } from './shared-line.ts'
+import { openTokenShelf } from './token-shelf.ts'
+
+const surroundings = realSurroundings()
+const shelf = openTokenShelf()
+const { rest, session } = createStaffRest({ baseUrl: `${location.origin}/api/v1`, surroundings }, shelf)
+
+/** Takes the credentials; throws a ChatError where they are refused. */
+export async function signIn(who: { username: string; password: string }): Promise<void> {
+  const signedIn = await rest.signIn(who)
+  session.begin(signedIn, signedIn.user.site_ids[0] ?? '')
+}
+
+/** The desk of whoever is signed in; undefined where nobody is. `ended` is told when the session is over. */
+export function openDesk(ended: () => void): { desk: Desk; close(): void } | undefined {
+  const tokens = session.tokens()
+  if (!tokens) return undefined
+  const { user } = tokens
+  const chat = openDeskChat({
+    url: socketAddress(location.origin),
+    token: () => session.tokens()?.token,
+    renewToken: () => session.renew(),
+    surroundings: withSharedLine(surroundings, user.id),
+    shelf: openOutboxShelf(user.id),
+  })
+  const end = () => {
+    close()
+    session.end()
+    ended()
+  }
+  const stopWatching = chat.subscribe(() => {
+    if (chat.connection === 'signed_out') end()
+  })
+  const check = (isInDoubt: boolean) => () => chat.check(isInDoubt)
+  const [whenBack, whenGone] = [check(false), check(true)]
+  const whenShown = () => document.visibilityState === 'visible' && chat.check(false)
+  addEventListener('online', whenBack)
+  addEventListener('offline', whenGone)
+  document.addEventListener('visibilitychange', whenShown)
+  const close = () => {
+    stopWatching()
+    chat.stop()
+    removeEventListener('online', whenBack)
+    removeEventListener('offline', whenGone)
+    document.removeEventListener('visibilitychange', whenShown)
+  }
+  chat.start()
+  const desk: Desk = {
+    chat,
+    rest,
+    session,
+    me: user,
+    origin: location.origin,
+    surroundings,
+    bytes: createBytes(location.origin, session),
+    async signOut() {
+      // Gone from here even if the server cannot be told.
+      await rest.signOut().catch(() => undefined)
+      clearOutboxes()
+      forgetAll('parley.draft.')
+      end()
+    },
+  }
+  return { desk, close }
+}
+
+/** Calls back when another page of this browser signed in or out. */
+export function watchSession(onChange: () => void): void {
+  shelf.watch(onChange)
+}

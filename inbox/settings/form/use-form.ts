@@ -1,0 +1,115 @@
+/** A form over what the server knows: what was changed and not saved, saving it, and what the server found wrong with which field. */
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { ChatError } from '../../../client/failure.ts'
+import { useComplain } from '../../session/complain.ts'
+
+export interface Form<Values> {
+  values: Values
+  set(change: Partial<Values>): void
+  isDirty: boolean
+  isBusy: boolean
+  /** What is wrong with a field, or with one of its parts. */
+  problemOf(field: string): string | undefined
+  /** What is wrong with the whole. */
+  problem: string | undefined
+  /** True once it is saved. */
+  save(): Promise<boolean>
+  discard(): void
+  /** Asked in the moment somebody leaves. */
+  isUnsaved(): boolean
+}
+
+export interface FormOptions<Values> {
+  initial: Values
+  /** Gets what was changed, and all of it; resolves once the server has it. */
+  save(changed: Partial<Values>, all: Values): Promise<unknown>
+  /** What is wrong before the server is asked, by field. */
+  check?(values: Values): Record<string, string>
+  /** The field that has to be the only one of its kind: where the server says it is taken. */
+  unique?: string
+  /** A form for something new has something to save from the start. */
+  isNew?: boolean
+}
+
+export function useForm<Values extends object>(options: FormOptions<Values>): Form<Values> {
+  const { initial, isNew = false } = options
+  const complain = useComplain()
+  const [changes, setChanges] = useState<Partial<Values>>({})
+  const [problems, setProblems] = useState<Record<string, string>>({})
+  const [isBusy, setBusy] = useState(false)
+  const values = useMemo(() => ({ ...initial, ...changes }), [initial, changes])
+  const changed = changedOf(initial, values)
+  const isDirty = Object.keys(changed).length > 0
+  const unsaved = useRef(false)
+  unsaved.current = isDirty
+  const discard = useCallback(() => {
+    setChanges({})
+    setProblems({})
+  }, [])
+  const refuse = (error: unknown) => {
+    const found = problemsIn(error, options.unique)
+    if (found) setProblems(found)
+    else complain(error)
+  }
+  return {
+    values,
+    set(change) {
+      setChanges((before) => ({ ...before, ...change }))
+      const touched = Object.keys(change)
+      const isTouched = (field: string) => field === '' || touched.some((name) => isAt(field, name))
+      setProblems((before) =>
+        Object.fromEntries(Object.entries(before).filter(([field]) => !isTouched(field))),
+      )
+    },
+    isDirty,
+    isBusy,
+    problem: problems[''],
+    problemOf: (field) => Object.entries(problems).find(([name]) => isAt(name, field))?.[1],
+    async save() {
+      const wrong = options.check?.(values) ?? {}
+      setProblems(wrong)
+      if (Object.keys(wrong).length > 0 || isBusy) return false
+      if (!isDirty && !isNew) return true
+      setBusy(true)
+      try {
+        await options.save(changed, values)
+        unsaved.current = false
+        discard()
+        return true
+      } catch (error) {
+        refuse(error)
+        return false
+      } finally {
+        setBusy(false)
+      }
+    },
+    discard,
+    isUnsaved: () => unsaved.current,
+  }
+}
+
+/** `widget_config.allowed_domains.0` stands at `allowed_domains`. */
+function isAt(field: string, name: string): boolean {
+  return `.${field}.`.includes(`.${name}.`)
+}
+
+function changedOf<Values extends object>(initial: Values, values: Values): Partial<Values> {
+  const before = new Map(Object.entries(initial))
+  const changed = Object.entries(values).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before.get(name)),
+  )
+  // Made of the entries of a `Values`.
+  return Object.fromEntries(changed) as Partial<Values>
+}
+
+/** By field; the whole form is ''. Undefined where the form is not what was wrong. */
+function problemsIn(error: unknown, unique: string | undefined): Record<string, string> | undefined {
+  if (!(error instanceof ChatError)) return undefined
+  if (error.status === 409)
+    return { [(/taken|exist|already|same/i.test(error.message) && unique) || '']: error.message }
+  if (error.status !== 400 && error.status !== 422) return undefined
+  const named = Object.fromEntries(
+    error.details.map(({ field, message }) => [field.replace(/^body\./, ''), message]),
+  )
+  return error.details.length > 0 ? named : { '': error.message }
+}

@@ -1,0 +1,111 @@
+/** One inbox: how it is set up, how its chat looks, when somebody is there, who answers, and who its contacts are. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Inbox } from '../../../client/inbox-shapes.ts'
+import type { Site } from '../../../client/shapes.ts'
+import { SkeletonRows } from '../../kit/skeleton.tsx'
+import { Tabs } from '../../kit/tabs.tsx'
+import { useDesk } from '../../session/desk.ts'
+import { useWords } from '../../words/words.ts'
+import { type Savable, SaveBar, together } from '../form/save-bar.tsx'
+import { useForm } from '../form/use-form.ts'
+import { formWords } from '../form/words.ts'
+import { useReason } from '../things/part.tsx'
+import { Unfetched } from '../things/thing-list.tsx'
+import type { ThingsHere } from '../things/use-things.ts'
+import { configFrom } from './channel-fields.ts'
+import { HoursTab } from './hours-tab.tsx'
+import { IdentityTab } from './identity-tab.tsx'
+import { changeOfInbox, changeOfSite, useInboxValues, useSiteValues } from './inbox-values.ts'
+import { LookTab } from './look-tab.tsx'
+import { PeopleTab, usePeople } from './people-tab.tsx'
+import { SetupTab } from './setup-tab.tsx'
+import { inboxWords } from './words.ts'
+
+interface InboxFormProps {
+  inbox: Inbox
+  here: ThingsHere<Inbox>
+  onDone(): void
+}
+
+export function InboxForm(props: InboxFormProps) {
+  const { rest } = useDesk()
+  const isWeb = props.inbox.channel === 'web'
+  const site = useQuery({
+    queryKey: ['sites', props.inbox.key],
+    queryFn: () => rest.getSite(props.inbox.key),
+    enabled: isWeb,
+  })
+  if (!isWeb) return <Parts {...props} site={undefined} />
+  if (site.error) return <Unfetched again={() => void site.refetch()} />
+  if (!site.data) return <SkeletonRows />
+  return <Parts {...props} site={site.data} />
+}
+
+function Parts({ inbox, site, here, onDone }: InboxFormProps & { site: Site | undefined }) {
+  const words = useWords(inboxWords)
+  const forms = useWords(formWords)
+  const client = useQueryClient()
+  const { rest } = useDesk()
+  const { inboxes } = rest.furniture
+  const isLocked = useReason() !== undefined
+  const [tab, setTab] = useState(site ? 'look' : 'setup')
+  const form = useForm({
+    initial: useInboxValues(inbox),
+    unique: 'name',
+    check: ({ name }): Record<string, string> => (name.trim() ? {} : { name: forms.required }),
+    save: async ({ config, ...changed }) => {
+      const channel = config ? { channel_config: configFrom(inbox.channel, config) } : {}
+      here.put(await inboxes.change(inbox.id, { ...changeOfInbox(changed), ...channel }))
+    },
+  })
+  const look = useForm({
+    initial: useSiteValues(site),
+    save: async (changed, values) => {
+      const saved = await rest.updateSite(inbox.key, changeOfSite(changed, values))
+      client.setQueryData(['sites', inbox.key], saved)
+      void client.invalidateQueries({ queryKey: ['sites', 'all'] })
+    },
+  })
+  const people = usePeople(inbox)
+  const all: Savable[] = [form, ...(site ? [look] : []), people.form]
+  const tabs = [
+    ...(site
+      ? [{ value: 'look', label: words.tabs.look, panel: <LookTab site={site} form={look} inbox={inbox} /> }]
+      : []),
+    {
+      value: 'setup',
+      label: words.tabs.setup,
+      panel: <SetupTab inbox={inbox} form={form} here={here} onDone={onDone} />,
+    },
+    { value: 'hours', label: words.tabs.hours, panel: <HoursTab form={form} /> },
+    { value: 'people', label: words.tabs.people, panel: <PeopleTab people={people} form={form} /> },
+    {
+      value: 'identity',
+      label: words.tabs.identity,
+      panel: <IdentityTab inbox={inbox} form={form} look={site ? look : undefined} />,
+    },
+  ]
+  return (
+    <>
+      <Tabs
+        label={words.parts}
+        value={tab}
+        onChange={setTab}
+        tabs={tabs.map(({ panel, ...one }) => ({
+          ...one,
+          panel: (
+            <fieldset
+              // What is to be looked at and copied stays open: the look locks its own fields.
+              disabled={isLocked && one.value !== 'look'}
+              className="flex min-w-0 flex-col gap-8 pt-6 pb-2"
+            >
+              {panel}
+            </fieldset>
+          ),
+        }))}
+      />
+      <SaveBar form={together(...all)} />
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+/** What a thread shows, row by row: days, what was said, what was done, and where the unread begins. Pure. */
+import type { Outgoing } from '../../client/outbox.ts'
+import type { Message } from '../../client/shapes.ts'
+import { onItsWay, type Said, saidOf } from './said.ts'
+
+/** Something that was done with the conversation, in a sentence. */
+export interface Happening {
+  key: string
+  at: Date
+  text: string
+}
+
+export type Row =
+  | { kind: 'day'; key: string; at: Date }
+  | { kind: 'unread'; key: 'unread' }
+  | { kind: 'happening'; key: string; at: Date; text: string }
+  | { kind: 'said'; key: string; said: Said; startsRun: boolean; endsRun: boolean }
+
+export interface RowContext {
+  outgoing: readonly Outgoing[]
+  /** Oldest first; what was done at the time of a message was done before it. */
+  happenings: readonly Happening[]
+  /** The first message that was unread when the conversation was opened. */
+  unreadFrom: string | undefined
+}
+
+const runMs = 5 * 60_000
+
+/** The rows of messages, oldest first, and of what is on its way after them. */
+export function rowsOf(messages: readonly Message[], context: RowContext): Row[] {
+  const rows: Row[] = []
+  const left = [...context.happenings]
+  let before: Said | undefined
+  let day = ''
+  const beginDay = (of: string, at: Date) => {
+    if (of !== day) rows.push({ kind: 'day', key: `day ${of}`, at })
+    day = of
+  }
+  const tell = (until: Date | undefined) => {
+    while (left[0] && (until === undefined || left[0].at <= until)) {
+      const { key, at, text } = left.shift() as Happening
+      beginDay(`${at.getFullYear()}-${at.getMonth()}-${at.getDate()}`, at)
+      rows.push({ kind: 'happening', key, at, text })
+      before = undefined
+    }
+  }
+  const add = (said: Said) => {
+    tell(said.at)
+    const known = day
+    beginDay(said.day, said.at)
+    const isUnread = said.id !== undefined && said.id === context.unreadFrom
+    if (isUnread) rows.push({ kind: 'unread', key: 'unread' })
+    const startsRun = isUnread || known !== day || !before || !continues(before, said)
+    const last = rows.at(-1)
+    if (!startsRun && last?.kind === 'said') last.endsRun = false
+    rows.push({ kind: 'said', key: said.key, said, startsRun, endsRun: true })
+    before = said
+  }
+  for (const message of messages) if (message.direction !== 'activity') add(saidOf(message))
+  for (const one of context.outgoing) add(onItsWay(one))
+  tell(undefined)
+  return rows
+}
+
+/** What is on its way continues whatever the team said last: it is the reader's own. */
+function continues(before: Said, said: Said): boolean {
+  const isSameAuthor = said.authorId === undefined || before.authorId === said.authorId
+  const isSoon = said.at.getTime() - before.at.getTime() < runMs
+  return (
+    before.isOurs === said.isOurs &&
+    before.isNote === said.isNote &&
+    before.isAutomatic === said.isAutomatic &&
+    isSameAuthor &&
+    isSoon
+  )
+}
+
+/** The first of the newest `count` messages of the contact; undefined where they are not all here. */
+export function firstUnread(messages: readonly Message[], count: number): string | undefined {
+  if (count <= 0) return undefined
+  let left = count
+  for (const message of messages.toReversed()) {
+    if (message.from !== 'visitor') continue
+    left -= 1
+    if (left === 0) return message.id
+  }
+  return undefined
+}

@@ -1,0 +1,196 @@
+/** What was said, oldest first, with the end in sight; older pages come as one scrolls up. */
+import { ArrowDown } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from '../kit/button.tsx'
+import { EmptyState } from '../kit/empty-state.tsx'
+import { SkeletonRows } from '../kit/skeleton.tsx'
+import { Spinner } from '../kit/spinner.tsx'
+import { useOutbox, useStaff } from '../session/staff.ts'
+import { useSpeech, useWords } from '../words/words.ts'
+import { MessageRow } from './message-row.tsx'
+import { firstUnread, type Row, rowsOf } from './rows.ts'
+import { TypingLine } from './typing-line.tsx'
+import { useHappenings } from './use-happenings.ts'
+import { useLinkedMessage } from './use-linked-message.ts'
+import { useScroll } from './use-scroll.ts'
+import { useMarkRead } from './use-seen.ts'
+import { type OpenThread, useThread } from './use-thread.ts'
+import { threadWords } from './words.ts'
+
+export function Thread({ conversationId }: { conversationId: string }) {
+  const words = useWords(threadWords)
+  const thread = useThread(conversationId)
+  const { rows, newest } = useRows(conversationId, thread)
+  const { box, isAtEnd, toEnd, toRow } = useScroll(newest)
+  const marked = useLinkedMessage(thread, toRow)
+  useMarkRead(conversationId, isAtEnd)
+  const ownSent = useOutbox().findLast(({ frame }) => frame.conversation_id === conversationId)?.client_id
+  // Who sends something wants to see it.
+  useEffect(() => {
+    if (ownSent !== undefined) toEnd()
+  }, [ownSent, toEnd])
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div
+        ref={box}
+        role="log"
+        aria-label={words.messages}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
+        tabIndex={0}
+        className="flex min-h-0 flex-1 flex-col-reverse overflow-x-hidden overflow-y-auto overscroll-contain"
+      >
+        <div className="mx-auto w-full max-w-4xl pb-3">
+          <Beginning thread={thread} isEmpty={rows.length === 0} />
+          {rows.map((row) => (
+            <RowView key={row.key} conversationId={conversationId} row={row} marked={marked} />
+          ))}
+          <TypingLine conversationId={conversationId} />
+        </div>
+      </div>
+      <ToNewest messages={thread.messages} isAtEnd={isAtEnd} toEnd={toEnd} />
+    </div>
+  )
+}
+
+function useRows(conversationId: string, thread: OpenThread) {
+  const { messages, hasMore, isEmptyYet } = thread
+  const outgoing = useOutbox()
+  const happenings = useHappenings(conversationId, hasMore ? messages[0] : undefined)
+  const unread = useStaff((state) => state.conversations[conversationId]?.unread_count)
+  // Where the unread begin is decided once, when they are first here.
+  const unreadFrom = useRef<{ id: string | undefined } | undefined>(undefined)
+  if (!unreadFrom.current && !isEmptyYet && unread !== undefined)
+    unreadFrom.current = { id: firstUnread(messages, unread) }
+  const from = unreadFrom.current?.id
+  const rows = useMemo(() => {
+    const own = outgoing.filter(({ frame }) => frame.conversation_id === conversationId)
+    return isEmptyYet ? [] : rowsOf(messages, { outgoing: own, happenings, unreadFrom: from })
+  }, [conversationId, messages, outgoing, happenings, from, isEmptyYet])
+  return { rows, newest: rows.at(-1)?.key }
+}
+
+function RowView({
+  conversationId,
+  row,
+  marked,
+}: {
+  conversationId: string
+  row: Row
+  marked: string | undefined
+}) {
+  switch (row.kind) {
+    case 'day':
+      return <Day at={row.at} />
+    case 'unread':
+      return <UnreadLine />
+    case 'happening':
+      return (
+        <p data-happening="" className="px-6 py-1.5 text-center text-xs text-muted">
+          <bdi>{row.text}</bdi>
+        </p>
+      )
+    case 'said':
+      return (
+        <MessageRow
+          conversationId={conversationId}
+          said={row.said}
+          startsRun={row.startsRun}
+          endsRun={row.endsRun}
+          isMarked={row.said.id !== undefined && row.said.id === marked}
+        />
+      )
+  }
+}
+
+function Day({ at }: { at: Date }) {
+  const { dates } = useSpeech()
+  return (
+    <h3 className="flex items-center gap-3 px-6 pt-4 pb-1 text-xs font-medium text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+      {dates.day(at, new Date())}
+    </h3>
+  )
+}
+
+function UnreadLine() {
+  const words = useWords(threadWords)
+  return (
+    <p className="flex items-center gap-3 px-6 pt-3 text-xs font-semibold text-bad after:h-px after:flex-1 after:bg-bad">
+      {words.newSince}
+    </p>
+  )
+}
+
+/** Above the oldest that is here: the way to the older ones, or that there are none. */
+function Beginning({ thread, isEmpty }: { thread: OpenThread; isEmpty: boolean }) {
+  const words = useWords(threadWords)
+  const { hasMore, isEmptyYet, hasFailed, loadOlder, tryAgain } = thread
+  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
+  const sentinel = useRef<HTMLDivElement>(null)
+  const load = () => {
+    setState('busy')
+    loadOlder().then(
+      () => setState('idle'),
+      () => setState('failed'),
+    )
+  }
+  const latest = useRef(load)
+  latest.current = load
+  useEffect(() => {
+    const element = sentinel.current
+    if (!element || !hasMore || state !== 'idle') return
+    const watch = new IntersectionObserver(([seen]) => seen?.isIntersecting && latest.current(), {
+      root: element.closest('[role=log]'),
+      rootMargin: '800px 0px 0px 0px',
+    })
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [hasMore, state])
+  if (hasFailed && isEmpty)
+    return (
+      <EmptyState title={words.notLoaded} action={<Button onClick={tryAgain}>{words.tryAgain}</Button>} />
+    )
+  if (isEmptyYet) return <SkeletonRows count={4} />
+  if (isEmpty) return <EmptyState title={words.nothingYet}>{words.nothingYetHint}</EmptyState>
+  if (!hasMore) return <p className="px-6 pt-6 text-center text-xs text-muted">{words.beginning}</p>
+  return (
+    <div ref={sentinel} className="flex h-14 items-center justify-center">
+      {state === 'busy' ? (
+        <Spinner />
+      ) : (
+        <Button size="small" onClick={load}>
+          {words.earlier}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function ToNewest({
+  messages,
+  isAtEnd,
+  toEnd,
+}: {
+  messages: OpenThread['messages']
+  isAtEnd: boolean
+  toEnd(): void
+}) {
+  const words = useWords(threadWords)
+  const newest = messages.at(-1)?.message_seq ?? 0
+  const seen = useRef(newest)
+  if (isAtEnd) seen.current = newest
+  if (isAtEnd) return null
+  const count = messages.reduce((sum, { message_seq }) => sum + (message_seq > seen.current ? 1 : 0), 0)
+  return (
+    <div className="absolute inset-x-0 bottom-3 flex justify-center">
+      <button
+        type="button"
+        onClick={toEnd}
+        aria-label={count > 0 ? `${words.toNewest}, ${words.newCount(count)}` : words.toNewest}
+        className="flex h-8 items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-xs font-medium shadow-pop hover:bg-hover touch:h-11"
+      >
+        <ArrowDown size={14} aria-hidden="true" />
+        {count > 0 && words.newCount(count)}
+      </button>
+    </div>
+  )
+}

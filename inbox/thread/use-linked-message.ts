@@ -1,0 +1,31 @@
+/** The message an address names after `#`: pages are fetched until it is there, then it is shown and marked. */
+import { useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { OpenThread } from './use-thread.ts'
+
+/** Further back nobody waits for. */
+const mostPages = 60
+
+export function useLinkedMessage(
+  { messages, hasMore, isEmptyYet, loadOlder }: OpenThread,
+  toRow: (id: string) => boolean,
+): string | undefined {
+  const wanted = useLocation({ select: ({ hash }) => hash })
+  const looking = useRef({ wanted: '', pages: 0, isDone: false })
+  useEffect(() => {
+    if (looking.current.wanted !== wanted) looking.current = { wanted, pages: 0, isDone: false }
+    const now = looking.current
+    if (!wanted.startsWith('msg_') || isEmptyYet || now.isDone) return
+    if (messages.some(({ id }) => id === wanted)) {
+      now.isDone = true
+      toRow(wanted)
+    } else if (hasMore && now.pages < mostPages) {
+      // The next page changes the messages, and this looks again.
+      now.pages += 1
+      loadOlder().catch(() => {
+        now.isDone = true
+      })
+    }
+  }, [wanted, messages, hasMore, isEmptyYet, loadOlder, toRow])
+  return wanted === '' ? undefined : wanted
+}

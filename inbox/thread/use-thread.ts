@@ -1,0 +1,83 @@
+/** The messages of an open conversation: what is known shows at once, the newest page is fetched beside it, older ones as they are wanted. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { StaffChat } from '../../client/open-chat.ts'
+import type { Message } from '../../client/shapes.ts'
+import { withThreadPage } from '../../client/staff-state.ts'
+import { useDesk } from '../session/desk.ts'
+import { useStaff } from '../session/staff.ts'
+
+const pageSize = 50
+const none: readonly Message[] = []
+
+export interface OpenThread {
+  messages: readonly Message[]
+  hasMore: boolean
+  /** Nothing is known of it yet. */
+  isEmptyYet: boolean
+  hasFailed: boolean
+  /** Fetches the page before the oldest; one at a time. */
+  loadOlder(): Promise<void>
+  tryAgain(): void
+}
+
+export function useThread(conversationId: string): OpenThread {
+  const { chat, rest } = useDesk()
+  const thread = useStaff((state) => state.threads[conversationId])
+  const isKnown = thread !== undefined
+  const [loaded, setLoaded] = useState(() => isKnown)
+  const [hasFailed, setFailed] = useState(false)
+  const [tries, setTries] = useState(0)
+  const older = useRef<Promise<void> | undefined>(undefined)
+  const beginning = useRef<number | undefined>(undefined)
+
+  const load = useCallback(
+    async (before: string | undefined, limit = pageSize) => {
+      const page = await rest.listMessages({
+        conversation_id: conversationId,
+        limit,
+        ...(before === undefined ? {} : { before }),
+      })
+      // Whoever hears of the page may ask for the next one at once.
+      older.current = undefined
+      chat.update((state) => withThreadPage(state, conversationId, page))
+    },
+    [chat, rest, conversationId],
+  )
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` counts how often it was asked for again
+  useEffect(() => {
+    if (isKnown && (loaded || beginning.current === tries)) return
+    beginning.current = tries
+    setFailed(false)
+    // An open thread hears what is said while its first page is on the way: both end up in it.
+    begin(chat, conversationId)
+    load(undefined).then(
+      () => setLoaded(true),
+      () => setFailed(true),
+    )
+    // After a reset the threads are empty: then it is fetched again.
+  }, [isKnown, tries, load])
+
+  const loadOlder = useCallback(() => {
+    const [oldest] = chat.state.threads[conversationId]?.messages ?? []
+    older.current ??= load(oldest?.id).catch((error) => {
+      older.current = undefined
+      throw error
+    })
+    return older.current
+  }, [chat, conversationId, load])
+
+  return {
+    messages: thread?.messages ?? none,
+    hasMore: thread?.has_more ?? false,
+    isEmptyYet: !loaded && (thread?.messages.length ?? 0) === 0,
+    hasFailed,
+    loadOlder,
+    tryAgain: () => setTries((before) => before + 1),
+  }
+}
+
+function begin(chat: StaffChat, id: string): void {
+  if (!chat.state.threads[id])
+    chat.update((state) => withThreadPage(state, id, { messages: [], has_more: false }))
+}

@@ -1,0 +1,205 @@
+/** Writing: a draft is not lost and never becomes something else, canned replies and mentions go where the cursor is, a note stays a note. */
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '../../testkit/browser.ts'
+import { type ChatSide, openCustomerSide } from '../../testkit/chat-windows.ts'
+import { modeIn, noteIn, openConversation, openInboxSide, replyIn } from '../../testkit/inbox-windows.ts'
+import { type Customer, type Desk, openDesk } from '../../testkit/open-desk.ts'
+
+let desk: Desk
+let browser: Browser
+let ada: ChatSide
+let samir: Customer
+let samirs: string
+let noors: string
+
+// Real windows on a busy machine; nothing here waits by the clock.
+setDefaultTimeout(120_000)
+
+beforeAll(async () => {
+  desk = await openDesk()
+  browser = await launchBrowser()
+  samir = await desk.visitor('Samir')
+  samirs = await samir.chat()
+  await samir.say(samirs, 'I am Samir')
+  const noor = await desk.visitor('Noor')
+  noors = await noor.chat()
+  await noor.say(noors, 'I am Noor')
+  ada = await openInboxSide(browser, desk.url, 'ada')
+})
+afterAll(async () => {
+  await browser?.close()
+  await desk?.close()
+})
+
+const reply = () => replyIn(ada.page)
+const note = () => noteIn(ada.page)
+const draftOf = async (id: string) => (await desk.ada.get(`/conversations/${id}/draft`)).body.data.content
+const kept = () => ada.page.evaluate(() => JSON.stringify(localStorage))
+
+/** Asks until it is so: what the page tells the server a moment later has no other sign. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await isSo()) return
+    await ada.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)))
+  }
+  throw new Error('it never was so')
+}
+
+test('a draft survives a reload and comes in another browser; it is gone from everywhere once it was sent', async () => {
+  await openConversation(ada, samirs)
+  await reply().fill('Half a rep')
+  await ada.page.reload()
+  await reply().waitFor()
+  expect(await reply().inputValue()).toBe('Half a rep')
+  await until(async () => (await draftOf(samirs)) === 'Half a rep')
+
+  const elsewhere = await openInboxSide(browser, desk.url, 'ada')
+  await openConversation(elsewhere, samirs)
+  await elsewhere.page.waitForFunction(() => document.querySelector('textarea')?.value === 'Half a rep')
+  await elsewhere.context.close()
+
+  await reply().press('Enter')
+  await ada
+    .message('Half a rep')
+    .getByText(/^(Sent|Delivered)$/)
+    .waitFor({ state: 'attached' })
+  expect(await reply().inputValue()).toBe('')
+  await until(async () => (await draftOf(samirs)) === null)
+  await ada.page.reload()
+  await ada.message('Half a rep').waitFor()
+  expect(await reply().inputValue()).toBe('')
+})
+
+test("RUL-08 a note's draft never comes back as a reply, nor reaches the server's drafts", async () => {
+  await openConversation(ada, samirs)
+  await modeIn(ada.page, 'Note').click()
+  await note().fill('Half a note')
+  await openConversation(ada, noors)
+  expect(await modeIn(ada.page, 'Note').getAttribute('aria-pressed')).toBe('false')
+  await openConversation(ada, samirs)
+  await note().waitFor()
+  expect(await note().inputValue()).toBe('Half a note')
+  expect(await modeIn(ada.page, 'Note').getAttribute('aria-pressed')).toBe('true')
+  expect(await draftOf(samirs)).toBeNull()
+
+  const elsewhere = await openInboxSide(browser, desk.url, 'ada')
+  await openConversation(elsewhere, samirs)
+  expect(await replyIn(elsewhere.page).inputValue()).toBe('')
+  await elsewhere.context.close()
+
+  await note().press('Enter')
+  await ada.message('Half a note').getByText('Note, seen by the team only').waitFor()
+  expect(await modeIn(ada.page, 'Note').getAttribute('aria-pressed')).toBe('false')
+})
+
+test('canned replies go in at the cursor, several one after the other, with what is known of the contact', async () => {
+  await desk.linus.post('/canned_responses', {
+    short_code: 'hello',
+    content: 'Hello {{contact.name}}, {{agent.name}} here.',
+  })
+  await desk.linus.post('/canned_responses', {
+    short_code: 'refund',
+    content: 'It goes to {{ contact.email | default: "your account" }}.',
+  })
+  await desk.linus.post('/canned_responses', {
+    short_code: 'open',
+    content: 'Your number: {{contact.phone}}',
+  })
+  await openConversation(ada, samirs)
+  await reply().pressSequentially('/hel')
+  await ada.page.getByRole('option', { name: /hello/ }).getByText('Hello Samir, Ada here.').waitFor()
+  await reply().press('Enter')
+  await reply().pressSequentially(' /refu')
+  await ada.page.getByRole('option', { name: /refund/ }).click()
+  await reply().pressSequentially(' Bye')
+  expect(await reply().inputValue()).toBe('Hello Samir, Ada here. It goes to your account. Bye')
+
+  // Nothing is known of it: that is said before it goes out.
+  await reply().fill('')
+  await reply().pressSequentially('/open')
+  await reply().press('Enter')
+  await reply().press('Enter')
+  await ada.page.getByRole('alert').getByText('Nothing is known for {{contact.phone}}.').waitFor()
+  expect(await ada.message('Your number').count()).toBe(0)
+  await reply().fill('')
+})
+
+test('a mention makes a note of what was a reply, calls the colleague, and never reaches the visitor', async () => {
+  await openConversation(ada, samirs)
+  await reply().pressSequentially('Please look, @gra')
+  await ada.page.getByRole('option', { name: '@Grace' }).waitFor()
+  await reply().press('Enter')
+  await note().waitFor()
+  await ada.page.getByText('A mention is for the team only: this is a note now.').waitFor()
+  expect(await note().inputValue()).toBe('Please look, @Grace ')
+  await note().press('Enter')
+  const said = ada.message('Please look, @Grace')
+  await said.getByText('Note, seen by the team only').waitFor()
+  await desk.settle()
+  const { notifications } = (await desk.grace.get('/notifications')).body.data
+  expect(notifications.map(({ type }: { type: string }) => type)).toContain('conversation_mentioned')
+  const { messages } = (await samir.get(`/messages?conversation_id=${samirs}`)).body.data
+  expect(JSON.stringify(messages)).not.toContain('Please look')
+})
+
+test('that a note is written is seen by a colleague and not by the visitor', async () => {
+  const rosa = await openCustomerSide(browser, desk.url, 'Rosa')
+  await rosa.say('Hello')
+  await rosa
+    .message('Hello')
+    .getByText(/^(Sent|Delivered)$/)
+    .waitFor({ state: 'attached' })
+  const { body } = await desk.ada.get('/conversations?site_id=site_shop')
+  const id = body.data.conversations.find(
+    (one: { visitor: { name: string } }) => one.visitor.name === 'Rosa',
+  ).id
+  const grace = await openInboxSide(browser, desk.url, 'grace')
+  await openConversation(grace, id)
+  await openConversation(ada, id)
+  await modeIn(ada.page, 'Note').click()
+  await note().pressSequentially('Betw')
+  await grace.page.getByText('Ada is writing a note…').waitFor()
+  expect(await rosa.panel.getByText(/^Ada is (typing|writing)/).count()).toBe(0)
+  await modeIn(ada.page, 'Reply').click()
+  await reply().pressSequentially('x')
+  await grace.page.getByRole('log').getByText('Ada is typing…').waitFor()
+  await rosa.panel.getByText(/^Ada is (typing|writing)/).waitFor()
+  await grace.context.close()
+  await rosa.context.close()
+})
+
+test('one edits and deletes what one said oneself, after being asked; nobody else’s', async () => {
+  await openConversation(ada, noors)
+  await ada.say('On its wya')
+  const wrong = ada.message('On its wya')
+  await wrong.getByText(/^(Sent|Delivered)$/).waitFor({ state: 'attached' })
+  await wrong.getByRole('button', { name: 'More about this message' }).click()
+  await ada.page.getByRole('menuitem', { name: 'Edit' }).click()
+  await ada.page.getByLabel('Edit the message').fill('On its way')
+  await ada.page.keyboard.press('Enter')
+  const right = ada.message('On its way')
+  await right.getByText(/^Edited \d\d:\d\d$/).waitFor()
+
+  await right.getByRole('button', { name: 'More about this message' }).click()
+  await ada.page.getByRole('menuitem', { name: 'Delete' }).click()
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await ada.message('This message was deleted').waitFor()
+  expect(await ada.page.getByText('On its way').count()).toBe(0)
+
+  await ada.message('I am Noor').getByRole('button', { name: 'More about this message' }).click()
+  await ada.page.getByRole('menuitem', { name: 'Copy link' }).waitFor()
+  expect(await ada.page.getByRole('menuitem', { name: /Edit|Delete/ }).count()).toBe(0)
+  await ada.page.keyboard.press('Escape')
+})
+
+test('drafts go with whoever signs out', async () => {
+  await openConversation(ada, samirs)
+  await reply().fill('For nobody else')
+  expect(await kept()).toContain('For nobody else')
+  await ada.page.getByRole('button', { name: 'Ada' }).click()
+  await ada.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await ada.page.getByRole('button', { name: 'Sign in' }).waitFor()
+  expect(await kept()).not.toContain('For nobody else')
+  expect(ada.complaints).toEqual([])
+})

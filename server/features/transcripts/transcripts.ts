@@ -1,0 +1,68 @@
+/** Transcripts: the link to one, and what it opens. */
+import { openSigned, sign } from '../../platform/crypto/signed.ts'
+import type { Reader } from '../../platform/db/db.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import { getKnown } from '../conversations/access.ts'
+import type { Conversation } from '../conversations/conversations.ts'
+import { getSiteOf } from '../inboxes/inboxes.ts'
+import type { Message } from '../messages/message.ts'
+import { historyOf } from '../messages/reading.ts'
+
+const lifeMs = 7 * 24 * 3600 * 1000
+
+/** What opens the transcript of a conversation its maker may read. */
+export function signTranscript(
+  secret: Uint8Array,
+  { accountId, id }: Conversation,
+  now: Date,
+): { signed: string; expiresAt: Date } {
+  const expiresAt = new Date(now.getTime() + lifeMs)
+  return { signed: sign(secret, `transcript ${accountId} ${id}`, expiresAt), expiresAt }
+}
+
+export interface Transcript {
+  conversation: Conversation
+  siteName: string
+  timeZone: string
+  messages: Message[]
+  /** True where there is more before. */
+  isCut: boolean
+}
+
+/** What was said, for whoever holds the link; undefined for none of ours, one that is over, and what is gone. */
+export async function readTranscript(
+  reader: Reader,
+  secret: Uint8Array,
+  signed: string,
+  now: Date,
+): Promise<Transcript | undefined> {
+  const [purpose, accountId = '', id = ''] = openSigned(secret, signed, now)?.split(' ') ?? []
+  if (purpose !== 'transcript') return undefined
+  const conversation = await getKnown(reader, accountId, id).catch(unlessGone)
+  if (!conversation) return undefined
+  const { name, timeZone } = await getSiteOf(reader, accountId, conversation.inboxId)
+  return { conversation, siteName: name, timeZone, ...(await readAll(reader, conversation)) }
+}
+
+const pageSize = 500
+/** A page of some megabytes: who needs more has the API. */
+const mostPages = 10
+
+async function readAll(
+  reader: Reader,
+  conversation: Conversation,
+): Promise<{ messages: Message[]; isCut: boolean }> {
+  const shown = { withNotes: false, withActivity: false }
+  let all: Message[] = []
+  for (let turn = 0; turn < mostPages; turn++) {
+    const before = all[0]?.id
+    const { messages, hasMore } = await historyOf(reader, conversation, { limit: pageSize, before }, shown)
+    all = [...messages, ...all]
+    if (!hasMore) return { messages: all, isCut: false }
+  }
+  return { messages: all, isCut: true }
+}
+
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof Refusal) || error.kind !== 'not_found') throw error
+}

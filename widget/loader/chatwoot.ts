@@ -1,0 +1,66 @@
+/** `window.$chatwoot` and `chatwootSDK.run` for pages that come from there, where they have not its own. */
+import type { Commands } from './commands.ts'
+import { text } from './intercom.ts'
+import type { Settings } from './settings.ts'
+
+type Given = Record<string, unknown>
+
+export function installChatwoot(commands: Commands, origin: string): void {
+  if ('$chatwoot' in window || 'chatwootSDK' in window) return
+  const quietly = (done: Promise<unknown>) => void done.catch((error) => console.warn(String(error)))
+  let attributes: Given = {}
+
+  const $chatwoot = {
+    baseUrl: origin,
+    get isOpen() {
+      return commands.isOpen()
+    },
+    toggle(state?: 'open' | 'close') {
+      const opens = state === undefined ? !commands.isOpen() : state === 'open'
+      quietly(opens ? commands.show() : commands.hide())
+    },
+    toggleBubbleVisibility: (state: 'show' | 'hide') =>
+      quietly(commands.update({ launcher: state === 'show' })),
+    setUser(identifier: string | number, user: Given = {}) {
+      const { name, email, phone_number: phone, identifier_hash: user_hash } = user
+      quietly(commands.identify({ user_id: String(identifier), ...text({ name, email, phone, user_hash }) }))
+    },
+    setCustomAttributes(given: Given = {}) {
+      attributes = { ...attributes, ...given }
+      quietly(commands.update({ attributes }))
+    },
+    deleteCustomAttribute(name: string) {
+      const { [name]: _, ...left } = attributes
+      attributes = left
+      quietly(commands.update({ attributes }))
+    },
+    setLocale: (locale: string) => quietly(commands.update({ locale: languageTag(locale) })),
+    setColorScheme: (scheme: 'auto' | 'light' | 'dark') => quietly(commands.update({ theme: scheme })),
+    reset: () => quietly(commands.shutdown().then(() => commands.boot())),
+  }
+  const run = ({ websiteToken }: { websiteToken?: string } = {}) => {
+    quietly(commands.boot(settingsOf(websiteToken)))
+  }
+  Object.assign(window, { $chatwoot, chatwootSDK: { run } })
+  commands.on('ready', () => dispatchEvent(new Event('chatwoot:ready')))
+  commands.on('unread', () => dispatchEvent(new Event('chatwoot:on-unread-message-count-changed')))
+  commands.on('message', (detail) => dispatchEvent(new CustomEvent('chatwoot:on-message', { detail })))
+}
+
+/** What its page keeps in `chatwootSettings`. */
+function settingsOf(websiteToken: string | undefined): Settings {
+  const { chatwootSettings = {} } = window as { chatwootSettings?: Given }
+  const { hideMessageBubble, position, locale, darkMode } = chatwootSettings
+  return {
+    ...(websiteToken?.startsWith('site_') ? { site: websiteToken } : {}),
+    ...(hideMessageBubble === true ? { launcher: false } : {}),
+    ...(position === 'left' || position === 'right' ? { position } : {}),
+    ...(typeof locale === 'string' ? { locale: languageTag(locale) } : {}),
+    ...(darkMode === 'auto' || darkMode === 'light' ? { theme: darkMode } : {}),
+  }
+}
+
+/** `pt_BR` is how it is called there. */
+function languageTag(locale: string): string {
+  return locale.replace('_', '-')
+}

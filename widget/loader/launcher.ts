@@ -1,0 +1,88 @@
+/** The button and the place of the panel, in a shadow root under the page's root: frameworks that swap the body leave it alone. */
+import { brandOf, inkOn } from '../color.ts'
+import { look } from './look.ts'
+
+const signs = {
+  chat: 'M4 5.500h16v11h-9.500L6 20.500v-4H4Z',
+  shut: 'm6 9.500 6 6 6-6',
+}
+
+export interface Launcher {
+  button: HTMLButtonElement
+  /** Where the frame goes. */
+  panel: HTMLElement
+  show(state: LauncherState): void
+  remove(): void
+}
+
+export interface LauncherState {
+  color: string
+  side: 'left' | 'right'
+  theme: string
+  text: string
+  label: string
+  unread: number
+  isOpen: boolean
+  hasButton: boolean
+}
+
+/** Puts the closed chat on the page. */
+export function createLauncher(): Launcher {
+  const host = document.createElement('parley-chat')
+  const root = host.attachShadow({ mode: 'open' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(look)
+  root.adoptedStyleSheets = [sheet]
+
+  const place = document.createElement('div')
+  const button = document.createElement('button')
+  const text = made('span', 'text')
+  const badge = made('span', 'badge')
+  const panel = made('div', 'panel')
+  button.type = 'button'
+  badge.ariaHidden = 'true'
+  button.append(sign('chat'), sign('shut'), text, badge)
+  place.append(button, panel)
+  root.append(place)
+  document.documentElement.append(host)
+
+  return {
+    button,
+    panel,
+    show({ color, side, theme, text: words, label, unread, isOpen, hasButton }) {
+      const brand = brandOf(color)
+      host.style.setProperty('--brand', brand)
+      host.style.setProperty('--ink', inkOn(brand))
+      place.className = side
+      button.className = `launcher${isOpen ? ' open' : ''}`
+      panel.className = `panel ${theme}${isOpen ? ' open' : ''}`
+      panel.inert = !isOpen
+      button.hidden = !hasButton
+      button.ariaLabel = label
+      button.ariaExpanded = String(isOpen)
+      button.ariaHasPopup = 'dialog'
+      text.textContent = words
+      badge.hidden = unread === 0 || isOpen
+      badge.textContent = unread > 99 ? '99+' : String(unread)
+    },
+    remove: () => host.remove(),
+  }
+}
+
+function made(name: 'span' | 'div', className: string): HTMLElement {
+  const element = document.createElement(name)
+  element.className = className
+  return element
+}
+
+function sign(name: keyof typeof signs): SVGSVGElement {
+  const space = 'http://www.w3.org/2000/svg'
+  const svg = document.createElementNS(space, 'svg')
+  svg.setAttribute('viewBox', '0 0 24 24')
+  svg.setAttribute('class', name)
+  svg.setAttribute('aria-hidden', 'true')
+  const path = document.createElementNS(space, 'path')
+  path.setAttribute('d', signs[name])
+  svg.append(path)
+  return svg
+}

@@ -1,0 +1,262 @@
+/** What the panel shows and whom it talks to; the views read it and call it, nothing else holds state that outlives them. */
+import type { Surroundings } from '../../client/surroundings.ts'
+import type { ShownSite } from '../../client/widget-shapes.ts'
+import type { Introduction, Look, ToPanel } from '../protocol.ts'
+import { createHearing } from './hearing.ts'
+import type { HostLine } from './host-line.ts'
+import type { Described } from './registering.ts'
+import { Session } from './session.ts'
+import { type Speech, speechFor } from './words.ts'
+
+/** `new` is the conversation that its first message will begin. */
+export type View =
+  | { name: 'home' }
+  | { name: 'list' }
+  | { name: 'pre-chat' }
+  | { name: 'thread'; conversationId: string }
+
+/** How old what we know of the site may be when the panel is opened. */
+const freshMs = 60_000
+
+export class Panel {
+  readonly session: Session
+  readonly surroundings: Surroundings
+  readonly #host: HostLine
+  readonly #listeners = new Set<() => void>()
+  readonly #hearing = createHearing()
+  site: ShownSite
+  speech: Speech
+  look: Look
+  view: View = { name: 'home' }
+  isShown = false
+  /** The panel fills the window, so the keyboard stays in it. */
+  fills = false
+  /** What waits to be put where one writes. */
+  composed: string | undefined
+  isMuted = false
+  refusal: string | undefined
+  #askedAt: number
+  #lastMarked = ''
+  #hasPlace = false
+
+  constructor(hello: Introduction, host: HostLine, surroundings: Surroundings) {
+    this.#host = host
+    this.surroundings = surroundings
+    this.site = hello.site
+    this.look = hello.look
+    this.speech = speechFor(hello.site.widget_config, hello.look.locale)
+    this.#askedAt = surroundings.now()
+    this.session = new Session({
+      siteId: hello.site.site_id,
+      surroundings,
+      nameless: () => this.speech.say('visitor'),
+      keep: (visitor) => host.say({ type: 'keep', visitor }),
+      forgot: () => host.say({ type: 'forgotten' }),
+      changed: () => this.changed(),
+    })
+    this.session.person = hello.person
+    this.session.page = hello.page
+    this.session.keeps = hello.keeps
+    this.session.expect(hello.identity)
+    if (hello.visitor) this.session.resume(hello.visitor)
+    void this.session.shelf?.isMuted().then((isMuted) => this.#set(() => (this.isMuted = isMuted)))
+  }
+
+  get isFramed(): boolean {
+    return this.#host.isFramed
+  }
+
+  /** Whether what is said would be seen at once. */
+  get isSeen(): boolean {
+    return this.isShown && document.visibilityState === 'visible'
+  }
+
+  /** Whether a name has to be asked before anything is written. */
+  get asksFirst(): boolean {
+    const { enabled, fields, consent } = this.site.widget_config.pre_chat
+    if (!enabled || this.session.visitor || this.session.isIdentified) return false
+    return fields.length > 0 || consent !== null
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Everything that follows from a change is said here, once. */
+  changed(): void {
+    this.#tellHost()
+    this.#followNew()
+    if (this.isShown && !this.#hasPlace) this.#toTheConversation()
+    if (this.isSeen) this.#markRead()
+    for (const listener of [...this.#listeners]) listener()
+  }
+
+  hear(said: Exclude<ToPanel, { type: 'hello' }>): void {
+    switch (said.type) {
+      case 'shown':
+        this.#shown(said.fills)
+        return
+      case 'hidden':
+        this.#set(() => (this.isShown = false))
+        return
+      case 'person':
+        void this.session.describe(said.person).catch((error) => this.refuse(error))
+        return
+      case 'identity':
+        void this.#identify(said.identity)
+        return
+      case 'page':
+        this.session.page = said.page
+        this.session.tellPage()
+        return
+      case 'look':
+        this.#set(() => this.#lookAs(said.look))
+        return
+      case 'keeps':
+        this.session.allow(said.keeps)
+        return
+      case 'compose':
+        if (said.text) this.composed = said.text
+        this.write()
+        return
+      case 'forget':
+        void this.startOver()
+        return
+    }
+  }
+
+  go(view: View): void {
+    this.#hasPlace = true
+    this.#set(() => (this.view = view))
+  }
+
+  /** To where one writes: the conversation that is open, or a new one, with the questions before it. */
+  write(): void {
+    const { conversation } = this.session.chat?.state ?? {}
+    const isOpen = conversation && conversation.status !== 'closed'
+    if (this.asksFirst) this.go({ name: 'pre-chat' })
+    else this.go({ name: 'thread', conversationId: isOpen ? conversation.id : 'new' })
+  }
+
+  /** Begins the chat with what the visitor said of itself, and goes where it writes. */
+  async begin(person: Described, question: string): Promise<void> {
+    await this.session.begin(person)
+    if (question) this.session.chat?.write({ message: question })
+    this.write()
+  }
+
+  close(): void {
+    this.#host.say({ type: 'close' })
+  }
+
+  mute(isMuted: boolean): void {
+    this.session.shelf?.keepMuted(isMuted)
+    this.#set(() => (this.isMuted = isMuted))
+  }
+
+  async startOver(): Promise<void> {
+    await this.session.forget()
+    this.go({ name: 'home' })
+  }
+
+  check(isInDoubt: boolean): void {
+    this.session.check(isInDoubt)
+    this.changed()
+  }
+
+  #set(change: () => unknown): void {
+    change()
+    this.changed()
+  }
+
+  #shown(fills: boolean): void {
+    const wasShown = this.isShown
+    this.isShown = true
+    this.fills = fills
+    if (!wasShown) {
+      // A customer the site knows is asked nothing: its conversations are there when it comes.
+      if (this.session.isIdentified && !this.session.visitor) void this.#begin()
+      void this.#refresh()
+    }
+    this.changed()
+  }
+
+  async #begin(): Promise<void> {
+    await this.session.begin({}).then(
+      () => this.#host.say({ type: 'identified' }),
+      (error) => this.refuse(error),
+    )
+  }
+
+  async #identify(identity: Parameters<Session['identify']>[0]): Promise<void> {
+    try {
+      await this.session.identify(identity)
+      this.refusal = undefined
+      if (this.isShown && !this.session.visitor) await this.session.begin({})
+      this.#host.say({ type: 'identified' })
+    } catch (error) {
+      this.refuse(error)
+    }
+    this.changed()
+  }
+
+  refuse(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error)
+    this.#host.say({ type: 'refused', reason })
+    this.#set(() => (this.refusal = reason))
+  }
+
+  #lookAs(look: Look): void {
+    this.look = look
+    this.speech = speechFor(this.site.widget_config, look.locale)
+  }
+
+  async #refresh(): Promise<void> {
+    if (this.surroundings.now() - this.#askedAt < freshMs) return
+    this.#askedAt = this.surroundings.now()
+    // What was known stands until there is better.
+    const site = await this.session.calls.getWidget(this.site.site_id).catch(() => undefined)
+    if (!site) return
+    this.site = site
+    this.#set(() => this.#lookAs(this.look))
+  }
+
+  /** Who has a conversation going is taken to it, once it is known whether there is one. */
+  #toTheConversation(): void {
+    const { chat } = this.session
+    if (!chat) return
+    const { conversation, position } = chat.state
+    if (!conversation && position.isStale) return
+    this.#hasPlace = true
+    if (conversation && conversation.status !== 'closed')
+      this.view = { name: 'thread', conversationId: conversation.id }
+  }
+
+  #tellHost(): void {
+    const { chat } = this.session
+    this.#host.say({ type: 'unread', count: this.isSeen ? 0 : (chat?.state.conversation?.unread_count ?? 0) })
+    for (const message of chat ? this.#hearing.newIn(chat.state) : []) {
+      this.#host.say({ type: 'heard', message })
+      const rings = message.from === 'support' && !this.isSeen
+      if (rings && !this.isMuted && this.site.widget_config.sound) this.#host.say({ type: 'ring' })
+    }
+  }
+
+  /** A new conversation that has begun is the one that is looked at. */
+  #followNew(): void {
+    const { view } = this
+    const { conversation } = this.session.chat?.state ?? {}
+    if (view.name !== 'thread' || view.conversationId !== 'new' || !conversation) return
+    if (conversation.status !== 'closed') this.view = { name: 'thread', conversationId: conversation.id }
+  }
+
+  #markRead(): void {
+    const { chat } = this.session
+    const { conversation, messages } = chat?.state ?? {}
+    const isLookedAt = this.view.name === 'thread' && this.view.conversationId === conversation?.id
+    const newest = messages?.findLast(({ from, status }) => from === 'support' && status !== 'read')
+    if (!chat || !conversation || !isLookedAt || !newest || this.#lastMarked === newest.id) return
+    if (chat.say({ type: 'read', conversation_id: conversation.id })) this.#lastMarked = newest.id
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * What the panel keeps for a visitor, in the browser's database: what was not sent, what is being written, what was last seen,
+ * which conversations were rated, whether it may sound. Where the page or the browser forbids keeping, memory has it as long as the page lives.
+ */
+import { createStore, del, get, set, type UseStore, update } from 'idb-keyval'
+import type { OutboxShelf } from '../../client/chat.ts'
+import type { Outbox } from '../../client/outbox.ts'
+import type { VisitorState } from '../../client/visitor-state.ts'
+
+/** What was last seen of the chat: shown until the server has said how it is now. */
+export type Seen = Pick<VisitorState, 'conversation' | 'messages' | 'has_more'>
+
+export interface PanelShelf extends OutboxShelf {
+  draft(): Promise<string>
+  keepDraft(text: string): void
+  rated(): Promise<string[]>
+  markRated(conversationId: string): void
+  isMuted(): Promise<boolean>
+  keepMuted(isMuted: boolean): void
+  seen(): Promise<Seen | undefined>
+  keepSeen(seen: Seen): void
+  allow(keeps: boolean): void
+  forget(): Promise<void>
+}
+
+const names = ['outbox', 'draft', 'rated', 'muted', 'seen'] as const
+type Named = (typeof names)[number]
+
+/** Messages of the last conversation that are kept. */
+const mostSeen = 30
+
+/** The shelf of one visitor, by its box. Several pages of one browser share it. */
+export function openPanelShelf(box: string, keepsAtFirst: boolean): PanelShelf {
+  const memory = new Map<string, unknown>()
+  /** What this page has had in hand: only of these does it know that they are done with. */
+  const handled = new Set<string>()
+  let keeps = keepsAtFirst
+  let store: UseStore | undefined
+  const keyOf = (name: Named) => `${box}.${name}`
+
+  const opened = (): UseStore => {
+    store ??= createStore('parley', 'chat')
+    return store
+  }
+  const read = async <Kept>(name: Named): Promise<Kept | undefined> => {
+    const kept = keeps ? await get<Kept>(keyOf(name), opened()).catch(() => undefined) : undefined
+    // Only this file writes these keys.
+    return kept ?? (memory.get(name) as Kept | undefined)
+  }
+  const write = (name: Named, value: unknown) => {
+    memory.set(name, value)
+    // Forbidden or full: memory has it.
+    if (keeps) void set(keyOf(name), value, opened()).catch(() => {})
+  }
+  return {
+    async load() {
+      const kept = (await read<Outbox>('outbox')) ?? []
+      for (const { client_id } of kept) handled.add(client_id)
+      return kept
+    },
+    save(outbox) {
+      const unsent = outbox.filter(({ id }) => id === undefined)
+      memory.set('outbox', unsent)
+      if (!keeps || (unsent.length === 0 && handled.size === 0)) return
+      for (const { client_id } of unsent) handled.add(client_id)
+      const withOthers = (kept: Outbox = []) => [
+        ...kept.filter(({ client_id }) => !handled.has(client_id)),
+        ...unsent,
+      ]
+      void update<Outbox>(keyOf('outbox'), withOthers, opened()).catch(() => {})
+    },
+    draft: async () => (await read<string>('draft')) ?? '',
+    keepDraft: (text) => write('draft', text),
+    rated: async () => (await read<string[]>('rated')) ?? [],
+    async markRated(conversationId) {
+      write('rated', [...((await read<string[]>('rated')) ?? []), conversationId].slice(-50))
+    },
+    isMuted: async () => (await read<boolean>('muted')) ?? false,
+    keepMuted: (isMuted) => write('muted', isMuted),
+    seen: () => read<Seen>('seen'),
+    keepSeen({ conversation, messages, has_more }) {
+      const last = messages.slice(-mostSeen)
+      write('seen', { conversation, messages: last, has_more: has_more || messages.length > mostSeen })
+    },
+    allow(isAllowed) {
+      keeps = isAllowed
+      if (isAllowed)
+        for (const [name, value] of memory) void set(`${box}.${name}`, value, opened()).catch(() => {})
+      else void forgetStored(box)
+    },
+    async forget() {
+      memory.clear()
+      handled.clear()
+      if (store) await forgetStored(box)
+    },
+  }
+}
+
+async function forgetStored(box: string): Promise<void> {
+  const store = createStore('parley', 'chat')
+  await Promise.all(names.map((name) => del(`${box}.${name}`, store))).catch(() => {})
+}

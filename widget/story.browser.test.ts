@@ -1,0 +1,274 @@
+/** The whole of a visitor's chat, as the visitor sees it; the team's side speaks through the API. */
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
+import { launchBrowser, openWindow } from '../testkit/browser.ts'
+import { openCustomerSide, openPanel, panelDocument } from '../testkit/chat-windows.ts'
+import { type Desk, openDesk } from '../testkit/open-desk.ts'
+
+// Real windows on a busy machine; nothing here waits by the clock.
+setDefaultTimeout(90_000)
+
+let desk: Desk
+let browser: Browser
+beforeAll(async () => {
+  desk = await openDesk()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await desk?.close()
+})
+
+/** The newest conversation of somebody, as the team has it. */
+async function conversationOf(name: string) {
+  const { conversations } = (await desk.ada.get('/conversations?site_id=site_shop')).body.data
+  return conversations.find((one: { visitor: { name: string } }) => one.visitor.name === name)
+}
+
+/** A customer that has said something, and how the team answers it. */
+async function talking(name: string) {
+  const rosa = await openCustomerSide(browser, desk.url, name)
+  await rosa.say('Hello there')
+  await rosa.panel.getByText(/^(Sent|Delivered)$/).waitFor()
+  const { id } = await conversationOf(name)
+  const tell = (content: string, more: Record<string, unknown> = {}) =>
+    desk.ada.post('/messages', { conversation_id: id, type: 'text', content, ...more })
+  return { rosa, id: String(id), tell }
+}
+
+const stored = async (id: string) =>
+  (await desk.ada.get(`/messages?conversation_id=${id}`)).body.data.messages
+
+async function picture(): Promise<Buffer> {
+  return await sharp({ create: { width: 60, height: 40, channels: 3, background: '#2a7' } })
+    .png()
+    .toBuffer()
+}
+
+test('a chat from the first question to the rating, and another after it', async () => {
+  const { rosa, id, tell } = await talking('Rosa Núñez')
+  const { panel } = rosa
+  await tell('Hi Rosa, what can I do?')
+  await rosa.message('what can I do?').waitFor()
+  // What is seen is read, and the team's reading is seen.
+  await desk.settle()
+  expect((await stored(id)).at(-1)).toMatchObject({ content: 'Hi Rosa, what can I do?', status: 'read' })
+  await desk.ada.post('/messages/read', { conversation_id: id })
+  await rosa.message('Hello there').getByText('Read').waitFor({ state: 'attached' })
+  await desk.ada.post('/typing', { conversation_id: id, is_typing: true })
+  await panel.getByText('Ada is writing…').waitFor()
+  await panel.getByText('Today').waitFor()
+
+  await desk.ada.patch(`/conversations/${id}/close`, {})
+  await panel.getByText('This conversation was closed.').waitFor()
+  await panel.getByLabel('4 of 5 stars').check({ force: true })
+  await panel.getByLabel('Anything to add?').fill('Quick!')
+  await panel.getByRole('button', { name: 'Send rating' }).click()
+  await panel.getByText('Thank you for your rating!').waitFor()
+  const { satisfaction } = (await desk.ada.get(`/conversations/${id}/history`)).body.data
+  expect(
+    JSON.stringify(satisfaction ?? (await desk.ada.get(`/conversations/${id}/history`)).body.data),
+  ).toContain('Quick!')
+
+  await panel.getByRole('button', { name: 'Start a new conversation' }).click()
+  await rosa.say('Something else')
+  await rosa.message('Something else').waitFor()
+  expect(await rosa.message('Hello there').count()).toBe(0)
+  await panel.getByText(/^(Sent|Delivered)$/).waitFor()
+  const next = await conversationOf('Rosa Núñez')
+  expect(next.id).not.toBe(id)
+
+  expect(rosa.complaints).toEqual([])
+  await rosa.context.close()
+})
+
+test('choices and forms of the team are answered where they stand', async () => {
+  const { rosa, id, tell } = await talking('Noor')
+  const { panel } = rosa
+  await tell('Which colour?', {
+    content_type: 'input_select',
+    content_attributes: {
+      items: [
+        { title: 'Green', value: 'g' },
+        { title: 'Blue', value: 'b' },
+      ],
+    },
+  })
+  await panel.getByRole('button', { name: 'Blue' }).click()
+  await panel.getByRole('button', { name: 'Blue', pressed: true }).waitFor()
+  await tell('Where to?', {
+    content_type: 'form',
+    content_attributes: {
+      items: [
+        { name: 'mail', type: 'email', label: 'Your mail', required: true },
+        { name: 'size', label: 'Size', options: [{ label: 'Small', value: 's' }] },
+      ],
+    },
+  })
+  await panel.getByLabel('Your mail').fill('nonsense')
+  await panel.getByRole('button', { name: 'Submit' }).click()
+  await panel.getByText('Please write an e-mail address').waitFor()
+  await panel.getByLabel('Your mail').fill('noor@example.com')
+  await panel.getByLabel('Size').selectOption('s')
+  await panel.getByRole('button', { name: 'Submit' }).click()
+  await panel.getByText('Sent, thank you!').waitFor()
+  await panel.getByText('noor@example.com').waitFor()
+  await tell('Read this', {
+    content_type: 'cards',
+    content_attributes: {
+      items: [
+        {
+          title: 'Marsh lamp',
+          description: 'Dims with a finger',
+          actions: [
+            { text: 'See it', uri: 'https://shop.example/lamp' },
+            { text: 'Bad', uri: 'javascript:alert(1)' },
+          ],
+        },
+      ],
+    },
+  })
+  await panel.getByRole('link', { name: 'See it' }).waitFor()
+  expect(await panel.getByText('Bad').count()).toBe(0)
+
+  const messages = await stored(id)
+  const answers = messages.map(
+    ({ content_attributes }: { content_attributes?: Record<string, unknown> }) =>
+      content_attributes?.['submitted_values'],
+  )
+  expect(answers).toContainEqual([{ title: 'Blue', value: 'b' }])
+  expect(answers).toContainEqual([
+    { name: 'mail', value: 'noor@example.com' },
+    { name: 'size', value: 's' },
+  ])
+  await rosa.context.close()
+})
+
+test('pictures and files come by the button, by paste and by drop; what is not taken says why', async () => {
+  const { rosa, id } = await talking('Ines')
+  const { panel, page } = rosa
+  const buffer = await picture()
+  const chooser = panel.locator('input[type=file]').first()
+  await chooser.setInputFiles({ name: 'desk.png', mimeType: 'image/png', buffer })
+  await panel.getByRole('button', { name: 'Picture desk.png, open it' }).waitFor()
+
+  const bytes = [...buffer]
+  for (const [type, name] of [
+    ['paste', 'pasted.png'],
+    ['drop', 'dropped.png'],
+  ] as const) {
+    await panelDocument(page).evaluate(
+      ({ type, name, bytes }) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([new Uint8Array(bytes)], name, { type: 'image/png' }))
+        const init = { bubbles: true, cancelable: true }
+        const event =
+          type === 'paste'
+            ? new ClipboardEvent(type, { ...init, clipboardData: transfer })
+            : new DragEvent(type, { ...init, dataTransfer: transfer })
+        document.querySelector('textarea')?.dispatchEvent(event)
+      },
+      { type, name, bytes },
+    )
+    await panel.getByRole('button', { name: `Picture ${name}, open it` }).waitFor()
+  }
+  await panel.getByRole('button', { name: 'Picture desk.png, open it' }).click()
+  await panel.getByRole('dialog', { name: 'desk.png' }).getByRole('img').waitFor()
+  await page.keyboard.press('Escape')
+  await panel.getByRole('dialog', { name: 'desk.png' }).waitFor({ state: 'hidden' })
+  await panel.getByLabel('Your message').waitFor()
+
+  await chooser.setInputFiles({
+    name: 'run.exe',
+    mimeType: 'application/x-msdownload',
+    buffer: Buffer.from('7f454c4602010100', 'hex'),
+  })
+  await panel.getByText(/^run.exe: this type of file is not taken here. Allowed are pictures/).waitFor()
+  await chooser.setInputFiles({ name: 'nothing.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) })
+  await panel.getByText('nothing.txt is empty.').waitFor()
+  await panel.getByRole('button', { name: 'Remove nothing.txt' }).click()
+  expect(await panel.getByText('nothing.txt is empty.').count()).toBe(0)
+
+  const files = (await stored(id)).map(
+    ({ file }: { file?: { original_name: string } }) => file?.original_name,
+  )
+  expect(files).toEqual([undefined, 'desk.png', 'pasted.png', 'dropped.png'])
+  await rosa.context.close()
+})
+
+test('what comes while the panel is closed counts on the button and before the title, until it is looked at', async () => {
+  const { rosa, tell } = await talking('Tess')
+  const { panel, page } = rosa
+  const title = await page.title()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Open the chat', exact: true }).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('PARLEY-CHAT')
+  await tell('Are you there?')
+  await page.getByRole('button', { name: 'Open the chat, 1 unread' }).waitFor()
+  expect(await page.title()).toBe(`(1) ${title}`)
+
+  // Also after a reload, before the panel is opened.
+  await page.reload()
+  await page.getByRole('button', { name: 'Open the chat, 1 unread' }).waitFor()
+  await openPanel(page)
+  await panel.getByRole('log').getByText('Are you there?').waitFor()
+  await page.waitForFunction((own) => document.title === own, title)
+  await rosa.context.close()
+})
+
+test('what the site asks before the chat arrives with it, and what is missing is named', async () => {
+  const pre_chat = {
+    enabled: true,
+    fields: [
+      { key: 'name', required: true },
+      { key: 'email', required: true },
+      { key: 'message', label: 'What is it about?', required: false },
+    ],
+    consent: 'I agree to https://shop.example/privacy',
+  }
+  await desk.linus.patch('/sites/site_shop', { widget_config: { pre_chat, title: 'Ask us' } })
+  const window = await openWindow(browser)
+  await window.page.goto(`${desk.url}/demo`)
+  const panel = await openPanel(window.page)
+  await panel.getByRole('button', { name: 'Send us a message' }).click()
+  const start = panel.getByRole('button', { name: 'Start chatting' })
+  await panel.getByLabel('Your name').fill('   ')
+  await start.click()
+  await panel.getByText('Please fill this in.').first().waitFor()
+  await panel.getByLabel('Your name').fill('Uma')
+  await panel.getByLabel('E-mail').fill('uma@')
+  await start.click()
+  await panel.getByText('Please write an e-mail address').waitFor()
+  await panel.getByText('Please agree before you go on.').waitFor()
+  expect(await panel.getByLabel('Your name').inputValue()).toBe('Uma')
+  await panel.getByLabel('E-mail').fill('uma@example.com')
+  await panel.getByRole('checkbox').check()
+  await panel.getByLabel('What is it about?').fill('My lamp is dark')
+  await start.click()
+  await panel.getByRole('log').getByText('My lamp is dark').waitFor()
+  await panel.getByText(/^(Sent|Delivered)$/).waitFor()
+
+  const { visitor_id } = await conversationOf('Uma')
+  const { data } = (await desk.ada.get(`/visitors/${visitor_id}?site_id=site_shop`)).body
+  expect(data).toMatchObject({ name: 'Uma', email: 'uma@example.com' })
+  await window.context.close()
+  await desk.linus.patch('/sites/site_shop', {
+    widget_config: {
+      pre_chat: { enabled: true, fields: [{ key: 'name', required: true }], consent: null },
+      title: '',
+    },
+  })
+})
+
+test('markup in a message is text', async () => {
+  const { rosa, tell } = await talking('<img src=x onerror=alert(1)>')
+  await tell('<script>document.title = "taken"</script> javascript:alert(1) https://ok.example/a?b=<i>')
+  const said = rosa.message('<script>')
+  await said.waitFor()
+  expect(
+    await said.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+  ).toEqual(['https://ok.example/a?b='])
+  expect(rosa.complaints).toEqual([])
+  await rosa.context.close()
+})
