@@ -1,5 +1,5 @@
 /** The demo shop: says its page in the reader's language and takes the chat by the snippet any site would. */
-import { chooseLanguage } from '../client/dom/language.ts'
+import { chooseLanguage } from '../client/presentation/language.ts'
 import { shopWords } from './words.ts'
 
 const language = chooseLanguage(navigator.languages)

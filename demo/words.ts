@@ -1,5 +1,5 @@
 /** What the shop's page says in the languages it is not written in. The page itself is in English. */
-import type { Language } from '../client/dom/language.ts'
+import type { Language } from '../client/presentation/language.ts'
 
 const pt: Record<string, string> = {
   title: 'Heron & Reed, uma loja de demonstração',

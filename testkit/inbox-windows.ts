@@ -24,7 +24,8 @@ export async function openInbox(
 ): Promise<InboxSide> {
   const window = await openWindow(browser, options)
   const { page } = window
-  await page.goto(url + path)
+  // The first to come waits until the pages are bundled.
+  await page.goto(url + path, { timeout: 60_000 })
   await signInTo(page, name)
   const view = (named: string) =>
     page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: new RegExp(`^${named}`) })
@@ -52,10 +53,8 @@ export async function openInboxSide(
   name: string,
   options: WindowOptions = {},
 ): Promise<ChatSide> {
-  const window = await openWindow(browser, options)
+  const window = await openInbox(browser, url, name, options)
   const { page } = window
-  await page.goto(url)
-  await signInTo(page, name)
   return {
     ...window,
     say: (text) => writeIn(replyIn(page), text),
@@ -63,12 +62,12 @@ export async function openInboxSide(
   }
 }
 
-/** Signs in on the page that asks for it. */
-export async function signInTo(page: Page, name: string): Promise<void> {
-  await page.getByLabel('Username').fill(name)
-  await page.getByLabel('Password').fill(castPassword)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('navigation', { name: 'Pages' }).waitFor()
+/** Signs in on the page that asks for it, in whatever language it does. */
+export async function signInTo(page: Page, name: string, password = castPassword): Promise<void> {
+  await page.locator('input[name=username]').fill(name)
+  await page.locator('input[name=password]').fill(password)
+  await page.locator('button[type=submit]').click()
+  await page.locator('nav').first().waitFor()
 }
 
 /** Goes to a conversation by its address. */

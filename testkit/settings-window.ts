@@ -1,7 +1,7 @@
 /** Somebody of the team in the settings, as they are used: by what is written on the page. */
-import type { Browser, Page } from 'playwright-core'
-import { openWindow, type Window, type WindowOptions } from './browser.ts'
-import { castPassword } from './open-desk.ts'
+import type { Browser } from 'playwright-core'
+import type { Window, WindowOptions } from './browser.ts'
+import { openInbox } from './inbox-windows.ts'
 
 export interface SettingsWindow extends Window {
   /** Opens a part by its address. */
@@ -18,9 +18,8 @@ export async function openSettings(
   name: string,
   options: WindowOptions = {},
 ): Promise<SettingsWindow> {
-  const window = await openWindow(browser, options)
+  const window = await openInbox(browser, url, name, options)
   const { page } = window
-  await signInAs(page, url, name)
   const press = (button: string | RegExp) =>
     page.getByRole('button', { name: button, ...(typeof button === 'string' ? { exact: true } : {}) }).click()
   return {
@@ -36,18 +35,4 @@ export async function openSettings(
       await page.getByText('Unsaved changes').waitFor({ state: 'detached' })
     },
   }
-}
-
-export async function signInAs(
-  page: Page,
-  url: string,
-  name: string,
-  password = castPassword,
-): Promise<void> {
-  // The first to come waits until the pages are bundled.
-  await page.goto(url, { timeout: 60_000 })
-  await page.getByLabel('Username').fill(name)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('navigation', { name: 'Pages' }).waitFor()
 }

@@ -1,5 +1,5 @@
 /** How the reader wants the inbox to look: theme, density, language. Kept in this browser, told to every part of the page. */
-import { type Language, languages } from '../../client/dom/language.ts'
+import { type Language, languages } from '../../client/presentation/language.ts'
 
 export interface Look {
   theme: 'system' | 'light' | 'dark'

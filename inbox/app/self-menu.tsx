@@ -2,7 +2,7 @@
 
 import { LogOut } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { type Language, languages } from '../../client/dom/language.ts'
+import { type Language, languages } from '../../client/presentation/language.ts'
 import type { AgentStatus } from '../../client/shapes.ts'
 import { useCommands } from '../commands/registry.tsx'
 import { Avatar } from '../kit/avatar.tsx'

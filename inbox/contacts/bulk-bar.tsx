@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Tag, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Contact } from '../../client/contact-shapes.ts'
+import { LabelChoices } from '../conversations/pickers.tsx'
 import { Button, IconButton } from '../kit/button.tsx'
 import { Confirm } from '../kit/confirm.tsx'
 import { Popover } from '../kit/popover.tsx'
@@ -13,7 +14,6 @@ import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { contactKeys } from './contact-data.ts'
 import { eachOf } from './each-of.ts'
-import { LabelPicker } from './label-field.tsx'
 import { refusalOf } from './refusal.ts'
 import { contactWords } from './words.ts'
 
@@ -89,7 +89,7 @@ export function BulkBar({ contacts, onDone }: { contacts: readonly Contact[]; on
           </Button>
         }
       >
-        <LabelPicker chosen={[]} onToggle={(name) => void label(name)} />
+        <LabelChoices chosen={[]} onPick={(name) => void label(name)} />
       </Popover>
       <Tooltip text={isAdministrator ? words.remove : words.forAdministrators}>
         <span>

@@ -1,14 +1,18 @@
 /** Companies to choose from, by name or domain; one that is missing is made. */
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../kit/button.tsx'
-import { Picker } from '../kit/picker.tsx'
+import { ChoiceList } from '../kit/choice-list.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { contactKeys } from './contact-data.ts'
 import { refusalOf } from './refusal.ts'
 import { contactWords } from './words.ts'
+
+/** Stands for one to be made: no id of a company. */
+const toBeMade = 'new'
 
 export interface CompanyRef {
   id: string
@@ -46,24 +50,29 @@ export function CompanyPicker({
   const isNew = wanted !== '' && !data.some(({ name }) => name.toLowerCase() === wanted.toLowerCase())
   return (
     <div className="flex flex-col gap-2">
-      <Picker
+      <ChoiceList
         label={words.fields.company}
         placeholder={words.findCompany}
-        query={query}
-        onQuery={setQuery}
+        onSearch={setQuery}
+        areFound
         isLoading={isFetching}
         nothing={words.noCompanies}
-        options={data.map(({ id, name, domain }) => ({
+        choices={data.map(({ id, name, domain }) => ({
           id,
           label: name,
-          hint: domain ?? undefined,
+          detail: domain ?? undefined,
           isChosen: id === chosen?.id,
         }))}
+        extra={() =>
+          isNew
+            ? { id: toBeMade, label: words.makeCompany(wanted), icon: <Plus size={14} aria-hidden="true" /> }
+            : undefined
+        }
         onPick={(id) => {
+          if (id === toBeMade) return void make()
           const found = data.find((company) => company.id === id)
           if (found) onPick({ id, name: found.name })
         }}
-        create={isNew ? { label: words.makeCompany(wanted), run: () => void make() } : undefined}
       />
       {chosen && (
         <Button size="small" look="quiet" onClick={() => onPick(null)}>

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Browser } from 'playwright-core'
 import { looks, overflow, violations } from '../../testkit/accessible.ts'
 import { launchBrowser } from '../../testkit/browser.ts'
+import { openInbox } from '../../testkit/inbox-windows.ts'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
-import { openSignedIn } from '../../testkit/signed-in.ts'
 
 let desk: Desk
 let browser: Browser
@@ -25,7 +25,7 @@ const make = async (body: object) => {
 }
 
 test('a contact is made, found by its words, kept in the address, and what is refused is said by its field', async () => {
-  const { page, complaints, context } = await openSignedIn(browser, desk.url, 'ada')
+  const { page, complaints, context } = await openInbox(browser, desk.url, 'ada')
   await page.goto(`${desk.url}/contacts`)
   await page.getByText('No contacts yet').waitFor()
   await page.keyboard.press('c')
@@ -57,7 +57,7 @@ test('a contact is made, found by its words, kept in the address, and what is re
 test('a filter is put together, saved as a view, and found again after a reload', async () => {
   await make({ name: 'Filtered Fay', email: 'fay@corp.example', labels: ['vip'] })
   await make({ name: 'Other Olaf', email: 'olaf@corp.example' })
-  const { page, context } = await openSignedIn(browser, desk.url, 'ada')
+  const { page, context } = await openInbox(browser, desk.url, 'ada')
   await page.goto(`${desk.url}/contacts`)
   const table = page.getByRole('table', { name: 'Contacts' })
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
@@ -82,7 +82,7 @@ test('a filter is put together, saved as a view, and found again after a reload'
 
 test('many are walked, chosen, labelled and taken back, and deleted by an administrator only', async () => {
   for (const name of ['Bulk A', 'Bulk B', 'Bulk C']) await make({ name })
-  const ada = await openSignedIn(browser, desk.url, 'ada')
+  const ada = await openInbox(browser, desk.url, 'ada')
   await ada.page.goto(`${desk.url}/contacts?q=Bulk`)
   await ada.page.getByRole('link', { name: 'Bulk C' }).waitFor()
   await ada.page.keyboard.press('j')
@@ -102,7 +102,7 @@ test('many are walked, chosen, labelled and taken back, and deleted by an admini
   await until(async () => expect(await carrying()).toBe(0))
   await ada.context.close()
 
-  const linus = await openSignedIn(browser, desk.url, 'linus')
+  const linus = await openInbox(browser, desk.url, 'linus')
   await linus.page.goto(`${desk.url}/contacts?q=Bulk`)
   await linus.page.getByRole('checkbox', { name: 'Choose Bulk A' }).click()
   await linus.page.getByRole('checkbox', { name: 'Choose Bulk C' }).click({ modifiers: ['Shift'] })
@@ -117,7 +117,7 @@ test('many are walked, chosen, labelled and taken back, and deleted by an admini
 test('two contacts become one as the preview said, and the old address leads to the one that stayed', async () => {
   const kept = await make({ name: 'Merge Me', email: 'merge@example.com' })
   const gone = await make({ name: 'M. Me', phone_number: '+351912345678' })
-  const { page, context } = await openSignedIn(browser, desk.url, 'ada')
+  const { page, context } = await openInbox(browser, desk.url, 'ada')
   await page.goto(`${desk.url}/contacts/${kept}`)
   await page.getByRole('heading', { name: 'Merge Me' }).waitFor()
   await page.keyboard.press('m')
@@ -135,7 +135,7 @@ test('two contacts become one as the preview said, and the old address leads to 
 
 test('a conversation is begun with somebody who never wrote, and a company gathers its people', async () => {
   const id = await make({ name: 'Cold Call' })
-  const { page, context } = await openSignedIn(browser, desk.url, 'ada')
+  const { page, context } = await openInbox(browser, desk.url, 'ada')
   await page.goto(`${desk.url}/contacts/${id}`)
   await page.getByRole('button', { name: 'Company: Not set' }).click()
   await page.getByRole('combobox', { name: 'Company' }).fill('Acme')
@@ -155,7 +155,7 @@ test('a conversation is begun with somebody who never wrote, and a company gathe
 test('who may not, is told in words: of another account, of another inbox, of a role without contacts', async () => {
   const id = await make({ name: 'Secret Sam', address: { site_id: 'site_shop' } })
   for (const who of ['mallory', 'bruno']) {
-    const { page, context } = await openSignedIn(browser, desk.url, who)
+    const { page, context } = await openInbox(browser, desk.url, who)
     await page.goto(`${desk.url}/contacts/${id}`)
     await page.getByText('This is gone, or not open to you.').waitFor()
     expect(await page.getByText('Secret Sam').count()).toBe(0)
@@ -167,7 +167,7 @@ test('who may not, is told in words: of another account, of another inbox, of a 
   })
   const given = await desk.linus.patch(`/agents/${desk.grace.userId}`, { custom_role_id: role.body.data.id })
   expect(given.status).toBe(200)
-  const { page, context } = await openSignedIn(browser, desk.url, 'grace')
+  const { page, context } = await openInbox(browser, desk.url, 'grace')
   await page.goto(`${desk.url}/contacts/${id}`)
   await page.getByRole('button', { name: 'Name: Secret Sam' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Mine now')
@@ -186,7 +186,7 @@ test('every page breaks no rule of accessibility and fits, light and dark, wide 
   })
   await desk.linus.post('/companies', { name: 'Axe makers', domain: 'axe.example' })
   for (const look of looks) {
-    const { page, complaints, context } = await openSignedIn(browser, desk.url, 'linus', look)
+    const { page, complaints, context } = await openInbox(browser, desk.url, 'linus', look)
     for (const [path, text] of [
       ['/contacts', 'Axe Axe'],
       [`/contacts/${id}`, 'Notes'],

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../../testkit/browser.ts'
+import { openInbox } from '../../testkit/inbox-windows.ts'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
-import { openSignedIn } from '../../testkit/signed-in.ts'
 
 const payloads = [
   '<img src=x onerror="window.harm=1">',
@@ -43,7 +43,7 @@ const isUnharmed = async (page: Page) => {
 }
 
 test('what a contact or a browser calls itself, wherever it is shown, stays text, and leads nowhere unsafe', async () => {
-  const { page, complaints, context } = await openSignedIn(browser, desk.url, 'linus')
+  const { page, complaints, context } = await openInbox(browser, desk.url, 'linus')
   const attributes = Object.fromEntries(links.map((link, at) => [`link_${at}`, link]))
   for (const [at, payload] of payloads.entries()) {
     const visitor = await desk.visitor(payload)

@@ -1,8 +1,9 @@
 /** Labels as chips, and the list they are chosen from; one that is missing is made. */
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
+import { LabelDot } from '../conversations/label-dot.tsx'
+import { LabelChoices } from '../conversations/pickers.tsx'
 import { useLabels } from '../conversations/work-lists.ts'
-import { Picker } from '../kit/picker.tsx'
 import { Popover } from '../kit/popover.tsx'
 import { useWords } from '../words/words.ts'
 import { contactWords } from './words.ts'
@@ -52,68 +53,11 @@ export function LabelField({
           </button>
         }
       >
-        <LabelPicker
+        <LabelChoices
           chosen={labels}
-          onToggle={(name) =>
-            onChange(labels.includes(name) ? labels.filter((one) => one !== name) : [...labels, name])
-          }
+          onPick={(name, isOn) => onChange(isOn ? [...labels, name] : labels.filter((one) => one !== name))}
         />
       </Popover>
     </div>
-  )
-}
-
-/** The account's labels, searched by name. */
-export function LabelPicker({
-  chosen,
-  onToggle,
-}: {
-  chosen: readonly string[]
-  onToggle(name: string): void
-}) {
-  const words = useWords(contactWords)
-  const data = useLabels()
-  const [query, setQuery] = useState('')
-  const wanted = query.trim()
-  const all = [...new Set([...data.map(({ name }) => name), ...chosen])]
-  const found = all.filter((name) => name.toLowerCase().includes(wanted.toLowerCase()))
-  const colours = new Map(data.map(({ name, color }) => [name, color]))
-  const isNew = wanted !== '' && !all.some((name) => name.toLowerCase() === wanted.toLowerCase())
-  return (
-    <Picker
-      label={words.labels}
-      placeholder={words.findLabel}
-      query={query}
-      onQuery={setQuery}
-      nothing={words.noLabels}
-      options={found.map((name) => ({
-        id: name,
-        label: name,
-        mark: <LabelDot color={colours.get(name)} />,
-        isChosen: chosen.includes(name),
-      }))}
-      onPick={onToggle}
-      create={
-        isNew
-          ? {
-              label: words.makeLabel(wanted),
-              run: () => {
-                onToggle(wanted)
-                setQuery('')
-              },
-            }
-          : undefined
-      }
-    />
-  )
-}
-
-function LabelDot({ color }: { color: string | undefined }) {
-  return (
-    <span
-      aria-hidden="true"
-      className="size-2 shrink-0 rounded-full bg-edge"
-      style={color === undefined ? undefined : { background: color }}
-    />
   )
 }

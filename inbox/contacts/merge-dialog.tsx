@@ -5,9 +5,9 @@ import { ArrowLeftRight } from 'lucide-react'
 import { useState } from 'react'
 import type { ContactInFull } from '../../client/contact-shapes.ts'
 import { Button } from '../kit/button.tsx'
+import { ChoiceList } from '../kit/choice-list.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { Dialog } from '../kit/dialog.tsx'
-import { Picker } from '../kit/picker.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
@@ -50,20 +50,20 @@ function Choose({ contact, onPick }: { contact: ContactInFull; onPick(id: string
     placeholderData: keepPreviousData,
   })
   return (
-    <Picker
+    <ChoiceList
       label={words.mergeWith}
       placeholder={words.search}
-      query={query}
-      onQuery={setQuery}
+      onSearch={setQuery}
+      areFound
       isLoading={found.isFetching}
       nothing={words.noneFound}
       onPick={onPick}
-      options={(found.data ?? [])
+      choices={(found.data ?? [])
         .filter(({ id }) => id !== contact.id)
         .map((one) => ({
           id: one.id,
           label: calledOf(one, words.nameless),
-          hint: [one.email, one.phone_number, one.company?.name].filter(Boolean).join(' · '),
+          detail: [one.email, one.phone_number, one.company?.name].filter(Boolean).join(' · '),
         }))}
     />
   )

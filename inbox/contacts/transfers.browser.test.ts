@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { violations } from '../../testkit/accessible.ts'
 import { launchBrowser } from '../../testkit/browser.ts'
+import { openInbox } from '../../testkit/inbox-windows.ts'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
-import { openSignedIn } from '../../testkit/signed-in.ts'
 
 let desk: Desk
 let browser: Browser
@@ -34,7 +34,7 @@ const importFile = (page: Page, name: string, text: string) =>
   page.getByLabel('CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 
 test('a file is taken in by what its columns mean; refused rows are told with why, and mended rows go in', async () => {
-  const { page, complaints, context } = await openSignedIn(browser, desk.url, 'linus')
+  const { page, complaints, context } = await openInbox(browser, desk.url, 'linus')
   await page.goto(`${desk.url}/contacts`)
   await page.getByRole('link', { name: 'Import' }).click()
   await importFile(page, 'people.csv', csv)
@@ -82,7 +82,7 @@ test('a file is taken in by what its columns mean; refused rows are told with wh
 }, 60_000)
 
 test('what is no file of contacts is refused in words', async () => {
-  const { page, context } = await openSignedIn(browser, desk.url, 'linus')
+  const { page, context } = await openInbox(browser, desk.url, 'linus')
   await page.goto(`${desk.url}/contacts/import`)
   await importFile(page, 'empty.csv', 'name,email\r\n')
   await page.getByRole('alert').filter({ hasText: 'That was not taken.' }).waitFor()
@@ -94,7 +94,7 @@ test('what is no file of contacts is refused in words', async () => {
 test('the contacts of the list are written to a file that is read back', async () => {
   await desk.linus.post('/contacts', { name: '=cmd()', email: 'formula@corp.example' })
   await desk.linus.post('/contacts', { name: 'José 🦜', email: 'jose@corp.example' })
-  const { page, context } = await openSignedIn(browser, desk.url, 'linus')
+  const { page, context } = await openInbox(browser, desk.url, 'linus')
   await page.goto(`${desk.url}/contacts?q=corp.example`)
   await page.getByRole('link', { name: 'José 🦜' }).waitFor()
   await page.getByRole('button', { name: 'Export' }).click()
@@ -117,7 +117,7 @@ test('the contacts of the list are written to a file that is read back', async (
 }, 60_000)
 
 test('an agent is told why there is no import and no export', async () => {
-  const { page, context } = await openSignedIn(browser, desk.url, 'ada', { width: 360, height: 740 })
+  const { page, context } = await openInbox(browser, desk.url, 'ada', { width: 360, height: 740 })
   await page.goto(`${desk.url}/contacts`)
   await page.getByRole('link', { name: 'Ana Souza' }).waitFor()
   expect(await page.getByRole('button', { name: 'Export' }).isDisabled()).toBe(true)

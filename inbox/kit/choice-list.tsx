@@ -2,10 +2,13 @@
 import { Check } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { classNames } from './class-names.ts'
+import { Spinner } from './spinner.tsx'
 
 export interface Choice {
   id: string
   label: string
+  /** A second line. */
+  detail?: string | undefined
   /** More words it is found by. */
   words?: string
   icon?: ReactNode
@@ -28,6 +31,9 @@ export interface ChoiceListProps {
   extra?(search: string): Choice | undefined
   /** Tells what is typed, where that is more than a search here. */
   onSearch?(search: string): void
+  /** The choices are what somebody else found for what is typed: all of them are shown. */
+  areFound?: boolean
+  isLoading?: boolean
 }
 
 export function ChoiceList({
@@ -39,12 +45,14 @@ export function ChoiceList({
   isMany,
   extra,
   onSearch,
+  areFound,
+  isLoading,
 }: ChoiceListProps) {
   const id = useId()
   const [search, setSearch] = useState('')
   const [at, setAt] = useState(0)
   const found = withExtra(
-    choices.filter((choice) => fits(choice, search)),
+    areFound ? choices : choices.filter((choice) => fits(choice, search)),
     extra?.(search),
   )
   const current = found[Math.min(at, found.length - 1)]
@@ -52,10 +60,15 @@ export function ChoiceList({
     event.preventDefault()
     if (found.length > 0) setAt((Math.min(at, found.length - 1) + by + found.length) % found.length)
   }
+  const type = (typed: string) => {
+    setSearch(typed)
+    onSearch?.(typed)
+    setAt(0)
+  }
   const pick = (choice: Choice | undefined) => {
     if (!choice) return
     onPick(choice.id)
-    if (isMany) setSearch('')
+    if (isMany) type('')
   }
   return (
     <div className="flex min-h-0 flex-col">
@@ -70,11 +83,7 @@ export function ChoiceList({
         // The list was opened to choose: the field is where that begins.
         // biome-ignore lint/a11y/noAutofocus: as above
         autoFocus
-        onChange={(event) => {
-          setSearch(event.target.value)
-          onSearch?.(event.target.value)
-          setAt(0)
-        }}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') move(event, 1)
           else if (event.key === 'ArrowUp') move(event, -1)
@@ -111,7 +120,10 @@ export function ChoiceList({
             )}
           >
             {choice.icon && <span className="flex w-6 shrink-0 justify-center">{choice.icon}</span>}
-            <span className="min-w-0 flex-1 truncate">{choice.label}</span>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{choice.label}</span>
+              {choice.detail && <span className="block truncate text-xs text-muted">{choice.detail}</span>}
+            </span>
             {choice.hint && <span className="text-xs text-muted">{choice.hint}</span>}
             <span className="flex w-4 shrink-0 justify-center">
               {choice.isChosen && <Check size={14} aria-hidden="true" />}
@@ -119,12 +131,16 @@ export function ChoiceList({
           </div>
         ))}
       </div>
-      {found.length === 0 && <p className="px-2 pb-2 text-sm text-muted">{nothing}</p>}
+      {found.length === 0 && (
+        <p role="status" className="flex items-center gap-2 px-2 pb-2 text-sm text-muted">
+          {isLoading ? <Spinner /> : nothing}
+        </p>
+      )}
     </div>
   )
 }
 
-function withExtra(found: Choice[], extra: Choice | undefined): Choice[] {
+function withExtra(found: readonly Choice[], extra: Choice | undefined): readonly Choice[] {
   return extra ? [...found, extra] : found
 }
 

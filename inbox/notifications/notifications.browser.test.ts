@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { looks, overflow, violations } from '../../testkit/accessible.ts'
 import { launchBrowser } from '../../testkit/browser.ts'
 import type { Body } from '../../testkit/caller.ts'
-import { openInbox } from '../../testkit/inbox-window.ts'
+import { openInbox } from '../../testkit/inbox-windows.ts'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
 
 let desk: Desk
@@ -31,7 +31,10 @@ async function given(name: string): Promise<string> {
 
 test('a notification arrives live in every window, and what is read in one is read in all', async () => {
   await desk.ada.post('/notifications/read', {})
-  const [one, other] = await Promise.all([openInbox(browser, desk), openInbox(browser, desk)])
+  const [one, other] = await Promise.all([
+    openInbox(browser, desk.url, 'ada'),
+    openInbox(browser, desk.url, 'ada'),
+  ])
   await Promise.all([bell(one.page, 0).waitFor(), bell(other.page, 0).waitFor()])
   const id = await given('Rosa 🦜 <b>')
   await Promise.all([bell(one.page, 2).waitFor(), bell(other.page, 2).waitFor()])
@@ -55,7 +58,7 @@ test('a notification arrives live in every window, and what is read in one is re
 
 test('one is made unread, put off and taken away from its menu; the server knows', async () => {
   await desk.ada.post('/notifications/read', {})
-  const { page, complaints } = await openInbox(browser, desk)
+  const { page, complaints } = await openInbox(browser, desk.url, 'ada')
   await given('Samir')
   await bell(page, 2).click()
   const mine = rows(page).filter({ hasText: 'Samir is yours' })
@@ -67,9 +70,11 @@ test('one is made unread, put off and taken away from its menu; the server knows
   await bell(page, 1).waitFor()
   await choose('Mark as unread')
   await bell(page, 2).waitFor()
+  const put = page.waitForResponse((answer) => answer.url().endsWith('/snooze'))
   await choose('Tomorrow at 9')
   await mine.waitFor({ state: 'detached' })
   await bell(page, 1).waitFor()
+  await (await put).finished()
   const off: Body[] = (await desk.ada.get('/notifications?include_snoozed=true')).body.data.notifications
   const until = new Date(off.find((told) => told.snoozed_until)?.snoozed_until)
   expect(until.toLocaleTimeString('en-GB', { timeZone: 'Europe/Lisbon', timeStyle: 'short' })).toBe('09:00')
@@ -84,7 +89,7 @@ test('one is made unread, put off and taken away from its menu; the server knows
 
 test('what the server refuses is shown as it was, with a word about it', async () => {
   await desk.ada.post('/notifications/read', {})
-  const { page } = await openInbox(browser, desk)
+  const { page } = await openInbox(browser, desk.url, 'ada')
   await given('Noor')
   await bell(page, 2).click()
   await page.route('**/notifications/read', (route) =>
@@ -96,7 +101,7 @@ test('what the server refuses is shown as it was, with a word about it', async (
 })
 
 test('the matrix, what is otherwise on an inbox, and the quiet hours are saved', async () => {
-  const { page, complaints } = await openInbox(browser, desk, { path: '/settings/notifications' })
+  const { page, complaints } = await openInbox(browser, desk.url, 'ada', { path: '/settings/notifications' })
   const settings = async () => (await desk.ada.get('/notifications/settings')).body.data
   const saved = () =>
     page.waitForResponse(
@@ -135,7 +140,7 @@ test('the matrix, what is otherwise on an inbox, and the quiet hours are saved',
 })
 
 test('a notification sounds in one window alone, and not where the matrix or the quiet hours say no', async () => {
-  const { page, context } = await openInbox(browser, desk)
+  const { page, context } = await openInbox(browser, desk.url, 'ada')
   const pages = [page, await context.newPage()]
   /** Opens both anew, and counts what they sound from then on. */
   const listen = async () => {
@@ -178,7 +183,7 @@ test('a notification sounds in one window alone, and not where the matrix or the
 })
 
 test('the service worker shows what is pushed while no page is in sight, keeps nothing, and a click leads there', async () => {
-  const { page, context, complaints } = await openInbox(browser, desk)
+  const { page, context, complaints } = await openInbox(browser, desk.url, 'ada')
   await context.grantPermissions(['notifications'], { origin: desk.url })
   const session = await context.newCDPSession(page)
   const { promise, resolve } = Promise.withResolvers<string>()
@@ -261,7 +266,10 @@ test('the inbox can be installed: a manifest with its icons, and a worker at the
 })
 
 test.each(looks)('list and settings break no rule in any look: %p', async (look) => {
-  const { page, complaints } = await openInbox(browser, desk, { ...look, path: '/settings/notifications' })
+  const { page, complaints } = await openInbox(browser, desk.url, 'ada', {
+    ...look,
+    path: '/settings/notifications',
+  })
   await page.getByRole('table').waitFor()
   expect(await violations(page)).toEqual([])
   await page.getByRole('combobox', { name: 'For' }).selectOption('The shop')

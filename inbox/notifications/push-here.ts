@@ -1,5 +1,6 @@
 /** Web push at this browser: turned on by a click, renewed when the inbox opens, tried, turned off. */
-import type { Language } from '../../client/dom/language.ts'
+
+import type { Language } from '../../client/presentation/language.ts'
 import type { Rest } from '../../client/rest.ts'
 
 /** The subscription of a member at this browser, by the server's name for it. */

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Browser, Page } from 'playwright-core'
 import { looks, overflow, violations } from '../../testkit/accessible.ts'
 import { launchBrowser } from '../../testkit/browser.ts'
+import { openInbox } from '../../testkit/inbox-windows.ts'
 import { type Customer, type Desk, openDesk } from '../../testkit/open-desk.ts'
-import { openSignedIn } from '../../testkit/signed-in.ts'
 
 let desk: Desk
 let browser: Browser
@@ -39,7 +39,7 @@ afterAll(async () => {
 const place = () => `${desk.url}/conversations/${conversationId}`
 
 async function openPanel(name: string, options = {}) {
-  const window = await openSignedIn(browser, desk.url, name, options)
+  const window = await openInbox(browser, desk.url, name, options)
   await window.page.goto(place())
   const panel = window.page.getByRole('complementary', { name: 'Details' })
   await panel.getByRole('button', { name: /^Name: / }).waitFor()
@@ -197,7 +197,7 @@ test('what the conversation is worth and is billed for is changed there, and tol
 
 test('the panel breaks no rule of accessibility and fits, light and dark, wide and narrow', async () => {
   for (const look of looks) {
-    const window = await openSignedIn(browser, desk.url, 'ada', look)
+    const window = await openInbox(browser, desk.url, 'ada', look)
     const { page } = window
     await page.goto(place())
     const panel = page.getByRole('complementary', { name: 'Details' })

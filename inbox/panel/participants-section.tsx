@@ -9,7 +9,7 @@ import { refusalOf } from '../contacts/refusal.ts'
 import { contactWords } from '../contacts/words.ts'
 import { Avatar } from '../kit/avatar.tsx'
 import { Button, IconButton } from '../kit/button.tsx'
-import { Picker } from '../kit/picker.tsx'
+import { ChoiceList } from '../kit/choice-list.tsx'
 import { Popover } from '../kit/popover.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useDesk } from '../session/desk.ts'
@@ -29,7 +29,6 @@ export function ParticipantsSection({
   const toast = useToast()
   const live = useStaff((state) => state.agents)
   const [isOpen, setOpen] = useState(false)
-  const [query, setQuery] = useState('')
   const queryKey = ['conversations', 'participants', id]
   useRefetchWhenHeard(queryKey, id)
   const taking = useQuery({ queryKey, queryFn: async () => (await rest.listParticipants(id)).user_ids })
@@ -54,9 +53,6 @@ export function ParticipantsSection({
   }
   const toggle = (userId: string) =>
     void set(chosen.includes(userId) ? chosen.filter((one) => one !== userId) : [...chosen, userId])
-  const found = (agents.data ?? []).filter(({ name, username }) =>
-    `${name} ${username}`.toLowerCase().includes(query.trim().toLowerCase()),
-  )
   return (
     <Fetched query={taking}>
       {chosen.length === 0 && <p className="mb-1 text-muted">{words.noParticipants}</p>}
@@ -92,18 +88,18 @@ export function ParticipantsSection({
             </Button>
           }
         >
-          <Picker
+          <ChoiceList
             label={words.participants}
             placeholder={words.findAgent}
-            query={query}
-            onQuery={setQuery}
             onPick={toggle}
+            isMany
             isLoading={agents.isPending}
             nothing={words.noAgents}
-            options={found.map((agent) => ({
+            choices={(agents.data ?? []).map((agent) => ({
               id: agent.id,
               label: agent.name,
-              hint: agent.email || undefined,
+              detail: agent.email || undefined,
+              words: agent.username,
               isChosen: chosen.includes(agent.id),
             }))}
           />

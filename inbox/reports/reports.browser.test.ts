@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Browser } from 'playwright-core'
 import { looks, overflow, violations } from '../../testkit/accessible.ts'
 import { launchBrowser } from '../../testkit/browser.ts'
-import { openInbox } from '../../testkit/inbox-window.ts'
+import { openInbox } from '../../testkit/inbox-windows.ts'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
 
 let desk: Desk
@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 test('the dashboard shows what the server counts, of all inboxes and of one; the address keeps the choice', async () => {
-  const { page, complaints } = await openInbox(browser, desk, { who: 'linus', path: '/reports' })
+  const { page, complaints } = await openInbox(browser, desk.url, 'linus', { path: '/reports' })
   const figure = (name: string) =>
     page.locator('dl > div').filter({ hasText: name }).locator('dd').first().innerText()
   await page.getByRole('heading', { name: 'Conversations by day' }).waitFor()
@@ -53,7 +53,7 @@ test('the dashboard shows what the server counts, of all inboxes and of one; the
 })
 
 test('behind each plot there is a table, and both tables and plots can be saved', async () => {
-  const { page } = await openInbox(browser, desk, { who: 'linus', path: '/reports?period=week' })
+  const { page } = await openInbox(browser, desk.url, 'linus', { path: '/reports?period=week' })
   const plot = page.getByRole('figure', { name: 'Conversations by day' })
   await plot.getByRole('button', { name: 'Show as a table' }).click()
   const rows = plot.getByRole('row')
@@ -77,7 +77,7 @@ test('behind each plot there is a table, and both tables and plots can be saved'
 })
 
 test('the table of agents sorts by its heads and leads to an agent’s own page', async () => {
-  const { page, complaints } = await openInbox(browser, desk, { path: '/reports' })
+  const { page, complaints } = await openInbox(browser, desk.url, 'ada', { path: '/reports' })
   const rows = page.getByRole('table').getByRole('rowheader')
   await rows.first().waitFor()
   // The initials stand before the name.
@@ -97,20 +97,20 @@ test('the table of agents sorts by its heads and leads to an agent’s own page'
 })
 
 test('where nothing happened the page says so, and what to do; an agent that is none likewise', async () => {
-  const { page } = await openInbox(browser, desk, { who: 'mallory', path: '/reports' })
+  const { page } = await openInbox(browser, desk.url, 'mallory', { path: '/reports' })
   await page.getByRole('heading', { name: 'Nothing happened in this period' }).waitFor()
   await page.goto(`${desk.url}/reports/agents/${desk.ada.userId}`)
   await page.getByRole('heading', { name: 'There is no such agent' }).waitFor()
 })
 
 test('the reader’s language and numbers are used throughout', async () => {
-  const { page } = await openInbox(browser, desk, { who: 'linus', path: '/reports', locale: 'pt-BR' })
+  const { page } = await openInbox(browser, desk.url, 'linus', { path: '/reports', locale: 'pt-BR' })
   await page.getByRole('heading', { name: 'Relatórios' }).waitFor()
   await page.getByText('4,5 / 5').waitFor()
 })
 
 test.each(looks)('in every look, and whatever is asked for, the reports break no rule: %p', async (look) => {
-  const { page, complaints } = await openInbox(browser, desk, { ...look, who: 'linus', path: '/reports' })
+  const { page, complaints } = await openInbox(browser, desk.url, 'linus', { ...look, path: '/reports' })
   await page.getByRole('heading', { name: 'Agents' }).waitFor()
   await page.getByRole('button', { name: 'Show as a table' }).first().click()
   expect(await violations(page)).toEqual([])

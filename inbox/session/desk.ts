@@ -1,7 +1,7 @@
 /** What the parts of the inbox share once somebody is signed in. */
 import { createContext, useContext } from 'react'
-import type { Bytes } from '../../client/dom/bytes.ts'
 import type { StaffChat } from '../../client/open-chat.ts'
+import type { Bytes } from '../../client/presentation/bytes.ts'
 import type { Rest } from '../../client/rest.ts'
 import type { StaffSession, Tokens } from '../../client/staff-session.ts'
 import type { Surroundings } from '../../client/surroundings.ts'

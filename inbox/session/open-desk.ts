@@ -1,6 +1,7 @@
 /** Opens what a signed-in page works with, and closes it when the session is over. */
-import { createBytes } from '../../client/dom/bytes.ts'
+
 import { openDeskChat, socketAddress } from '../../client/open-chat.ts'
+import { createBytes } from '../../client/presentation/bytes.ts'
 import { createStaffRest } from '../../client/rest.ts'
 import { realSurroundings } from '../../client/surroundings.ts'
 import type { Desk } from './desk.ts'

@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'bun:test'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { launchBrowser } from '../../testkit/browser.ts'
+import { signInTo } from '../../testkit/inbox-windows.ts'
 import { castPassword, type Desk, openDesk } from '../../testkit/open-desk.ts'
-import { openSettings, type SettingsWindow, signInAs } from '../../testkit/settings-window.ts'
+import { openSettings, type SettingsWindow } from '../../testkit/settings-window.ts'
 
 let desk: Desk
 let browser: Browser
@@ -169,5 +170,5 @@ test('another password says what it ends, refuses a wrong one at its field, and 
   await page.getByLabel('Current password').fill(castPassword)
   await press('Change password')
   await page.getByLabel('Username').waitFor()
-  await signInAs(page, desk.url, 'grace', 'staple the battery')
+  await signInTo(page, 'grace', 'staple the battery')
 })

@@ -2,8 +2,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../../testkit/browser.ts'
+import { signInTo } from '../../testkit/inbox-windows.ts'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
-import { openSettings, type SettingsWindow, signInAs } from '../../testkit/settings-window.ts'
+import { openSettings, type SettingsWindow } from '../../testkit/settings-window.ts'
 
 let desk: Desk
 let browser: Browser
@@ -127,7 +128,9 @@ test('a colleague is added with a password shown once, signs in with it, is give
   expect(password.length).toBeGreaterThan(15)
   await press('I have kept it')
   const elsewhere = await browser.newContext()
-  await signInAs(await elsewhere.newPage(), desk.url, 'hedy', password)
+  const hers = await elsewhere.newPage()
+  await hers.goto(desk.url)
+  await signInTo(hers, 'hedy', password)
   await elsewhere.close()
   await page.getByRole('link', { name: 'Hedy Lamarr' }).click()
   await page.getByLabel('Role of your own').selectOption({ label: 'Night shift' })

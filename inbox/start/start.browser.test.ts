@@ -1,9 +1,9 @@
 /** From an empty place to the first chat in the list. */
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Browser } from 'playwright-core'
-import { launchBrowser, openWindow } from '../../testkit/browser.ts'
+import { launchBrowser } from '../../testkit/browser.ts'
+import { openInbox } from '../../testkit/inbox-windows.ts'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
-import { signInAs } from '../../testkit/settings-window.ts'
 
 let desk: Desk
 let browser: Browser
@@ -18,8 +18,7 @@ afterAll(async () => {
 })
 
 test('an administrator of an empty account is led to a first chat, which arrives', async () => {
-  const { page, complaints } = await openWindow(browser)
-  await signInAs(page, desk.url, 'linus')
+  const { page, complaints } = await openInbox(browser, desk.url, 'linus')
   await page.getByRole('link', { name: /Your first chat in three steps/ }).click()
   await page.waitForURL(/\/start$/)
   await page.getByLabel('Your company').fill('Heron & Reed')
@@ -55,15 +54,13 @@ test('an administrator of an empty account is led to a first chat, which arrives
 test('it can be waved away for good, and is no matter of agents', async () => {
   const other = await openDesk()
   try {
-    const { page } = await openWindow(browser)
-    await signInAs(page, other.url, 'linus')
+    const { page } = await openInbox(browser, other.url, 'linus')
     await page.getByRole('link', { name: /Your first chat/ }).click()
     await page.getByRole('button', { name: 'Do not show this again' }).click()
     await page.waitForURL(/\/conversations/)
     expect((await other.linus.get('/account')).body.data.settings).toMatchObject({ start_dismissed: true })
     await page.getByRole('link', { name: /Your first chat/ }).waitFor({ state: 'detached' })
-    const agent = await openWindow(browser)
-    await signInAs(agent.page, other.url, 'ada')
+    const agent = await openInbox(browser, other.url, 'ada')
     await agent.page.goto(`${other.url}/start`)
     await agent.page.getByText('Setting up is for administrators').waitFor()
   } finally {

@@ -1,7 +1,7 @@
 /** A file in the thread: a picture to look at, sound and film to play, a PDF to open, anything to save. Bytes come with one's credentials and are shown from memory. */
 import { Download, FileText, Play } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { sizeIn } from '../../client/dom/language.ts'
+import { sizeIn } from '../../client/presentation/language.ts'
 import type { ChatFile } from '../../client/shapes.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Spinner } from '../kit/spinner.tsx'

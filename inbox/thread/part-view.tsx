@@ -1,7 +1,7 @@
 /** What stands beside the words of a message: files, places, people, links, choices, cards, forms. */
 import { MapPin, User } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Card, Choice, Field, Link, Part } from '../../client/dom/message-parts.ts'
+import type { Card, Choice, Field, Link, Part } from '../../client/presentation/message-parts.ts'
 import { classNames } from '../kit/class-names.ts'
 import { useWords } from '../words/words.ts'
 import { FileView } from './file-view.tsx'

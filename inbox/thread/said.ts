@@ -1,7 +1,7 @@
 /** One thing that was said, stored or still on its way, as the thread shows it. The same message gives the same object, so that what did not change is not drawn again. */
 import type { OwnStatus } from '../../client/delivery.ts'
-import { type Part, partsOf } from '../../client/dom/message-parts.ts'
 import type { Outgoing } from '../../client/outbox.ts'
+import { type Part, partsOf } from '../../client/presentation/message-parts.ts'
 import type { Message } from '../../client/shapes.ts'
 
 export interface Said {

@@ -3,9 +3,10 @@
  * when its writer sends. What was sent before it was all there follows by itself, as the reply or the note it was then, whatever
  * is open meanwhile. An upload the line broke off goes on when the line is back, under the same key, so that it is stored once.
  */
-import { upload } from '../../client/dom/upload.ts'
-import { whenBack } from '../../client/dom/when-back.ts'
+
 import { Unreachable } from '../../client/failure.ts'
+import { upload } from '../../client/presentation/upload.ts'
+import { whenBack } from '../../client/presentation/when-back.ts'
 import type { StoredFile } from '../../client/shapes.ts'
 import type { Desk } from '../session/desk.ts'
 import { largestFile } from './limits.ts'

@@ -1,5 +1,5 @@
 /** One or several, by the rules of the language. */
-import type { Language } from '../../client/dom/language.ts'
+import type { Language } from '../../client/presentation/language.ts'
 
 /** Picks the form for a count: `{one: '# message', other: '# messages'}`; `#` becomes the number, as the language writes it. */
 export function plural(

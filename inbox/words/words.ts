@@ -6,7 +6,7 @@ import {
   type Dates,
   datesIn,
   type Language,
-} from '../../client/dom/language.ts'
+} from '../../client/presentation/language.ts'
 
 export type WordTable<Words> = Record<Language, Words>
 

@@ -1,5 +1,5 @@
 /** What the button says. */
-import { chooseLanguage, type Language } from '../../client/dom/language.ts'
+import { chooseLanguage, type Language } from '../../client/presentation/language.ts'
 import type { ShownWidgetConfig } from '../../client/widget-shapes.ts'
 
 interface LauncherWords {

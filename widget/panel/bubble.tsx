@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 /** One message: what was said, when, and how far it has come. */
 import type { OwnStatus } from '../../client/delivery.ts'
-import type { MessageRow } from '../../client/dom/thread-rows.ts'
+import type { MessageRow } from '../../client/presentation/thread-rows.ts'
 import type { Message } from '../../client/shapes.ts'
 import { Avatar } from './avatar.tsx'
 import { Icon, type IconName } from './icon.tsx'

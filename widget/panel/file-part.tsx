@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 /** A file in a thread: a picture to look at, or a name to download. Fetched with the visitor's word, shown from memory. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Bytes, createBytes } from '../../client/dom/bytes.ts'
-import { sizeIn } from '../../client/dom/language.ts'
+import { type Bytes, createBytes } from '../../client/presentation/bytes.ts'
+import { sizeIn } from '../../client/presentation/language.ts'
 import type { ChatFile } from '../../client/shapes.ts'
 import { Icon } from './icon.tsx'
 import type { Session } from './session.ts'

@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 /** What stands beside the words of a message: files, places, people, links, choices, cards, forms. */
 import { useState } from 'preact/hooks'
-import type { Card, Choice, Link, Part } from '../../client/dom/message-parts.ts'
-import type { MessageRow } from '../../client/dom/thread-rows.ts'
+import type { Card, Choice, Link, Part } from '../../client/presentation/message-parts.ts'
+import type { MessageRow } from '../../client/presentation/thread-rows.ts'
 import type { Message } from '../../client/shapes.ts'
 import { FilePart } from './file-part.tsx'
 import { FormPart } from './form-part.tsx'

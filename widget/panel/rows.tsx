@@ -2,7 +2,7 @@
 /** The messages, days between them, and who is writing. Stays at the newest unless the reader has gone back. */
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Row } from '../../client/dom/thread-rows.ts'
+import type { Row } from '../../client/presentation/thread-rows.ts'
 import type { Message } from '../../client/shapes.ts'
 import { Bubble } from './bubble.tsx'
 import { Icon } from './icon.tsx'

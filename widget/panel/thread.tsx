@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 /** One conversation: who is there, what was said, what is being written, and how it was when it has ended. */
-import { rowsOf } from '../../client/dom/thread-rows.ts'
+
 import type { Outgoing } from '../../client/outbox.ts'
+import { rowsOf } from '../../client/presentation/thread-rows.ts'
 import type { Message } from '../../client/shapes.ts'
 import { withOlderMessages } from '../../client/visitor-state.ts'
 import { Avatar } from './avatar.tsx'

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 /** Files on their way up: a bar each, a way to call it off, and a way on when one fails. */
-import { sizeIn } from '../../client/dom/language.ts'
+import { sizeIn } from '../../client/presentation/language.ts'
 import { Icon } from './icon.tsx'
 import type { UploadLine, Uploads } from './uploads.ts'
 import { usePanel } from './use-panel.ts'

@@ -5,7 +5,7 @@ import {
   type Dates,
   datesIn,
   type Language,
-} from '../../client/dom/language.ts'
+} from '../../client/presentation/language.ts'
 import type { ShownWidgetConfig } from '../../client/widget-shapes.ts'
 import { en, type WordKey } from './words-en.ts'
 import { es } from './words-es.ts'

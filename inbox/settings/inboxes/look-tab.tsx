@@ -8,7 +8,7 @@ import { useWords } from '../../words/words.ts'
 import { Card, CardBody, Row, SwitchRow } from '../form/form-parts.tsx'
 import { ColorField } from '../labels/color-field.tsx'
 import { useReason } from '../things/part.tsx'
-import { Picker } from '../things/picker.tsx'
+import { TickList } from '../things/tick-list.tsx'
 import { Copyable } from '../things/told-once.tsx'
 import { hardlyStandsOut } from './contrast.ts'
 import { fileKinds, type SiteFormState } from './inbox-values.ts'
@@ -152,7 +152,7 @@ export function LookTab({ site, inbox, form }: { site: Site; inbox: Inbox; form:
             </Row>
           </Card>
           <Card title={words.files} hint={words.filesHint}>
-            <Picker
+            <TickList
               label={words.files}
               options={fileKinds.map((id) => ({ id, name: words.fileNames[id], isPerson: false }))}
               chosen={values.file_kinds}

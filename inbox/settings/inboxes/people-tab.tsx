@@ -8,7 +8,7 @@ import { useWords } from '../../words/words.ts'
 import { Card, SwitchRow } from '../form/form-parts.tsx'
 import { useForm } from '../form/use-form.ts'
 import { useColleagues } from '../members/use-colleagues.ts'
-import { Picker } from '../things/picker.tsx'
+import { TickList } from '../things/tick-list.tsx'
 import type { InboxFormState } from './inbox-values.ts'
 import { inboxWords } from './words.ts'
 
@@ -36,7 +36,7 @@ export function PeopleTab({ people, form }: { people: ReturnType<typeof usePeopl
     <>
       <Card title={words.insiders} hint={words.insidersHint}>
         {people.colleagues ? (
-          <Picker
+          <TickList
             label={words.insiders}
             options={people.colleagues}
             chosen={people.form.values.agents}

@@ -4,7 +4,7 @@ import type { SiteSummary } from '../../../client/shapes.ts'
 import { useDesk } from '../../session/desk.ts'
 import { useWords } from '../../words/words.ts'
 import { Card } from '../form/form-parts.tsx'
-import { Picker } from '../things/picker.tsx'
+import { TickList } from '../things/tick-list.tsx'
 import { memberWords } from './words.ts'
 
 export function useSites(): SiteSummary[] | undefined {
@@ -20,7 +20,7 @@ export function SitesField({ value, onChange }: { value: string[]; onChange(valu
   const sites = useSites() ?? []
   return (
     <Card title={words.sites} hint={words.sitesHint}>
-      <Picker
+      <TickList
         label={words.sites}
         options={sites.map(({ id, name, domain }) => ({ id, name, about: domain ?? id, isPerson: false }))}
         chosen={value}

@@ -1,9 +1,9 @@
 /** Everybody of the account, to choose from. Only administrators are told; undefined for others and until it is known. */
 import { useDesk, useIsAdministrator } from '../../session/desk.ts'
-import type { Pickable } from '../things/picker.tsx'
+import type { Tickable } from '../things/tick-list.tsx'
 import { useThings } from '../things/use-things.ts'
 
-export function useColleagues(): Pickable[] | undefined {
+export function useColleagues(): Tickable[] | undefined {
   const { members } = useDesk().rest.furniture
   const { things } = useThings('members', members.list, useIsAdministrator())
   return things

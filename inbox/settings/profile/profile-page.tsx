@@ -1,8 +1,8 @@
 /** Oneself, in all accounts one is in, and how the inbox looks in this browser. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
-import { type Language, languages } from '../../../client/dom/language.ts'
 import type { OwnProfile } from '../../../client/furniture-shapes.ts'
+import { type Language, languages } from '../../../client/presentation/language.ts'
 import { changeLook, look, subscribeToLook } from '../../app/look.ts'
 import { appWords } from '../../app/words.ts'
 import { Field, TextArea, TextInput } from '../../kit/field.tsx'

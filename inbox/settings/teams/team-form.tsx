@@ -12,8 +12,8 @@ import { SaveBar, together } from '../form/save-bar.tsx'
 import { useForm } from '../form/use-form.ts'
 import { formWords } from '../form/words.ts'
 import { useColleagues } from '../members/use-colleagues.ts'
-import { Picker } from '../things/picker.tsx'
 import { Removal } from '../things/removal.tsx'
+import { TickList } from '../things/tick-list.tsx'
 import type { ThingsHere } from '../things/use-things.ts'
 import { thingWords } from '../things/words.ts'
 import { teamWords } from './words.ts'
@@ -104,7 +104,7 @@ export function TeamForm({
       {team && (
         <Card title={words.members} hint={words.membersHint}>
           {crew.colleagues && crew.form ? (
-            <Picker
+            <TickList
               label={words.members}
               options={crew.colleagues}
               chosen={crew.form.values.members}

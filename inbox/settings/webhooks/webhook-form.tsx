@@ -10,8 +10,8 @@ import { Card, CardBody, Row, SwitchRow } from '../form/form-parts.tsx'
 import { SaveBar } from '../form/save-bar.tsx'
 import { useForm } from '../form/use-form.ts'
 import { formWords } from '../form/words.ts'
-import { Picker } from '../things/picker.tsx'
 import { Removal } from '../things/removal.tsx'
+import { TickList } from '../things/tick-list.tsx'
 import type { ThingsHere } from '../things/use-things.ts'
 import { thingWords } from '../things/words.ts'
 import { webhookEvents, webhookWords } from './words.ts'
@@ -110,7 +110,7 @@ export function WebhookForm({
       </Card>
       {!isOthers && (
         <Card title={words.subscriptions} hint={words.subscriptionsHint}>
-          <Picker
+          <TickList
             label={words.subscriptions}
             options={events.map((event) => {
               const name = webhookEvents.find((one) => one === event)

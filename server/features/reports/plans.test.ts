@@ -72,6 +72,7 @@ test('what a report counts is found by when it happened, however much there is f
   expect(started).toMatch(/Index Cond: [^\n]*created_at >=/)
   expect(started).not.toMatch(/Seq Scan on conversations/)
   const agents = await planOf(desk, (reader) => selectPerformances(reader, scope))
-  for (const index of ['messages_by_author', 'closures_by_time', 'ratings_by_time'])
-    expect(agents).toContain(index)
+  for (const index of ['messages_by_author', 'closures_by_time']) expect(agents).toContain(index)
+  // Both indexes of ratings have their time, and of a team of one neither is the better.
+  expect(agents).toMatch(/ratings_by_(time|assignee) on ratings[^\n]*\n\s*Index Cond: [^\n]*at >=/)
 })

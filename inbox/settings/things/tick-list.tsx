@@ -6,7 +6,7 @@ import { TextInput } from '../../kit/field.tsx'
 import { useWords } from '../../words/words.ts'
 import { thingWords } from './words.ts'
 
-export interface Pickable {
+export interface Tickable {
   id: string
   name: string
   about?: string
@@ -14,7 +14,7 @@ export interface Pickable {
   isPerson?: boolean
 }
 
-export function Picker({
+export function TickList({
   label,
   options,
   chosen,
@@ -22,7 +22,7 @@ export function Picker({
   emptyHint,
 }: {
   label: string
-  options: readonly Pickable[]
+  options: readonly Tickable[]
   chosen: readonly string[]
   onChange(chosen: string[]): void
   emptyHint?: string
