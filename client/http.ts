@@ -13,6 +13,8 @@ export interface Credentials {
   headers(): Record<string, string>
   /** Gets new ones after `TOKEN_EXPIRED`; false when there are none to be had. */
   renew(): Promise<boolean>
+  /** Aborted once nothing more is to be said by them. */
+  over?(): AbortSignal
 }
 
 export interface Call {
@@ -23,6 +25,8 @@ export interface Call {
   body?: object
   /** Makes a POST repeatable: true for a fresh `Idempotency-Key`, or a key of the caller's own. */
   once?: true | string
+  /** Said even when the credentials are over. */
+  last?: true
   /** The call must not be tried again, or not with credentials (signing in, refreshing). */
   bare?: true
   signal?: AbortSignal
@@ -64,7 +68,7 @@ async function callWithRepeats<Data>(call: Call, options: HttpOptions): Promise<
         continue
       }
       const pauseMs = isRepeatable && tries < mostTries ? pauseAfter(error, tries, surroundings) : undefined
-      if (pauseMs === undefined || call.signal?.aborted) throw error
+      if (pauseMs === undefined || brokenOffBy(call, options).some(({ aborted }) => aborted)) throw error
       await new Promise<void>((resolve) => surroundings.after(pauseMs, resolve))
     }
   }
@@ -102,7 +106,6 @@ async function tryOnce<Data>(call: Call, key: string | undefined, options: HttpO
 async function exchange(call: Call, key: string | undefined, options: HttpOptions) {
   const isForm = call.body instanceof FormData
   const json: Record<string, string> = call.body && !isForm ? { 'content-type': 'application/json' } : {}
-  const timeout = AbortSignal.timeout(options.timeoutMs ?? 20_000)
   const init: RequestInit = {
     method: call.method,
     headers: {
@@ -110,7 +113,10 @@ async function exchange(call: Call, key: string | undefined, options: HttpOption
       ...(call.bare ? {} : options.credentials.headers()),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
     },
-    signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
+    signal: AbortSignal.any([
+      AbortSignal.timeout(options.timeoutMs ?? 20_000),
+      ...brokenOffBy(call, options),
+    ]),
     ...(call.body ? { body: call.body instanceof FormData ? call.body : JSON.stringify(call.body) } : {}),
   }
   try {
@@ -119,6 +125,12 @@ async function exchange(call: Call, key: string | undefined, options: HttpOption
   } catch (error) {
     throw new Unreachable(error)
   }
+}
+
+/** What breaks a call off beside its time. */
+function brokenOffBy({ signal, last }: Call, { credentials }: HttpOptions): AbortSignal[] {
+  const over = last ? undefined : credentials.over?.()
+  return [signal, over].filter((one) => one !== undefined)
 }
 
 function addressOf({ path, query }: Call, baseUrl: string): string {

@@ -26,6 +26,8 @@ export interface TokenShelf {
 export interface StaffSession extends Credentials {
   tokens(): Tokens | undefined
   begin(signedIn: SignedIn, siteId?: string): void
+  /** Breaks off every call under way, so that none comes after the signing out and is refused. */
+  breakOff(): void
   end(): void
 }
 
@@ -35,6 +37,7 @@ export function createStaffSession(
   refresh: (refreshToken: string) => Promise<Refreshed>,
 ): StaffSession {
   let renewing: Promise<boolean> | undefined
+  let calls = new AbortController()
 
   const renewFrom = async (stale: string | undefined): Promise<boolean> => {
     const tokens = shelf.load()
@@ -54,7 +57,10 @@ export function createStaffSession(
 
   return {
     tokens: () => shelf.load(),
+    over: () => calls.signal,
+    breakOff: () => calls.abort(),
     begin({ token, refresh_token, user, account }, siteId) {
+      calls = new AbortController()
       const site = siteId === undefined ? {} : { site_id: siteId }
       shelf.save({ token, refresh_token, user, ...(account ? { account } : {}), ...site })
     },

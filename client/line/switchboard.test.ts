@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'bun:test'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
+import { until } from '../../testkit/until.ts'
 import { openStaffChat, type StaffChat, socketAddress } from '../open-chat.ts'
 import { realSurroundings } from '../surroundings.ts'
 import { openSharedSocket } from './shared-socket.ts'
@@ -146,11 +147,3 @@ test('the socket goes with the last page', async () => {
   browser.closePage('other', other)
   await until(() => browser.alive().length === 0)
 })
-
-async function until(isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 8_000
-  while (!isSo()) {
-    if (Date.now() > end) throw new Error('that did not come about')
-    await Bun.sleep(10)
-  }
-}

@@ -4,6 +4,7 @@ import { looks, overflow, violations } from '../../testkit/accessible.ts'
 import { launchBrowser } from '../../testkit/browser.ts'
 import { openInbox } from '../../testkit/inbox-windows.ts'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
+import { until } from '../../testkit/until.ts'
 
 let desk: Desk
 let browser: Browser
@@ -93,7 +94,7 @@ test('many are walked, chosen, labelled and taken back, and deleted by an admini
   const bar = ada.page.getByRole('toolbar')
   expect(await bar.getByRole('button', { name: 'Delete' }).isDisabled()).toBe(true)
   await bar.getByRole('button', { name: 'Add label' }).click()
-  await ada.page.getByRole('combobox', { name: 'Labels' }).fill('newsletter')
+  await ada.page.getByRole('combobox', { name: 'Find or make a label' }).fill('newsletter')
   await ada.page.keyboard.press('Enter')
   await ada.page.getByText('2 contacts labelled “newsletter”', { exact: true }).waitFor()
   const carrying = async () => (await desk.ada.get('/contacts?label=newsletter')).body.data.contacts.length
@@ -206,15 +207,3 @@ test('every page breaks no rule of accessibility and fits, light and dark, wide 
     await context.close()
   }
 }, 180_000)
-
-/** Looks again until it holds, or the last look says why not. */
-async function until(look: () => Promise<void>): Promise<void> {
-  for (let tries = 0; tries < 50; tries++) {
-    try {
-      return await look()
-    } catch {
-      await Bun.sleep(50)
-    }
-  }
-  await look()
-}

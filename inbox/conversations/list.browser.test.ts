@@ -1,10 +1,12 @@
 /** The list as agents use it, in a real browser against a real server. */
+
 import { afterAll, afterEach, beforeAll, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
 import type { Browser } from 'playwright-core'
 import { violations } from '../../testkit/accessible.ts'
 import { launchBrowser } from '../../testkit/browser.ts'
 import { type InboxSide, openInbox } from '../../testkit/inbox-windows.ts'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
+import { until } from '../../testkit/until.ts'
 
 setDefaultTimeout(60_000)
 let browser: Browser
@@ -67,14 +69,6 @@ test('what one agent takes leaves the list of the other at once, and the numbers
   expect((await grace.names())[0]).toBe('Wim')
   await until(async () => (await grace.count('All')) === 3)
 })
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + 10_000
-  while (!(await isSo())) {
-    if (performance.now() > end) throw new Error(`not so after ten seconds: ${isSo}`)
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-}
 
 test('a filter becomes a view, is counted, linked and gone back from', async () => {
   const urgent = await whoWrites('Rosa', 'It burns')

@@ -4,6 +4,7 @@ import { looks, overflow, violations } from '../../testkit/accessible.ts'
 import { launchBrowser } from '../../testkit/browser.ts'
 import { openInbox } from '../../testkit/inbox-windows.ts'
 import { type Customer, type Desk, openDesk } from '../../testkit/open-desk.ts'
+import { until } from '../../testkit/until.ts'
 
 let desk: Desk
 let browser: Browser
@@ -109,7 +110,7 @@ test('attributes are changed as their types ask, of the contact and of the conve
 test('labels, notes and participants are kept, and one’s own note can be taken away', async () => {
   const { page, panel, context } = await openPanel('ada')
   await panel.getByRole('button', { name: 'Add label' }).click()
-  await page.getByRole('combobox', { name: 'Labels' }).fill('big spender')
+  await page.getByRole('combobox', { name: 'Find or make a label' }).fill('big spender')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await panel.getByRole('button', { name: 'Remove label big spender' }).waitFor()
@@ -213,15 +214,3 @@ test('the panel breaks no rule of accessibility and fits, light and dark, wide a
     await window.context.close()
   }
 }, 120_000)
-
-/** Looks again until it holds, or the last look says why not. */
-async function until(look: () => Promise<void>): Promise<void> {
-  for (let tries = 0; tries < 50; tries++) {
-    try {
-      return await look()
-    } catch {
-      await Bun.sleep(50)
-    }
-  }
-  await look()
-}

@@ -63,6 +63,7 @@ export function openDesk(ended: () => void): { desk: Desk; close(): void } | und
     surroundings,
     bytes: createBytes(location.origin, session),
     async signOut() {
+      session.breakOff()
       // Gone from here even if the server cannot be told.
       await rest.signOut().catch(() => undefined)
       clearOutboxes()

@@ -110,7 +110,7 @@ test('a long message is counted near its end and not sent beyond it', async () =
 test('unread messages begin at a line, and who reads further up is not moved by what comes in', async () => {
   const noor = await desk.visitor('Noor')
   const hers = await noor.chat()
-  for (let count = 0; count < 40; count++) await desk.ada.say(hers, `Old ${count}`)
+  for (let count = 0; count < 40; count++) await desk.ada.say(hers, `Old ${count}.`)
   for (let count = 0; count < 3; count++) await noor.say(hers, `Fresh ${count}`)
   const ada = await openInboxSide(browser, desk.url, 'ada')
   await openConversation(ada, hers)
@@ -120,9 +120,9 @@ test('unread messages begin at a line, and who reads further up is not moved by 
   const height = () => log.evaluate((element) => element.scrollTop)
   expect(Math.abs(await height())).toBeLessThan(2)
 
-  await messageIn(ada.page, 'Old 20').scrollIntoViewIfNeeded()
+  await messageIn(ada.page, 'Old 20.').scrollIntoViewIfNeeded()
   await ada.page.getByRole('button', { name: 'Jump to the newest message' }).waitFor()
-  const top = async () => (await messageIn(ada.page, 'Old 20').boundingBox())?.y ?? 0
+  const top = async () => (await messageIn(ada.page, 'Old 20.').boundingBox())?.y ?? 0
   const before = await top()
   await noor.say(hers, 'While you read')
   const jump = ada.page.getByRole('button', { name: 'Jump to the newest message, 1 new message' })

@@ -1,8 +1,10 @@
 /** What one caller may hold of the server by sockets: how many, signed in or not, and how much waits in each. */
+
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { connect as connectRaw } from 'node:net'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { connect } from '../../../testkit/socket.ts'
+import { until } from '../../../testkit/until.ts'
 import { staffTopic } from './topics.ts'
 
 let desk: Desk
@@ -119,10 +121,3 @@ test('a reader that takes nothing in is cut off instead of being waited for', as
   reader.destroy()
   await own.close()
 })
-
-/** Looks until it is so, or gives up. */
-async function until(isSo: () => boolean): Promise<void> {
-  const end = performance.now() + 10_000
-  while (!isSo() && performance.now() < end) await Bun.sleep(5)
-  expect(isSo()).toBe(true)
-}
