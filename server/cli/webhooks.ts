@@ -1,5 +1,5 @@
 /** The command `webhooks …`: pauses all webhooks of the installation, and lets them go on. */
-import { countWaiting, pauseWebhooks, resumeWebhooks } from '../features/webhooks/pausing.ts'
+import { pauseWebhooks, resumeWebhooks } from '../features/webhooks/pausing.ts'
 import { counted } from '../platform/archive/progress.ts'
 import { withDatabase } from './database.ts'
 
@@ -14,8 +14,8 @@ export async function pauseAll(): Promise<void> {
 
 export async function resumeAll(): Promise<void> {
   await withDatabase(async ({ db }) => {
-    const wasPaused = await db.transact((tx) => resumeWebhooks(tx))
-    if (!wasPaused) return console.log('Webhooks are not paused.')
-    console.log(`Webhooks are told again; ${counted(await countWaiting(db.read), 'message')} waited for it.`)
+    const waited = await db.transact((tx) => resumeWebhooks(tx))
+    if (waited === undefined) return console.log('Webhooks are not paused.')
+    console.log(`Webhooks are told again; ${counted(waited, 'message')} waited for it.`)
   })
 }

@@ -22,19 +22,20 @@ export function pausing(reason: string, now: Date): Sql {
   return queries.pauseStatement(reason, now)
 }
 
-/** Ends the pause: what waited is sent now, each webhook's in its order. False where there was none. */
-export async function resumeWebhooks(tx: Tx): Promise<boolean> {
+/**
+ * Ends the pause: what waited is sent now, each webhook's in its order. Answers how many deliveries waited, in all
+ * accounts; undefined where there was no pause.
+ */
+export async function resumeWebhooks(tx: Tx): Promise<number | undefined> {
   const wasPaused = await queries.deletePause(tx)
-  if (wasPaused) await wakeSenders(tx)
-  return wasPaused
+  if (!wasPaused) return undefined
+  // Counted before the senders hear of it: afterwards some would be gone already.
+  const waiting = await queries.selectWaitingCount(tx)
+  await wakeSenders(tx)
+  return waiting
 }
 
 /** The pause there is, if any. */
 export async function findWebhookPause(reader: Reader): Promise<WebhookPause | undefined> {
   return await queries.selectPause(reader)
-}
-
-/** How many deliveries wait, in all accounts. */
-export async function countWaiting(reader: Reader): Promise<number> {
-  return await queries.selectWaitingCount(reader)
 }
