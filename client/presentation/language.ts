@@ -27,7 +27,7 @@ export interface Dates {
   day(at: Date, now: Date): string
   /** The time today, the date before. */
   short(at: Date, now: Date): string
-  /** 5 minutes ago; the date once it is more than a week. */
+  /** Now, 5 minutes ago; the date once it is more than a week. */
   ago(at: Date, now: Date): string
   /** All of it, for a tooltip. */
   full(at: Date): string
@@ -56,7 +56,8 @@ export function datesIn(locale: string, timeZone?: string): Dates {
       return capitalised(days > 0 && days < 180 ? long.format(at) : withYear.format(at))
     },
     ago(at, now) {
-      const minutes = Math.max(1, Math.floor((now.getTime() - at.getTime()) / 60_000))
+      const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
+      if (minutes < 1) return relative.format(0, 'second')
       if (minutes < 60) return relative.format(-minutes, 'minute')
       const days = daysBefore(at, now)
       if (days < 1) return relative.format(-Math.floor(minutes / 60), 'hour')

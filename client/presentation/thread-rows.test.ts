@@ -103,7 +103,7 @@ test('how long ago is told in minutes, hours, days, then by the date', () => {
     ago('2024-07-20T09:10:00Z'),
     ago('2024-07-19T09:00:00Z'),
     ago('2024-03-02T09:00:00Z'),
-  ]).toEqual(['1 minute ago', '19 minutes ago', '2 hours ago', 'yesterday', '2 Mar'])
+  ]).toEqual(['now', '19 minutes ago', '2 hours ago', 'yesterday', '2 Mar'])
 })
 
 test('a message keeps its row when the server has taken it', () => {

@@ -36,7 +36,7 @@ function Finder({ onDone }: { onDone(): void }) {
   const id = useId()
   const [search, setSearch] = useState('')
   const [at, setAt] = useState(0)
-  const found = useMemo(() => ranked(all, search), [all, search])
+  const found = useMemo(() => ranked(nearestFirst(all), search), [all, search])
   const current = found[Math.min(at, found.length - 1)]
   const run = (command: Command | undefined) => {
     if (!command || command.reason !== undefined) return
@@ -69,7 +69,7 @@ function Finder({ onDone }: { onDone(): void }) {
           else if (event.key === 'ArrowUp') move(event, -1)
           else if (event.key === 'Enter') run(current)
         }}
-        className="h-12 border-b border-line bg-transparent px-4 text-base outline-none"
+        className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-base outline-none"
       />
       <div id={`${id}-list`} role="listbox" aria-label={words.palette} className="overflow-y-auto p-1.5">
         {found.map((command) => (
@@ -141,4 +141,13 @@ function ranked(commands: readonly Command[], search: string): Command[] {
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score + place(other.command) - one.score - place(one.command))
     .map(({ command }) => command)
+}
+
+/** What came with the page that is open stands before what is always there; the palette itself is open already. */
+function nearestFirst(all: readonly Command[]): readonly Command[] {
+  const groups = Map.groupBy(all, ({ group }) => group)
+  return [...groups.values()]
+    .toReversed()
+    .flat()
+    .filter(({ id }) => id !== 'palette')
 }

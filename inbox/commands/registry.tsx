@@ -125,9 +125,10 @@ function listenForKeys(registry: Registry): () => void {
       pressed !== undefined &&
       (keysOf(command) === pressed || (bindings().isOn && (command.alias ?? []).includes(pressed)))
     const mayRun = (command: Command) => isFree || command.whileTyping || /\b(mod|alt)\+/.test(chord)
-    const found = registry
-      .list()
-      .findLast((command) => (answersTo(command, sequence) || answersTo(command, chord)) && mayRun(command))
+    const foundFor = (pressed: string | undefined) =>
+      registry.list().findLast((command) => answersTo(command, pressed) && mayRun(command))
+    // What was begun comes first: the second key of a sequence may be a command of its own.
+    const found = foundFor(sequence) ?? foundFor(chord)
     if (found) {
       event.preventDefault()
       if (found.reason === undefined) found.run()

@@ -152,6 +152,12 @@ test('keys alone do the work: walk, open, label, snooze in words, go back', asyn
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await until(async () => page.url().includes(id))
+  // R alone would begin a reply.
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  await until(async () => page.url().includes('/reports'))
+  await page.goBack()
+  await until(async () => page.url().includes(id))
   await page.keyboard.press('Escape')
   await until(async () => !page.url().includes(id))
 

@@ -11,6 +11,7 @@ import { useNotices } from './notices.ts'
 import { NotificationList } from './notification-list.tsx'
 import { useServiceWorker } from './service-worker-here.ts'
 import { useTabBadge } from './tab-badge.ts'
+import { useReadWhenSeen } from './use-read-when-seen.ts'
 import { notificationWords } from './words.ts'
 
 export function NotificationBell() {
@@ -22,6 +23,7 @@ export function NotificationBell() {
   useAttention()
   useAlerts(notices.status === 'ready')
   useTabBadge(notices.unread)
+  useReadWhenSeen(notices)
   useCommands([
     {
       id: 'notifications.open',

@@ -24,7 +24,7 @@ export const sessionWords: WordTable<SessionWords> = {
   en: {
     product: 'Parley',
     signIn: 'Sign in',
-    lead: 'Welcome back. Your customers are waiting.',
+    lead: 'Your team’s inbox. An administrator sets a new password for whoever forgot theirs.',
     username: 'Username or e-mail',
     password: 'Password',
     wrong: 'The username or password is not right.',
@@ -42,7 +42,7 @@ export const sessionWords: WordTable<SessionWords> = {
   'pt-BR': {
     product: 'Parley',
     signIn: 'Entrar',
-    lead: 'Que bom ver você. Seus clientes estão esperando.',
+    lead: 'A caixa de entrada da sua equipe. Quem esqueceu a senha recebe uma nova de um administrador.',
     username: 'Usuário ou e-mail',
     password: 'Senha',
     wrong: 'O usuário ou a senha não está certo.',
@@ -60,7 +60,7 @@ export const sessionWords: WordTable<SessionWords> = {
   es: {
     product: 'Parley',
     signIn: 'Iniciar sesión',
-    lead: 'Hola de nuevo. Tus clientes te esperan.',
+    lead: 'La bandeja de tu equipo. A quien olvidó su contraseña, un administrador le pone una nueva.',
     username: 'Usuario o correo',
     password: 'Contraseña',
     wrong: 'El usuario o la contraseña no es correcto.',

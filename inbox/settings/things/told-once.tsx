@@ -57,10 +57,11 @@ export function Copyable({ label, text, isCode = true }: { label: string; text: 
         readOnly
         aria-label={label}
         value={text}
-        rows={Math.max(text.split('\n').length, text.length > 60 ? 2 : 1)}
+        // Where a field does not grow with what it holds, the rows of a phone are enough anywhere.
+        rows={text.split('\n').reduce((rows, line) => rows + Math.ceil(line.length / 32), 0)}
         spellCheck={false}
         onFocus={(event) => event.target.select()}
-        className={`min-w-0 flex-1 resize-none rounded-md border border-edge bg-sunken px-2.5 py-1.5 text-sm break-all ${isCode ? 'font-mono text-xs' : ''}`}
+        className={`min-w-0 flex-1 resize-none rounded-md border border-edge bg-sunken [field-sizing:content] px-2.5 py-1.5 text-sm break-all ${isCode ? 'font-mono text-xs' : ''}`}
       />
       <Button onClick={() => void copy()} aria-label={`${words.copy}: ${label}`}>
         {isCopied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}

@@ -16,7 +16,7 @@ const show = operation({
   tag,
   summary: "One's own account: its plan, switches and what of its limits is used",
   actors: staff,
-  limit: 'other',
+  limit: 'reads',
   data: shapes.AccountShape,
   examples: [{ summary: 'The account' }],
 })
@@ -28,7 +28,7 @@ const update = operation({
   tag,
   summary: "Change one's own account; its plan and limits are not its own to change",
   actors: ['administrator'],
-  limit: 'other',
+  limit: 'writes',
   body: shapes.UpdateBody,
   data: shapes.AccountShape,
   examples: [

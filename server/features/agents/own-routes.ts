@@ -27,7 +27,7 @@ const show = operation({
   id: 'getOwnProfile',
   method: 'get',
   summary: 'Who one is oneself',
-  limit: 'other',
+  limit: 'reads',
   examples: [{ summary: 'Oneself' }],
 })
 

@@ -17,7 +17,7 @@ const merge = operation({
   summary: 'Merge another contact into this one',
   description: 'All that was had with the other moves here; its ids find this contact from then on.',
   actors: staff,
-  limit: 'other',
+  limit: 'writes',
   params: shapes.ContactParams,
   body: shapes.MergeBody,
   data: shapes.MergeData,

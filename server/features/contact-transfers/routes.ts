@@ -16,7 +16,7 @@ import {
   usualColumns,
 } from './transfers.ts'
 
-const common = { tag: 'Files of contacts', actors: ['administrator'], limit: 'other' } as const
+const common = { tag: 'Files of contacts', actors: ['administrator'], limit: 'writes' } as const
 const one = { params: { transfer_id: 'transfer_01k8pm2q7se0a9x3c5v7b9d1f3' } }
 const csv = 'name,email\nRosa,rosa@example.com\n'
 /** A file as JSON text: each character may be written as six. */

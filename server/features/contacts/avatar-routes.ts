@@ -37,7 +37,7 @@ const removeOperation = operation({
   id: 'removeContactAvatar',
   method: 'delete',
   summary: "Take a contact's picture away, kept or by address",
-  limit: 'other',
+  limit: 'writes',
   examples: [{ summary: 'None', params }],
 })
 

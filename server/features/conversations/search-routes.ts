@@ -30,7 +30,7 @@ const search = operation({
     '`custom_attributes.<key>` of those the account declared. `content` and `text` are found by words: all of what is asked ' +
     'for, the last may have only begun; what more than 10,000 messages say is looked for in the newest 5,000 conversations.',
   actors: staff,
-  limit: 'other',
+  limit: 'reads',
   body: shapes.SearchBody,
   data: shapes.SearchData,
   examples: [
@@ -62,7 +62,7 @@ const count = operation({
   tag,
   summary: 'How many conversations each view has under a filter',
   actors: staff,
-  limit: 'other',
+  limit: 'reads',
   body: shapes.CountBody,
   data: shapes.CountData,
   examples: [

@@ -11,7 +11,7 @@ import * as shapes from './schema.ts'
 const common = {
   tag: 'Drafts',
   actors: staff,
-  limit: 'other',
+  limit: 'writes',
   path: '/conversations/{conversation_id}/draft',
   params: shapes.DraftParams,
   data: shapes.DraftShape,

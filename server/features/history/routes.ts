@@ -17,7 +17,7 @@ const getHistory = operation({
   tag: 'Conversations',
   summary: 'What was done with a conversation (assigned, closed, reopened), and how it was rated',
   actors: staff,
-  limit: 'other',
+  limit: 'reads',
   params: ConversationParams,
   data: HistoryData,
   examples: [

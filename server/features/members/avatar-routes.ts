@@ -33,7 +33,7 @@ const removeOperation = operation({
   id: 'removeOwnAvatar',
   method: 'delete',
   summary: 'Be shown without a picture',
-  limit: 'other',
+  limit: 'writes',
   examples: [{ summary: 'None' }],
 })
 

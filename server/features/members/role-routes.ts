@@ -9,7 +9,7 @@ import * as shapes from './schema.ts'
 
 const tag = 'Custom roles'
 const anId = 'role_01k8pm2q7se0a9x3c5v7b9d1f3'
-const forAdministrators = { tag, limit: 'other', actors: ['administrator'] } as const
+const forAdministrators = { tag, limit: 'writes', actors: ['administrator'] } as const
 
 const list = operation({
   id: 'listCustomRoles',
@@ -18,7 +18,7 @@ const list = operation({
   tag,
   summary: 'Roles the account made for itself',
   actors: staff,
-  limit: 'other',
+  limit: 'reads',
   query: shapes.CustomRoleQuery,
   data: shapes.CustomRoleListData,
   examples: [{ summary: 'All of them' }],

@@ -11,7 +11,7 @@ import * as teams from './teams.ts'
 const tag = 'Teams'
 const anId = 'team_01k8pm2q7se0a9x3c5v7b9d1f3'
 const aUserId = 'user_01k8pm2q7se0a9x3c5v7b9d1f3'
-const base = { tag, limit: 'other' } as const
+const base = { tag, limit: 'writes' } as const
 const forAdministrators = { ...base, actors: ['administrator'] } as const
 const team = { params: shapes.TeamParams } as const
 

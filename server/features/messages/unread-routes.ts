@@ -15,7 +15,7 @@ const unread = operation({
   summary:
     'Mark a conversation unread, so that somebody comes back to it; reading all of it takes the mark away',
   actors: staff,
-  limit: 'other',
+  limit: 'writes',
   params: ConversationParams,
   data: StaffConversation,
   examples: [{ summary: 'For later', params: { conversation_id: 'conv_01k8pm2q7se0a9x3c5v7b9d1f3' } }],

@@ -11,7 +11,7 @@ import { deleteAttention, selectBrowsers, selectReachable, upsertAttention } fro
 import * as shapes from './schema.ts'
 import type { VapidKeys } from './vapid.ts'
 
-const common = { tag: 'Notifications', actors: staff, limit: 'other' } as const
+const common = { tag: 'Notifications', actors: staff, limit: 'writes' } as const
 const one = { params: { subscription_id: 'push_01k8pm2q7se0a9x3c5v7b9d1f3' } }
 
 /** A page says it about twice a minute; a moment longer, for lines that are slow. */

@@ -6,7 +6,7 @@ import { presentReply } from './present.ts'
 import { changeReply, createReply, findReplies, getReply, pageReplies, removeReply } from './replies.ts'
 import * as shapes from './schema.ts'
 
-const common = { tag: 'Canned responses', actors: staff, limit: 'other' } as const
+const common = { tag: 'Canned responses', actors: staff, limit: 'writes' } as const
 const one = { params: { canned_response_id: 'canned_01k8pm2q7se0a9x3c5v7b9d1f3' } }
 
 const list = operation({

@@ -14,7 +14,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { type ApiToken, createApiToken, endApiToken, findApiToken, listApiTokens } from './api-tokens.ts'
 
 const tag = 'API tokens'
-const base = { tag, actors: staff, limit: 'other' } as const
+const base = { tag, actors: staff, limit: 'writes' } as const
 
 const TokenShape = z.object({
   id: z.string(),

@@ -6,7 +6,7 @@ import { presentView } from './present.ts'
 import * as shapes from './schema.ts'
 import { changeView, createView, getView, listViews, openView, removeView } from './views.ts'
 
-const common = { tag: 'Views', actors: staff, limit: 'other' } as const
+const common = { tag: 'Views', actors: staff, limit: 'writes' } as const
 const one = { params: { view_id: 'view_01k8pm2q7se0a9x3c5v7b9d1f3' } }
 const open = { attribute: 'status', operator: 'equal_to', values: ['open'] }
 

@@ -18,7 +18,7 @@ import {
   sources,
 } from './webhooks.ts'
 
-const common = { tag: 'Webhooks', actors: ['administrator'], limit: 'other' } as const
+const common = { tag: 'Webhooks', actors: ['administrator'], limit: 'writes' } as const
 const one = { params: { webhook_id: 'hook_01k8pm2q7se0a9x3c5v7b9d1f3' } }
 
 const list = operation({

@@ -15,7 +15,8 @@ export const limits: Record<Exclude<RateClass, 'none'>, number> = {
   uploads: 20,
   analysis: 30,
   other: 100,
-  // LionChat's of its API keys, which programs count on.
+  // LionChat's of its API keys, which programs count on; and of all that is beyond seed 001, so that nobody who works
+  // fast in the inbox is stopped.
   reads: 1200,
   writes: 600,
 }

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import type { Database, Tx } from '../db/db.ts'
 import type { ActorKind, ActorOf } from './actor.ts'
 
-/** Rate classes of seed 001 (LIM-01 to LIM-05), and those of programs that speak a dialect. */
+/** Rate classes of seed 001 (LIM-01 to LIM-05), and `reads` and `writes` for what it does not have. */
 export type RateClass =
   | 'authentication'
   | 'messages'
