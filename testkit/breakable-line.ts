@@ -11,6 +11,10 @@ export interface BreakableLine {
   /** Ends every connection; new ones end at once until `mend`. */
   cut(): void
   mend(): void
+  /** Ends every connection after each of so many chunks more, either way; new ones are let through at once. */
+  breakAfter(chunks: readonly number[]): void
+  /** How many of those breaks are still to come. */
+  breaksLeft(): number
   close(): Promise<void>
 }
 
@@ -19,7 +23,17 @@ export async function openBreakableLine(): Promise<BreakableLine> {
   const sockets = new Set<Socket>()
   let target: NetConnectOpts = { host: '127.0.0.1', port: 0 }
   let isCut = false
+  let ahead: number[] = []
 
+  const end = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  const count = () => {
+    const [left = 0, ...later] = ahead
+    if (ahead.length === 0) return
+    ahead = left > 1 ? [left - 1, ...later] : later
+    if (left <= 1) end()
+  }
   const keep = (socket: Socket, other: Socket) => {
     sockets.add(socket)
     // A relay has no opinion about how either side ends.
@@ -39,14 +53,13 @@ export async function openBreakableLine(): Promise<BreakableLine> {
     keep(far, near)
     near.pipe(far)
     far.pipe(near)
+    near.on('data', count)
+    far.on('data', count)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  const end = () => {
-    for (const socket of sockets) socket.destroy()
-  }
 
   return {
     url: `http://127.0.0.1:${port}`,
@@ -64,6 +77,10 @@ export async function openBreakableLine(): Promise<BreakableLine> {
     mend() {
       isCut = false
     },
+    breakAfter(chunks) {
+      ahead = [...chunks]
+    },
+    breaksLeft: () => ahead.length,
     async close() {
       end()
       server.close()

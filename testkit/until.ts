@@ -2,9 +2,9 @@
 
 type Look = () => unknown | Promise<unknown>
 
-/** Looks again until the look neither throws nor answers false; after ten seconds it says what is wrong. */
-export async function until(look: Look): Promise<void> {
-  const end = performance.now() + 10_000
+/** Looks again until the look neither throws nor answers false; after so many seconds it says what is wrong. */
+export async function until(look: Look, seconds = 10): Promise<void> {
+  const end = performance.now() + seconds * 1000
   for (;;) {
     const wrong = await wrongOf(look)
     if (wrong === undefined) return
@@ -15,7 +15,7 @@ export async function until(look: Look): Promise<void> {
 
 async function wrongOf(look: Look): Promise<unknown> {
   try {
-    return (await look()) === false ? new Error(`not so after ten seconds: ${look}`) : undefined
+    return (await look()) === false ? new Error(`it never was so: ${look}`) : undefined
   } catch (error) {
     return error
   }
