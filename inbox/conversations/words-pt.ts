@@ -11,7 +11,7 @@ export const portugueseWords: ConversationWords = {
   openViews: 'Visões, caixas e etiquetas',
   view: {
     mine: 'Minhas',
-    unassigned: 'Sem responsável',
+    unassigned: 'Sem dono',
     all: 'Todas',
     mentions: 'Menções',
     snoozed: 'Adiadas',

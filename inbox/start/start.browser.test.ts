@@ -22,7 +22,7 @@ test('an administrator of an empty account is led to a first chat, which arrives
   await page.getByRole('link', { name: /Your first chat in three steps/ }).click()
   await page.waitForURL(/\/start$/)
   await page.getByLabel('Your company').fill('Heron & Reed')
-  await page.getByLabel('Your web site').fill('The heron shop')
+  await page.getByLabel('Name of the chat').fill('The heron shop')
   await page.getByRole('button', { name: 'Next' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Hedy')
   await page.getByLabel('E-mail').fill('hedy@example.com')
