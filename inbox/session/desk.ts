@@ -16,7 +16,10 @@ export interface Desk {
   surroundings: Surroundings
   /** Files, fetched with one's credentials. */
   bytes: Bytes
-  signOut(): Promise<void>
+  /** At once; what the server has to be told it is told meanwhile. */
+  signOut(): void
+  /** The server has ended the session already. */
+  end(): void
 }
 
 export const DeskContext = createContext<Desk | undefined>(undefined)
