@@ -8,6 +8,7 @@ import { CommandProvider } from '../commands/registry.tsx'
 import { ToastProvider } from '../kit/toast.tsx'
 import { TooltipProvider } from '../kit/tooltip.tsx'
 import { type Desk, DeskContext } from '../session/desk.ts'
+import { MeProvider } from '../session/me.tsx'
 import { openDesk, watchSession } from '../session/open-desk.ts'
 import { SignInPage } from '../session/sign-in-page.tsx'
 import { SpeechContext, speechOf } from '../words/words.ts'
@@ -68,9 +69,11 @@ function Pages() {
   const [router] = useState(createInboxRouter)
   return (
     <QueryClientProvider client={client}>
-      <CommandProvider>
-        <RouterProvider router={router} />
-      </CommandProvider>
+      <MeProvider>
+        <CommandProvider>
+          <RouterProvider router={router} />
+        </CommandProvider>
+      </MeProvider>
     </QueryClientProvider>
   )
 }

@@ -9,6 +9,7 @@ import { Avatar } from '../kit/avatar.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine } from '../kit/menu.tsx'
 import { useComplain } from '../session/complain.ts'
 import { useDesk } from '../session/desk.ts'
+import { useMe } from '../session/me.tsx'
 import { useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
 import { changeLook, look, subscribeToLook } from './look.ts'
@@ -22,7 +23,8 @@ const named: Record<Language, string> = { en: 'English', 'pt-BR': 'Português', 
 
 export function SelfMenu() {
   const words = useWords(appWords)
-  const { me, rest, chat } = useDesk()
+  const { rest, chat } = useDesk()
+  const me = useMe()
   const { ask, question } = useSignOut()
   const complain = useComplain()
   const chosen = useSyncExternalStore(subscribeToLook, look)
@@ -70,7 +72,7 @@ export function SelfMenu() {
             aria-label={`${words.you}: ${me.name}, ${words.statuses[status]}`}
             className="flex size-10 items-center justify-center rounded-full touch:size-11"
           >
-            <Avatar name={me.name} seed={me.id} status={status} />
+            <Avatar name={me.name} seed={me.id} url={me.avatar_url} status={status} />
           </button>
         }
       >

@@ -64,7 +64,7 @@ export function openDesk(ended: () => void): { desk: Desk; close(): void } | und
     chat,
     rest,
     session,
-    me: user,
+    me: { id: user.id, username: user.username, role: user.role },
     origin: location.origin,
     surroundings,
     bytes,

@@ -70,6 +70,22 @@ async function signOut(): Promise<void> {
   await ada.page.getByRole('menuitem', { name: 'Sign out' }).click()
 }
 
+test('one’s own name is the one of now: in the menu at once, and after a reload', async () => {
+  const { page } = ada
+  await page.goto(`${line.url}/settings/profile`)
+  await page.getByLabel('Name', { exact: true }).fill('Countess Ada')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const self = page.getByRole('button', { name: /^You: Countess Ada,/ })
+  await self.waitFor()
+
+  // Changed elsewhere: what was told at signing in is of long ago.
+  await desk.ada.patch('/me', { name: 'Ada the Great' })
+  await page.reload()
+  await page.getByRole('button', { name: /^You: Ada the Great,/ }).click()
+  await page.getByRole('menu').getByText('Ada the Great').waitFor()
+  await desk.ada.patch('/me', { name: 'Ada' })
+})
+
 test('signing out in one of two tabs ends both and the session, and nothing is complained of', async () => {
   const heard = listen(ada.page)
   const other = await openTab('/settings/profile')
@@ -155,4 +171,5 @@ test('renewing the tokens in one tab leaves what is done in another alone', asyn
   await other.page.getByRole('button', { name: 'Save', exact: true }).click()
   await other.page.getByText('Saved', { exact: true }).first().waitFor()
   expect(await name.inputValue()).toBe('Ada King')
+  await other.page.getByRole('button', { name: /^You: Ada King,/ }).waitFor()
 })
