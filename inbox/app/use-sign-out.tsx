@@ -5,6 +5,7 @@ import { silencePush } from '../notifications/push-here.ts'
 import { useDesk } from '../session/desk.ts'
 import { clearOutbox, countUnsent } from '../session/outbox-shelf.ts'
 import { clearDrafts, countUntold } from '../thread/drafts.ts'
+import { trayOf } from '../thread/tray.ts'
 import { useWords } from '../words/words.ts'
 import { appWords } from './words.ts'
 
@@ -17,19 +18,22 @@ export interface SignOut {
 
 export function useSignOut(): SignOut {
   const words = useWords(appWords)
-  const { me, signOut } = useDesk()
+  const desk = useDesk()
+  const { me, signOut } = desk
   const [lost, setLost] = useState({ messages: 0, drafts: 0 })
   const go = () => {
     signOut()
     clearOutbox(me.id)
     clearDrafts(me.id)
-    void silencePush()
+    // A browser that has no push to end says so by an error.
+    silencePush().catch(() => undefined)
   }
   return {
     ask() {
-      const found = { messages: countUnsent(me.id), drafts: countUntold(me.id) }
-      if (found.messages + found.drafts === 0) go()
-      else setLost(found)
+      const messages = countUnsent(me.id) + trayOf(desk).countUnsaid()
+      const drafts = countUntold(me.id)
+      if (messages + drafts === 0) go()
+      else setLost({ messages, drafts })
     },
     question: (
       <Confirm

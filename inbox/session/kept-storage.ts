@@ -3,7 +3,8 @@
 /** The names that begin like this, under which something is kept. */
 export function keysUnder(prefix: string): string[] {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(prefix))
+    const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')
+    return keys.filter((key) => key.startsWith(prefix))
   } catch {
     // Nothing is kept where storage is forbidden.
     return []

@@ -139,12 +139,14 @@ test('what only this browser has is not lost without a word, and nobody else’s
   const keys = () => page.evaluate(() => Object.keys(localStorage).filter((key) => /draft|outbox/.test(key)))
   line.cut()
   await page.getByRole('status').getByText('The server does not answer.').waitFor()
+  const buffer = Buffer.from('bill')
+  await page.setInputFiles('input[type=file]', { name: 'bill.txt', mimeType: 'text/plain', buffer })
   await writeIn(replyIn(page), 'Written in a tunnel')
   await modeIn(page, 'Note').click()
   await noteIn(page).fill('Ask Linus first')
 
   await signOut()
-  await question().getByText('1 message has not been sent.').waitFor()
+  await question().getByText('2 messages have not been sent.').waitFor()
   await question().getByText('1 draft is in this browser only.').waitFor()
   expect(await violations(page)).toEqual([])
   await question().getByRole('button', { name: 'Cancel' }).click()
@@ -156,6 +158,7 @@ test('what only this browser has is not lost without a word, and nobody else’s
   await door(page).waitFor()
   expect((await keys()).toSorted()).toEqual(Object.keys(others))
   line.mend()
+  await signInTo(page, 'ada')
 })
 
 test('renewing the tokens in one tab leaves what is done in another alone', async () => {
