@@ -13,7 +13,7 @@ export interface Credentials {
   headers(): Record<string, string>
   /** Gets new ones after `TOKEN_EXPIRED`; false when there are none to be had. */
   renew(): Promise<boolean>
-  /** Aborted once nothing more is to be said by them. */
+  /** Aborted once nothing more is to be said by them. A call goes by the one of when it began. */
   over?(): AbortSignal
 }
 
@@ -25,8 +25,8 @@ export interface Call {
   body?: object
   /** Makes a POST repeatable: true for a fresh `Idempotency-Key`, or a key of the caller's own. */
   once?: true | string
-  /** Said even when the credentials are over. */
-  last?: true
+  /** Goes on when the page is left. */
+  keepalive?: true
   /** The call must not be tried again, or not with credentials (signing in, refreshing). */
   bare?: true
   signal?: AbortSignal
@@ -58,17 +58,19 @@ async function callWithRepeats<Data>(call: Call, options: HttpOptions): Promise<
   const { surroundings, credentials } = options
   const key = call.once === true ? surroundings.newId() : call.once
   const isRepeatable = !call.bare && (call.method !== 'POST' || key !== undefined)
+  const over = call.bare ? undefined : credentials.over?.()
+  const stops = [call.signal, over].filter((signal) => signal !== undefined)
   let hasRenewed = false
   for (let tries = 1; ; tries++) {
     try {
-      return await tryOnce<Data>(call, key, options)
+      return await tryOnce<Data>(call, { ...options, key, stops })
     } catch (error) {
       if (isExpired(error) && !call.bare && !hasRenewed && (await credentials.renew())) {
         hasRenewed = true
         continue
       }
       const pauseMs = isRepeatable && tries < mostTries ? pauseAfter(error, tries, surroundings) : undefined
-      if (pauseMs === undefined || brokenOffBy(call, options).some(({ aborted }) => aborted)) throw error
+      if (pauseMs === undefined || stops.some(({ aborted }) => aborted)) throw error
       await new Promise<void>((resolve) => surroundings.after(pauseMs, resolve))
     }
   }
@@ -87,8 +89,14 @@ function pauseAfter(error: unknown, tries: number, { random }: Surroundings): nu
   return (error.retryAfter ?? 0) * 1000 + waitMs(tries, random, repeating)
 }
 
-async function tryOnce<Data>(call: Call, key: string | undefined, options: HttpOptions): Promise<Data> {
-  const { response, text } = await exchange(call, key, options)
+interface TryOptions extends HttpOptions {
+  key: string | undefined
+  /** What breaks it off beside its time. */
+  stops: readonly AbortSignal[]
+}
+
+async function tryOnce<Data>(call: Call, options: TryOptions): Promise<Data> {
+  const { response, text } = await exchange(call, options)
   const answer = readJson(text)
   if (response.ok && answer?.success === true) {
     // The server's answers are held against its schemas by its own tests; the client trusts their shape.
@@ -103,7 +111,7 @@ async function tryOnce<Data>(call: Call, key: string | undefined, options: HttpO
   })
 }
 
-async function exchange(call: Call, key: string | undefined, options: HttpOptions) {
+async function exchange(call: Call, { key, stops, ...options }: TryOptions) {
   const isForm = call.body instanceof FormData
   const json: Record<string, string> = call.body && !isForm ? { 'content-type': 'application/json' } : {}
   const init: RequestInit = {
@@ -113,10 +121,8 @@ async function exchange(call: Call, key: string | undefined, options: HttpOption
       ...(call.bare ? {} : options.credentials.headers()),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
     },
-    signal: AbortSignal.any([
-      AbortSignal.timeout(options.timeoutMs ?? 20_000),
-      ...brokenOffBy(call, options),
-    ]),
+    signal: AbortSignal.any([AbortSignal.timeout(options.timeoutMs ?? 20_000), ...stops]),
+    ...(call.keepalive ? { keepalive: true } : {}),
     ...(call.body ? { body: call.body instanceof FormData ? call.body : JSON.stringify(call.body) } : {}),
   }
   try {
@@ -125,12 +131,6 @@ async function exchange(call: Call, key: string | undefined, options: HttpOption
   } catch (error) {
     throw new Unreachable(error)
   }
-}
-
-/** What breaks a call off beside its time. */
-function brokenOffBy({ signal, last }: Call, { credentials }: HttpOptions): AbortSignal[] {
-  const over = last ? undefined : credentials.over?.()
-  return [signal, over].filter((one) => one !== undefined)
 }
 
 function addressOf({ path, query }: Call, baseUrl: string): string {

@@ -66,12 +66,31 @@ export function visitorCredentials(sessionToken: () => string | undefined): Cred
   }
 }
 
+export interface StaffRest {
+  rest: Rest
+  session: StaffSession
+  /** Ends the session here at once, whoever answers or not; resolves when the server has ended it too. */
+  signOut(): Promise<void>
+}
+
 /** A member's calls and the session behind them: tokens are renewed as they run out. */
 export function createStaffRest(
   options: Omit<HttpOptions, 'credentials'>,
   shelf: TokenShelf = memoryShelf(),
-): { rest: Rest; session: StaffSession } {
-  const bare = createRest({ ...options, credentials: anonymous })
-  const session = createStaffSession(shelf, bare.refresh)
-  return { rest: createRest({ ...options, credentials: session }), session }
+): StaffRest {
+  const { refresh } = createRest({ ...options, credentials: anonymous })
+  const session = createStaffSession(shelf, refresh)
+  return {
+    rest: createRest({ ...options, credentials: session }),
+    session,
+    async signOut() {
+      const tokens = session.tokens()
+      session.breakOff()
+      session.end()
+      if (!tokens) return
+      // The tokens are for this one call now, which may have to renew them.
+      const credentials = createStaffSession(memoryShelf(tokens), refresh)
+      await createRest({ ...options, credentials }).signOut()
+    },
+  }
 }

@@ -26,8 +26,9 @@ export interface TokenShelf {
 export interface StaffSession extends Credentials {
   tokens(): Tokens | undefined
   begin(signedIn: SignedIn, siteId?: string): void
-  /** Breaks off every call under way, so that none comes after the signing out and is refused. */
+  /** Breaks off every call under way: none of them comes after the end of the session and is refused. */
   breakOff(): void
+  /** Forgets the tokens: from now on nothing is said by them. */
   end(): void
 }
 
@@ -46,6 +47,8 @@ export function createStaffSession(
     if (tokens.token !== stale) return true
     try {
       const { token, refresh_token } = await refresh(tokens.refresh_token)
+      // Signed out meanwhile, here or in another page: what comes now does not bring the session back.
+      if (shelf.load()?.refresh_token !== tokens.refresh_token) return false
       shelf.save({ ...tokens, token, refresh_token })
       return true
     } catch (error) {
@@ -58,9 +61,11 @@ export function createStaffSession(
   return {
     tokens: () => shelf.load(),
     over: () => calls.signal,
-    breakOff: () => calls.abort(),
-    begin({ token, refresh_token, user, account }, siteId) {
+    breakOff() {
+      calls.abort()
       calls = new AbortController()
+    },
+    begin({ token, refresh_token, user, account }, siteId) {
       const site = siteId === undefined ? {} : { site_id: siteId }
       shelf.save({ token, refresh_token, user, ...(account ? { account } : {}), ...site })
     },
@@ -82,8 +87,8 @@ export function createStaffSession(
 }
 
 /** A shelf that forgets with the process. */
-export function memoryShelf(): TokenShelf {
-  let kept: Tokens | undefined
+export function memoryShelf(tokens?: Tokens): TokenShelf {
+  let kept = tokens
   return {
     load: () => kept,
     save: (tokens) => {

@@ -12,7 +12,7 @@ export function sessionCalls({ call }: Http) {
     refresh: (refresh_token: string) =>
       call<Refreshed>({ method: 'POST', path: '/auth/refresh', body: { refresh_token }, bare: true }),
 
-    signOut: () => call<undefined>({ method: 'POST', path: '/auth/logout', body: {}, last: true }),
+    signOut: () => call<undefined>({ method: 'POST', path: '/auth/logout', body: {}, keepalive: true }),
 
     validate: () =>
       call<{ valid: true; user: Pick<User, 'id' | 'username' | 'role'> }>({

@@ -1,37 +1,100 @@
 /**
  * The bytes of files, fetched with the reader's credentials and shown from memory: no address on the page
- * carries a token.
+ * carries a token. What was not looked at for longest makes room for what is looked at now.
  */
 import type { Credentials } from '../http.ts'
 import type { ChatFile } from '../shapes.ts'
 
 export interface Bytes {
-  /** An address of the small picture, good while the page lives. */
-  thumbnail(file: ChatFile): Promise<string>
-  whole(file: ChatFile): Promise<string>
+  /** An address of the small picture. */
+  thumbnail(file: ChatFile): Held
+  whole(file: ChatFile): Held
+  /** Lets everything go. */
+  close(): void
 }
+
+/** An address of bytes in memory, good until it is let go. */
+export interface Held {
+  address: Promise<string>
+  letGo(): void
+}
+
+interface Kept {
+  /** Once it is here. */
+  url: string | undefined
+  size: number
+  /** How many show it. */
+  holders: number
+}
+
+/** What nobody shows is kept as long as all of it is no larger. */
+const mostBytes = 50_000_000
 
 /** Reads files of the desk at `origin`. */
-export function createBytes(origin: string, credentials: Credentials): Bytes {
-  const known = new Map<string, Promise<string>>()
-  const read = (path: string) => {
-    const found = known.get(path) ?? load(origin + path, credentials)
-    known.set(path, found)
-    // A failure is not remembered: the next look tries again.
-    found.catch(() => known.delete(path))
-    return found
+export function createBytes(origin: string, credentials: Credentials, most = mostBytes): Bytes {
+  /** Those looked at last are at its end. */
+  const known = new Map<string, Kept & Pick<Held, 'address'>>()
+  const closing = new AbortController()
+
+  const forget = (path: string, { url }: Kept) => {
+    known.delete(path)
+    if (url !== undefined) URL.revokeObjectURL(url)
   }
+  const makeRoom = () => {
+    let size = [...known.values()].reduce((sum, one) => sum + one.size, 0)
+    // The last stays: it may be on its way to a file or another tab.
+    for (const [path, one] of [...known].slice(0, -1)) {
+      if (size <= most) return
+      if (one.holders > 0 || one.url === undefined) continue
+      size -= one.size
+      forget(path, one)
+    }
+  }
+  const fetchInto = async (path: string, one: Kept) => {
+    try {
+      const blob = await load(origin + path, credentials, closing.signal)
+      closing.signal.throwIfAborted()
+      one.url = URL.createObjectURL(blob)
+      one.size = blob.size
+      makeRoom()
+      return one.url
+    } catch (error) {
+      // A failure is not remembered: the next look tries again.
+      if (known.get(path) === one) known.delete(path)
+      throw error
+    }
+  }
+  const begin = (path: string) => {
+    const one: Kept = { url: undefined, size: 0, holders: 0 }
+    return Object.assign(one, { address: fetchInto(path, one) })
+  }
+  const hold = (path: string): Held => {
+    const one = known.get(path) ?? begin(path)
+    known.delete(path)
+    known.set(path, one)
+    one.holders++
+    let letGo = () => {
+      letGo = () => {}
+      one.holders--
+      makeRoom()
+    }
+    return { address: one.address, letGo: () => letGo() }
+  }
+
   return {
-    thumbnail: (file) => read(file.thumbnail_url ?? file.url),
-    whole: (file) => read(file.url),
+    thumbnail: (file) => hold(file.thumbnail_url ?? file.url),
+    whole: (file) => hold(file.url),
+    close() {
+      closing.abort()
+      for (const [path, one] of known) forget(path, one)
+    },
   }
 }
 
-async function load(address: string, credentials: Credentials): Promise<string> {
-  let response = await fetch(address, { headers: credentials.headers() })
-  if (response.status === 401 && (await credentials.renew())) {
-    response = await fetch(address, { headers: credentials.headers() })
-  }
+async function load(address: string, credentials: Credentials, signal: AbortSignal): Promise<Blob> {
+  const ask = () => fetch(address, { headers: credentials.headers(), signal })
+  let response = await ask()
+  if (response.status === 401 && (await credentials.renew())) response = await ask()
   if (!response.ok) throw new Error(`The file answered ${response.status}`)
-  return URL.createObjectURL(await response.blob())
+  return await response.blob()
 }

@@ -45,7 +45,8 @@ function send(what: Upload, options: UploadOptions): Promise<StoredFile> {
       const { code = 'UNAVAILABLE', message = `The server answered ${request.status}` } = answer?.error ?? {}
       reject(new ChatError({ code, message, status: request.status, details: answer?.error?.details }))
     })
-    options.signal?.addEventListener('abort', () => request.abort())
+    for (const signal of [options.signal, options.credentials.over?.()])
+      signal?.addEventListener('abort', () => request.abort())
     request.send(uploadForm(what))
   })
 }

@@ -2,12 +2,13 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { setNonce } from 'get-nonce'
-import { StrictMode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { StrictMode, useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { CommandProvider } from '../commands/registry.tsx'
 import { ToastProvider } from '../kit/toast.tsx'
 import { TooltipProvider } from '../kit/tooltip.tsx'
-import { DeskContext } from '../session/desk.ts'
+import { type Desk, DeskContext } from '../session/desk.ts'
+import { MeProvider } from '../session/me.tsx'
 import { openDesk, watchSession } from '../session/open-desk.ts'
 import { SignInPage } from '../session/sign-in-page.tsx'
 import { SpeechContext, speechOf } from '../words/words.ts'
@@ -17,7 +18,6 @@ import { createInboxRouter } from './router.tsx'
 // Styles that Radix adds while a window is open carry the nonce of this page's policy.
 setNonce(document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '')
 applyLook()
-watchSession(() => location.reload())
 const root = document.getElementById('app')
 if (root) {
   createRoot(root).render(
@@ -44,18 +44,17 @@ function Speaking({ children }: { children: React.ReactNode }) {
 
 /** The pages of whoever is signed in, or the door. */
 function Inbox() {
-  const [times, setTimes] = useState(0)
-  const [opened, setOpened] = useState<ReturnType<typeof openDesk>>()
-  const [isReady, setReady] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `times` counts signings in and out
+  const [times, openAnew] = useReducer((before: number) => before + 1, 0)
+  const [opened, setOpened] = useState<{ times: number; desk: Desk | undefined }>()
   useEffect(() => {
-    const next = openDesk(() => setTimes((before) => before + 1))
-    setOpened(next)
-    setReady(true)
+    const next = openDesk(openAnew)
+    setOpened({ times, desk: next?.desk })
     return () => next?.close()
   }, [times])
-  if (!isReady) return null
-  if (!opened) return <SignInPage onSignedIn={() => setTimes((before) => before + 1)} />
+  useEffect(() => watchSession(openAnew), [])
+  // What was opened before is closed: its pages are not drawn once more.
+  if (opened?.times !== times) return null
+  if (!opened.desk) return <SignInPage onSignedIn={openAnew} />
   return (
     <DeskContext.Provider value={opened.desk}>
       <Pages key={times} />
@@ -70,9 +69,11 @@ function Pages() {
   const [router] = useState(createInboxRouter)
   return (
     <QueryClientProvider client={client}>
-      <CommandProvider>
-        <RouterProvider router={router} />
-      </CommandProvider>
+      <MeProvider>
+        <CommandProvider>
+          <RouterProvider router={router} />
+        </CommandProvider>
+      </MeProvider>
     </QueryClientProvider>
   )
 }

@@ -9,9 +9,11 @@ import { Avatar } from '../kit/avatar.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine } from '../kit/menu.tsx'
 import { useComplain } from '../session/complain.ts'
 import { useDesk } from '../session/desk.ts'
+import { useMe } from '../session/me.tsx'
 import { useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
 import { changeLook, look, subscribeToLook } from './look.ts'
+import { useSignOut } from './use-sign-out.tsx'
 import { appWords } from './words.ts'
 
 const themes = ['system', 'light', 'dark'] as const
@@ -21,7 +23,9 @@ const named: Record<Language, string> = { en: 'English', 'pt-BR': 'Português', 
 
 export function SelfMenu() {
   const words = useWords(appWords)
-  const { me, rest, chat, signOut } = useDesk()
+  const { rest, chat } = useDesk()
+  const me = useMe()
+  const { ask, question } = useSignOut()
   const complain = useComplain()
   const chosen = useSyncExternalStore(subscribeToLook, look)
   const status = useStaff((state) => state.agents[me.id]?.status ?? 'online')
@@ -56,56 +60,61 @@ export function SelfMenu() {
       group: words.you,
       run: () => setStatus(next),
     })),
-    { id: 'sign-out', title: words.signOut, group: words.you, run: () => void signOut() },
+    { id: 'sign-out', title: words.signOut, group: words.you, run: ask },
   ])
   return (
-    <Menu
-      align="end"
-      trigger={
-        <button
-          type="button"
-          aria-label={`${words.you}: ${me.name}, ${words.statuses[status]}`}
-          className="flex size-10 items-center justify-center rounded-full touch:size-11"
-        >
-          <Avatar name={me.name} seed={me.id} status={status} />
-        </button>
-      }
-    >
-      <p className="px-2 pt-1.5 font-medium">{me.name}</p>
-      <p className="px-2 pb-1.5 text-xs text-muted">{me.email}</p>
-      <MenuLine />
-      <MenuLabel>{words.status}</MenuLabel>
-      <MenuChoice
-        value={status}
-        onChange={(value) => setStatus(statuses.find((one) => one === value) ?? 'online')}
-        options={statuses.map((value) => ({ value, label: words.statuses[value] }))}
-      />
-      <MenuLine />
-      <MenuLabel>{words.theme}</MenuLabel>
-      <MenuChoice
-        value={chosen.theme}
-        onChange={(value) => changeLook({ theme: themes.find((one) => one === value) ?? 'system' })}
-        options={themes.map((value) => ({ value, label: words.themes[value] }))}
-      />
-      <MenuLabel>{words.density}</MenuLabel>
-      <MenuChoice
-        value={chosen.density}
-        onChange={(value) => changeLook({ density: densities.find((one) => one === value) ?? 'comfortable' })}
-        options={densities.map((value) => ({ value, label: words.densities[value] }))}
-      />
-      <MenuLabel>{words.language}</MenuLabel>
-      <MenuChoice
-        value={chosen.language ?? ''}
-        onChange={(value) => changeLook({ language: languages.find((one) => one === value) })}
-        options={[
-          { value: '', label: words.ofBrowser },
-          ...languages.map((value) => ({ value, label: named[value] })),
-        ]}
-      />
-      <MenuLine />
-      <MenuItem icon={<LogOut size={15} aria-hidden="true" />} onSelect={() => void signOut()}>
-        {words.signOut}
-      </MenuItem>
-    </Menu>
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <button
+            type="button"
+            aria-label={`${words.you}: ${me.name}, ${words.statuses[status]}`}
+            className="flex size-10 items-center justify-center rounded-full touch:size-11"
+          >
+            <Avatar name={me.name} seed={me.id} url={me.avatar_url} status={status} />
+          </button>
+        }
+      >
+        <p className="px-2 pt-1.5 font-medium">{me.name}</p>
+        <p className="px-2 pb-1.5 text-xs text-muted">{me.email}</p>
+        <MenuLine />
+        <MenuLabel>{words.status}</MenuLabel>
+        <MenuChoice
+          value={status}
+          onChange={(value) => setStatus(statuses.find((one) => one === value) ?? 'online')}
+          options={statuses.map((value) => ({ value, label: words.statuses[value] }))}
+        />
+        <MenuLine />
+        <MenuLabel>{words.theme}</MenuLabel>
+        <MenuChoice
+          value={chosen.theme}
+          onChange={(value) => changeLook({ theme: themes.find((one) => one === value) ?? 'system' })}
+          options={themes.map((value) => ({ value, label: words.themes[value] }))}
+        />
+        <MenuLabel>{words.density}</MenuLabel>
+        <MenuChoice
+          value={chosen.density}
+          onChange={(value) =>
+            changeLook({ density: densities.find((one) => one === value) ?? 'comfortable' })
+          }
+          options={densities.map((value) => ({ value, label: words.densities[value] }))}
+        />
+        <MenuLabel>{words.language}</MenuLabel>
+        <MenuChoice
+          value={chosen.language ?? ''}
+          onChange={(value) => changeLook({ language: languages.find((one) => one === value) })}
+          options={[
+            { value: '', label: words.ofBrowser },
+            ...languages.map((value) => ({ value, label: named[value] })),
+          ]}
+        />
+        <MenuLine />
+        <MenuItem icon={<LogOut size={15} aria-hidden="true" />} onSelect={ask}>
+          {words.signOut}
+        </MenuItem>
+      </Menu>
+      {question}
+    </>
   )
 }

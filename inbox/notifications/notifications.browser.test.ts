@@ -184,69 +184,6 @@ test('a notification sounds in one window alone, and not where the matrix or the
   await change({ quiet_hours: null })
 })
 
-test('the service worker shows what is pushed while no page is in sight, keeps nothing, and a click leads there', async () => {
-  const { page, context, complaints } = await openInbox(browser, desk.url, 'ada')
-  await context.grantPermissions(['notifications'], { origin: desk.url })
-  const session = await context.newCDPSession(page)
-  const { promise, resolve } = Promise.withResolvers<string>()
-  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-    const active = versions.find(({ status }) => status === 'activated')
-    if (active) resolve(active.registrationId)
-  })
-  await session.send('ServiceWorker.enable')
-  const registrationId = await promise
-  const [worker] = context.serviceWorkers()
-  if (!worker) throw new Error('no service worker')
-  const push = (data: string) =>
-    session.send('ServiceWorker.deliverPushMessage', { origin: desk.url, registrationId, data })
-  const shown = () =>
-    worker.evaluate(async () => {
-      const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration }
-      const list = await registration.getNotifications()
-      return list.map(({ title, body, data, tag }) => ({ title, body, data: String(data), tag }))
-    })
-  const shownAre = async (count: number) => {
-    const deadline = Date.now() + 10_000
-    for (let found = await shown(); Date.now() < deadline; found = await shown())
-      if (found.length === count) return found
-    throw new Error(`${(await shown()).length} are shown`)
-  }
-  const path = `/conversations/${await (await desk.visitor('Rosa')).chat()}`
-  const told = { title: 'New message', body: 'Rosa wrote to you', path }
-
-  // Whoever looks at the inbox is told there.
-  await push(JSON.stringify(told))
-  await page.goto('about:blank')
-  // The browser may count the page among those in sight for a moment yet: one push more replaces the one before.
-  const foreign = JSON.stringify({ ...told, path: 'https://evil.example/' })
-  const shownBy = async (data: string): Promise<unknown[]> => {
-    for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {
-      await push(data)
-      const found = await shown()
-      if (found.length > 0) return found
-    }
-    return []
-  }
-  expect(await shownBy(foreign)).toEqual([{ title: told.title, body: told.body, data: '/', tag: '/' }])
-  await push(JSON.stringify(told))
-  expect(await shownAre(2)).toContainEqual({ title: told.title, body: told.body, data: path, tag: path })
-  await push('no JSON')
-  // It replaces what leads to the same place.
-  await push(JSON.stringify(told))
-  await shownAre(2)
-
-  await page.goto(desk.url)
-  await page.getByRole('button', { name: /^Notifications, / }).waitFor()
-  await worker.evaluate(async (wanted) => {
-    const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration }
-    const [notification] = await registration.getNotifications({ tag: wanted })
-    dispatchEvent(Object.assign(new Event('notificationclick'), { notification, waitUntil: () => {} }))
-  }, path)
-  await page.waitForURL(`**${path}`)
-  expect(await page.evaluate(() => caches.keys())).toEqual([])
-  expect(complaints).toEqual([])
-})
-
 test('the inbox can be installed: a manifest with its icons, and a worker at the root', async () => {
   const get = (path: string) => fetch(desk.url + path)
   const manifest = await get('/manifest.webmanifest')

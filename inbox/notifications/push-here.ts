@@ -48,6 +48,17 @@ export async function turnOff(rest: Rest, userId: string): Promise<void> {
   if (id !== undefined) await rest.removePushSubscription(id)
 }
 
+/**
+ * Ends it here as its member signs out, and takes away what is still shown: whoever sits here next reads nothing of it. The
+ * member still wants it, and has it again with the next sign-in.
+ */
+export async function silencePush(): Promise<void> {
+  if (ability() === 'insecure' || ability() === 'unsupported') return
+  const registration = await navigator.serviceWorker.getRegistration()
+  for (const shown of (await registration?.getNotifications()) ?? []) shown.close()
+  await (await registration?.pushManager.getSubscription())?.unsubscribe()
+}
+
 async function announce(rest: Rest, userId: string, locale: Language): Promise<void> {
   const { key } = await rest.getPushKey()
   const subscription = await subscribe(key)

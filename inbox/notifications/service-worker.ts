@@ -14,6 +14,8 @@ interface Worker {
   skipWaiting(): Promise<void>
 }
 interface Page {
+  url: string
+  frameType: 'auxiliary' | 'top-level' | 'nested' | 'none'
   visibilityState: 'visible' | 'hidden'
   focus(): Promise<unknown>
   postMessage(message: unknown): void
@@ -33,6 +35,9 @@ const worker = globalThis as unknown as Worker
 const on = <Heard extends Event>(type: string, hear: (event: Heard) => void) =>
   // Each of these names comes with its own kind of event.
   addEventListener(type, (event) => hear(event as Heard))
+
+/** Where the pages of the inbox are. */
+const inbox = /^\/((conversations|contacts|reports|settings|start)(\/|$)|$)/
 
 on<Lasting>('install', (event) => event.waitUntil(worker.skipWaiting()))
 on<Lasting>('activate', (event) => event.waitUntil(worker.clients.claim()))
@@ -64,7 +69,11 @@ async function open(path: string): Promise<void> {
   await page.focus().catch(() => undefined)
 }
 
-const pagesHere = () => worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
+/** The windows of the inbox. Others of this origin, such as the widget's frame, show nothing of it and hear nothing of us. */
+async function pagesHere(): Promise<readonly Page[]> {
+  const all = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  return all.filter(({ url, frameType }) => frameType !== 'nested' && inbox.test(new URL(url).pathname))
+}
 
 function readPush(data: PushEvent['data']): { title: string; body: string; path: string } {
   let told: unknown

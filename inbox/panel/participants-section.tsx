@@ -13,6 +13,7 @@ import { ChoiceList } from '../kit/choice-list.tsx'
 import { Popover } from '../kit/popover.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useDesk } from '../session/desk.ts'
+import { useMe } from '../session/me.tsx'
 import { useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
 import { panelWords } from './words.ts'
@@ -24,7 +25,8 @@ export function ParticipantsSection({
 }) {
   const words = useWords(panelWords)
   const shared = useWords(contactWords)
-  const { rest, me } = useDesk()
+  const { rest } = useDesk()
+  const me = useMe()
   const client = useQueryClient()
   const toast = useToast()
   const live = useStaff((state) => state.agents)

@@ -3,7 +3,8 @@ import { createContext, useContext } from 'react'
 import type { StaffChat } from '../../client/open-chat.ts'
 import type { Bytes } from '../../client/presentation/bytes.ts'
 import type { Rest } from '../../client/rest.ts'
-import type { StaffSession, Tokens } from '../../client/staff-session.ts'
+import type { User } from '../../client/shapes.ts'
+import type { StaffSession } from '../../client/staff-session.ts'
 import type { Surroundings } from '../../client/surroundings.ts'
 
 export interface Desk {
@@ -11,12 +12,16 @@ export interface Desk {
   chat: StaffChat
   rest: Rest
   session: StaffSession
-  me: Tokens['user']
+  /** What stays as it is for as long as one is signed in: another role ends the session. More of oneself has `useMe`. */
+  me: Pick<User, 'id' | 'username' | 'role'>
   origin: string
   surroundings: Surroundings
   /** Files, fetched with one's credentials. */
   bytes: Bytes
-  signOut(): Promise<void>
+  /** At once; what the server has to be told it is told meanwhile. */
+  signOut(): void
+  /** The server has ended the session already. */
+  end(): void
 }
 
 export const DeskContext = createContext<Desk | undefined>(undefined)

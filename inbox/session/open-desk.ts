@@ -5,14 +5,16 @@ import { createBytes } from '../../client/presentation/bytes.ts'
 import { createStaffRest } from '../../client/rest.ts'
 import { realSurroundings } from '../../client/surroundings.ts'
 import type { Desk } from './desk.ts'
-import { forgetAll } from './kept-storage.ts'
-import { clearOutboxes, openOutboxShelf } from './outbox-shelf.ts'
+import { openOutboxShelf } from './outbox-shelf.ts'
 import { withSharedLine } from './shared-line.ts'
 import { openTokenShelf } from './token-shelf.ts'
 
 const surroundings = realSurroundings()
 const shelf = openTokenShelf()
-const { rest, session } = createStaffRest({ baseUrl: `${location.origin}/api/v1`, surroundings }, shelf)
+const { rest, session, signOut } = createStaffRest(
+  { baseUrl: `${location.origin}/api/v1`, surroundings },
+  shelf,
+)
 
 /** Takes the credentials; throws a ChatError where they are refused. */
 export async function signIn(who: { username: string; password: string }): Promise<void> {
@@ -32,9 +34,11 @@ export function openDesk(ended: () => void): { desk: Desk; close(): void } | und
     surroundings: withSharedLine(surroundings, user.id),
     shelf: openOutboxShelf(user.id),
   })
+  const bytes = createBytes(location.origin, session)
   const end = () => {
     close()
-    session.end()
+    // Somebody else may have signed in in another page.
+    if (session.tokens()?.user.id === user.id) session.end()
     ended()
   }
   const stopWatching = chat.subscribe(() => {
@@ -49,6 +53,8 @@ export function openDesk(ended: () => void): { desk: Desk; close(): void } | und
   const close = () => {
     stopWatching()
     chat.stop()
+    session.breakOff()
+    bytes.close()
     removeEventListener('online', whenBack)
     removeEventListener('offline', whenGone)
     document.removeEventListener('visibilitychange', whenShown)
@@ -58,23 +64,23 @@ export function openDesk(ended: () => void): { desk: Desk; close(): void } | und
     chat,
     rest,
     session,
-    me: user,
+    me: { id: user.id, username: user.username, role: user.role },
     origin: location.origin,
     surroundings,
-    bytes: createBytes(location.origin, session),
-    async signOut() {
-      session.breakOff()
-      // Gone from here even if the server cannot be told.
-      await rest.signOut().catch(() => undefined)
-      clearOutboxes()
-      forgetAll('parley.draft.')
-      end()
+    bytes,
+    signOut() {
+      // First of all the line: the server closes it at the end of the session, and it would ask for other tokens.
+      close()
+      // Where the server cannot be told, the tokens are gone from here all the same.
+      signOut().catch(() => undefined)
+      ended()
     },
+    end,
   }
   return { desk, close }
 }
 
-/** Calls back when another page of this browser signed in or out. */
-export function watchSession(onChange: () => void): void {
-  shelf.watch(onChange)
+/** Calls back when another page of this browser signed in or out; answers the way to stop it. */
+export function watchSession(onChange: () => void): () => void {
+  return shelf.watch(onChange)
 }

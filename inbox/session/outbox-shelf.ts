@@ -5,7 +5,7 @@
  */
 import type { OutboxShelf } from '../../client/chat.ts'
 import type { Outbox } from '../../client/outbox.ts'
-import { forgetAll } from './kept-storage.ts'
+import { forgetAll, keysUnder } from './kept-storage.ts'
 
 const prefix = 'parley.outbox.'
 
@@ -31,9 +31,14 @@ export function openOutboxShelf(userId: string): OutboxShelf {
   }
 }
 
-/** Forgets what was not sent from this browser, whoever wrote it. */
-export function clearOutboxes(): void {
-  forgetAll(prefix)
+/** How many messages of a member were not sent from this browser. */
+export function countUnsent(userId: string): number {
+  return keysUnder(prefix + userId).flatMap(read).length
+}
+
+/** Forgets what a member did not send from this browser; what others did not is theirs. */
+export function clearOutbox(userId: string): void {
+  forgetAll(prefix + userId)
 }
 
 function read(key: string): Outbox {

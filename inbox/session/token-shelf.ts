@@ -7,8 +7,8 @@ import type { TokenShelf, Tokens } from '../../client/staff-session.ts'
 const key = 'parley.session'
 
 export interface PageShelf extends TokenShelf {
-  /** Calls back when another page of this browser signed in or out. */
-  watch(onChange: () => void): void
+  /** Calls back when another page of this browser signed in or out; answers the way to stop it. */
+  watch(onChange: () => void): () => void
 }
 
 export function openTokenShelf(): PageShelf {
@@ -36,7 +36,17 @@ export function openTokenShelf(): PageShelf {
     alone: async (work) =>
       'locks' in navigator ? await navigator.locks.request(key, async () => await work()) : await work(),
     watch(onChange) {
-      window.addEventListener('storage', (event) => event.key === key && onChange())
+      const hear = (event: StorageEvent) => {
+        // Renewed tokens come here too, each hour: they are the same member's. Without a key, all was cleared.
+        const isOther = event.key === key && memberOf(event.oldValue) !== memberOf(event.newValue)
+        if (isOther || event.key === null) onChange()
+      }
+      addEventListener('storage', hear)
+      return () => removeEventListener('storage', hear)
     },
   }
+}
+
+function memberOf(text: string | null): string | undefined {
+  return text === null ? undefined : (JSON.parse(text) as Tokens).user.id
 }

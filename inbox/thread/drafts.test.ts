@@ -1,10 +1,14 @@
 import { beforeEach, expect, test } from 'bun:test'
-import { type Draft, openDrafts } from './drafts.ts'
+import { clearDrafts, countUntold, type Draft, openDrafts } from './drafts.ts'
 
 const kept = new Map<string, string>()
 beforeEach(() => kept.clear())
 Object.assign(globalThis, {
   localStorage: {
+    get length() {
+      return kept.size
+    },
+    key: (index: number) => [...kept.keys()][index] ?? null,
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
@@ -108,4 +112,21 @@ test('after signing out nothing is told any more', async () => {
   drafts.flush('conv_1')
   await settle()
   expect(server.told).toEqual([])
+})
+
+test('notes, and what the server could not be told, are nowhere else: they are counted, and cleared for their member alone', async () => {
+  const { server, settle, open } = aServer()
+  const drafts = open()
+  drafts.save('conv_1', draft('Told'))
+  drafts.save('conv_2', { ...draft('A note'), isNote: true })
+  drafts.save('conv_3', { ...draft('  '), isNote: true })
+  await settle()
+  server.isDown = true
+  drafts.save('conv_4', draft('Not told'))
+  open('user_b').save('conv_1', draft('Of another'))
+  await settle()
+  expect([countUntold('user_a'), countUntold('user_b')]).toEqual([2, 1])
+
+  clearDrafts('user_a')
+  expect([...kept.keys()]).toEqual(['parley.draft.user_b.conv_1'])
 })

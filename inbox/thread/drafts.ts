@@ -7,6 +7,7 @@ import type { Rest } from '../../client/rest.ts'
 import type { StaffSession } from '../../client/staff-session.ts'
 import type { Surroundings } from '../../client/surroundings.ts'
 import { draftChanged } from '../session/draft-changes.ts'
+import { forgetAll, keysUnder } from '../session/kept-storage.ts'
 import type { Mention } from './mentions.ts'
 
 export interface Draft {
@@ -96,21 +97,26 @@ export function openDrafts(userId: string, { rest, surroundings, session }: Draf
   }
 }
 
+/** How many drafts of a member nobody but this browser has: notes, and what the server could not be told yet. */
+export function countUntold(userId: string): number {
+  return keysUnder(`${prefix}${userId}.`).filter((key) => {
+    const draft = read(key)
+    return draft !== undefined && draft.text.trim() !== '' && (draft.isNote || !draft.isTold)
+  }).length
+}
+
+/** Forgets what a member was writing in this browser. */
+export function clearDrafts(userId: string): void {
+  forgetAll(`${prefix}${userId}.`)
+}
+
 /** In the browser's storage, and in memory where that is forbidden and for what has no text yet. */
 function openShelf(userId: string) {
   const memory = new Map<string, Kept>()
   const keyOf = (id: string) => `${prefix}${userId}.${id}`
   return {
     get(id: string): Kept | undefined {
-      const known = memory.get(id)
-      if (known) return known
-      try {
-        const text = localStorage.getItem(keyOf(id))
-        // Only this file writes these keys.
-        return text === null ? undefined : ({ ...nothing, isTold: false, ...JSON.parse(text) } as Kept)
-      } catch {
-        return undefined
-      }
+      return memory.get(id) ?? read(keyOf(id))
     },
     set(id: string, draft: Kept): void {
       memory.set(id, draft)
@@ -122,5 +128,15 @@ function openShelf(userId: string) {
       }
       draftChanged()
     },
+  }
+}
+
+function read(key: string): Kept | undefined {
+  try {
+    const text = localStorage.getItem(key)
+    // Only this file writes these keys.
+    return text === null ? undefined : ({ ...nothing, isTold: false, ...JSON.parse(text) } as Kept)
+  } catch {
+    return undefined
   }
 }

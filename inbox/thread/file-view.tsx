@@ -1,6 +1,7 @@
 /** A file in the thread: a picture to look at, sound and film to play, a PDF to open, anything to save. Bytes come with one's credentials and are shown from memory. */
 import { Download, FileText, Play } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { Held } from '../../client/presentation/bytes.ts'
 import { sizeIn } from '../../client/presentation/language.ts'
 import type { ChatFile } from '../../client/shapes.ts'
 import { Dialog } from '../kit/dialog.tsx'
@@ -60,11 +61,17 @@ function Player({ file }: { file: ChatFile }) {
   const { bytes } = useDesk()
   const words = useWords(threadWords)
   const [state, setState] = useState<{ address?: string; isBusy?: boolean; failed?: boolean }>({})
+  const held = useRef<Held>(undefined)
+  // What is played is read as it plays.
+  useEffect(() => () => held.current?.letGo(), [])
   const play = async () => {
     setState({ isBusy: true })
+    held.current ??= bytes.whole(file)
     try {
-      setState({ address: await bytes.whole(file) })
+      setState({ address: await held.current.address })
     } catch {
+      held.current.letGo()
+      held.current = undefined
       setState({ failed: true })
     }
   }
@@ -147,17 +154,19 @@ function Trouble() {
 }
 
 /** The address of bytes once they are here; undefined while they come. */
-function useAddress(read: () => Promise<string>, key: string): string | undefined {
+function useAddress(hold: () => Held, key: string): string | undefined {
   const [address, setAddress] = useState<string>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says which bytes they are
   useEffect(() => {
     let isOver = false
-    read().then(
+    const held = hold()
+    held.address.then(
       (found) => isOver || setAddress(found),
       () => isOver || setAddress('failed'),
     )
     return () => {
       isOver = true
+      held.letGo()
     }
   }, [key])
   return address
@@ -171,11 +180,13 @@ function useWhole(file: ChatFile, then: (address: string) => void) {
   const run = async () => {
     setBusy(true)
     setFailed(false)
+    const held = bytes.whole(file)
     try {
-      then(await bytes.whole(file))
+      then(await held.address)
     } catch {
       setFailed(true)
     } finally {
+      held.letGo()
       setBusy(false)
     }
   }

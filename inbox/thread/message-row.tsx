@@ -3,7 +3,7 @@ import { Sparkles, StickyNote } from 'lucide-react'
 import { memo, useState } from 'react'
 import { Avatar } from '../kit/avatar.tsx'
 import { classNames } from '../kit/class-names.ts'
-import { useDesk } from '../session/desk.ts'
+import { useMe } from '../session/me.tsx'
 import { useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
 import { EditBox } from './edit-box.tsx'
@@ -26,7 +26,7 @@ export interface MessageRowProps {
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { conversationId, said, startsRun, endsRun, isMarked } = props
   const words = useWords(threadWords)
-  const { me } = useDesk()
+  const me = useMe()
   const [isEditing, setEditing] = useState(false)
   const ways = useResend(said)
   const { isOurs, isNote, author } = said

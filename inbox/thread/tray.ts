@@ -33,6 +33,8 @@ export interface Place {
 
 export interface Tray {
   list(conversationId: string): readonly Attached[]
+  /** How many, of all conversations, were sent and could not be said yet. */
+  countUnsaid(): number
   subscribe(listener: () => void): () => void
   add(place: Place, files: Iterable<File>): void
   retry(place: Place, key: string): void
@@ -116,6 +118,7 @@ function openTray(desk: Desk): Tray {
 
   return {
     list,
+    countUnsaid: () => [...lists.values()].flat().filter(({ sentAs }) => sentAs).length,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

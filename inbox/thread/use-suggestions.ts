@@ -6,6 +6,7 @@ import type { CannedResponse, ConversationSummary } from '../../client/shapes.ts
 import { scoreOf } from '../commands/match.ts'
 import { useTeams } from '../conversations/work-lists.ts'
 import { useDesk } from '../session/desk.ts'
+import { useMe } from '../session/me.tsx'
 import { useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
 import { findEmoji } from './emoji.ts'
@@ -84,7 +85,8 @@ function best<Item>(all: readonly Item[], search: string, textsOf: (item: Item) 
 
 /** The canned replies as they would read here. */
 function useCanned(conversation: ConversationSummary, isWanted: boolean) {
-  const { rest, me } = useDesk()
+  const { rest } = useDesk()
+  const me = useMe()
   const { data } = useQuery({
     queryKey: ['thread', 'canned'],
     queryFn: () => allCanned(rest),

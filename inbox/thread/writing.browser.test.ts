@@ -190,7 +190,8 @@ test('one edits and deletes what one said oneself, after being asked; nobody els
 test('drafts go with whoever signs out', async () => {
   await openConversation(ada, samirs)
   await reply().fill('For nobody else')
-  expect(await kept()).toContain('For nobody else')
+  // Told to the server: whoever signs out before is asked.
+  await until(async () => /For nobody else[^}]*isTold\\":true/.test(await kept()))
   await ada.page.getByRole('button', { name: 'Ada' }).click()
   await ada.page.getByRole('menuitem', { name: 'Sign out' }).click()
   await ada.page.getByRole('button', { name: 'Sign in' }).waitFor()

@@ -19,9 +19,9 @@ function Picture({ file }: { file: ChatFile }) {
   const [isOpen, setOpen] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same file has the same bytes
   useEffect(() => {
-    bytesOf(session)
-      .thumbnail(file)
-      .then(setAddress, () => setFailed(true))
+    const small = bytesOf(session).thumbnail(file)
+    small.address.then(setAddress, () => setFailed(true))
+    return small.letGo
   }, [file.id])
   if (hasFailed) return <p class="part absent">{speech.say('fileNotLoaded')}</p>
   return (
@@ -47,7 +47,9 @@ function Lightbox({ file, close }: { file: ChatFile; close(): void }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened once, when it is drawn
   useEffect(() => {
     dialog.current?.showModal()
-    bytesOf(session).whole(file).then(setAddress, close)
+    const whole = bytesOf(session).whole(file)
+    whole.address.then(setAddress, close)
+    return whole.letGo
   }, [])
   return (
     <dialog
@@ -86,14 +88,17 @@ function Download({ file }: { file: ChatFile }) {
   const { speech, session } = usePanel()
   const [hasFailed, setFailed] = useState(false)
   const save = async () => {
+    const whole = bytesOf(session).whole(file)
     try {
       const link = document.createElement('a')
-      link.href = await bytesOf(session).whole(file)
+      link.href = await whole.address
       link.download = file.original_name
       link.click()
       setFailed(false)
     } catch {
       setFailed(true)
+    } finally {
+      whole.letGo()
     }
   }
   return (

@@ -1,9 +1,11 @@
 /** Changing a member: role, inboxes, what it may do; shutting it out and taking it away. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Member } from '../../../client/shapes.ts'
 import { Field, TextInput } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { useDesk } from '../../session/desk.ts'
+import { ownProfile } from '../../session/me.tsx'
 import { useWords } from '../../words/words.ts'
 import { permissionsOf } from '../custom-roles/permissions-field.tsx'
 import { roleWords } from '../custom-roles/words.ts'
@@ -31,6 +33,7 @@ export function MemberForm({
   const forms = useWords(formWords)
   const named = useWords(roleWords)
   const { me, rest } = useDesk()
+  const client = useQueryClient()
   const { members, customRoles } = rest.furniture
   const roles = useThings('custom-roles', customRoles.list).things ?? []
   const initial = useMemo(
@@ -49,13 +52,15 @@ export function MemberForm({
     initial,
     unique: 'email',
     check: ({ name }): Record<string, string> => (name.trim() ? {} : { name: forms.required }),
-    save: async ({ custom_role_id, ...changed }) =>
+    save: async ({ custom_role_id, ...changed }) => {
       here.put(
         await members.change(member.id, {
           ...changed,
           ...(custom_role_id === undefined ? {} : { custom_role_id: custom_role_id || null }),
         }),
-      ),
+      )
+      if (member.id === me.id) await client.invalidateQueries({ queryKey: ownProfile })
+    },
   })
   const { values, set, problemOf } = form
   const may = permissionsOf(member.permissions).map((one) => named.names[one].title)

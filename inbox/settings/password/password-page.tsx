@@ -16,7 +16,7 @@ const blank = { current_password: '', new_password: '', again: '' }
 export function PasswordPage() {
   const words = useWords(passwordWords)
   const forms = useWords(formWords)
-  const { rest, signOut } = useDesk()
+  const { rest, end } = useDesk()
   const toast = useToast()
   const form = useForm({
     initial: blank,
@@ -31,7 +31,7 @@ export function PasswordPage() {
       })
       toast({ text: words.changed })
       // The server has ended the session: this page says so by going to the door.
-      setTimeout(() => void signOut())
+      setTimeout(end)
     },
   })
   const { values, set, problemOf } = form

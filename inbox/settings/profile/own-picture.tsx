@@ -7,6 +7,7 @@ import { Avatar } from '../../kit/avatar.tsx'
 import { Button } from '../../kit/button.tsx'
 import { useComplain } from '../../session/complain.ts'
 import { useDesk } from '../../session/desk.ts'
+import { ownProfile } from '../../session/me.tsx'
 import { useWords } from '../../words/words.ts'
 import { profileWords } from './words.ts'
 
@@ -23,7 +24,7 @@ export function OwnPicture({ profile }: { profile: OwnProfile }) {
     setProblem(undefined)
     try {
       const { avatar_url } = await call()
-      client.setQueryData<OwnProfile>(['self'], (known) => known && { ...known, avatar_url })
+      client.setQueryData<OwnProfile>(ownProfile, (known) => known && { ...known, avatar_url })
     } catch (error) {
       if (error instanceof ChatError && error.status < 500) setProblem(words.notAPicture)
       else complain(error)

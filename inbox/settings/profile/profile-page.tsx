@@ -1,5 +1,5 @@
 /** Oneself, in all accounts one is in, and how the inbox looks in this browser. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
 import type { OwnProfile } from '../../../client/furniture-shapes.ts'
 import { type Language, languages } from '../../../client/presentation/language.ts'
@@ -9,6 +9,7 @@ import { Field, TextArea, TextInput } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { useDesk } from '../../session/desk.ts'
+import { ownProfile, useOwnProfile } from '../../session/me.tsx'
 import { useWords } from '../../words/words.ts'
 import { Card, CardBody, Row } from '../form/form-parts.tsx'
 import { SaveBar } from '../form/save-bar.tsx'
@@ -25,8 +26,7 @@ const named: Record<Language, string> = { en: 'English', 'pt-BR': 'Português', 
 
 export function ProfilePage() {
   const words = useWords(profileWords)
-  const { self } = useDesk().rest.furniture
-  const { data, error, refetch } = useQuery({ queryKey: ['self'], queryFn: self.get })
+  const { data, error, refetch } = useOwnProfile()
   return (
     <Part title={words.profile} lead={words.lead}>
       {error ? (
@@ -61,7 +61,7 @@ function Person({ profile }: { profile: OwnProfile }) {
     check: ({ name }): Record<string, string> => (name.trim() ? {} : { name: forms.required }),
     save: async ({ display_name, message_signature, ...changed }) =>
       client.setQueryData(
-        ['self'],
+        ownProfile,
         await self.change({
           ...changed,
           ...(display_name === undefined ? {} : { display_name: display_name || null }),
