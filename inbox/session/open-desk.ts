@@ -25,12 +25,13 @@ export function openDesk(ended: () => void): { desk: Desk; close(): void } | und
   const tokens = session.tokens()
   if (!tokens) return undefined
   const { user } = tokens
+  const outbox = openOutboxShelf(user.id, surroundings)
   const chat = openDeskChat({
     url: socketAddress(location.origin),
     token: () => session.tokens()?.token,
     renewToken: () => session.renew(),
     surroundings: withSharedLine(surroundings, user.id),
-    shelf: openOutboxShelf(user.id),
+    shelf: outbox,
   })
   const end = () => {
     close()
@@ -49,6 +50,7 @@ export function openDesk(ended: () => void): { desk: Desk; close(): void } | und
   const close = () => {
     stopWatching()
     chat.stop()
+    outbox.close()
     removeEventListener('online', whenBack)
     removeEventListener('offline', whenGone)
     document.removeEventListener('visibilitychange', whenShown)
