@@ -38,6 +38,7 @@ export function createSharedSockets(openPort: () => Port<ToSwitchboard>): Shared
   const giveUpPort = () => {
     port?.close()
     port = undefined
+    for (const [line, hear] of [...lines]) hear({ line, closed: 1006 })
   }
 
   return {
@@ -47,6 +48,7 @@ export function createSharedSockets(openPort: () => Port<ToSwitchboard>): Shared
     },
     open(url, who) {
       const line = ++opened
+      const switchboard = toSwitchboard()
       const events = new EventTarget()
       let readyState = 0
       lines.set(line, (said) => {
@@ -61,7 +63,7 @@ export function createSharedSockets(openPort: () => Port<ToSwitchboard>): Shared
           events.dispatchEvent(new CloseEvent('close', { code: said.closed }))
         }
       })
-      toSwitchboard().postMessage({ line, open: { url, who } })
+      switchboard.postMessage({ line, open: { url, who } })
       return {
         get readyState() {
           return readyState

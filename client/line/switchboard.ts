@@ -29,10 +29,10 @@ const graceMs = 3_000
 export function createSwitchboard(options: SwitchboardOptions): { join(port: Port<ToPage>): void } {
   const trunks = new Map<string, Trunk>()
 
-  const trunkFor = (key: string, url: string): Trunk => {
+  const trunkFor = (key: string, url: string, who: string): Trunk => {
     const known = trunks.get(key)
     if (known) return known
-    const trunk = new Trunk(options.openSocket(url), () => {
+    const trunk = new Trunk(options.openSocket(url), who, () => {
       if (trunks.get(key) === trunk) trunks.delete(key)
     })
     trunks.set(key, trunk)
@@ -67,7 +67,7 @@ export function createSwitchboard(options: SwitchboardOptions): { join(port: Por
             port.postMessage({ line: number, closed: code })
           },
         }
-        const trunk = trunkFor(key, url)
+        const trunk = trunkFor(key, url, who)
         trunk.join(line)
         lines.set(number, { key, trunk, line })
         port.postMessage({ line: number, opened: true })
