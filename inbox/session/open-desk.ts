@@ -6,7 +6,7 @@ import { createStaffRest } from '../../client/rest.ts'
 import { realSurroundings } from '../../client/surroundings.ts'
 import type { Desk } from './desk.ts'
 import { forgetAll } from './kept-storage.ts'
-import { clearOutboxes, openOutboxShelf } from './outbox-shelf.ts'
+import { clearOutbox, openOutboxShelf } from './outbox-shelf.ts'
 import { withSharedLine } from './shared-line.ts'
 import { openTokenShelf } from './token-shelf.ts'
 
@@ -68,7 +68,7 @@ export function openDesk(ended: () => void): { desk: Desk; close(): void } | und
       session.breakOff()
       // Gone from here even if the server cannot be told.
       await rest.signOut().catch(() => undefined)
-      clearOutboxes()
+      clearOutbox(user.id)
       forgetAll('parley.draft.')
       end()
     },

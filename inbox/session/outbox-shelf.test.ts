@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import type { Outbox, Outgoing } from '../../client/outbox.ts'
 import { type BrowserPages, openBrowserPages } from '../../testkit/browser-pages.ts'
 import { until } from '../../testkit/until.ts'
-import { openOutboxShelf } from './outbox-shelf.ts'
+import { clearOutbox, countUnsent, openOutboxShelf } from './outbox-shelf.ts'
 
 let ids = 0
 
@@ -120,4 +120,19 @@ test('another member at the same browser neither gets nor sends it', async () =>
   const grace = await openPage(browser, 'user_grace')
   expect([grace.loaded, grace.shelf.isBehind?.(message('hers'))]).toEqual([[], false])
   await until(async () => (await openPage(browser)).loaded.length === 1)
+})
+
+test('one member’s can be counted and forgotten over all pages, and those of the others stay', async () => {
+  const browser = openBrowserPages()
+  const [one, other] = [await openPage(browser), await openPage(browser)]
+  const grace = await openPage(browser, 'user_grace')
+  one.shelf.save([failed])
+  other.shelf.save([message('first'), message('second')])
+  grace.shelf.save([message('hers')])
+  const page = browser.openPage()
+  expect([countUnsent('user_ada', page), countUnsent('user_grace', page)]).toEqual([3, 1])
+
+  clearOutbox('user_ada', page)
+  expect([countUnsent('user_ada', page), countUnsent('user_grace', page)]).toEqual([0, 1])
+  expect([one.told.dropped, other.told.dropped]).toEqual([['refused'], ['first', 'second']])
 })

@@ -9,7 +9,6 @@
 import type { OutboxShelf, ShelfPage } from '../../client/chat.ts'
 import type { Outbox } from '../../client/outbox.ts'
 import type { Surroundings } from '../../client/surroundings.ts'
-import { forgetAll } from './kept-storage.ts'
 
 const prefix = 'parley.outbox.'
 /** A page that is loaded again is soon back: so long the others leave it what is its own. */
@@ -59,12 +58,7 @@ export function openOutboxShelf(
       return undefined
     }
   }
-  const others = () =>
-    attempt(({ storage }) =>
-      Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '').filter(
-        (key) => key.startsWith(ofMember) && key !== own,
-      ),
-    ) ?? []
+  const others = () => namesUnder(ofMember, browser).filter((key) => key !== own)
   const read = (key: string) => parse(attempt(({ storage }) => storage.getItem(key)))
   const keep = (outbox: Outbox) => {
     unsent = outbox
@@ -155,9 +149,26 @@ export function openOutboxShelf(
   }
 }
 
-/** Forgets what was not sent from this browser, whoever wrote it. */
-export function clearOutboxes(): void {
-  forgetAll(prefix)
+/** How many messages of a member were not sent from this browser, whichever page has them. */
+export function countUnsent(userId: string, browser = thisBrowser): number {
+  const names = namesUnder(`${prefix}${userId}.`, browser)
+  return names.reduce((sum, name) => sum + parse(browser.storage.getItem(name)).length, 0)
+}
+
+/** Forgets what a member did not send from this browser; what others did not is theirs. */
+export function clearOutbox(userId: string, browser = thisBrowser): void {
+  for (const name of namesUnder(`${prefix}${userId}.`, browser)) browser.storage.removeItem(name)
+}
+
+/** None where storage is forbidden. */
+function namesUnder(start: string, browser: SharedBrowser): string[] {
+  try {
+    const { storage } = browser
+    const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
+    return names.filter((name) => name.startsWith(start))
+  } catch {
+    return []
+  }
 }
 
 const thisBrowser: SharedBrowser = {
