@@ -4,19 +4,21 @@
  * A message written is shown at once and arrives exactly once, whatever the line does: it is sent again
  * with the same `client_id` until the server has answered for it. The chat draws nothing and fetches nothing.
  */
-import type { ErrorFrame, ServerFrame, TypingStartFrame, ViewingFrame } from './frames.ts'
+import type { ErrorFrame, ServerFrame } from './frames.ts'
 import type { ClientFrame, SendMessageFrame } from './frames-out.ts'
 import {
   nextToSend,
   type Outbox,
   type Outgoing,
   withAcknowledged,
+  withKept,
   withoutOne,
   withoutShown,
   withRefused,
   withRetried,
   withWritten,
 } from './outbox.ts'
+import { createPassingMarks } from './passing-marks.ts'
 import type { Position } from './position.ts'
 import type { Message } from './shapes.ts'
 import { ChatSocket, type Connection, type SocketOptions } from './socket.ts'
@@ -24,15 +26,30 @@ import { ChatSocket, type Connection, type SocketOptions } from './socket.ts'
 /** Where the outbox is kept, so that a reload loses nothing. A shelf that answers later is waited for before anything is sent. */
 export interface OutboxShelf {
   load(): Outbox | Promise<Outbox>
+  /** Told of every outbox that is another than the one before. */
   save(outbox: Outbox): void
+  /** Where several pages share the shelf: tells this one what becomes of it. */
+  watch?(page: ShelfPage): void
+  /** Whether another page has something older to send in the same conversation. */
+  isBehind?(outgoing: Outgoing): boolean
+}
+
+/** One of the pages that share a shelf. */
+export interface ShelfPage {
+  /** What a page left that is gone is this one's from now on. */
+  take(left: Outbox): void
+  /** Another page has these from now on. */
+  drop(clientIds: ReadonlySet<string>): void
+  /** Another page has other things to send: it may be this one's turn. */
+  goOn(): void
 }
 
 export interface ChatOptions<State extends { position: Position }>
   extends Omit<SocketOptions, 'onFrame' | 'onConnection' | 'resumeFrom'> {
   empty: State
   reduce(state: State, frame: ServerFrame): State
-  /** The messages of the state among which one of our own may be. */
-  shown(state: State): readonly Message[]
+  /** The messages of the state among which one of our own in that conversation may be. */
+  shown(state: State, conversationId: string | undefined): readonly Message[]
   /** Said after every sign-in, such as a visitor's `init`. */
   greeting?(): ClientFrame[]
   shelf?: OutboxShelf
@@ -43,30 +60,39 @@ const passing = new Set(['RATE_LIMITED', 'UNAVAILABLE', 'SERVER_ERROR'])
 const pauseSeconds = 3
 /** A message that was neither taken nor refused for so long is sent again. */
 const answerMs = 15_000
-/** A typing mark without news goes out by itself. */
-const typingMs = 6_000
-/** Likewise what a colleague looks at, which is said again every 25 seconds. */
-const viewingMs = 40_000
+/** So long a page with a line lets another one send first: one that sleeps must not hold up the others. */
+const turnMs = 15_000
 
 export class Chat<State extends { position: Position }> {
   readonly #options: ChatOptions<State>
   readonly #socket: ChatSocket
   readonly #listeners = new Set<() => void>()
-  readonly #marks = new Map<string, () => void>()
+  readonly #marks: ReturnType<typeof createPassingMarks>
   #state: State
   #outbox: Outbox
+  /** What the shelf has. */
+  #saved: Outbox
   /** The one message that is with the server now; one at a time keeps their order. */
   #inFlight: { clientId: string; giveUp: () => void } | undefined
   /** While the server wants to be left alone: when sending goes on, in milliseconds since 1970. */
   #pausedUntil: number | undefined
   /** Until the shelf has answered: what it holds goes before what is written meanwhile. */
   #awaitsShelf = false
+  /** While another page sends first: since when, in milliseconds since 1970. */
+  #behindSince: number | undefined
 
   constructor(options: ChatOptions<State>) {
     this.#options = options
     this.#state = options.empty
+    this.#marks = createPassingMarks(options.surroundings.after, (end) => this.#hear(end))
     const kept = options.shelf?.load() ?? []
     this.#outbox = kept instanceof Promise ? [] : unanswered(kept)
+    this.#saved = this.#outbox
+    options.shelf?.watch?.({
+      take: (left) => this.#settle(withKept(this.#outbox, left)),
+      drop: (clientIds) => this.#settle(this.#outbox.filter(({ client_id }) => !clientIds.has(client_id))),
+      goOn: () => this.#flush(),
+    })
     if (kept instanceof Promise) void this.#takeUp(kept)
     this.#socket = new ChatSocket({
       ...options,
@@ -74,6 +100,7 @@ export class Chat<State extends { position: Position }> {
       onFrame: (frame) => this.#hear(frame),
       onConnection: () => {
         this.#answered(this.#inFlight?.clientId)
+        this.#behindSince = undefined
         this.#tell()
       },
     })
@@ -156,8 +183,7 @@ export class Chat<State extends { position: Position }> {
     // A shelf that cannot be read holds nothing.
     const kept = unanswered(await loading.catch(() => []))
     this.#awaitsShelf = false
-    const written = new Set(this.#outbox.map(({ client_id }) => client_id))
-    this.#settle([...kept.filter(({ client_id }) => !written.has(client_id)), ...this.#outbox])
+    this.#settle(withKept(this.#outbox, kept))
   }
 
   #hear(frame: ServerFrame): void {
@@ -166,8 +192,8 @@ export class Chat<State extends { position: Position }> {
     const isOutdated = frame.type === 'reset' || (this.#state.position.isStale && !wasStale)
     if (frame.type === 'hello') this.#greet()
     else if (isOutdated) this.#socket.send({ type: 'get_state' })
-    else if (frame.type === 'typing_start') this.#expectTyping(frame)
-    else if (frame.type === 'viewing') this.#expectViewing(frame)
+    else if (frame.type === 'typing_start') this.#marks.typing(frame)
+    else if (frame.type === 'viewing') this.#marks.viewing(frame)
     else if (frame.type === 'error') this.#refused(frame)
     else if (frame.type === 'ack' || frame.type === 'message') {
       this.#answered(frame.client_id)
@@ -215,9 +241,13 @@ export class Chat<State extends { position: Position }> {
   }
 
   #settle(next: Outbox): void {
-    const left = withoutShown(next, this.#options.shown(this.#state))
-    this.#outbox = left
-    if (!this.#awaitsShelf) this.#options.shelf?.save(left)
+    const { shown, shelf } = this.#options
+    // Every frame comes by here, and mostly nothing is on its way.
+    this.#outbox = next.length === 0 ? next : withoutShown(next, (id) => shown(this.#state, id))
+    if (this.#outbox !== this.#saved && !this.#awaitsShelf) {
+      this.#saved = this.#outbox
+      shelf?.save(this.#outbox)
+    }
     this.#flush()
     this.#tell()
   }
@@ -225,6 +255,7 @@ export class Chat<State extends { position: Position }> {
   #flush(): void {
     const next = nextToSend(this.#outbox)
     if (!next || this.#inFlight || this.#awaitsShelf || this.#pausedUntil !== undefined) return
+    if (this.connection !== 'online' || this.#letsPass(next)) return
     if (!this.#socket.send({ ...next.frame, type: 'message', client_id: next.client_id })) return
     const giveUp = this.#options.surroundings.after(answerMs, () => {
       this.#inFlight = undefined
@@ -233,30 +264,18 @@ export class Chat<State extends { position: Position }> {
     this.#inFlight = { clientId: next.client_id, giveUp }
   }
 
-  #expectTyping({ visitor_id, conversation_id, from, agent_id }: TypingStartFrame): void {
-    const agent = agent_id === undefined ? {} : { agent_id }
-    this.#expire(`${conversation_id} ${agent_id ?? visitor_id}`, typingMs, {
-      type: 'typing_stop',
-      visitor_id,
-      conversation_id,
-      from,
-      ...agent,
-    })
-  }
-
-  #expectViewing({ conversation_id, agent_id }: ViewingFrame): void {
-    const end = { type: 'viewing_stop', conversation_id, agent_id } as const
-    this.#expire(`viewing ${conversation_id} ${agent_id}`, viewingMs, end)
-  }
-
-  /** Ends a mark by itself, unless it is said again before. */
-  #expire(key: string, ms: number, end: ServerFrame): void {
-    this.#marks.get(key)?.()
-    const expire = () => {
-      this.#marks.delete(key)
-      this.#hear(end)
+  /** What was written first goes first, also where it was written in another page of this browser. */
+  #letsPass(next: Outgoing): boolean {
+    const { shelf, surroundings } = this.#options
+    if (!shelf?.isBehind?.(next)) {
+      this.#behindSince = undefined
+      return false
     }
-    this.#marks.set(key, this.#options.surroundings.after(ms, expire))
+    if (this.#behindSince === undefined) {
+      this.#behindSince = surroundings.now()
+      surroundings.after(turnMs, () => this.#flush())
+    }
+    return surroundings.now() - this.#behindSince < turnMs
   }
 
   #tell(): void {

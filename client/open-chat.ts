@@ -18,7 +18,7 @@ export function openStaffChat(options: Options<StaffState>): StaffChat {
     role: 'support',
     empty: emptyStaffState,
     reduce: reduceStaff,
-    shown: (state) => Object.values(state.threads).flatMap((thread) => thread.messages),
+    shown: ({ threads }, conversationId) => threads[conversationId ?? '']?.messages ?? [],
   })
 }
 

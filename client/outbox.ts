@@ -30,6 +30,16 @@ export function withWritten(outbox: Outbox, written: Omit<Outgoing, 'status'>): 
   return [...outbox, { ...written, status: 'sending' }]
 }
 
+/** The outbox with what was kept elsewhere, each in the place its time of writing gives it. */
+export function withKept(outbox: Outbox, kept: Outbox): Outbox {
+  const known = new Set(outbox.map(({ client_id }) => client_id))
+  const others = kept.filter(({ client_id }) => !known.has(client_id))
+  if (others.length === 0) return outbox
+  return [...others, ...outbox].sort(
+    (one, other) => Date.parse(one.written_at) - Date.parse(other.written_at),
+  )
+}
+
 /** The one to send now: the oldest the server has not answered. */
 export function nextToSend(outbox: Outbox): Outgoing | undefined {
   return outbox.find(({ status }) => status === 'sending')
@@ -75,17 +85,23 @@ function expecting(frame: SendMessageFrame, expectedSeq: number | null | undefin
 
 /** Gives one up. */
 export function withoutOne(outbox: Outbox, clientId: string): Outbox {
-  return outbox.filter(({ client_id }) => client_id !== clientId)
+  return without(outbox, ({ client_id }) => client_id === clientId)
 }
 
-/** Drops what the thread shows already. */
-export function withoutShown(outbox: Outbox, messages: readonly Message[]): Outbox {
-  const ids = new Set(messages.map(({ id }) => id))
-  const clientIds = new Set(messages.map(({ client_id }) => client_id))
-  const left = outbox.filter(
-    ({ id, client_id }) => !clientIds.has(client_id) && !(id !== undefined && ids.has(id)),
+/** Drops what its thread shows already. */
+export function withoutShown(
+  outbox: Outbox,
+  shownIn: (conversationId: string | undefined) => readonly Message[],
+): Outbox {
+  return without(outbox, (outgoing) =>
+    shownIn(outgoing.conversation_id).some(
+      ({ id, client_id }) => client_id === outgoing.client_id || id === outgoing.id,
+    ),
   )
-  return left.length === outbox.length ? outbox : left
+}
+
+function without(outbox: Outbox, isGone: (outgoing: Outgoing) => boolean): Outbox {
+  return outbox.some(isGone) ? outbox.filter((outgoing) => !isGone(outgoing)) : outbox
 }
 
 function withChanged(

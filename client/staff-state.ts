@@ -7,6 +7,7 @@ import { type Analyses, withAnalysis, withoutAnalysis } from './analyses.ts'
 import { type DeskLists, nothingFetched, onDesk } from './desk-lists.ts'
 import type { ServerFrame, StaffStateFrame } from './frames.ts'
 import { withNotices } from './notices.ts'
+import { withThreadAtEnd } from './open-threads.ts'
 import { advance, hold, isLogged, nowhere, type Position, standingAt } from './position.ts'
 import type { ActiveVisitor, Agent, ConversationSummary, MessagePage, Notification } from './shapes.ts'
 import { withChanged, withLast, withReading, withSpoken, withThread } from './staff-conversations.ts'
@@ -89,7 +90,7 @@ export function reduceStaff(state: StaffState, frame: ServerFrame): StaffState {
 /** The state with a fetched page of a conversation's messages. */
 export function withThreadPage(state: StaffState, conversationId: string, page: MessagePage): StaffState {
   const thread = withPage(state.threads[conversationId], page)
-  return { ...state, threads: { ...state.threads, [conversationId]: thread } }
+  return { ...state, threads: withThreadAtEnd(state.threads, conversationId, thread) }
 }
 
 /** The state with conversations fetched from the list, where no frame has told of them since. */

@@ -3,7 +3,7 @@ import { type Desk, openDesk } from '../../testkit/open-desk.ts'
 import { until } from '../../testkit/until.ts'
 import { openStaffChat, type StaffChat, socketAddress } from '../open-chat.ts'
 import { realSurroundings } from '../surroundings.ts'
-import { openSharedSocket } from './shared-socket.ts'
+import { createSharedSockets } from './shared-socket.ts'
 import { createSwitchboard } from './switchboard.ts'
 
 let desk: Desk | undefined
@@ -18,6 +18,7 @@ afterEach(async () => {
 function openBrowser({ url, siteId, ada }: Desk, { firstFail = 0 } = {}) {
   const sockets: WebSocket[] = []
   const gone = new Map<string, () => void>()
+  const asked = { ports: 0, locks: 0 }
   const real = realSurroundings()
   const switchboard = createSwitchboard({
     openSocket(address) {
@@ -26,10 +27,20 @@ function openBrowser({ url, siteId, ada }: Desk, { firstFail = 0 } = {}) {
       sockets.push(socket)
       return socket
     },
-    whenGone: (lock, tell) => gone.set(lock, tell),
+    whenGone(lock, tell) {
+      asked.locks++
+      gone.set(lock, tell)
+    },
     after: (_ms, run) => real.after(0, run),
   })
-  const openPage = (name: string) => {
+  const openPage = (name: string, who = ada.userId ?? '') => {
+    const lines = createSharedSockets(() => {
+      asked.ports++
+      const { port1, port2 } = new MessageChannel()
+      switchboard.join(port2)
+      return port1
+    })
+    lines.hold(name)
     const chat = openStaffChat({
       url: socketAddress(url),
       siteId,
@@ -38,11 +49,7 @@ function openBrowser({ url, siteId, ada }: Desk, { firstFail = 0 } = {}) {
       surroundings: {
         ...real,
         random: () => 0,
-        openSocket(address) {
-          const { port1, port2 } = new MessageChannel()
-          switchboard.join(port2)
-          return openSharedSocket(port1, { url: address, who: 'ada', lock: name })
-        },
+        openSocket: (address) => lines.open(address, who),
       },
     })
     open.push(chat)
@@ -54,7 +61,7 @@ function openBrowser({ url, siteId, ada }: Desk, { firstFail = 0 } = {}) {
     gone.get(name)?.()
   }
   const alive = () => sockets.filter((socket) => socket.readyState === 1)
-  return { openPage, closePage, alive, sockets }
+  return { openPage, closePage, alive, sockets, asked }
 }
 
 test('ten pages have one socket, and each shows what a page by itself would', async () => {
@@ -82,7 +89,7 @@ test('a page that comes back gets what it missed, once, without another socket',
   const browser = openBrowser(desk)
   const [stays, leaves] = [browser.openPage('stays'), browser.openPage('leaves')]
   await until(() => [stays, leaves].every((page) => !page.state.position.isStale))
-  browser.closePage('leaves', leaves)
+  leaves.stop()
   await customer.say(id, 'Missed')
   await until(() => stays.state.conversations[id]?.unread_count === 1)
   const before = leaves.state
@@ -107,6 +114,26 @@ test('a cut line is cut for every page, and all come back over one socket with n
     await until(() => pages.every((page) => page.connection === 'online'))
     expect(browser.alive().length).toBe(1)
   }
+  expect(browser.asked).toEqual({ ports: 4, locks: 4 })
+})
+
+test('a switchboard that does not answer is looked for again, and its other lines end', () => {
+  const ports: MessagePort[] = []
+  const lines = createSharedSockets(() => {
+    const { port1 } = new MessageChannel()
+    ports.push(port1)
+    return port1
+  })
+  const codes: number[] = []
+  lines.open('ws://desk', 'ada').addEventListener('close', ({ code }) => codes.push(code))
+  const deaf = lines.open('ws://desk', 'ada')
+  deaf.close(4000)
+  expect([ports.length, codes]).toEqual([1, [1006]])
+
+  lines.open('ws://desk', 'ada').close(1000)
+  lines.open('ws://desk', 'ada').close(1000)
+  expect(ports.length).toBe(2)
+  for (const port of ports) port.close()
 })
 
 test('a socket that fails before its page has said a word is tried again at once', async () => {
@@ -120,7 +147,7 @@ test('a socket that fails before its page has said a word is tried again at once
 test('a line that answers no longer is given up for all its pages, and another taken', async () => {
   desk = await openDesk()
   const browser = openBrowser(desk)
-  const pages = ['one', 'other'].map(browser.openPage)
+  const pages = ['one', 'other'].map((name) => browser.openPage(name))
   await until(() => pages.every((page) => !page.state.position.isStale))
   const [socket] = browser.sockets
   Object.defineProperty(socket, 'send', { value: () => {} })
@@ -135,6 +162,20 @@ test('a line that answers no longer is given up for all its pages, and another t
   })
   await until(() => pages.every((page) => page.connection === 'online'))
   expect(browser.alive().length).toBe(1)
+})
+
+test('a page with the token of another member hears nothing that is said to that member', async () => {
+  desk = await openDesk()
+  const browser = openBrowser(desk)
+  const mistaken = browser.openPage('mistaken', desk.grace.userId)
+  const heard: string[] = []
+  mistaken.subscribe(() => heard.push(mistaken.connection))
+  const ada = browser.openPage('own')
+  await until(() => ada.connection === 'online' && browser.sockets.length > 3)
+  mistaken.stop()
+  expect(heard).not.toContain('online')
+  expect([heard.includes('signed_out'), mistaken.state.position.isStale]).toEqual([false, true])
+  expect(ada.connection).toBe('online')
 })
 
 test('the socket goes with the last page', async () => {

@@ -14,6 +14,13 @@ export interface SwitchboardOptions {
   after(ms: number, run: () => void): () => void
 }
 
+/** A line of a page, and where it leads. */
+interface Joined {
+  key: string
+  trunk: Trunk
+  line: Line
+}
+
 /** What the client closes with a socket that answers no longer. */
 const deadLine = 4000
 /** A page that is loaded again is soon back: so long the socket waits for it. */
@@ -22,10 +29,10 @@ const graceMs = 3_000
 export function createSwitchboard(options: SwitchboardOptions): { join(port: Port<ToPage>): void } {
   const trunks = new Map<string, Trunk>()
 
-  const trunkFor = (key: string, url: string): Trunk => {
+  const trunkFor = (key: string, url: string, who: string): Trunk => {
     const known = trunks.get(key)
     if (known) return known
-    const trunk = new Trunk(options.openSocket(url), () => {
+    const trunk = new Trunk(options.openSocket(url), who, () => {
       if (trunks.get(key) === trunk) trunks.delete(key)
     })
     trunks.set(key, trunk)
@@ -42,41 +49,47 @@ export function createSwitchboard(options: SwitchboardOptions): { join(port: Por
 
   return {
     join(port) {
-      let joined: { key: string; trunk: Trunk; line: Line } | undefined
-      const leave = () => {
-        if (!joined) return
-        const { key, trunk, line } = joined
-        joined = undefined
-        trunk.leave(line)
-        letGo(key, trunk)
+      const lines = new Map<number, Joined>()
+      const leave = (number: number): Trunk | undefined => {
+        const joined = lines.get(number)
+        if (!joined) return undefined
+        lines.delete(number)
+        joined.trunk.leave(joined.line)
+        letGo(joined.key, joined.trunk)
+        return joined.trunk
       }
-      const end = (code: number) => {
-        const trunk = joined?.trunk
-        leave()
-        if (code === deadLine) trunk?.giveUp()
-      }
-      const open = ({ url, who, lock }: Extract<ToSwitchboard, { open: unknown }>['open']) => {
-        leave()
+      const open = (number: number, { url, who }: { url: string; who: string }) => {
         const key = `${url} ${who}`
         const line: Line = {
-          hear: (text) => port.postMessage({ heard: text }),
+          hear: (text) => port.postMessage({ line: number, heard: text }),
           close(code) {
-            joined = undefined
-            port.postMessage({ closed: code })
+            lines.delete(number)
+            port.postMessage({ line: number, closed: code })
           },
         }
-        const trunk = trunkFor(key, url)
+        const trunk = trunkFor(key, url, who)
         trunk.join(line)
-        joined = { key, trunk, line }
-        options.whenGone(lock, leave)
-        port.postMessage({ opened: true })
+        lines.set(number, { key, trunk, line })
+        port.postMessage({ line: number, opened: true })
+      }
+      const speak = (number: number, text: string) => {
+        const joined = lines.get(number)
+        joined?.trunk.say(joined.line, text)
+      }
+      const leaveAll = () => {
+        for (const number of [...lines.keys()]) leave(number)
+        port.close()
       }
       port.addEventListener('message', ({ data }) => {
         // Only our own pages have the other end of this port.
         const said = data as ToSwitchboard
-        if ('open' in said) open(said.open)
-        else if ('close' in said) end(said.close)
-        else if (joined) joined.trunk.say(joined.line, said.say)
+        if ('here' in said) options.whenGone(said.here, leaveAll)
+        else if ('open' in said) open(said.line, said.open)
+        else if ('say' in said) speak(said.line, said.say)
+        else {
+          const trunk = leave(said.line)
+          if (said.close === deadLine) trunk?.giveUp()
+        }
       })
       port.start()
     },

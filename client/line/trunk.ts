@@ -14,6 +14,9 @@ export interface Line {
 /** As many events are kept; who missed more is told to fetch anew. */
 const mostKept = 2_000
 
+/** Not that the session is over: that would end the other member's. */
+const notOurs = 1008
+
 interface Kept {
   seq: number
   text: string
@@ -21,12 +24,14 @@ interface Kept {
 
 interface Frame {
   type?: unknown
+  agent_id?: unknown
   seq?: unknown
   resume?: unknown
 }
 
 export class Trunk {
   readonly #socket: SocketLike
+  readonly #who: string
   readonly #ended: () => void
   /** Has said nothing yet, is signed in, or waits for `hello` with the sequence it has. */
   readonly #lines = new Map<Line, 'silent' | 'hears' | { resume: number | undefined }>()
@@ -37,8 +42,9 @@ export class Trunk {
   #from = 0
   #seq = 0
 
-  constructor(socket: SocketLike, ended: () => void) {
+  constructor(socket: SocketLike, who: string, ended: () => void) {
     this.#socket = socket
+    this.#who = who
     this.#ended = ended
     socket.addEventListener('open', () => {
       if (this.#auth !== undefined) socket.send(this.#auth)
@@ -79,8 +85,12 @@ export class Trunk {
 
   /** A page found that nobody answers: the socket may say so much later, or never. */
   giveUp(): void {
-    this.#socket.close(4000)
-    this.#closed(1006)
+    this.#end(4000, 1006)
+  }
+
+  #end(code: number, told: number): void {
+    this.#socket.close(code)
+    this.#closed(told)
   }
 
   #signIn(text: string, resume: number | undefined): void {
@@ -103,8 +113,13 @@ export class Trunk {
   }
 
   #greeted(text: string): void {
-    this.#hello = JSON.parse(text)
     const frame = read(text)
+    // A page signs in with whatever token the browser has: one it got since belongs to another member, whose lines these are not.
+    if (frame.agent_id !== this.#who) {
+      this.#end(1000, notOurs)
+      return
+    }
+    this.#hello = frame
     // Signed in from nowhere: nothing is known of what was before.
     if (this.#from === 0 && typeof frame.seq === 'number') this.#from = this.#seq = frame.seq
     for (const [line, state] of this.#lines) if (typeof state === 'object') this.#welcome(line, state)

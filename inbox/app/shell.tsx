@@ -10,6 +10,7 @@ import { IconButton } from '../kit/button.tsx'
 import { Tooltip } from '../kit/tooltip.tsx'
 import { NotificationBell } from '../notifications/notification-bell.tsx'
 import { LineState } from '../session/line-state.tsx'
+import { UnsentLine } from '../session/unsent-line.tsx'
 import { useSettingsCommands } from '../settings/settings-commands.ts'
 import { useWords } from '../words/words.ts'
 import { SelfMenu } from './self-menu.tsx'
@@ -83,6 +84,7 @@ export function Shell() {
       </nav>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <LineState />
+        <UnsentLine />
         <main id="page" tabIndex={-1} className="min-h-0 flex-1 outline-none">
           <Outlet />
         </main>

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a list of which only what is seen is drawn is a grid, and no table
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row has the focus, its cells need none
 import { Link } from '@tanstack/react-router'
-import { BellOff, Clock, Eye, PencilLine } from 'lucide-react'
+import { BellOff, Clock, Eye, PencilLine, TriangleAlert } from 'lucide-react'
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -17,7 +17,7 @@ import { Badge } from '../kit/badge.tsx'
 import { Checkbox } from '../kit/checkbox.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { subscribeToDrafts } from '../session/draft-changes.ts'
-import { useStaff } from '../session/staff.ts'
+import { useHasFailed, useStaff } from '../session/staff.ts'
 import { useSpeech, useWords } from '../words/words.ts'
 import { draftOf } from './draft-mark.ts'
 import { Highlighted } from './highlighted.tsx'
@@ -56,6 +56,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
   const isChosen = usePlace((known) => known.chosen.has(id))
   const isChoosing = usePlace((known) => known.chosen.size > 0)
   const conversation = useStaff((state) => state.conversations[id])
+  const hasFailed = useHasFailed(id)
   const row = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     if (!isFocused || !place.get().grabsFocus) return
@@ -72,7 +73,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
       aria-rowindex={at + 1}
       aria-selected={isChosen}
       aria-current={isOpen || undefined}
-      aria-label={labelOf(conversation, words)}
+      aria-label={labelOf(conversation, hasFailed, words)}
       tabIndex={isFocused || isFirstStop ? 0 : -1}
       onFocus={() => place.change((known) => (known.focusedId === id ? known : { ...known, focusedId: id }))}
       onKeyDown={(event) => props.onKey(event, id)}
@@ -117,7 +118,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           )}
         >
           <Head {...props} conversation={conversation} />
-          <Said {...props} conversation={conversation} />
+          <Said {...props} conversation={conversation} hasFailed={hasFailed} />
           {!props.isCompact && <Marks {...props} conversation={conversation} />}
         </Link>
       </div>
@@ -163,7 +164,7 @@ function Head({ conversation, now, q, isOpen }: Told) {
   )
 }
 
-function Said({ id, conversation, q, isOpen, isCompact, meId }: Told) {
+function Said({ id, conversation, q, isOpen, isCompact, meId, hasFailed }: Told & { hasFailed: boolean }) {
   const words = useWords(conversationWords)
   const typists = useStaff((state) => typistsOf(state, id))
   const draft = useSyncExternalStore(subscribeToDrafts, () => (isOpen ? '' : draftOf(meId, id)))
@@ -191,6 +192,11 @@ function Said({ id, conversation, q, isOpen, isCompact, meId }: Told) {
         <span dir="auto" className={classNames('min-w-0 flex-1 truncate', unread_count > 0 && 'text-text')}>
           {ours}
           <Highlighted text={text} q={q} />
+        </span>
+      )}
+      {hasFailed && (
+        <span title={words.notSent} className="shrink-0 text-bad">
+          <TriangleAlert size={14} role="img" aria-label={words.notSent} />
         </span>
       )}
       {isCompact && <Assignee conversation={conversation} meId={meId} />}
@@ -271,10 +277,12 @@ function whenOf(
 
 function labelOf(
   { visitor, unread_count, last_message }: ConversationSummary,
+  hasFailed: boolean,
   words: (typeof conversationWords)['en'],
 ): string {
   const said = last_message?.deleted ? words.takenBack : last_message?.content
-  return [visitor.name, unread_count > 0 ? words.unread(unread_count) : '', said ?? '']
+  const unread = unread_count > 0 ? words.unread(unread_count) : ''
+  return [visitor.name, hasFailed ? words.notSent : '', unread, said ?? '']
     .filter(Boolean)
     .join(', ')
     .slice(0, 200)

@@ -42,6 +42,7 @@ export const spanishWords: ConversationWords = {
   you: 'Tú',
   noMessage: 'Aún no se ha dicho nada',
   draft: 'Borrador',
+  notSent: 'Un mensaje tuyo no se ha enviado',
   takenBack: 'Mensaje borrado',
   snoozedUntil: (when) => `Hasta ${when}`,
   untilReply: 'Hasta que escriba',

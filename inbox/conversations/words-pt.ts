@@ -42,6 +42,7 @@ export const portugueseWords: ConversationWords = {
   you: 'Você',
   noMessage: 'Nada foi dito ainda',
   draft: 'Rascunho',
+  notSent: 'Uma mensagem sua não foi enviada',
   takenBack: 'Mensagem apagada',
   snoozedUntil: (when) => `Até ${when}`,
   untilReply: 'Até escrever',

@@ -33,6 +33,7 @@ export interface ConversationWords {
   noMessage: string
   takenBack: string
   draft: string
+  notSent: string
   snoozedUntil(when: string): string
   untilReply: string
   assignedTo(name: string): string
@@ -118,6 +119,7 @@ export const conversationWords: WordTable<ConversationWords> = {
     you: 'You',
     noMessage: 'Nothing said yet',
     draft: 'Draft',
+    notSent: 'A message of yours was not sent',
     takenBack: 'Message taken back',
     snoozedUntil: (when) => `Until ${when}`,
     untilReply: 'Until they write',

@@ -27,12 +27,13 @@ export function openDesk(ended: () => void): { desk: Desk; close(): void } | und
   const tokens = session.tokens()
   if (!tokens) return undefined
   const { user } = tokens
+  const outbox = openOutboxShelf(user.id, surroundings)
   const chat = openDeskChat({
     url: socketAddress(location.origin),
     token: () => session.tokens()?.token,
     renewToken: () => session.renew(),
     surroundings: withSharedLine(surroundings, user.id),
-    shelf: openOutboxShelf(user.id),
+    shelf: outbox,
   })
   const bytes = createBytes(location.origin, session)
   const end = () => {
@@ -55,6 +56,7 @@ export function openDesk(ended: () => void): { desk: Desk; close(): void } | und
     chat.stop()
     session.breakOff()
     bytes.close()
+    outbox.close()
     removeEventListener('online', whenBack)
     removeEventListener('offline', whenGone)
     document.removeEventListener('visibilitychange', whenShown)

@@ -17,6 +17,14 @@ export function useOutbox(): Outbox {
   return useSelected(chat, () => chat.outbox)
 }
 
+/** Whether something written here in a conversation was refused, and waits for a word of its writer. */
+export function useHasFailed(conversationId: string): boolean {
+  const { chat } = useDesk()
+  return useSelected(chat, () =>
+    chat.outbox.some((one) => one.status === 'failed' && one.conversation_id === conversationId),
+  )
+}
+
 export interface Line {
   connection: Connection
   pauseSeconds: number

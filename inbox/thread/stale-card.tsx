@@ -24,11 +24,6 @@ export function StaleCard({
   )
   const missed = useStaff((state) => missedBy(stale, state.threads[conversationId]?.messages ?? [], me.id))
   if (!stale) return null
-  const sendAnyway = () => {
-    const { type: _, client_id: _id, expected_seq: _seq, ...frame } = stale.frame
-    chat.discard(stale.client_id)
-    chat.write(frame, stale.file)
-  }
   const edit = () => {
     chat.discard(stale.client_id)
     onEdit(stale.frame.message ?? '')
@@ -60,7 +55,7 @@ export function StaleCard({
         <Button size="small" look="primary" onClick={edit}>
           {words.editAgain}
         </Button>
-        <Button size="small" onClick={sendAnyway}>
+        <Button size="small" onClick={() => chat.retry(stale.client_id, null)}>
           {words.sendAnyway}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 /** The messages of an open conversation: what is known shows at once, the newest page is fetched beside it, older ones as they are wanted. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { StaffChat } from '../../client/open-chat.ts'
+import { withThreadLookedAt } from '../../client/open-threads.ts'
 import type { Message } from '../../client/shapes.ts'
 import { withThreadPage } from '../../client/staff-state.ts'
 import { useDesk } from '../session/desk.ts'
@@ -57,6 +58,9 @@ export function useThread(conversationId: string): OpenThread {
     )
     // After a reset the threads are empty: then it is fetched again.
   }, [isKnown, tries, load])
+
+  // The thread on the screen is never among those that are let go.
+  useEffect(() => chat.update((state) => withThreadLookedAt(state, conversationId)), [chat, conversationId])
 
   const loadOlder = useCallback(() => {
     const [oldest] = chat.state.threads[conversationId]?.messages ?? []
