@@ -154,7 +154,10 @@ export class ConversationList {
     const before = this.#known
     if (state === before || this.#isTaking) return
     this.#known = state
-    if (state.since !== before.since) return this.#pace.wantAtOnce()
+    if (state.since !== before.since) {
+      this.#pace.wantAtOnce()
+      return
+    }
     const changed = changedBetween(before.conversations, state.conversations)
     if (changed.length === 0) return
     if (this.#isExact) {
