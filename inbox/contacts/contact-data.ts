@@ -50,7 +50,7 @@ export function useAttributes(subject: Attribute['subject']) {
   const { rest } = useDesk()
   return useQuery({
     queryKey: [...contactKeys.attributes, subject],
-    queryFn: async () => (await rest.listAttributes({ subject })).attributes,
+    queryFn: () => rest.furniture.attributes.of(subject),
     staleTime: 60_000,
   })
 }
