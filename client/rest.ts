@@ -21,7 +21,6 @@ import { siteCalls } from './calls/sites.ts'
 import { viewCalls } from './calls/views.ts'
 import { visitorCalls } from './calls/visitors.ts'
 import { widgetCalls } from './calls/widget.ts'
-import { workListCalls } from './calls/work-lists.ts'
 import { type Credentials, createHttp, type HttpOptions } from './http.ts'
 import { createStaffSession, memoryShelf, type StaffSession, type TokenShelf } from './staff-session.ts'
 
@@ -47,7 +46,6 @@ export function createRest(options: HttpOptions) {
     ...contactTransferCalls(http, options.baseUrl),
     ...conversationDetailCalls(http),
     ...viewCalls(http),
-    ...workListCalls(http),
     furniture: furnitureCalls(http),
   }
 }

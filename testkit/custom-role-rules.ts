@@ -7,6 +7,7 @@
 const conversation = [
   'analyseConversation',
   'assignConversation',
+  'changeConversationLabels',
   'changeLead',
   'closeConversation',
   'dropDraft',
@@ -37,6 +38,7 @@ const contact_manage = [
   'changeAddress',
   'changeCompany',
   'changeContact',
+  'changeContactLabels',
   'changeNote',
   'createCompany',
   'createContact',

@@ -2,6 +2,7 @@
 import type { Address, Contact, ContactInFull, Note } from '../contact-shapes.ts'
 import type { Http } from '../http.ts'
 import type { CursorPagination, OpenData, StaffConversation } from '../shapes.ts'
+import type { LabelChange } from './conversations.ts'
 
 /** What a page of a keyset list says of the next one. */
 export type MorePages = Pick<CursorPagination, 'has_more' | 'next_cursor'>
@@ -63,8 +64,9 @@ export function contactCalls({ call }: Http) {
     /** Archives it; its conversations stay. For administrators. */
     removeContact: (contactId: string) => call<undefined>({ method: 'DELETE', path: pathOf(contactId) }),
 
-    setContactLabels: (contactId: string, labels: string[]) =>
-      call<{ labels: string[] }>({ method: 'PUT', path: `${pathOf(contactId)}/labels`, body: { labels } }),
+    /** By name; those nobody made yet are made, and those it has beside stay. */
+    changeContactLabels: (contactId: string, body: LabelChange) =>
+      call<{ labels: string[] }>({ method: 'PATCH', path: `${pathOf(contactId)}/labels`, body }),
 
     /** Takes another contact into this one. */
     mergeContacts: (contactId: string, mergee_contact_id: string) =>

@@ -60,6 +60,8 @@ export interface CountQuestion {
 /** What is left out stays as it is. */
 export interface ConversationChange {
   lifecycle?: ConversationSummary['lifecycle']
+  /** Whose it is to be; left out, whose it is now, or was. */
+  handler?: Exclude<ConversationSummary['handler'], 'none'>
   /** With `snoozed`; null until the contact writes. */
   snoozed_until?: Instant | null
   resolution?: string
@@ -67,6 +69,12 @@ export interface ConversationChange {
   muted?: boolean
   subject?: string | null
   custom_attributes?: OpenData
+}
+
+/** By name. */
+export interface LabelChange {
+  add?: readonly string[]
+  remove?: readonly string[]
 }
 
 /** One of them; null takes it away. */
@@ -120,16 +128,9 @@ export function conversationCalls({ call }: Http) {
     setConversationOwner: (conversationId: string, body: OwnerDraft) =>
       call<FoundConversation>({ method: 'PUT', path: `${pathOf(conversationId)}/owner`, body }),
 
-    listConversationLabels: (conversationId: string) =>
-      call<{ labels: string[] }>({ method: 'GET', path: `${pathOf(conversationId)}/labels` }),
-
-    /** Exactly these, by name; those nobody made yet are made. */
-    setConversationLabels: (conversationId: string, labels: readonly string[]) =>
-      call<{ labels: string[] }>({
-        method: 'PUT',
-        path: `${pathOf(conversationId)}/labels`,
-        body: { labels },
-      }),
+    /** By name; those nobody made yet are made, and those it has beside stay. */
+    changeConversationLabels: (conversationId: string, body: LabelChange) =>
+      call<{ labels: string[] }>({ method: 'PATCH', path: `${pathOf(conversationId)}/labels`, body }),
 
     markConversationUnread: (conversationId: string) =>
       call<StaffConversation>({ method: 'POST', path: `${pathOf(conversationId)}/unread`, once: true }),

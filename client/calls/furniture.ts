@@ -19,7 +19,7 @@ import type {
 import type { ApiToken, InboxInsider, OwnProfile, TeamInsider } from '../furniture-shapes.ts'
 import type { Http } from '../http.ts'
 import type { Assistant, Inbox } from '../inbox-shapes.ts'
-import type { CannedResponse, Member, StaffConversation } from '../shapes.ts'
+import type { CannedResponse, Member } from '../shapes.ts'
 import type { Webhook, WebhookDelivery } from '../webhook-shapes.ts'
 import type { AgentDraft } from './agents.ts'
 import { thingsAt, writesAt } from './things.ts'
@@ -30,7 +30,12 @@ export function furnitureCalls(http: Http) {
   const { call } = http
   return {
     labels: thingsAt<Label, LabelDraft>(http, '/labels', 'labels'),
-    attributes: thingsAt<Attribute, AttributeDraft>(http, '/attributes', 'attributes'),
+    attributes: {
+      ...thingsAt<Attribute, AttributeDraft>(http, '/attributes', 'attributes'),
+      of: async (subject: Attribute['subject']) =>
+        (await call<{ attributes: Attribute[] }>({ method: 'GET', path: '/attributes', query: { subject } }))
+          .attributes,
+    },
     cannedResponses: thingsAt<CannedResponse, CannedResponseDraft>(
       http,
       '/canned_responses',
@@ -108,15 +113,6 @@ export function furnitureCalls(http: Http) {
       '/api_tokens',
       'api_tokens',
     ),
-    /** The newest conversation there is, or none. */
-    anyConversation: async () =>
-      (
-        await call<{ conversations: StaffConversation[] }>({
-          method: 'POST',
-          path: '/conversations/search',
-          body: { limit: 1 },
-        })
-      ).conversations,
     account: {
       get: () => call<Account>({ method: 'GET', path: '/account' }),
       change: (body: Partial<Pick<Account, 'name' | 'locale' | 'domain' | 'support_email' | 'settings'>>) =>

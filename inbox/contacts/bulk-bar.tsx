@@ -3,6 +3,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Tag, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Contact } from '../../client/contact-shapes.ts'
+import { eachOf } from '../../client/each-of.ts'
+import { patiently } from '../../client/patiently.ts'
 import { LabelChoices } from '../conversations/pickers.tsx'
 import { Button, IconButton } from '../kit/button.tsx'
 import { Confirm } from '../kit/confirm.tsx'
@@ -13,58 +15,57 @@ import { Tooltip } from '../kit/tooltip.tsx'
 import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { contactKeys } from './contact-data.ts'
-import { eachOf } from './each-of.ts'
 import { refusalOf } from './refusal.ts'
 import { contactWords } from './words.ts'
 
 export function BulkBar({ contacts, onDone }: { contacts: readonly Contact[]; onDone(): void }) {
   const words = useWords(contactWords)
-  const { rest } = useDesk()
+  const { rest, surroundings } = useDesk()
   const client = useQueryClient()
   const toast = useToast()
   const isAdministrator = useIsAdministrator()
-  const [behind, setBehind] = useState<number>()
+  const [behind, setBehind] = useState<{ done: number; all: number }>()
   const [isLabelling, setLabelling] = useState(false)
   const [isRemoving, setRemoving] = useState(false)
   const ids = contacts.map(({ id }) => id)
-  const run = async (
-    work: (id: string) => Promise<unknown>,
-    said: (count: number) => string,
-    undo?: () => void,
-  ) => {
-    setBehind(0)
-    const { done, refused } = await eachOf(ids, work, setBehind)
+  /** Does it with each, and tells of those that refused; answers how many did not. */
+  const doWith = async (some: readonly string[], work: (id: string) => Promise<unknown>) => {
+    const all = some.length
+    setBehind({ done: 0, all })
+    const { done, refused } = await eachOf(
+      some,
+      (id) => patiently(() => work(id), surroundings),
+      (finished) => setBehind({ done: finished, all }),
+    )
     setBehind(undefined)
     void client.invalidateQueries({ queryKey: ['contacts'] })
     void client.invalidateQueries({ queryKey: contactKeys.labels })
-    if (done.length > 0)
-      toast({ text: said(done.length), ...(undo ? { action: { label: words.undo, run: undo } } : {}) })
     if (refused.length > 0) {
       const why = refusalOf(refused[0]?.error, words.refused)
       toast({ text: `${words.someRefused(refused.length)} ${why}`, isProblem: true })
     }
-    return refused.length === 0
+    return done.length
   }
   const label = async (name: string) => {
     setLabelling(false)
-    const before = new Map<string, string[]>()
-    const takeBack = async () => {
-      await eachOf([...before], ([id, labels]) => rest.setContactLabels(id, labels))
-      void client.invalidateQueries({ queryKey: ['contacts'] })
-    }
-    await run(
-      async (id) => {
-        const { labels } = await rest.getContact(id)
-        if (labels.includes(name)) return
-        await rest.setContactLabels(id, [...labels, name])
-        before.set(id, labels)
-      },
-      (count) => words.labelled(count, name),
-      () => void takeBack(),
-    )
+    const given = new Set<string>()
+    const done = await doWith(ids, async (id) => {
+      const { labels } = await rest.getContact(id)
+      if (labels.includes(name)) return
+      await rest.changeContactLabels(id, { add: [name] })
+      given.add(id)
+    })
+    const takeBack = () => doWith([...given], (id) => rest.changeContactLabels(id, { remove: [name] }))
+    if (done > 0)
+      toast({
+        text: words.labelled(done, name),
+        action: { label: words.undo, run: () => void takeBack() },
+      })
   }
   const remove = async () => {
-    if (await run((id) => rest.removeContact(id), words.removedMany)) onDone()
+    const done = await doWith(ids, (id) => rest.removeContact(id))
+    if (done > 0) toast({ text: words.removedMany(done) })
+    if (done === ids.length) onDone()
   }
   return (
     <div
@@ -74,7 +75,7 @@ export function BulkBar({ contacts, onDone }: { contacts: readonly Contact[]; on
     >
       <span role="status" className="flex flex-1 items-center gap-2 font-medium">
         {behind !== undefined && <Spinner />}
-        {behind === undefined ? words.chosen(ids.length) : words.behind(behind, ids.length)}
+        {behind === undefined ? words.chosen(ids.length) : words.behind(behind.done, behind.all)}
       </span>
       <Popover
         label={words.labels}

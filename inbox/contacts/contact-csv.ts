@@ -1,5 +1,6 @@
 /** Files of contacts on their way in and back: their bytes as text, and the refused rows as a file one can mend. Pure. */
 import type { ContactTransfer } from '../../client/contact-shapes.ts'
+import { csvOf } from '../../client/presentation/csv.ts'
 import type { ContactWords } from './words.ts'
 
 /** The server takes no more. */
@@ -24,7 +25,7 @@ export function csvOfRefused(
     ...columns.map((_, at) => cells[at] ?? ''),
     reasonOf(reason, words),
   ])
-  return [[...columns, words.heading], ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')
+  return csvOf([...columns, words.heading], rows)
 }
 
 /** Why a row was refused, in the reader's words where they are known. */
@@ -35,10 +36,4 @@ export function reasonOf(reason: string, words: ContactWords['importReasons']): 
   if (field === 'email') return words.email
   if (field === 'phone_number' || /phone|E\.164/i.test(reason)) return words.phone
   return words.other(reason)
-}
-
-/** Spreadsheets run what looks like a formula: a quote before it keeps it text. */
-function cellOf(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) && !/^[+-]\d[\d\s().-]*$/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }

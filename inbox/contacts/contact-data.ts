@@ -50,7 +50,7 @@ export function useAttributes(subject: Attribute['subject']) {
   const { rest } = useDesk()
   return useQuery({
     queryKey: [...contactKeys.attributes, subject],
-    queryFn: async () => (await rest.listAttributes({ subject })).attributes,
+    queryFn: () => rest.furniture.attributes.of(subject),
     staleTime: 60_000,
   })
 }
@@ -92,22 +92,31 @@ export function useChangeContact(contactId: string): (changing: Changing) => Pro
   return change
 }
 
-/** Labels a contact: seen at once, taken back where it is refused. */
-export function useLabelContact(contact: Pick<ContactInFull, 'id' | 'labels'>) {
+/** Gives a contact a label or takes it away: seen at once, taken back where it is refused. */
+export function useLabelContact(contact: Pick<ContactInFull, 'id'>) {
   const { rest } = useDesk()
   const client = useQueryClient()
   const toast = useToast()
   const words = useWords(contactWords)
   const key = contactKeys.one(contact.id)
-  return async (labels: string[]) => {
-    const put = (next: string[]) =>
-      client.setQueryData<ContactInFull>(key, (known) => known && { ...known, labels: next })
-    put(labels)
+  return async (name: string, isOn: boolean) => {
+    const put = (labelsOf: (labels: string[]) => string[]) =>
+      client.setQueryData<ContactInFull>(
+        key,
+        (known) => known && { ...known, labels: labelsOf(known.labels) },
+      )
+    const show = (isThere: boolean) =>
+      put((labels) => [...labels.filter((label) => label !== name), ...(isThere ? [name] : [])])
+    show(isOn)
     try {
-      put((await rest.setContactLabels(contact.id, labels)).labels)
+      const { labels } = await rest.changeContactLabels(
+        contact.id,
+        isOn ? { add: [name] } : { remove: [name] },
+      )
+      put(() => labels)
       void client.invalidateQueries({ queryKey: contactKeys.labels })
     } catch (error) {
-      put(contact.labels)
+      show(!isOn)
       toast({ text: refusalOf(error, words.refused), isProblem: true })
     }
   }

@@ -61,7 +61,7 @@ export function ContactDetails({ contact }: { contact: ContactInFull }) {
         <h2 id="contact-labels" className="mb-2 font-semibold">
           {words.labels}
         </h2>
-        <LabelField labels={contact.labels} onChange={(labels) => void label(labels)} />
+        <LabelField labels={contact.labels} onPick={(name, isOn) => void label(name, isOn)} />
       </section>
       <section aria-labelledby="contact-attributes">
         <h2 id="contact-attributes" className="mb-2 font-semibold">

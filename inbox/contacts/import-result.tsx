@@ -1,7 +1,8 @@
 /** What came of a file: how many were made and changed, and which rows were refused, why. */
 import { Download } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
 import type { ContactTransfer } from '../../client/contact-shapes.ts'
+import { saveCsv } from '../../client/presentation/csv.ts'
+import { Button } from '../kit/button.tsx'
 import { useWords } from '../words/words.ts'
 import { csvOfRefused, reasonOf } from './contact-csv.ts'
 import { contactWords } from './words.ts'
@@ -17,14 +18,6 @@ export function ImportResult({
   transfer: ContactTransfer
 }) {
   const words = useWords(contactWords)
-  const address = useMemo(
-    () =>
-      URL.createObjectURL(
-        new Blob([csvOfRefused(columns, refused, words.importReasons)], { type: 'text/csv;charset=utf-8' }),
-      ),
-    [columns, refused, words],
-  )
-  useEffect(() => () => URL.revokeObjectURL(address), [address])
   return (
     <section aria-labelledby="import-result" className="flex flex-col gap-3">
       <h2 id="import-result" className="font-semibold">
@@ -69,14 +62,15 @@ export function ImportResult({
               </tbody>
             </table>
           </div>
-          <a
-            href={address}
-            download="refused.csv"
-            className="inline-flex items-center gap-1.5 self-start text-accent underline"
-          >
-            <Download size={14} aria-hidden="true" />
-            {words.fetchRefused}
-          </a>
+          <span>
+            <Button
+              size="small"
+              onClick={() => saveCsv('refused.csv', csvOfRefused(columns, refused, words.importReasons))}
+            >
+              <Download size={14} aria-hidden="true" />
+              {words.fetchRefused}
+            </Button>
+          </span>
         </>
       )}
     </section>

@@ -10,10 +10,10 @@ import { contactWords } from './words.ts'
 
 export function LabelField({
   labels,
-  onChange,
+  onPick,
 }: {
   labels: readonly string[]
-  onChange(labels: string[]): void
+  onPick(name: string, isOn: boolean): void
 }) {
   const words = useWords(contactWords)
   const data = useLabels()
@@ -31,7 +31,7 @@ export function LabelField({
           <button
             type="button"
             aria-label={words.takeLabel(name)}
-            onClick={() => onChange(labels.filter((one) => one !== name))}
+            onClick={() => onPick(name, false)}
             className="flex size-6 items-center justify-center rounded-full text-muted hover:bg-hover"
           >
             <X size={12} aria-hidden="true" />
@@ -53,10 +53,7 @@ export function LabelField({
           </button>
         }
       >
-        <LabelChoices
-          chosen={labels}
-          onPick={(name, isOn) => onChange(isOn ? [...labels, name] : labels.filter((one) => one !== name))}
-        />
+        <LabelChoices chosen={labels} onPick={onPick} />
       </Popover>
     </div>
   )

@@ -16,8 +16,8 @@ export interface ConversationActions {
   assign(agentId: string | null): void
   assignToMe(): void
   setTeam(teamId: string | null): void
-  /** Exactly these, by name. */
-  setLabels(names: readonly string[]): void
+  /** Gives it one, by name, or takes it away. */
+  setLabel(name: string, isOn: boolean): void
   /** 1 low to 4 urgent. */
   setPriority(priority: number | null): void
   /** Null: until the contact writes. */
@@ -39,7 +39,7 @@ export function useConversationActions(conversationId: string): ConversationActi
       assign: (agentId) => change(one, { kind: 'assign', agent: agentOf(desk, agentId) }),
       assignToMe: () => change(one, { kind: 'assign', agent: agentOf(desk, desk.me.id) }),
       setTeam: (teamId) => change(one, { kind: 'team', teamId }),
-      setLabels: (labels) => change(one, { kind: 'labels', labels }),
+      setLabel: (name, isOn) => change(one, { kind: 'label', name, isOn }),
       setPriority: (priority) => change(one, { kind: 'priority', priority }),
       snooze: (until) =>
         change(one, { kind: 'snooze', until: until instanceof Date ? until.toISOString() : until }),
@@ -82,7 +82,7 @@ export function useChange(): (ids: readonly string[], change: Change, options?: 
       const tell = (count: number) => {
         const undo = keepUndo(desk, () => void takeBack())
         // Labels are picked one after the other in an open list, which shows them: a toast would be in its way.
-        if (change.kind === 'label' || change.kind === 'labels') return
+        if (change.kind === 'label') return
         const text = words.did(change, count, sayingOf(desk, change, speech))
         toast({ text, lastsMs: undoMs, action: { label: words.undo, run: undo } })
       }

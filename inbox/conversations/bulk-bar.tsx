@@ -10,7 +10,7 @@ import { useChange } from './actions.ts'
 import type { Change } from './change.ts'
 import { type Asked, ConversationDialogs } from './conversation-dialogs.tsx'
 import type { ConversationSearch } from './conversation-search.ts'
-import { useListPlace, usePlace, withChosen } from './list-place.tsx'
+import { intoList, useListPlace, usePlace, withChosen } from './list-place.tsx'
 import { ruleOf } from './list-rule.ts'
 import { fetchMatching, mostChosen } from './matching.ts'
 import { conversationWords } from './words.ts'
@@ -21,7 +21,12 @@ interface Work {
   stop(): void
 }
 
-export function BulkBar({ search, hasMore }: { search: ConversationSearch; hasMore: boolean }) {
+interface BulkBarProps {
+  search: ConversationSearch
+  hasMore: boolean
+}
+
+export function BulkBar({ search, hasMore }: BulkBarProps) {
   const words = useWords(conversationWords)
   const named = useWords(actionWords)
   const desk = useDesk()
@@ -34,11 +39,19 @@ export function BulkBar({ search, hasMore }: { search: ConversationSearch; hasMo
   const [work, setWork] = useState<Work>()
   const [isFull, setFull] = useState(false)
   const last = useRef<readonly string[]>([])
-  if (chosen.size === 0 && !work && !asked) return null
+  const told = work ? words.working(work.done, work.all) : chosen.size > 0 ? words.chosen(chosen.size) : ''
+  // Stays when the bar goes: what is said in a part of the page that appears with it, or goes, is not read out.
+  const live = (
+    <p role="status" className="sr-only">
+      {told}
+    </p>
+  )
+  if (chosen.size === 0 && !work && !asked) return live
 
+  /** What was pressed goes away with the choice. */
   const clear = () => {
     setFull(false)
-    place.change((known) => withChosen(known, []))
+    place.change((known) => intoList(withChosen(known, [])))
   }
   const doTo = (ids: readonly string[], one: Change) => {
     const stopping = new AbortController()
@@ -73,64 +86,77 @@ export function BulkBar({ search, hasMore }: { search: ConversationSearch; hasMo
   }
   const ids = [...chosen]
   return (
-    <section
-      aria-label={words.chosen(chosen.size)}
-      className="flex shrink-0 flex-wrap items-center gap-1 border-b border-line bg-info-soft px-3 py-1.5"
-    >
-      <p role="status" className="font-medium">
-        {work ? words.working(work.done, work.all) : words.chosen(chosen.size)}
-      </p>
-      {work && (
-        <Button size="small" onClick={work.stop}>
-          {words.stop}
-        </Button>
-      )}
-      {!work && (hasMore || chosen.size < shown) && chosen.size < mostChosen && (
-        <Button
-          size="small"
-          look="quiet"
-          onClick={() => (hasMore ? void chooseAll() : place.change((known) => withChosen(known, known.ids)))}
-        >
-          {hasMore ? words.selectMatching : words.chooseAll(shown)}
-        </Button>
-      )}
-      <span className="flex-1" />
-      {!work && (
-        <span className="flex flex-wrap items-center">
-          <Tool label={named.assign} keys="a" onClick={ask('assign')} Picture={UserPlus} />
-          <Tool label={named.team} keys="t" onClick={ask('team')} Picture={Users} />
-          <Tool label={named.labels} keys="l" onClick={ask('labels')} Picture={Tag} />
-          <Tool label={named.priority} keys="p" onClick={ask('priority')} Picture={Flag} />
-          <Tool label={named.snooze} keys="h" onClick={ask('snooze')} Picture={Clock} />
-          <Tool
-            label={named.close}
-            keys="e"
-            onClick={() => doTo(ids, { kind: 'close' })}
-            Picture={CircleCheck}
-          />
-          <Tool
-            label={named.reopen}
-            keys="shift+o"
-            onClick={() => doTo(ids, { kind: 'reopen' })}
-            Picture={RotateCcw}
-          />
-          <Tool
-            label={named.markRead}
-            keys="shift+u"
-            onClick={() => doTo(ids, { kind: 'read' })}
-            Picture={CheckCheck}
-          />
-          <Tool label={words.clear} keys="escape" onClick={clear} Picture={X} />
-        </span>
-      )}
-      {isFull && <p className="w-full text-xs text-muted">{words.onlyFirst(mostChosen)}</p>}
-      <ConversationDialogs
-        asked={asked}
-        ids={last.current}
-        onClose={() => setAsked(undefined)}
-        onChange={(one) => doTo(last.current, one)}
-      />
-    </section>
+    <>
+      {live}
+      <section
+        aria-label={words.chosen(chosen.size)}
+        className="flex shrink-0 flex-wrap items-center gap-1 border-b border-line bg-info-soft px-3 py-1.5"
+      >
+        <p aria-hidden="true" className="font-medium">
+          {told}
+        </p>
+        {work && (
+          <Button
+            size="small"
+            onClick={() => {
+              work.stop()
+              place.change(intoList)
+            }}
+          >
+            {words.stop}
+          </Button>
+        )}
+        {!work && (hasMore || chosen.size < shown) && chosen.size < mostChosen && (
+          <Button
+            size="small"
+            look="quiet"
+            onClick={() => {
+              if (hasMore) void chooseAll()
+              else place.change((known) => withChosen(known, known.ids))
+              place.change(intoList)
+            }}
+          >
+            {hasMore ? words.selectMatching : words.chooseAll(shown)}
+          </Button>
+        )}
+        <span className="flex-1" />
+        {!work && (
+          <span className="flex flex-wrap items-center">
+            <Tool label={named.assign} keys="a" onClick={ask('assign')} Picture={UserPlus} />
+            <Tool label={named.team} keys="t" onClick={ask('team')} Picture={Users} />
+            <Tool label={named.labels} keys="l" onClick={ask('labels')} Picture={Tag} />
+            <Tool label={named.priority} keys="p" onClick={ask('priority')} Picture={Flag} />
+            <Tool label={named.snooze} keys="h" onClick={ask('snooze')} Picture={Clock} />
+            <Tool
+              label={named.close}
+              keys="e"
+              onClick={() => doTo(ids, { kind: 'close' })}
+              Picture={CircleCheck}
+            />
+            <Tool
+              label={named.reopen}
+              keys="shift+o"
+              onClick={() => doTo(ids, { kind: 'reopen' })}
+              Picture={RotateCcw}
+            />
+            <Tool
+              label={named.markRead}
+              keys="shift+u"
+              onClick={() => doTo(ids, { kind: 'read' })}
+              Picture={CheckCheck}
+            />
+            <Tool label={words.clear} keys="escape" onClick={clear} Picture={X} />
+          </span>
+        )}
+        {isFull && <p className="w-full text-xs text-muted">{words.onlyFirst(mostChosen)}</p>}
+        <ConversationDialogs
+          asked={asked}
+          ids={last.current}
+          onClose={() => setAsked(undefined)}
+          onChange={(one) => doTo(last.current, one)}
+        />
+      </section>
+    </>
   )
 }
 

@@ -1,7 +1,8 @@
 /**
- * What can be done to a conversation: how it looks at once, which call does it, and what takes it back. Nothing of React, and
- * no state of its own.
+ * What can be done to a conversation: how it looks at once, and which call does it. Nothing of React, and no state of its own;
+ * what takes it back is in `way-back.ts`.
  */
+import type { ConversationChange } from '../../client/calls/conversations.ts'
 import type { Rest } from '../../client/rest.ts'
 import type { AgentRef, ConversationSummary } from '../../client/shapes.ts'
 import type { StaffState } from '../../client/staff-state.ts'
@@ -10,7 +11,6 @@ import { withUnread, withWorkload } from '../../client/who-is-here.ts'
 export type Change =
   | { kind: 'assign'; agent: AgentRef | null }
   | { kind: 'team'; teamId: string | null }
-  | { kind: 'labels'; labels: readonly string[] }
   | { kind: 'label'; name: string; isOn: boolean }
   | { kind: 'priority'; priority: number | null }
   /** Null: until the contact writes. */
@@ -22,66 +22,109 @@ export type Change =
   | { kind: 'read' }
   | { kind: 'unread' }
 
+/** Puts back what another change took away with the rest, such as whose it was. */
+export interface Restoring {
+  kind: 'restore'
+  fields: Fields
+  body: ConversationChange
+}
+
+export type Doable = Change | Restoring
 type Fields = Partial<ConversationSummary>
 
 /** The fields that a change sets, as far as they can be known before the server answers. */
-export function fieldsOf(change: Change, before: ConversationSummary): Fields {
+export function fieldsOf(change: Doable, before: ConversationSummary): Fields {
   switch (change.kind) {
     case 'assign':
       return {
         assigned_agent: change.agent,
         assigned_agent_id: change.agent?.id ?? null,
-        handler: change.agent ? 'human' : 'queue',
+        // What is finished stays nobody's.
+        ...(before.status === 'active' ? { handler: change.agent ? 'human' : 'queue' } : {}),
       }
     case 'team':
       return { team_id: change.teamId }
-    case 'labels':
-      return { labels: [...change.labels] }
     case 'label':
-      return { labels: withLabel(before.labels ?? [], change.name, change.isOn) }
+      return { labels: withLabel(before.labels ?? [], change) }
     case 'priority':
       return { priority: change.priority }
     case 'snooze':
-      return { lifecycle: 'snoozed', status: 'active', snoozed_until: change.until }
+      return {
+        ...{
+          lifecycle: 'snoozed',
+          status: 'active',
+          snoozed_until: change.until,
+          handler: goesOnWith(before),
+        },
+        ...{ closed_at: null, closed_by: null },
+      }
     case 'wake':
     case 'reopen':
-      return { lifecycle: 'open', status: 'active', snoozed_until: null, closed_at: null, closed_by: null }
+      return {
+        ...{ lifecycle: 'open', status: 'active', snoozed_until: null, handler: goesOnWith(before) },
+        ...{ closed_at: null, closed_by: null },
+      }
     case 'close':
-      return { lifecycle: 'closed', status: 'closed', snoozed_until: null }
+      return { lifecycle: 'closed', status: 'closed', snoozed_until: null, handler: 'none' }
     case 'mute':
-      return change.isMuted
-        ? { muted: true, ...(before.status === 'active' ? { lifecycle: 'resolved', status: 'closed' } : {}) }
-        : { muted: false }
+      return {
+        muted: change.isMuted,
+        ...(change.isMuted && !before.muted && before.status === 'active'
+          ? { lifecycle: 'resolved', status: 'closed', snoozed_until: null, handler: 'none' }
+          : {}),
+      }
     case 'read':
       return { unread_count: 0 }
     case 'unread':
       return { unread_count: Math.max(1, before.unread_count) }
+    case 'restore':
+      return change.fields
   }
 }
 
+/** Whose one that is opened again is, as the server has it. */
+function goesOnWith({ handler, assigned_agent_id }: ConversationSummary): ConversationSummary['handler'] {
+  if (handler !== 'none') return handler
+  return assigned_agent_id === null ? 'queue' : 'human'
+}
+
 /** Whether there is anything to do. */
-export function changesNothing(change: Change, before: ConversationSummary): boolean {
+export function changesNothing(change: Doable, before: ConversationSummary): boolean {
   // Labels we were never told of are not none.
   if (change.kind === 'label' && !before.labels) return false
-  // A team may hand it to one of its own: only the server knows.
   const known: Record<string, unknown> = { ...before }
-  return Object.entries(fieldsOf(change, before)).every(([name, value]) =>
-    name === 'handler' ? true : isSame(known[name] ?? null, value ?? null),
+  return Object.entries(fieldsOf(change, before)).every(
+    ([name, value]) =>
+      // Taking it from nobody takes it from no assistant either.
+      (name === 'handler' && change.kind === 'assign') || isSame(known[name], value),
   )
 }
 
 /** The state as if the server had agreed. */
-export function withChange(state: StaffState, id: string, change: Change): StaffState {
+export function withChange(state: StaffState, id: string, change: Doable): StaffState {
   const before = state.conversations[id]
   return before ? withFields(state, id, fieldsOf(change, before)) : state
 }
 
 /** The state with a change refused: what was set by it is as before, but for what changed otherwise meanwhile. */
-export function withoutChange(state: StaffState, before: ConversationSummary, change: Change): StaffState {
-  const now: Record<string, unknown> = { ...state.conversations[before.id] }
-  const old: Record<string, unknown> = { ...before }
-  const ours = Object.entries(fieldsOf(change, before)).filter(([name, value]) => isSame(now[name], value))
-  return withFields(state, before.id, Object.fromEntries(ours.map(([name]) => [name, old[name]])))
+export function withoutChange(state: StaffState, before: ConversationSummary, change: Doable): StaffState {
+  const now = state.conversations[before.id]
+  return now ? withFields(state, before.id, fieldsBack(now, before, change)) : state
+}
+
+/** What of a conversation as it is now a refused change still stands for, as it was before that. */
+export function fieldsBack(now: ConversationSummary, before: ConversationSummary, change: Doable): Fields {
+  // One label of many: the others are somebody else's affair.
+  if (change.kind === 'label') {
+    const labels = now.labels ?? []
+    const isOurs = (labelNamed(labels, change.name) !== undefined) === change.isOn
+    const had = labelNamed(before.labels ?? [], change.name)
+    const back = { name: had ?? change.name, isOn: had !== undefined }
+    return isOurs ? { labels: withLabel(labels, back) } : {}
+  }
+  const [is, was]: Record<string, unknown>[] = [{ ...now }, { ...before }]
+  const ours = Object.entries(fieldsOf(change, before)).filter(([name, value]) => isSame(is?.[name], value))
+  return Object.fromEntries(ours.map(([name]) => [name, was?.[name]]))
 }
 
 function withFields(state: StaffState, id: string, fields: Fields): StaffState {
@@ -97,20 +140,18 @@ function withFields(state: StaffState, id: string, fields: Fields): StaffState {
   }
 }
 
-/** Asks the server for it. Answers what it says the labels are, where it was asked for those. */
-export async function sendChange(rest: Rest, before: ConversationSummary, change: Change): Promise<unknown> {
-  const { id } = before
+/** Asks the server for it. */
+export async function sendChange(rest: Rest, id: string, change: Doable): Promise<unknown> {
   switch (change.kind) {
     case 'assign':
       return await rest.setConversationOwner(id, { agent_id: change.agent?.id ?? null })
     case 'team':
       return await rest.setConversationOwner(id, { team_id: change.teamId })
-    case 'labels':
-      return await rest.setConversationLabels(id, change.labels)
-    case 'label': {
-      const labels = before.labels ?? (await rest.listConversationLabels(id)).labels
-      return await rest.setConversationLabels(id, withLabel(labels, change.name, change.isOn))
-    }
+    case 'label':
+      return await rest.changeConversationLabels(
+        id,
+        change.isOn ? { add: [change.name] } : { remove: [change.name] },
+      )
     case 'priority':
       return await rest.updateConversation(id, { priority: change.priority })
     case 'snooze':
@@ -130,42 +171,18 @@ export async function sendChange(rest: Rest, before: ConversationSummary, change
       return await rest.markRead({ conversation_id: id })
     case 'unread':
       return await rest.markConversationUnread(id)
+    case 'restore':
+      return await rest.updateConversation(id, change.body)
   }
 }
 
-/** What puts a conversation back as it was before a change; several where one call cannot. Undefined where nothing does. */
-export function undoOf(change: Change, before: ConversationSummary): Change[] | undefined {
-  switch (change.kind) {
-    case 'assign':
-      return [{ kind: 'assign', agent: before.assigned_agent }]
-    case 'team':
-      return [{ kind: 'team', teamId: before.team_id ?? null }]
-    case 'labels':
-      return before.labels && [{ kind: 'labels', labels: before.labels }]
-    case 'label':
-      return [{ kind: 'label', name: change.name, isOn: !change.isOn }]
-    case 'priority':
-      return [{ kind: 'priority', priority: before.priority }]
-    case 'snooze':
-    case 'wake':
-    case 'close':
-    case 'reopen':
-      return stateAgain(before)
-    case 'mute':
-      return [{ kind: 'mute', isMuted: !change.isMuted }, ...(change.isMuted ? stateAgain(before) : [])]
-    case 'unread':
-      return before.unread_count === 0 ? [{ kind: 'read' }] : undefined
-    case 'read':
-      return before.unread_count > 0 ? [{ kind: 'unread' }] : undefined
-  }
+/** The label of this name, as it is written there: names are one whatever their case. */
+export function labelNamed(labels: readonly string[], name: string): string | undefined {
+  return labels.find((label) => label.toLowerCase() === name.toLowerCase())
 }
 
-function stateAgain({ lifecycle, snoozed_until, status }: ConversationSummary): Change[] {
-  if (lifecycle === 'snoozed') return [{ kind: 'snooze', until: snoozed_until ?? null }]
-  return [status === 'active' ? { kind: 'wake' } : { kind: 'close' }]
-}
-
-function withLabel(labels: readonly string[], name: string, isOn: boolean): string[] {
+function withLabel(labels: readonly string[], { name, isOn }: { name: string; isOn: boolean }): string[] {
+  if (isOn && labelNamed(labels, name) !== undefined) return [...labels]
   const others = labels.filter((label) => label.toLowerCase() !== name.toLowerCase())
   return isOn ? [...others, name].sort((one, other) => one.localeCompare(other)) : others
 }

@@ -9,7 +9,7 @@ import { actionWords } from './action-words.ts'
 import { useChange } from './actions.ts'
 import type { Change } from './change.ts'
 import { type Asked, ConversationDialogs } from './conversation-dialogs.tsx'
-import { neighbourOf, useListPlace, usePlace, withChosen } from './list-place.tsx'
+import { intoList, neighbourOf, useListPlace, usePlace, withChosen } from './list-place.tsx'
 import { undoLast } from './undo.ts'
 
 export function ConversationCommands({ openId }: { openId: string | undefined }) {
@@ -87,7 +87,12 @@ export function ConversationCommands({ openId }: { openId: string | undefined })
       onClose={() => setAsked(undefined)}
       onChange={(one) => {
         change(asked?.ids ?? [], one)
-        if (one.kind !== 'label') place.change((known) => withChosen(known, []))
+        if (one.kind === 'label') return
+        // The row that had the focus before the window may be gone by now.
+        place.change((known) => {
+          const unchosen = withChosen(known, [])
+          return openId === undefined ? intoList(unchosen) : unchosen
+        })
       }}
     />
   )

@@ -13,7 +13,7 @@ import { FilterBuilder } from './filter-builder.tsx'
 import { ListCommands } from './list-commands.tsx'
 import { ListEmpty } from './list-empty.tsx'
 import { ListHead } from './list-head.tsx'
-import { useListPlace, withChosen } from './list-place.tsx'
+import { useListPlace, usePlace, withChosen } from './list-place.tsx'
 import { ListProblem } from './list-problem.tsx'
 import { Rail } from './rail.tsx'
 import { useSavedViews } from './saved-views.ts'
@@ -30,6 +30,9 @@ export function ConversationListPane({ openId }: { openId: string | undefined })
   const place = useListPlace()
   const onEnd = useCallback(() => void list.more(), [list])
   const close = () => setAbove(undefined)
+  const pane = useRef<HTMLElement>(null)
+  const isEmpty = view.ids.length === 0
+  const grabsFocus = usePlace((known) => known.grabsFocus && known.focusedId === undefined)
 
   // Another list, another choice.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `list` is what changes
@@ -38,12 +41,24 @@ export function ConversationListPane({ openId }: { openId: string | undefined })
     if (openId !== undefined) place.change((known) => ({ ...known, focusedId: openId }))
   }, [openId, place])
 
+  // No row is left to take it.
+  useEffect(() => {
+    if (!grabsFocus || !isEmpty) return
+    pane.current?.focus({ preventScroll: true })
+    place.change((known) => ({ ...known, grabsFocus: false }))
+  }, [grabsFocus, isEmpty, place])
+
   return (
     <div className="flex h-full">
       <div className="hidden w-48 shrink-0 flex-col border-e border-line bg-ground xl:flex">
         <Rail search={search} />
       </div>
-      <section aria-label={words.list} className="flex min-w-0 flex-1 flex-col bg-surface">
+      <section
+        ref={pane}
+        tabIndex={-1}
+        aria-label={words.list}
+        className="flex min-w-0 flex-1 flex-col bg-surface outline-none"
+      >
         <ListCommands openId={openId} searchField={searchField} onFilter={() => setAbove('filter')} />
         <ListHead
           search={search}
@@ -60,7 +75,7 @@ export function ConversationListPane({ openId }: { openId: string | undefined })
         />
         <BulkBar search={search} hasMore={view.hasMore} />
         {view.problem !== undefined && <ListProblem onAgain={() => void list.refresh()} />}
-        {view.ids.length > 0 && (
+        {!isEmpty && (
           <ConversationRows
             ids={view.ids}
             hasMore={view.hasMore}
@@ -69,8 +84,8 @@ export function ConversationListPane({ openId }: { openId: string | undefined })
             onEnd={onEnd}
           />
         )}
-        {view.ids.length === 0 && view.isNew && <SkeletonRows count={8} />}
-        {view.ids.length === 0 && !view.isNew && view.problem === undefined && <ListEmpty search={search} />}
+        {isEmpty && view.isNew && <SkeletonRows count={8} />}
+        {isEmpty && !view.isNew && view.problem === undefined && <ListEmpty search={search} />}
       </section>
       <Dialog title={words.views} isOpen={above === 'views'} onClose={close} size="small">
         <div className="pb-3">

@@ -9,6 +9,8 @@ import type { Desk } from '../session/desk.ts'
 import { activityOf, takePage } from './known.ts'
 import { type Bound, changedBetween, planList, planMoves } from './list-plan.ts'
 import { isExact, keyOf, type ListRule, orderOf, queryOf } from './list-rule.ts'
+import { Pace } from './pace.ts'
+import { type PageSight, pageSight } from './page-sight.ts'
 
 type Tools = Pick<Desk, 'chat' | 'rest' | 'surroundings'>
 
@@ -25,13 +27,14 @@ const firstPage = 50
 const laterPage = 100
 /** As many rows are fetched again at most; further ones are when they are scrolled to. */
 const mostAgain = 300
-const settleMs = 700
+const pace = { soonMs: 700, restMs: 3_000 }
 
 export class ConversationList {
   readonly #tools: Tools
   readonly #rule: ListRule
   readonly #isExact: boolean
   readonly #listeners = new Set<() => void>()
+  readonly #pace: Pace
   #view: ListView
   #bound: Bound
   #cursor: string | undefined
@@ -40,10 +43,10 @@ export class ConversationList {
   #isTaking = false
   #isOutdated = false
   #isClosed = false
-  #cancelAgain: (() => void) | undefined
 
-  constructor(tools: Tools, rule: ListRule) {
+  constructor(tools: Tools, rule: ListRule, sight: PageSight = pageSight) {
     this.#tools = tools
+    this.#pace = new Pace({ surroundings: tools.surroundings, sight }, pace, () => void this.refresh())
     this.#rule = { ...rule, activity: activityOf(tools) }
     this.#isExact = isExact(rule)
     this.#known = tools.chat.state
@@ -66,11 +69,11 @@ export class ConversationList {
   open(): () => void {
     this.#isClosed = false
     const stop = this.#tools.chat.subscribe(() => this.#follow())
+    const endPace = this.#pace.open()
     void this.refresh()
     return () => {
       this.#isClosed = true
-      this.#cancelAgain?.()
-      this.#cancelAgain = undefined
+      endPace()
       stop()
     }
   }
@@ -91,6 +94,7 @@ export class ConversationList {
       this.#isOutdated = true
       return
     }
+    this.#pace.begin()
     await this.#fetching(async () => {
       const wanted = Math.min(this.#view.ids.length, mostAgain)
       const pages = [await this.#fetch(firstPage, undefined)]
@@ -150,7 +154,10 @@ export class ConversationList {
     const before = this.#known
     if (state === before || this.#isTaking) return
     this.#known = state
-    if (state.since !== before.since) return void this.refresh()
+    if (state.since !== before.since) {
+      this.#pace.wantAtOnce()
+      return
+    }
     const changed = changedBetween(before.conversations, state.conversations)
     if (changed.length === 0) return
     if (this.#isExact) {
@@ -159,8 +166,7 @@ export class ConversationList {
     } else {
       const isGone = changed.some((id) => !(id in state.conversations))
       if (isGone) this.#showIds(this.#view.ids.filter((id) => id in state.conversations))
-      this.#cancelAgain?.()
-      this.#cancelAgain = this.#tools.surroundings.after(settleMs, () => void this.refresh())
+      this.#pace.want()
     }
   }
 

@@ -52,6 +52,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
   const words = useWords(conversationWords)
   const place = useListPlace()
   const isFocused = usePlace((known) => known.focusedId === id)
+  const grabsFocus = usePlace((known) => known.grabsFocus && known.focusedId === id)
   const isFirstStop = usePlace((known) => known.focusedId === undefined && known.ids[0] === id)
   const isChosen = usePlace((known) => known.chosen.has(id))
   const isChoosing = usePlace((known) => known.chosen.size > 0)
@@ -59,10 +60,10 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
   const hasFailed = useHasFailed(id)
   const row = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    if (!isFocused || !place.get().grabsFocus) return
+    if (!grabsFocus) return
     row.current?.focus({ preventScroll: true })
     place.change((known) => ({ ...known, grabsFocus: false }))
-  })
+  }, [grabsFocus, place])
   if (!conversation) return null
   const { name } = conversation.visitor
   return (

@@ -43,7 +43,7 @@ export function FilterBuilder({ search, view, onClose }: FilterBuilderProps) {
   const [name, setName] = useState('')
   const { data: declared = [] } = useQuery({
     queryKey: ['attributes', 'conversation'],
-    queryFn: async () => (await rest.listAttributes({ subject: 'conversation' })).attributes,
+    queryFn: () => rest.furniture.attributes.of('conversation'),
   })
   const filter = filterOf(flat)
   const setCondition = (at: number, condition: FilterCondition | undefined) =>

@@ -6,7 +6,9 @@ import { useWords } from '../words/words.ts'
 import { filterWords } from './filter-words.ts'
 import {
   focusedOn,
+  intoList,
   neighbourOf,
+  type Place,
   rangedTo,
   toggled,
   useListPlace,
@@ -48,8 +50,10 @@ export function ListCommands({ openId, searchField, onFilter }: ListCommandsProp
       place.change((known) => rangedTo({ ...known, anchorId: known.anchorId ?? from }, next))
   }
   const back = () => {
-    if (hasChosen) place.change((known) => withChosen(known, []))
-    else {
+    if (hasChosen) {
+      const into = openId === undefined ? intoList : (known: Place) => known
+      place.change((known) => into(withChosen(known, [])))
+    } else {
       place.change((known) => focusedOn(known, here()))
       void navigate({ to: '/conversations', search: (known) => known })
     }

@@ -7,9 +7,9 @@ import { useToast } from '../kit/toast.tsx'
 import { useComplain } from '../session/complain.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
+import { useAnyConversation } from './any-conversation.ts'
 import type { ConversationSearch } from './conversation-search.ts'
 import { views } from './conversation-search.ts'
-import { useHasAny } from './has-any.ts'
 import { conversationWords } from './words.ts'
 import { useInboxes } from './work-lists.ts'
 
@@ -18,10 +18,10 @@ const linkLook =
 
 export function ListEmpty({ search }: { search: ConversationSearch }) {
   const words = useWords(conversationWords)
-  const hasAny = useHasAny()
+  const any = useAnyConversation()
   const view = views.find((one) => one === (search.view ?? 'mine'))
-  if (hasAny === false) return <FirstRun />
-  if (hasAny === undefined) return <div className="flex-1" />
+  if (any === null) return <FirstRun />
+  if (any === undefined) return <div className="flex-1" />
   const isNarrowed = Boolean(search.inbox || search.team || search.label || search.filter)
   const name = search.q ? 'search' : isNarrowed ? 'narrowed' : (view ?? 'saved')
   const { title, hint } = words.empty[name]

@@ -8,7 +8,7 @@ export interface Place {
   chosen: ReadonlySet<string>
   /** Where a range begins. */
   anchorId: string | undefined
-  /** The row that gets it takes the focus of the page too. */
+  /** The row that gets it takes the focus of the page too; the list itself where there is no row. */
   grabsFocus: boolean
 }
 
@@ -63,11 +63,19 @@ export function createListPlace(): ListPlace {
 
 /** The list in a new order: what is chosen stays so. A focus whose row is gone goes to what took its place. */
 export function withIds(place: Place, ids: readonly string[], hasPageFocus: boolean): Place {
-  const { focusedId } = place
+  const { focusedId, grabsFocus } = place
   if (place.ids === ids) return place
+  if (focusedId === undefined && grabsFocus) return { ...place, ids, focusedId: ids[0] }
   if (focusedId === undefined || ids.includes(focusedId)) return { ...place, ids }
   const next = ids[Math.min(place.ids.indexOf(focusedId), ids.length - 1)]
-  return { ...place, ids, focusedId: next, grabsFocus: hasPageFocus && next !== undefined }
+  return { ...place, ids, focusedId: next, grabsFocus: hasPageFocus || grabsFocus }
+}
+
+/** The page's focus into the list, where what had it goes away: on the row that has its focus, or the first. */
+export function intoList(place: Place): Place {
+  const { focusedId, ids } = place
+  const isThere = focusedId !== undefined && ids.includes(focusedId)
+  return { ...place, focusedId: isThere ? focusedId : ids[0], grabsFocus: true }
 }
 
 /** The focus on a row, and the page's with it. */

@@ -127,7 +127,7 @@ test('many are chosen by keys, closed at once and brought back', async () => {
   await page.keyboard.press('j')
   await page.keyboard.press('x')
   await page.keyboard.press('Shift+J')
-  await page.getByText('2 selected').waitFor(soon)
+  await page.getByRole('region', { name: '2 selected' }).waitFor(soon)
   await page.keyboard.press('e')
   await page.getByText('2 conversations closed').first().waitFor(soon)
   expect(await ada.names()).toEqual(['Rosa'])
@@ -139,6 +139,35 @@ test('many are chosen by keys, closed at once and brought back', async () => {
   await until(
     async () => (await desk.ada.post('/conversations/counts', { filter: isOpen })).body.data.all === 3,
   )
+})
+
+test('the focus stays in the list when the bar goes away, and how many are chosen is told by one region', async () => {
+  for (const name of ['Rosa', 'Tom', 'Uma', 'Vic']) await whoWrites(name, 'Hello')
+  const ada = await agent('ada', '/conversations?view=all')
+  const { page } = ada
+  const status = page.getByRole('status').filter({ hasText: /selected/ })
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.tagName)
+  await ada.row('Rosa').waitFor(soon)
+  await ada.row('Rosa').press('x')
+  await ada.row('Tom').press('x')
+  await status.filter({ hasText: '2 selected' }).waitFor({ ...soon, state: 'attached' })
+  expect(await status.count()).toBe(1)
+  const bar = page.getByRole('region', { name: '2 selected' })
+  await bar.getByRole('button', { name: /^Close/ }).press('Enter')
+  await ada.row('Rosa').waitFor({ state: 'detached', ...soon })
+  await until(async () => /^(Uma|Vic),/.test((await focused()) ?? ''))
+  await status.waitFor({ state: 'detached', ...soon })
+
+  // By a window too, and where no row is left.
+  await page.keyboard.press('Control+Shift+A')
+  await bar.getByRole('button', { name: /^Snooze/ }).press('Enter')
+  await page
+    .getByRole('dialog')
+    .getByRole('option', { name: /^Tomorrow/ })
+    .click()
+  await ada.row('Vic').waitFor({ state: 'detached', ...soon })
+  await until(async () => (await focused()) === 'Conversations')
 })
 
 const isOpen = { attribute: 'lifecycle', operator: 'equal_to', values: ['open'] }

@@ -1,24 +1,23 @@
 /** Does something to one conversation or to many: seen at once, asked of the server one by one, and taken back where that refuses. */
-import { ChatError } from '../../client/failure.ts'
-import type { ConversationSummary } from '../../client/shapes.ts'
+import { eachOf } from '../../client/each-of.ts'
+import { patiently } from '../../client/patiently.ts'
 import type { Desk } from '../session/desk.ts'
-import { type Change, changesNothing, sendChange, undoOf, withChange, withoutChange } from './change.ts'
+import { type Doable, sendChange } from './change.ts'
+import { enqueue, inTurn, type Queued } from './change-queue.ts'
+import { undoOf } from './way-back.ts'
 
 type Tools = Pick<Desk, 'chat' | 'rest' | 'surroundings'>
 
 export interface Performed {
   /** What was changed, as it was before. */
-  done: { before: ConversationSummary; change: Change }[]
+  done: Pick<Queued, 'before' | 'change'>[]
   failed: { id: string; error: unknown }[]
 }
 
 export interface Step {
   id: string
-  change: Change
+  change: Doable
 }
-
-/** How many calls are under way at a time. */
-const atOnce = 4
 
 /** Never throws: what was refused is in the answer, and looks as before. */
 export async function perform(
@@ -26,32 +25,16 @@ export async function perform(
   steps: readonly Step[],
   { onProgress, signal }: { onProgress?: (finished: number) => void; signal?: AbortSignal } = {},
 ): Promise<Performed> {
-  const { conversations } = chat.state
-  const wanted = steps.flatMap(({ id, change }) => {
-    const before = conversations[id]
-    return before && !changesNothing(change, before) ? [{ before, change }] : []
-  })
-  chat.update((state) =>
-    wanted.reduce((changed, { before, change }) => withChange(changed, before.id, change), state),
-  )
-  const performed: Performed = { done: [], failed: [] }
-  const queue = [...wanted]
-  const work = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const { before, change } = next
-      try {
-        if (signal?.aborted) throw new Stopped()
-        await patiently(() => sendChange(rest, before, change), surroundings, signal)
-        performed.done.push(next)
-      } catch (error) {
-        chat.update((state) => withoutChange(state, before, change))
-        performed.failed.push({ id: before.id, error })
-      }
-      onProgress?.(performed.done.length + performed.failed.length)
-    }
+  const send = async ({ before: { id }, change }: Queued) => {
+    if (signal?.aborted) throw new Stopped()
+    await patiently(() => sendChange(rest, id, change), surroundings, signal)
   }
-  await Promise.all(Array.from({ length: Math.min(atOnce, wanted.length) }, work))
-  return performed
+  const { done, refused } = await eachOf(
+    enqueue(chat, steps),
+    (queued) => inTurn(chat, queued, () => send(queued)),
+    onProgress,
+  )
+  return { done, failed: refused.map(({ item, error }) => ({ id: item.before.id, error })) }
 }
 
 /** What takes back what was done. */
@@ -65,21 +48,3 @@ export function stepsBack(performed: Performed): Step[] {
 
 /** It was called off before this one was asked for. */
 export class Stopped extends Error {}
-
-/** Asked to wait, it waits and asks again: what was begun for many ends for all of them. */
-async function patiently(
-  call: () => Promise<unknown>,
-  surroundings: Tools['surroundings'],
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  for (;;) {
-    try {
-      await call()
-      return
-    } catch (error) {
-      if (!(error instanceof ChatError) || error.status !== 429 || signal?.aborted) throw error
-      const pauseMs = (error.retryAfter ?? 5) * 1000
-      await new Promise<void>((resolve) => surroundings.after(pauseMs, resolve))
-    }
-  }
-}

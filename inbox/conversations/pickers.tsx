@@ -115,14 +115,7 @@ export function TeamChoices({
 export function LabelPicker({ conversationId }: PickerProps) {
   const actions = useConversationActions(conversationId)
   const labels = useStaff((state) => state.conversations[conversationId]?.labels) ?? []
-  return (
-    <LabelChoices
-      chosen={labels}
-      onPick={(name, isOn) =>
-        actions.setLabels(isOn ? [...labels, name] : labels.filter((label) => label !== name))
-      }
-    />
-  )
+  return <LabelChoices chosen={labels} onPick={actions.setLabel} />
 }
 
 export function LabelChoices({

@@ -6,9 +6,9 @@ import { useDesk } from '../session/desk.ts'
 import { type Speech, useSpeech, useWords } from '../words/words.ts'
 import { type ActionWords, actionWords } from './action-words.ts'
 import { useConversationActions } from './actions.ts'
+import { parseSnooze } from './parse-snooze.ts'
 import type { PickerProps } from './pickers.tsx'
 import { snoozePresets } from './snooze-presets.ts'
-import { parseSnooze } from './snooze-words.ts'
 
 const whenAnswered = 'reply'
 

@@ -7,6 +7,8 @@ import type { StaffState } from '../../client/staff-state.ts'
 import type { Desk } from '../session/desk.ts'
 import { changedBetween } from './list-plan.ts'
 import { belongs, isExact, type ListRule, queryOf } from './list-rule.ts'
+import { Pace } from './pace.ts'
+import { type PageSight, pageSight } from './page-sight.ts'
 
 export interface Counted {
   /** What the rail knows it by. */
@@ -18,22 +20,26 @@ export type Counts = ReadonlyMap<string, number>
 
 /** Beyond so many nobody counts. */
 export const mostCounted = 10_000
-const soonMs = 600
-const restMs = 4_000
+const pace = { soonMs: 600, restMs: 4_000 }
 const atOnce = 50
 
 export class ViewCounts {
   readonly #desk: Pick<Desk, 'chat' | 'rest' | 'surroundings'>
   readonly #asked: readonly Counted[]
   readonly #listeners = new Set<() => void>()
+  readonly #pace: Pace
   #counts: Counts = new Map()
   #known: StaffState
-  #fetchedAt = 0
-  #cancel: (() => void) | undefined
   #isClosed = false
 
-  constructor(desk: Pick<Desk, 'chat' | 'rest' | 'surroundings'>, asked: readonly Counted[], before: Counts) {
+  constructor(
+    desk: Pick<Desk, 'chat' | 'rest' | 'surroundings'>,
+    asked: readonly Counted[],
+    before: Counts,
+    sight: PageSight = pageSight,
+  ) {
     this.#desk = desk
+    this.#pace = new Pace({ surroundings: desk.surroundings, sight }, pace, () => void this.#fetch())
     this.#asked = asked
     this.#counts = before
     this.#known = desk.chat.state
@@ -51,11 +57,11 @@ export class ViewCounts {
   open(): () => void {
     this.#isClosed = false
     const stop = this.#desk.chat.subscribe(() => this.#follow())
+    const endPace = this.#pace.open()
     void this.#fetch()
     return () => {
       this.#isClosed = true
-      this.#cancel?.()
-      this.#cancel = undefined
+      endPace()
       stop()
     }
   }
@@ -78,19 +84,11 @@ export class ViewCounts {
       moved.set(key, Math.max(0, (moved.get(key) ?? 0) + by))
     }
     this.#show(moved)
-    if (isNews) this.#fetchSoon()
-  }
-
-  #fetchSoon(): void {
-    const { surroundings } = this.#desk
-    const wait = Math.max(soonMs, this.#fetchedAt + restMs - surroundings.now())
-    this.#cancel ??= surroundings.after(wait, () => void this.#fetch())
+    if (isNews) this.#pace.want()
   }
 
   async #fetch(): Promise<void> {
-    this.#cancel?.()
-    this.#cancel = undefined
-    this.#fetchedAt = this.#desk.surroundings.now()
+    this.#pace.begin()
     try {
       const found = new Map<string, number>()
       for (let from = 0; from < this.#asked.length; from += atOnce) {

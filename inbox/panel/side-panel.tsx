@@ -143,7 +143,7 @@ function OfContact({ contact }: { contact: ContactInFull }) {
         <ContactAttributes contact={contact} />
       </Part>
       <Part id="panel.labels" title={words.labels}>
-        <LabelField labels={contact.labels} onChange={(labels) => void label(labels)} />
+        <LabelField labels={contact.labels} onPick={(name, isOn) => void label(name, isOn)} />
       </Part>
       <Part id="panel.notes" title={words.notes}>
         <Notes contactId={contact.id} />

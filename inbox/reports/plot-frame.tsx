@@ -1,10 +1,10 @@
 /** A plot with its name, and the table behind it: shown, read out, or saved as a file. */
 import { Download, Table2 } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
+import { type Cell, csvOf, saveCsv } from '../../client/presentation/csv.ts'
 import { IconButton } from '../kit/button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { useSpeech, useWords } from '../words/words.ts'
-import { type Cell, csvOf, saveCsv } from './as-csv.ts'
 import { reportWords } from './words.ts'
 
 /** A table under its names; what is saved of it is the same. */

@@ -1,19 +1,19 @@
 /** The line for one's pages, or the demo shop; and the first chat, seen as it comes in. */
 import { Link } from '@tanstack/react-router'
 import { MessageCircle } from 'lucide-react'
+import { useAnyConversation } from '../conversations/any-conversation.ts'
 import { Button } from '../kit/button.tsx'
 import { Spinner } from '../kit/spinner.tsx'
 import { useDesk } from '../session/desk.ts'
 import { snippetOf } from '../settings/inboxes/snippet.ts'
 import { Copyable } from '../settings/things/told-once.tsx'
 import { useWords } from '../words/words.ts'
-import { useFirstConversation } from './use-first-conversation.ts'
 import { startWords } from './words.ts'
 
 export function FirstChatStep({ siteId, onDone }: { siteId: string | undefined; onDone(): void }) {
   const words = useWords(startWords)
   const { origin } = useDesk()
-  const first = useFirstConversation()
+  const first = useAnyConversation()
   return (
     <>
       <p className="text-muted">{words.snippetHint}</p>

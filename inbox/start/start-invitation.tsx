@@ -1,10 +1,10 @@
 /** Shown to an administrator while nobody has written yet and nobody waved it away: the way to the first steps. */
 import { Link } from '@tanstack/react-router'
 import { Sparkles } from 'lucide-react'
+import { useAnyConversation } from '../conversations/any-conversation.ts'
 import { useIsAdministrator } from '../session/desk.ts'
 import { useAccount } from '../settings/account/use-account.ts'
 import { useWords } from '../words/words.ts'
-import { useHasNone } from './use-first-conversation.ts'
 import { startWords } from './words.ts'
 
 export function StartInvitation() {
@@ -15,8 +15,8 @@ function Invitation() {
   const words = useWords(startWords)
   const { account } = useAccount()
   const isWanted = account !== undefined && account.settings['start_dismissed'] !== true
-  const hasNone = useHasNone(isWanted)
-  if (!isWanted || !hasNone) return null
+  const any = useAnyConversation(isWanted)
+  if (!isWanted || any !== null) return null
   return (
     <Link
       to="/start"

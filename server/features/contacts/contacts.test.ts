@@ -173,6 +173,19 @@ test('labels of a contact are replaced as a whole, made where missing, and keep 
   ])
 })
 
+test('labels given to a contact and taken from it by several at once leave the others', async () => {
+  const contact = await aContact({ labels: ['gold', 'old'] })
+  const path = `/contacts/${contact.id}/labels`
+  await Promise.all([
+    desk.ada.patch(path, { add: ['VIP'] }),
+    desk.grace.patch(path, { add: ['fraud'], remove: ['OLD'] }),
+  ])
+  expect((await desk.ada.patch(path, { add: ['vip'] })).body.data).toEqual({
+    labels: ['fraud', 'gold', 'VIP'],
+  })
+  expect((await desk.mallory.patch(path, { add: ['mine'] })).status).toBe(404)
+})
+
 test('what staff change of a contact is seen at once on every site it is on, and by itself', async () => {
   const visitor = await desk.visitor('Before')
   await visitor.say(await visitor.chat(), 'Hello')

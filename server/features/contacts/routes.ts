@@ -5,7 +5,7 @@ import { byActor } from '../../platform/events/by.ts'
 import type { Filter } from '../../platform/filter/filter.ts'
 import { type Member, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
-import { findLabels } from '../labels/labels.ts'
+import { findLabels, relabelled } from '../labels/labels.ts'
 import { withSavedFilter } from '../members/saved-filter.ts'
 import { getContact, openContact, reachOf } from './access.ts'
 import { findInboxRef, openAddress } from './addresses.ts'
@@ -21,7 +21,7 @@ import {
 import { conditionOf, listContacts, readSort } from './listing.ts'
 import { presentContact } from './present.ts'
 import * as shapes from './schema.ts'
-import { setContactLabels } from './tagging.ts'
+import { listContactLabels, setContactLabels } from './tagging.ts'
 
 const tag = 'Contacts'
 const params = { contact_id: 'contact_01k8pm2q7se0a9x3c5v7b9d1f3' }
@@ -148,6 +148,20 @@ const label = operation({
   examples: [{ summary: 'One label', params, body: { labels: ['billing'] } }],
 })
 
+const relabel = operation({
+  id: 'changeContactLabels',
+  method: 'patch',
+  path: '/contacts/{contact_id}/labels',
+  tag,
+  summary: 'Give a contact labels and take others away, by name; those it has beside stay',
+  actors: staff,
+  limit: 'other',
+  params: shapes.ContactParams,
+  body: shapes.LabelChangeBody,
+  data: shapes.LabelsData,
+  examples: [{ summary: 'One more, one less', params, body: { add: ['vip'], remove: ['billing'] } }],
+})
+
 export const contactRoutes = (): Route[] => [
   on(list, async ({ actor, query, now, read }) => {
     const { sort, q, label, cursor, limit } = query
@@ -211,6 +225,15 @@ export const contactRoutes = (): Route[] => [
       const by = byActor(actor, now)
       const contact = await openContact(tx, actor, contact_id)
       const labels = await findLabels(tx, actor.accountId, body.labels, { create: true, by })
+      return { labels: await setContactLabels(tx, contact, labels, by) }
+    }),
+  ),
+  on(relabel, async ({ actor, params: { contact_id }, body, now, transact }) =>
+    transact(async (tx) => {
+      const by = byActor(actor, now)
+      const contact = await openContact(tx, actor, contact_id)
+      const before = (await listContactLabels(tx, actor.accountId, [contact.id])).get(contact.id) ?? []
+      const labels = await findLabels(tx, actor.accountId, relabelled(before, body), { create: true, by })
       return { labels: await setContactLabels(tx, contact, labels, by) }
     }),
   ),

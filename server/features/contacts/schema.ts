@@ -110,6 +110,8 @@ export const AddressChangeBody = z.object({ not_on_whatsapp: z.boolean() })
 
 export const LabelsBody = z.object({ labels: z.array(line(100).min(1)).max(100) })
 export const LabelsData = z.object({ labels: z.array(z.string()) })
+const labelNames = z.array(line(100).min(1)).max(100).default([])
+export const LabelChangeBody = z.object({ add: labelNames, remove: labelNames })
 
 const word = line(100).min(1)
 const reference = { namespace: word.describe('Whose id it is'), kind: word, value: line(400).min(1) }

@@ -37,6 +37,7 @@ export function attributesOf(
     ...owners(accountId),
     ...instants,
     ...texts,
+    id: idColumn('conv', sql`c.id`, (numbers) => numbered('conversations', accountId, numbers)),
     display_id: {
       type: 'number',
       expression: sql`c.display_id`,
@@ -132,6 +133,7 @@ const numberedIn = {
   assistants: sql`assistants`,
   inboxes: sql`inboxes`,
   contacts: sql`contacts`,
+  conversations: sql`conversations`,
 }
 
 function numbered(table: keyof typeof numberedIn, accountId: string, numbers: Sql): Sql {

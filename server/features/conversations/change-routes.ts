@@ -10,7 +10,7 @@ import { selectLabels } from './change-queries.ts'
 import { archive, changeDetails, laidOver, listParticipants, setParticipants } from './changes.ts'
 import { type Assignee, assign, type Conversation } from './conversations.ts'
 import { enterState } from './entering.ts'
-import { labelConversation, listConversationLabels } from './labelling.ts'
+import { labelConversation, listConversationLabels, relabelConversation } from './labelling.ts'
 import { setMuted } from './muting.ts'
 import { presentInFull } from './present.ts'
 import * as shapes from './schema.ts'
@@ -86,6 +86,20 @@ const label = operation({
   examples: [{ summary: 'Two of them', params, body: { labels: ['billing', 'vip'] } }],
 })
 
+const relabel = operation({
+  id: 'changeConversationLabels',
+  method: 'patch',
+  path: '/conversations/{conversation_id}/labels',
+  tag,
+  summary: 'Give a conversation labels and take others away, by name; those it has beside stay',
+  actors: staff,
+  limit: 'other',
+  params: shapes.ConversationParams,
+  body: shapes.LabelChangeBody,
+  data: shapes.LabelsData,
+  examples: [{ summary: 'One more, one less', params, body: { add: ['vip'], remove: ['billing'] } }],
+})
+
 const listTakingPart = operation({
   id: 'listParticipants',
   method: 'get',
@@ -156,6 +170,12 @@ export const changeRoutes = (): Route[] => [
     transact(async (tx) => {
       const found = await openConversation(tx, actor, params.conversation_id)
       return { labels: await labelConversation(tx, found, body.labels, byActor(actor, now)) }
+    }),
+  ),
+  on(relabel, async ({ actor, params, body, now, transact }) =>
+    transact(async (tx) => {
+      const found = await openConversation(tx, actor, params.conversation_id)
+      return { labels: await relabelConversation(tx, found, body, byActor(actor, now)) }
     }),
   ),
   on(listTakingPart, async ({ actor, params, read }) => {

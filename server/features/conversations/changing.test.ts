@@ -164,6 +164,28 @@ test('labels and participants are exactly what was asked for', async () => {
   }
 })
 
+test('labels given and taken by several at once are all given and taken, each change with one event', async () => {
+  const id = await (await desk.visitor()).chat()
+  const path = `/conversations/${id}/labels`
+  await desk.ada.call('PUT', path, { labels: ['north', 'old'] }, {})
+  const hears = await desk.socket(desk.grace)
+  const changes = [{ add: ['South'] }, { add: ['fraud'] }, { remove: ['OLD'] }, { remove: ['never-there'] }]
+  const answers = await Promise.all(changes.map((change) => desk.ada.patch(path, change)))
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+  expect((await desk.ada.get(path)).body.data.labels).toEqual(['South', 'fraud', 'north'])
+
+  // One and the same change is said once.
+  await desk.ada.patch(path, { add: ['south'], remove: ['old'] })
+  await desk.ada.patch(path, { add: ['last'] })
+  const heard = []
+  do heard.push(await hears.take('conversation'))
+  while (!heard.at(-1)?.conversation.labels.includes('last'))
+  expect(heard).toHaveLength(4)
+  expect((await desk.ada.patch(path, { add: [''] })).status).toBe(400)
+  expect((await desk.bruno.patch(path, { add: ['mine'] })).status).toBe(403)
+  expect((await desk.mallory.patch(path, { add: ['mine'] })).status).toBe(404)
+})
+
 test('X9 an administrator archives: it is gone for all, and the contact may begin anew', async () => {
   const visitor = await desk.visitor()
   const id = await visitor.chat()

@@ -15,6 +15,6 @@ export async function enterState(
   const isRevived = !isActive(conversation) && isActive(state)
   const current = isRevived ? await reopen(tx, conversation, by) : conversation
   return state.lifecycle === 'snoozed'
-    ? await snooze(tx, current, state.snoozedUntil ?? null, by)
+    ? await snooze(tx, current, state, by)
     : await setState(tx, current, state, by)
 }

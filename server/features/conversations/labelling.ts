@@ -3,7 +3,7 @@
 import type { z } from 'zod'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
-import { findLabels } from '../labels/labels.ts'
+import { findLabels, type LabelChange, relabelled } from '../labels/labels.ts'
 import { selectLabels } from './change-queries.ts'
 import { setLabels } from './changes.ts'
 import type { Conversation } from './conversation.ts'
@@ -26,6 +26,17 @@ export async function labelConversation(
   const labels = await findLabels(tx, conversation.accountId, names, { create: true, by })
   await setLabels(tx, conversation, labels, by)
   return await listConversationLabels(tx, conversation)
+}
+
+/** Gives it some labels and takes others away; those it has beside stay, whoever gave them in the meantime: it is locked. */
+export async function relabelConversation(
+  tx: Tx,
+  conversation: Conversation,
+  change: LabelChange,
+  by: By,
+): Promise<string[]> {
+  const before = await listConversationLabels(tx, conversation)
+  return await labelConversation(tx, conversation, relabelled(before, change), by)
 }
 
 /** Conversations of one account as staff see them in lists: with their labels. */

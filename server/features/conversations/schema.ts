@@ -182,6 +182,8 @@ export const ChangeBody = z.object({
 
 export const LabelsBody = z.object({ labels: z.array(line(100).min(1)).max(50) })
 export const LabelsData = z.object({ labels: z.array(z.string()) })
+const labelNames = z.array(line(100).min(1)).max(50).default([])
+export const LabelChangeBody = z.object({ add: labelNames, remove: labelNames })
 
 export const ParticipantsBody = z.object({ user_ids: z.array(idOf('user')).max(100) })
 export const ParticipantsData = z.object({ user_ids: z.array(z.string()) })

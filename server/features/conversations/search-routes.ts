@@ -24,7 +24,7 @@ const search = operation({
   description:
     'Pages by cursor: the next one takes the same body with `cursor`. Attributes: status, lifecycle, handler, priority, ' +
     'muted, unread, unattended, assignee_id, team_id, assistant_id, inbox_id, contact_id, participant_id, mentioned_id, site_id, ' +
-    'source_id, display_id, labels, content, text (in messages, subject or contact, or the number), subject, name, summary, contact_name, email, phone_number, identifier, ' +
+    'source_id, id, display_id, labels, content, text (in messages, subject or contact, or the number), subject, name, summary, contact_name, email, phone_number, identifier, ' +
     'browser_language, conversation_language, country_code, referer, mail_subject, campaign_id, campaign, created_at, ' +
     'last_activity_at, updated_at, snoozed_until, waiting_since, first_reply_at, resolved_at, closed_at, sla_due_at, and ' +
     '`custom_attributes.<key>` of those the account declared. `content` and `text` are found by words: all of what is asked ' +

@@ -32,6 +32,12 @@ async function found(who: Desk['ada'], body: Record<string, unknown>): Promise<s
   return reply.body.data.conversations.map((one: { visitor: { name: string } }) => one.visitor.name).join(' ')
 }
 
+test('conversations are found by their ids, those one may see', async () => {
+  const ids = [byName['Dee'], byName['Ann'], byName['Eve']].map(String)
+  expect(await found(desk.ada, { filter: is('id', ...ids) })).toBe('Dee Ann')
+  expect(await found(desk.mallory, { filter: is('id', ...ids) })).toBe('')
+})
+
 const is = (attribute: string, ...values: (string | number)[]) => ({
   attribute,
   operator: 'equal_to',

@@ -29,7 +29,7 @@ async function change(
 test('RUL-12 a snoozed conversation returns by itself at its time, and not before', async () => {
   const id = await (await desk.visitor()).chat()
   const until = new Date(desk.clock.now().getTime() + 60_000)
-  await change(id, (tx, found, by) => snooze(tx, found, until, by))
+  await change(id, (tx, found, by) => snooze(tx, found, { snoozedUntil: until }, by))
   expect((await desk.ada.get(`/conversations/${id}`)).body.data).toMatchObject({
     status: 'active',
     lifecycle: 'snoozed',
@@ -45,7 +45,7 @@ test('RUL-12 a snoozed conversation returns by itself at its time, and not befor
 
   desk.clock.advance(61_000)
   const again = new Date(desk.clock.now().getTime() + 1000)
-  await change(id, (tx, found, by) => snooze(tx, found, again, by))
+  await change(id, (tx, found, by) => snooze(tx, found, { snoozedUntil: again }, by))
   desk.clock.advance(1001)
   await desk.running.app.platform.db.pool.query(
     `update graphile_worker._private_jobs set run_at = now() where key = $1`,
@@ -59,7 +59,7 @@ test('RUL-12 a wake-up that comes before our time, by a database ahead of us, is
   const id = await (await desk.visitor()).chat()
   const key = `wake:${parseId('conv', id)}`
   const until = new Date(desk.clock.now().getTime() + 600_000)
-  await change(id, (tx, found, by) => snooze(tx, found, until, by))
+  await change(id, (tx, found, by) => snooze(tx, found, { snoozedUntil: until }, by))
   const { pool } = desk.running.app.platform.db
   const due = () =>
     pool.query(`update graphile_worker._private_jobs set run_at = now() where key = $1`, [key])

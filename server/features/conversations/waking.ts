@@ -6,7 +6,7 @@ import type { By } from '../../platform/events/by.ts'
 import { defineJob, enqueue, enqueueAfter, type JobRoute, onJob } from '../../platform/jobs/jobs.ts'
 import type { Conversation } from './conversation.ts'
 import { lockConversation, selectConversation } from './queries.ts'
-import { setState } from './state.ts'
+import { type State, setState } from './state.ts'
 
 const wake = defineJob('wake-conversation', z.object({ accountId: z.string(), id: z.string() }))
 
@@ -14,11 +14,11 @@ const wake = defineJob('wake-conversation', z.object({ accountId: z.string(), id
 export async function snooze(
   tx: Tx,
   conversation: Conversation,
-  until: Date | null,
+  { snoozedUntil: until, handler }: Pick<State, 'snoozedUntil' | 'handler'>,
   by: By,
 ): Promise<Conversation> {
   const { accountId, id } = conversation
-  const snoozed = await setState(tx, conversation, { lifecycle: 'snoozed', snoozedUntil: until }, by)
+  const snoozed = await setState(tx, conversation, { lifecycle: 'snoozed', snoozedUntil: until, handler }, by)
   if (until) await enqueue(tx, wake, { accountId, id }, { key: `wake:${id}`, runAt: until })
   return snoozed
 }

@@ -87,6 +87,18 @@ export async function findLabels(
   return [...new Map(found.flatMap(({ label }) => (label ? [[label.id, label]] : []))).values()]
 }
 
+/** What somebody carries some of already gets and loses, by name. */
+export interface LabelChange {
+  add: string[]
+  remove: string[]
+}
+
+/** The names there are after a change, whatever their case; what is both added and taken away is there. */
+export function relabelled(before: string[], { add, remove }: LabelChange): string[] {
+  const gone = new Set(remove.map((name) => name.trim().toLowerCase()))
+  return [...before.filter((name) => !gone.has(name.toLowerCase())), ...add]
+}
+
 /** Makes a label; a name that is taken is refused. */
 export async function createLabel(
   tx: Tx,

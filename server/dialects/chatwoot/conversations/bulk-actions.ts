@@ -4,8 +4,8 @@ import { listContactLabels, openContact, setContactLabels } from '../../../featu
 import { openToGoOnByDisplayId } from '../../../features/conversations/access.ts'
 import type { Assignee, Conversation } from '../../../features/conversations/conversations.ts'
 import { enterState } from '../../../features/conversations/entering.ts'
-import { labelConversation, listConversationLabels } from '../../../features/conversations/labelling.ts'
-import { findLabels } from '../../../features/labels/labels.ts'
+import { relabelConversation } from '../../../features/conversations/labelling.ts'
+import { findLabels, relabelled } from '../../../features/labels/labels.ts'
 import type { Tx } from '../../../platform/db/db.ts'
 import { type By, byActor } from '../../../platform/events/by.ts'
 import { type Member, staff } from '../../../platform/http/actor.ts'
@@ -77,7 +77,7 @@ async function changeOne(tx: Tx, found: Conversation, wish: Wish, by: By): Promi
   if (team_id !== undefined) current = await give(tx, current, { kind: 'team', id: team_id }, by)
   if (assignee_id !== undefined) current = await give(tx, current, assigneeOf(assignee_id), by)
   if (add.length + remove.length === 0) return
-  await labelConversation(tx, current, relabelled(await listConversationLabels(tx, current), wish), by)
+  await relabelConversation(tx, current, wish.labels, by)
 }
 
 async function changeContacts(tx: Tx, actor: Member, nums: number[], wish: Wish, by: By): Promise<void> {
@@ -94,16 +94,10 @@ async function changeContacts(tx: Tx, actor: Member, nums: number[], wish: Wish,
     contacts.map(({ id }) => id),
   )
   for (const contact of contacts) {
-    const names = relabelled(before.get(contact.id) ?? [], wish)
+    const names = relabelled(before.get(contact.id) ?? [], wish.labels)
     const labels = await findLabels(tx, actor.accountId, names, { create: true, by })
     await setContactLabels(tx, contact, labels, by)
   }
-}
-
-/** The labels a thing has after the change. */
-function relabelled(before: string[], { labels: { add, remove } }: Wish): string[] {
-  const gone = new Set(remove.map((name) => name.toLowerCase()))
-  return [...before.filter((name) => !gone.has(name.toLowerCase())), ...add]
 }
 
 function assigneeOf(id: string | null): Assignee {

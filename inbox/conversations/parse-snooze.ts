@@ -5,6 +5,8 @@
 
 /** Which hour a day without one means. */
 const morningHour = 9
+/** Who means a later time mistyped it. */
+const mostYears = 5
 
 interface Reading {
   /** The whole words, without accents, as far as they are read. */
@@ -13,12 +15,17 @@ interface Reading {
   time?: { hour: number; minute: number }
 }
 
-/** When that is, after `now`; undefined for what is not understood or already over. `isMonthFirst` reads 12/24 as Americans do. */
+/**
+ * When that is, after `now`; undefined for what is not understood, already over, or years away. `isMonthFirst` reads 12/24 as
+ * Americans do.
+ */
 export function parseSnooze(text: string, now: Date, isMonthFirst = false): Date | undefined {
   const words = plain(text)
-  if (words === '') return undefined
-  const span = readSpan(words, now)
-  if (span) return span
+  const at = words === '' ? undefined : (readSpan(words, now) ?? readMoment(words, now, isMonthFirst))
+  return at && at > now && at <= monthsLater(now, mostYears * 12) ? at : undefined
+}
+
+function readMoment(words: string, now: Date, isMonthFirst: boolean): Date | undefined {
   const reading = readTime(readDay({ left: ` ${words} ` }, now, isMonthFirst))
   const isAll = reading.left.replace(fillers, ' ').trim() === ''
   if (!isAll || (!reading.day && !reading.time)) return undefined
@@ -29,29 +36,53 @@ export function parseSnooze(text: string, now: Date, isMonthFirst = false): Date
   if (at <= now && !reading.day) at.setDate(at.getDate() + 1)
   // A weekday named on itself, for an hour that is over, is that of next week.
   if (at <= now && reading.day && weekdayOf(words) !== undefined) at.setDate(at.getDate() + 7)
-  return at > now ? at : undefined
+  return at
 }
 
 const fillers = /\b(at|on|the|a|as|las|la|los|el|no|na|em|en|de|do|da|del|dia|para|by|until|ate|hasta)\b/g
 
 function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[,;]|\.(?!\d)/g, ' ')
-    .replace(/-feira\b/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return (
+    text
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      // "1,5 horas": a comma that is no pause.
+      .replace(/(\d),(\d)(?= ?(?:h|horas?|dias?|semanas?)\b)/g, '$1.$2')
+      .replace(/[,;]|\.(?!\d)/g, ' ')
+      .replace(/-feira\b/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+  )
 }
 
-const units: [RegExp, (at: Date, count: number) => void][] = [
-  [/^(m|min|mins|minutes?|minutos?)$/, (at, count) => at.setMinutes(at.getMinutes() + count)],
-  [/^(h|hrs?|hours?|horas?)$/, (at, count) => at.setMinutes(at.getMinutes() + count * 60)],
-  [/^(d|days?|dias?)$/, (at, count) => at.setDate(at.getDate() + count)],
-  [/^(w|weeks?|semanas?|sem)$/, (at, count) => at.setDate(at.getDate() + count * 7)],
-  [/^(months?|mes|meses)$/, (at, count) => at.setMonth(at.getMonth() + count)],
+const minuteMs = 60_000
+
+const units: [RegExp, (now: Date, count: number) => Date | undefined][] = [
+  [/^(m|min|mins|minutes?|minutos?)$/, (now, count) => new Date(now.getTime() + count * minuteMs)],
+  [/^(h|hrs?|hours?|horas?)$/, (now, count) => new Date(now.getTime() + count * 60 * minuteMs)],
+  [/^(d|days?|dias?)$/, daysLater],
+  [/^(w|weeks?|semanas?|sem)$/, (now, count) => daysLater(now, count * 7)],
+  // Nobody can say when half a month is over.
+  [/^(months?|mes|meses)$/, (now, count) => (Number.isInteger(count) ? monthsLater(now, count) : undefined)],
 ]
+
+/** At the same time of day, whatever clocks do on the way; a part of a day is hours. */
+function daysLater(now: Date, count: number): Date {
+  const at = new Date(now)
+  const whole = Math.floor(count)
+  at.setDate(at.getDate() + whole)
+  return new Date(at.getTime() + (count - whole) * 24 * 60 * minuteMs)
+}
+
+/** On the same day, or the last where a month has fewer. */
+function monthsLater(now: Date, count: number): Date {
+  const at = new Date(now)
+  at.setMonth(at.getMonth() + count)
+  // The 31st of a month of thirty days is the first of the next.
+  if (at.getDate() !== now.getDate()) at.setDate(0)
+  return at
+}
 
 const counts: Record<string, number> = {
   a: 1,
@@ -62,6 +93,7 @@ const counts: Record<string, number> = {
   un: 1,
   una: 1,
   half: 0.5,
+  'half a': 0.5,
   'half an': 0.5,
   meia: 0.5,
   media: 0.5,
@@ -70,17 +102,14 @@ const counts: Record<string, number> = {
 /** From now on: "in 3 hours", "daqui a 2 dias", "45 min". */
 function readSpan(words: string, now: Date): Date | undefined {
   const found =
-    /^(?:in|em|en|daqui a|daqui|dentro de)? ?(\d{1,4}(?:\.\d)?|half an|half|an?|one|uma?|una?|meia|media) ?([a-z]+)$/.exec(
+    /^(?:in|em|en|daqui a|daqui|dentro de)? ?(\d{1,4}(?:\.\d)?|half an?|half|an?|one|uma?|una?|meia|media) ?([a-z]+)$/.exec(
       words,
     )
   const count = found?.[1] === undefined ? undefined : (counts[found[1]] ?? Number(found[1]))
-  const add = units.find(([name]) => name.test(found?.[2] ?? ''))?.[1]
-  if (!count || !add || (/^\d+h$/.test(words) && count > 23)) return undefined
+  const unit = units.find(([name]) => name.test(found?.[2] ?? ''))?.[1]
   // "9h" is a time of day where people write it so; "in 9h" is not.
-  if (/^\d{1,2} ?h$/.test(words)) return undefined
-  const at = new Date(now)
-  add(at, count)
-  return at
+  if (!count || !unit || /^\d{1,2} ?h$/.test(words)) return undefined
+  return unit(now, count)
 }
 
 const weekdays = [
@@ -162,10 +191,11 @@ function dated(
   [year, month, day]: [number | undefined, number, number],
   now: Date,
 ): Reading | undefined {
-  const at = new Date(year ?? now.getFullYear(), month - 1, day)
+  const thisYear = new Date(now.getFullYear(), month - 1, day)
+  const isOver = year === undefined && thisYear < startOf(now)
+  const at = new Date(year ?? now.getFullYear() + (isOver ? 1 : 0), month - 1, day)
   // Neither the 31st of June nor month 14.
   if (at.getMonth() !== month - 1 || at.getDate() !== day) return undefined
-  if (year === undefined && at < startOf(now)) at.setFullYear(at.getFullYear() + 1)
   return { left: left.replace(read, ' '), day: at }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { csvOf } from './as-csv.ts'
+import { csvOf } from './csv.ts'
 
 test('cells are quoted where they must be, and none is a formula', () => {
   expect(

@@ -1,8 +1,8 @@
-/** A table as a file for a spreadsheet. */
+/** Tables as files for a spreadsheet: the one way they leave a page. */
 
 export type Cell = string | number | null
 
-/** RFC 4180. A cell that a spreadsheet would take for a formula is marked as text. */
+/** RFC 4180. A cell that a spreadsheet would take for a formula is marked as text, as the server marks and reads it. */
 export function csvOf(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
   return [columns, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')
 }

@@ -1,4 +1,4 @@
-/** Doing the same with many: a few at a time, each by itself; what is refused does not stop the rest. */
+/** Does the same with many, a few at a time and each by itself: what is refused does not stop the rest. */
 
 export interface Outcome<Item> {
   done: Item[]
@@ -7,7 +7,7 @@ export interface Outcome<Item> {
 
 const atOnce = 4
 
-/** `onStep` is told after each how many are behind. */
+/** Never throws; `onStep` is told after each how many are behind. */
 export async function eachOf<Item>(
   items: readonly Item[],
   work: (item: Item) => Promise<unknown>,

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { parseSnooze } from './snooze-words.ts'
+import { parseSnooze } from './parse-snooze.ts'
 
 /** A Saturday, ten past ten in the morning, wherever this runs. */
 const now = new Date(2026, 10, 21, 10, 10)
@@ -24,6 +24,15 @@ test.each([
   ['em meia hora', '2026-11-21 10:40'],
   ['en una hora', '2026-11-21 11:10'],
   ['in 2 weeks', '2026-12-05 10:10'],
+  ['half a day', '2026-11-21 22:10'],
+  ['half day', '2026-11-21 22:10'],
+  ['0.5 days', '2026-11-21 22:10'],
+  ['1.5 days', '2026-11-22 22:10'],
+  ['in 1.5 hours', '2026-11-21 11:40'],
+  ['1,5 horas', '2026-11-21 11:40'],
+  ['in 1 month', '2026-12-21 10:10'],
+  ['em 3 meses', '2027-02-21 10:10'],
+  ['in 60 months', '2031-11-21 10:10'],
 ])('a span: %s', (text, at) => {
   expect(read(text)).toBe(at)
 })
@@ -74,6 +83,22 @@ test.each([
   expect(read(text)).toBe(at)
 })
 
+test.each([
+  [new Date(2027, 0, 31, 10), 'in 1 month', new Date(2027, 1, 28, 10)],
+  [new Date(2028, 0, 31, 10), 'in 1 month', new Date(2028, 1, 29, 10)],
+  [new Date(2027, 7, 31, 10), 'in 1 month', new Date(2027, 8, 30, 10)],
+  [new Date(2028, 2, 5, 10), '29 feb', undefined],
+])('a month has as many days as it has: %s, %s', (today, text, at) => {
+  expect(parseSnooze(text, today)).toEqual(at)
+})
+
+test.each(['half day', '0.5 days', 'in 0.4 min', '0.1 h', 'in half an hour'])(
+  'what is after now is never now: %s',
+  (text) => {
+    expect(parseSnooze(text, now)?.getTime()).toBeGreaterThan(now.getTime())
+  },
+)
+
 test('a date is read as its reader writes one', () => {
   expect(read('12/24', true)).toBe('2026-12-24 09:00')
   expect(read('12/24')).toBeUndefined()
@@ -88,6 +113,12 @@ test.each([
   '31 june',
   '2020-01-01',
   'in hours',
+  'in 0 days',
+  '1.5 months',
+  'in 61 months',
+  'in 9999 months',
+  'in 9999 weeks',
+  '2099-01-01',
   '13pm',
   'mon tue',
 ])('what is no time, or over, is not guessed at: %s', (text) => {
