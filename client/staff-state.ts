@@ -92,6 +92,19 @@ export function withThreadPage(state: StaffState, conversationId: string, page: 
   return { ...state, threads: { ...state.threads, [conversationId]: thread } }
 }
 
+/** The state with a thread that hears what is said while its first page is on the way; one that is there stays. */
+export function withThreadBegun(state: StaffState, conversationId: string): StaffState {
+  if (state.threads[conversationId]) return state
+  const thread = { messages: [], has_more: false, is_awaited: true } as const
+  return { ...state, threads: { ...state.threads, [conversationId]: thread } }
+}
+
+/** Whether the newest messages of a conversation are here. */
+export function hasThread({ threads }: StaffState, conversationId: string): boolean {
+  const thread = threads[conversationId]
+  return thread !== undefined && !thread.is_awaited
+}
+
 /** The state with conversations fetched from the list, where no frame has told of them since. */
 export function withConversations(state: StaffState, fetched: readonly ConversationSummary[]): StaffState {
   return { ...state, conversations: { ...byKey(fetched, ({ id }) => id), ...state.conversations } }

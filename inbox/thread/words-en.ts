@@ -160,6 +160,8 @@ export const threadEn: ThreadWords = {
   closedHint: 'Closed. A reply opens it again; a note does not.',
   windowHint: 'The channel takes no more answers until the contact writes again.',
   writeNote: 'Write a note',
+  held: 'Goes out once the messages above are here.',
+  notClosed: (name) => `The conversation with ${name} was not closed: something in it was not sent.`,
   stale: 'More was said while you were writing',
   staleBy: (names) => `${list(names)} answered while you were writing`,
   sendAnyway: 'Send anyway',

@@ -166,6 +166,8 @@ export const threadEs: ThreadWords = {
   closedHint: 'Cerrada. Una respuesta la reabre; una nota, no.',
   windowHint: 'El canal no acepta respuestas hasta que el contacto vuelva a escribir.',
   writeNote: 'Escribir una nota',
+  held: 'Se enviará en cuanto se carguen los mensajes.',
+  notClosed: (name) => `La conversación con ${name} no se cerró: algo no se pudo enviar.`,
   stale: 'Se dijo más mientras escribías',
   staleBy: (names) => `${list(names)} ${names.length > 1 ? 'respondieron' : 'respondió'} mientras escribías`,
   sendAnyway: 'Enviar igualmente',

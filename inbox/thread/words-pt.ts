@@ -165,6 +165,8 @@ export const threadPt: ThreadWords = {
   closedHint: 'Encerrada. Uma resposta a reabre; uma nota, não.',
   windowHint: 'O canal não aceita respostas até o contato escrever de novo.',
   writeNote: 'Escrever uma nota',
+  held: 'Será enviada assim que as mensagens forem carregadas.',
+  notClosed: (name) => `A conversa com ${name} não foi encerrada: algo não pôde ser enviado.`,
   stale: 'Houve novas mensagens enquanto você escrevia',
   staleBy: (names) =>
     `${list(names)} ${names.length > 1 ? 'responderam' : 'respondeu'} enquanto você escrevia`,

@@ -137,6 +137,8 @@ export interface ThreadWords {
   closedHint: string
   windowHint: string
   writeNote: string
+  held: string
+  notClosed(name: string): string
   stale: string
   staleBy(names: readonly string[]): string
   sendAnyway: string
