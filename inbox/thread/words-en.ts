@@ -45,13 +45,6 @@ export const threadEn: ThreadWords = {
   typing: (names) => `${list(names)} ${are(names)} typing…`,
   writingNote: (names) => `${list(names)} ${are(names)} writing a note…`,
   looking: (names) => `${list(names)} ${are(names)} looking at this too`,
-  happened: {
-    assigned: (by, to, isSame) =>
-      isSame ? `${to} took the conversation` : `${by ?? 'Parley'} assigned the conversation to ${to}`,
-    closed: (by) => (by ? `${by} closed the conversation` : 'The conversation was closed'),
-    reopened: (by) =>
-      by ? `${by} reopened the conversation` : 'The visitor’s message reopened the conversation',
-  },
   more: 'More about this message',
   edit: 'Edit',
   editing: 'Edit the message',

@@ -45,13 +45,6 @@ export const threadEs: ThreadWords = {
   typing: (names) => `${list(names)} ${are(names)} escribiendo…`,
   writingNote: (names) => `${list(names)} ${are(names)} escribiendo una nota…`,
   looking: (names) => `${list(names)} también ${are(names)} viendo esto`,
-  happened: {
-    assigned: (by, to, isSame) =>
-      isSame ? `${to} tomó la conversación` : `${by ?? 'Parley'} asignó la conversación a ${to}`,
-    closed: (by) => (by ? `${by} cerró la conversación` : 'La conversación se cerró'),
-    reopened: (by) =>
-      by ? `${by} reabrió la conversación` : 'El mensaje del visitante reabrió la conversación',
-  },
   more: 'Más sobre este mensaje',
   edit: 'Editar',
   editing: 'Editar el mensaje',

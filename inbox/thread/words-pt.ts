@@ -45,12 +45,6 @@ export const threadPt: ThreadWords = {
   typing: (names) => `${list(names)} ${are(names)} digitando…`,
   writingNote: (names) => `${list(names)} ${are(names)} escrevendo uma nota…`,
   looking: (names) => `${list(names)} também ${are(names)} vendo esta conversa`,
-  happened: {
-    assigned: (by, to, isSame) =>
-      isSame ? `${to} assumiu a conversa` : `${by ?? 'Parley'} atribuiu a conversa a ${to}`,
-    closed: (by) => (by ? `${by} encerrou a conversa` : 'A conversa foi encerrada'),
-    reopened: (by) => (by ? `${by} reabriu a conversa` : 'A mensagem do visitante reabriu a conversa'),
-  },
   more: 'Mais sobre esta mensagem',
   edit: 'Editar',
   editing: 'Editar a mensagem',

@@ -35,11 +35,6 @@ export interface ThreadWords {
   typing(names: readonly string[]): string
   writingNote(names: readonly string[]): string
   looking(names: readonly string[]): string
-  happened: {
-    assigned(by: string | undefined, to: string, isSame: boolean): string
-    closed(by: string | undefined): string
-    reopened(by: string | undefined): string
-  }
   more: string
   edit: string
   editing: string
