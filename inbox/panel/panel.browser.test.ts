@@ -119,9 +119,17 @@ test('labels, notes and participants are kept, and one’s own note can be taken
   await panel.getByLabel('New note').fill('Call after five.')
   await panel.getByRole('button', { name: 'Add note' }).click()
   await panel.getByText('Call after five.').waitFor()
+  // What was pressed is gone each time: the focus stays where one goes on.
+  const focused = (label: string) =>
+    until(() => page.evaluate((name) => document.activeElement?.ariaLabel === name, label))
+  await focused('New note')
+  await panel.getByRole('button', { name: 'Change note' }).click()
+  await panel.getByRole('textbox', { name: 'Change note' }).press('Escape')
+  await focused('Change note')
   await panel.getByRole('button', { name: 'Delete note' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
   await panel.getByText('Call after five.').waitFor({ state: 'detached' })
+  await focused('New note')
 
   await panel.getByRole('button', { name: 'Take part' }).click()
   await panel.getByText('(you)').waitFor()
