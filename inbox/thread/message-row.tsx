@@ -38,12 +38,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const seed = isOurs ? said.authorId : (contactId ?? said.authorId)
   const isMine = said.authorId === undefined || said.authorId === me.id
   // What was done is over: the box, or the menu and its window, went with the focus inside.
-  const isOver = said.isDeleted || !isEditing
+  const stands = said.isDeleted ? 'nothing' : isEditing ? 'box' : 'menu'
   useEffect(() => {
-    if (!isOver || !wasActedOn.current) return
+    if (stands === 'box' || !wasActedOn.current) return
     wasActedOn.current = false
     focusBack(row.current?.querySelector<HTMLElement>('[aria-haspopup=menu]') ?? row.current)
-  }, [isOver, said.isDeleted])
+  }, [stands])
   return (
     <article
       ref={row}
