@@ -30,7 +30,7 @@ export interface StaffState {
   readonly agents: Readonly<Record<string, Agent>>
   readonly threads: Readonly<Record<string, Thread>>
   readonly typing: readonly Typist[]
-  /** Who looks at which conversation, colleagues and oneself. */
+  /** Who views which conversation, colleagues and oneself. */
   readonly viewers: Viewers
   readonly analyses: Analyses
   /** The `seq` of the snapshot, and of each conversation's and contact's newest change since: what is fetched beside goes by it. */

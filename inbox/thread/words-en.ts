@@ -44,7 +44,7 @@ export const threadEn: ThreadWords = {
   discard: 'Discard',
   typing: (names) => `${list(names)} ${are(names)} typing…`,
   writingNote: (names) => `${list(names)} ${are(names)} writing a note…`,
-  looking: (names) => `${list(names)} ${are(names)} looking at this too`,
+  viewing: (names) => `${list(names)} ${are(names)} looking at this too`,
   more: 'More about this message',
   edit: 'Edit',
   editing: 'Edit the message',

@@ -44,7 +44,7 @@ export const threadEs: ThreadWords = {
   discard: 'Descartar',
   typing: (names) => `${list(names)} ${are(names)} escribiendo…`,
   writingNote: (names) => `${list(names)} ${are(names)} escribiendo una nota…`,
-  looking: (names) => `${list(names)} también ${are(names)} viendo esto`,
+  viewing: (names) => `${list(names)} también ${are(names)} viendo esto`,
   more: 'Más sobre este mensaje',
   edit: 'Editar',
   editing: 'Editar el mensaje',

@@ -44,7 +44,7 @@ export const threadPt: ThreadWords = {
   discard: 'Descartar',
   typing: (names) => `${list(names)} ${are(names)} digitando…`,
   writingNote: (names) => `${list(names)} ${are(names)} escrevendo uma nota…`,
-  looking: (names) => `${list(names)} também ${are(names)} vendo esta conversa`,
+  viewing: (names) => `${list(names)} também ${are(names)} vendo esta conversa`,
   more: 'Mais sobre esta mensagem',
   edit: 'Editar',
   editing: 'Editar a mensagem',

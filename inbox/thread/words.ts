@@ -34,7 +34,7 @@ export interface ThreadWords {
   discard: string
   typing(names: readonly string[]): string
   writingNote(names: readonly string[]): string
-  looking(names: readonly string[]): string
+  viewing(names: readonly string[]): string
   more: string
   edit: string
   editing: string
