@@ -66,7 +66,7 @@ export interface TypingStopFrame {
   private?: true
 }
 
-/** A colleague looks at a conversation; said again while it does. */
+/** A colleague views a conversation; said again while it does. */
 export interface ViewingFrame {
   type: 'viewing'
   conversation_id: string

@@ -31,7 +31,7 @@ export interface StaffState {
   readonly agents: Readonly<Record<string, Agent>>
   readonly threads: Readonly<Record<string, Thread>>
   readonly typing: readonly Typist[]
-  /** Who looks at which conversation, colleagues and oneself. */
+  /** Who views which conversation, colleagues and oneself. */
   readonly viewers: Viewers
   readonly analyses: Analyses
   /** The `seq` of the snapshot, and of each conversation's and contact's newest change since: what is fetched beside goes by it. */
@@ -91,6 +91,19 @@ export function reduceStaff(state: StaffState, frame: ServerFrame): StaffState {
 export function withThreadPage(state: StaffState, conversationId: string, page: MessagePage): StaffState {
   const thread = withPage(state.threads[conversationId], page)
   return { ...state, threads: withThreadAtEnd(state.threads, conversationId, thread) }
+}
+
+/** The state with a thread that hears what is said while its first page is on the way; one that is there stays. */
+export function withThreadBegun(state: StaffState, conversationId: string): StaffState {
+  if (state.threads[conversationId]) return state
+  const thread = { messages: [], has_more: false, is_awaited: true } as const
+  return { ...state, threads: { ...state.threads, [conversationId]: thread } }
+}
+
+/** Whether the newest messages of a conversation are here. */
+export function hasThread({ threads }: StaffState, conversationId: string): boolean {
+  const thread = threads[conversationId]
+  return thread !== undefined && !thread.is_awaited
 }
 
 /** The state with conversations fetched from the list, where no frame has told of them since. */

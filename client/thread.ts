@@ -17,6 +17,8 @@ export interface Thread {
   readonly messages: readonly Message[]
   /** Whether older ones can be fetched. */
   readonly has_more: boolean
+  /** Opened, but no page of it is here yet: what stands in it was heard meanwhile. */
+  readonly is_awaited?: true
 }
 
 /** The message a frame carries, in the shape REST gives. */

@@ -1,12 +1,12 @@
 /**
- * Saying what one looks at: at once, again while one does, when the line is back, and when a colleague comes to look
+ * Saying what one views: at once, again while one does, when the line is back, and when a colleague comes to view it
  * too, who would know of nobody before the next time.
  */
 import type { StaffChat } from './open-chat.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export interface ViewingPulse {
-  /** Looks at this conversation now, or at none. */
+  /** Views this conversation now, or at none. */
   view(conversationId: string | null): void
   /** Says so for the last time. */
   stop(): void

@@ -1,8 +1,9 @@
 /** The palette: finds what can be done here by a few letters, and shows the keys that would have done it. */
 import { Dialog as Radix } from 'radix-ui'
-import { type KeyboardEvent, useId, useMemo, useState } from 'react'
+import { type ComponentProps, useMemo, useState } from 'react'
 import { classNames } from '../kit/class-names.ts'
 import { Kbd } from '../kit/kbd.tsx'
+import { useChoosing } from '../kit/use-choosing.ts'
 import { useWords } from '../words/words.ts'
 import { keysOf } from './bindings.ts'
 import { scoreOf } from './match.ts'
@@ -33,11 +34,8 @@ const recent: string[] = []
 function Finder({ onDone }: { onDone(): void }) {
   const words = useWords(commandWords)
   const all = useAllCommands()
-  const id = useId()
   const [search, setSearch] = useState('')
-  const [at, setAt] = useState(0)
   const found = useMemo(() => ranked(nearestFirst(all), search), [all, search])
-  const current = found[Math.min(at, found.length - 1)]
   const run = (command: Command | undefined) => {
     if (!command || command.reason !== undefined) return
     recent.unshift(...recent.splice(0).filter((known) => known !== command.id))
@@ -46,40 +44,25 @@ function Finder({ onDone }: { onDone(): void }) {
     // After the focus went back where it was: the command may want it elsewhere.
     setTimeout(command.run, 0)
   }
-  const move = (event: KeyboardEvent, by: number) => {
-    event.preventDefault()
-    setAt((Math.min(at, found.length - 1) + by + found.length) % Math.max(1, found.length))
-  }
+  const { at, toFirst, field, list, option } = useChoosing(found.length, (place) => run(found[place]))
   return (
     <>
       <input
         role="combobox"
-        aria-label={words.search}
         aria-expanded="true"
-        aria-controls={`${id}-list`}
-        aria-activedescendant={current && `${id}-${current.id}`}
+        {...field}
+        aria-label={words.search}
         placeholder={words.search}
         value={search}
         onChange={(event) => {
           setSearch(event.target.value)
-          setAt(0)
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') move(event, 1)
-          else if (event.key === 'ArrowUp') move(event, -1)
-          else if (event.key === 'Enter') run(current)
+          toFirst()
         }}
         className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-base outline-none"
       />
-      <div id={`${id}-list`} role="listbox" aria-label={words.palette} className="overflow-y-auto p-1.5">
-        {found.map((command) => (
-          <Row
-            key={command.id}
-            id={`${id}-${command.id}`}
-            command={command}
-            isCurrent={command === current}
-            onPick={() => run(command)}
-          />
+      <div role="listbox" {...list} aria-label={words.palette} className="overflow-y-auto p-1.5">
+        {found.map((command, place) => (
+          <Row key={command.id} command={command} isCurrent={place === at} {...option(place)} />
         ))}
       </div>
       {found.length === 0 && <p className="px-4 py-6 text-center text-muted">{words.nothing}</p>}
@@ -88,30 +71,18 @@ function Finder({ onDone }: { onDone(): void }) {
 }
 
 function Row({
-  id,
   command,
   isCurrent,
-  onPick,
-}: {
-  id: string
-  command: Command
-  isCurrent: boolean
-  onPick(): void
-}) {
+  ...option
+}: { command: Command; isCurrent: boolean } & ComponentProps<'div'>) {
   const keys = keysOf(command)
   return (
-    // The field has the focus, and its keys choose: a click is for those who point.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
     // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant points here
     <div
-      id={id}
       role="option"
+      {...option}
       aria-selected={isCurrent}
       aria-disabled={command.reason !== undefined}
-      onClick={onPick}
-      ref={(row) => {
-        if (isCurrent) row?.scrollIntoView({ block: 'nearest' })
-      }}
       className={classNames(
         'flex items-center gap-3 rounded-md px-3 py-2 text-sm touch:min-h-11',
         isCurrent && 'bg-selected text-on-selected',

@@ -1,11 +1,12 @@
 /** What staff wrote down about a contact: newest first; one's own can be changed and taken away. */
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Note } from '../../client/contact-shapes.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import { Confirm } from '../kit/confirm.tsx'
 import { TextArea } from '../kit/field.tsx'
+import { focusBack } from '../kit/focus-back.ts'
 import { useToast } from '../kit/toast.tsx'
 import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useSpeech, useWords } from '../words/words.ts'
@@ -29,8 +30,14 @@ export function Notes({ contactId }: { contactId: string }) {
   })
   const again = () => client.invalidateQueries({ queryKey })
   const notes = query.data?.pages.flatMap((page) => page.notes) ?? []
+  const place = useRef<HTMLDivElement>(null)
+  const [removed, setRemoved] = useState<string>()
+  const isRemoved = removed !== undefined && !notes.some(({ id }) => id === removed)
+  useEffect(() => {
+    if (isRemoved) focusBack(place.current?.querySelector('textarea'))
+  }, [isRemoved])
   return (
-    <div className="flex flex-col gap-3">
+    <div ref={place} className="flex flex-col gap-3">
       <NoteForm
         label={words.newNote}
         verb={words.addNote}
@@ -42,7 +49,7 @@ export function Notes({ contactId }: { contactId: string }) {
       <Fetched query={query}>
         <ul className="flex flex-col gap-2">
           {notes.map((note) => (
-            <OneNote key={note.id} note={note} onChanged={again} />
+            <OneNote key={note.id} note={note} onChanged={again} onRemoved={() => setRemoved(note.id)} />
           ))}
         </ul>
         {query.hasNextPage && (
@@ -55,7 +62,13 @@ export function Notes({ contactId }: { contactId: string }) {
   )
 }
 
-function OneNote({ note, onChanged }: { note: Note; onChanged(): Promise<void> }) {
+interface OneNoteProps {
+  note: Note
+  onChanged(): Promise<void>
+  onRemoved(): void
+}
+
+function OneNote({ note, onChanged, onRemoved }: OneNoteProps) {
   const words = useWords(contactWords)
   const { dates } = useSpeech()
   const { rest, me, surroundings } = useDesk()
@@ -67,12 +80,20 @@ function OneNote({ note, onChanged }: { note: Note; onChanged(): Promise<void> }
   const remove = async () => {
     try {
       await rest.removeNote(note.contact_id, note.id)
+      onRemoved()
       await onChanged()
     } catch (error) {
       toast({ text: refusalOf(error, words.refused), isProblem: true })
     }
   }
-  if (doing === 'change') {
+  const changeButton = useRef<HTMLButtonElement>(null)
+  const isChanging = doing === 'change'
+  const wasChanging = useRef(false)
+  useEffect(() => {
+    if (wasChanging.current && !isChanging) focusBack(changeButton.current)
+    wasChanging.current = isChanging
+  }, [isChanging])
+  if (isChanging) {
     return (
       <li>
         <NoteForm
@@ -103,7 +124,12 @@ function OneNote({ note, onChanged }: { note: Note; onChanged(): Promise<void> }
         </span>
         {isMine && (
           <>
-            <IconButton label={words.changeNote} size="small" onClick={() => setDoing('change')}>
+            <IconButton
+              ref={changeButton}
+              label={words.changeNote}
+              size="small"
+              onClick={() => setDoing('change')}
+            >
               <Pencil size={12} aria-hidden="true" />
             </IconButton>
             <IconButton label={words.removeNote} size="small" onClick={() => setDoing('remove')}>
@@ -140,6 +166,8 @@ function NoteForm({
 }) {
   const words = useWords(contactWords)
   const [content, setContent] = useState(first)
+  const form = useRef<HTMLFormElement>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const save = async () => {
@@ -149,6 +177,9 @@ function NoteForm({
     try {
       await onSave(content.trim())
       setContent('')
+      // The button goes with the words.
+      if (form.current?.contains(document.activeElement)) area.current?.focus()
+      else focusBack(area.current)
     } catch (error) {
       setProblem(refusalOf(error, words.refused))
     } finally {
@@ -157,6 +188,7 @@ function NoteForm({
   }
   return (
     <form
+      ref={form}
       className="flex flex-col gap-1.5"
       onSubmit={(event) => {
         event.preventDefault()
@@ -164,6 +196,7 @@ function NoteForm({
       }}
     >
       <TextArea
+        ref={area}
         aria-label={label}
         placeholder={words.notePlaceholder}
         rows={2}

@@ -24,7 +24,7 @@ import { Highlighted } from './highlighted.tsx'
 import { LabelDot } from './label-dot.tsx'
 import { useListPlace, usePlace } from './list-place.tsx'
 import { PriorityMark } from './priority-mark.tsx'
-import { lookersOf, typistsOf } from './row-people.ts'
+import { viewersOf, typistsOf } from './row-people.ts'
 import { conversationWords } from './words.ts'
 
 export interface RowProps {
@@ -214,7 +214,7 @@ function Said({ id, conversation, q, isOpen, isCompact, meId, hasFailed }: Told 
 function Marks({ id, conversation, inboxNames, labelColors, now, isOpen, meId }: Told) {
   const words = useWords(conversationWords)
   const { dates } = useSpeech()
-  const lookers = useStaff((state) => lookersOf(state, id, meId))
+  const viewers = useStaff((state) => viewersOf(state, id, meId))
   const { lifecycle, snoozed_until: until, labels = [], muted } = conversation
   const inboxName = inboxNames.get(conversation.inbox_id ?? '')
   return (
@@ -241,10 +241,10 @@ function Marks({ id, conversation, inboxNames, labelColors, now, isOpen, meId }:
         ))}
         {labels.length > 3 && <span>+{labels.length - 3}</span>}
       </span>
-      {lookers.length > 0 && (
-        <span className="inline-flex shrink-0 items-center gap-1" title={words.looking(lookers.join(', '))}>
+      {viewers.length > 0 && (
+        <span className="inline-flex shrink-0 items-center gap-1" title={words.viewing(viewers.join(', '))}>
           <Eye size={13} aria-hidden="true" />
-          <span className="sr-only">{words.looking(lookers.join(', '))}</span>
+          <span className="sr-only">{words.viewing(viewers.join(', '))}</span>
         </span>
       )}
       <Assignee conversation={conversation} meId={meId} />

@@ -1,4 +1,4 @@
-/** Who else is at a conversation: typing there, or looking at it. */
+/** Who else is at a conversation: typing there, or viewing it. */
 import type { StaffState } from '../../client/staff-state.ts'
 
 /** The names of those who type there now. */
@@ -6,7 +6,7 @@ export function typistsOf({ typing }: StaffState, conversationId: string): strin
   return typing.filter(({ conversation_id }) => conversation_id === conversationId).map(({ name }) => name)
 }
 
-/** The names of those of the team who look at it, without oneself. */
-export function lookersOf({ viewers }: StaffState, conversationId: string, meId: string): string[] {
+/** The names of those of the team who view it, without oneself. */
+export function viewersOf({ viewers }: StaffState, conversationId: string, meId: string): string[] {
   return (viewers[conversationId] ?? []).filter(({ agent_id }) => agent_id !== meId).map(({ name }) => name)
 }

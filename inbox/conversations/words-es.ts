@@ -47,7 +47,7 @@ export const spanishWords: ConversationWords = {
   snoozedUntil: (when) => `Hasta ${when}`,
   untilReply: 'Hasta que escriba',
   assignedTo: (name) => `Con ${name}`,
-  looking: (names) => `${names} está mirando`,
+  viewing: (names) => `${names} está mirando`,
   choose: (name) => `Seleccionar la conversación con ${name}`,
   muted: 'Silenciada',
   loading: 'Cargando conversaciones',

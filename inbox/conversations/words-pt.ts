@@ -47,7 +47,7 @@ export const portugueseWords: ConversationWords = {
   snoozedUntil: (when) => `Até ${when}`,
   untilReply: 'Até escrever',
   assignedTo: (name) => `Com ${name}`,
-  looking: (names) => `${names} está vendo`,
+  viewing: (names) => `${names} está vendo`,
   choose: (name) => `Selecionar a conversa com ${name}`,
   muted: 'Silenciada',
   loading: 'Carregando conversas',

@@ -37,7 +37,7 @@ export interface ConversationWords {
   snoozedUntil(when: string): string
   untilReply: string
   assignedTo(name: string): string
-  looking(names: string): string
+  viewing(names: string): string
   choose(name: string): string
   muted: string
   loading: string
@@ -124,7 +124,7 @@ export const conversationWords: WordTable<ConversationWords> = {
     snoozedUntil: (when) => `Until ${when}`,
     untilReply: 'Until they write',
     assignedTo: (name) => `Assigned to ${name}`,
-    looking: (names) => `${names} is looking`,
+    viewing: (names) => `${names} is looking`,
     choose: (name) => `Select the conversation with ${name}`,
     muted: 'Muted',
     loading: 'Loading conversations',

@@ -1,8 +1,9 @@
 /** A field that finds among many, and the list of what it found: arrows walk, Enter chooses, for popovers and dialogs. */
 import { Check } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { classNames } from './class-names.ts'
 import { Spinner } from './spinner.tsx'
+import { useChoosing } from './use-choosing.ts'
 
 export interface Choice {
   id: string
@@ -48,22 +49,16 @@ export function ChoiceList({
   areFound,
   isLoading,
 }: ChoiceListProps) {
-  const id = useId()
   const [search, setSearch] = useState('')
-  const [at, setAt] = useState(0)
   const found = withExtra(
     areFound ? choices : choices.filter((choice) => fits(choice, search)),
     extra?.(search),
   )
-  const current = found[Math.min(at, found.length - 1)]
-  const move = (event: KeyboardEvent, by: number) => {
-    event.preventDefault()
-    if (found.length > 0) setAt((Math.min(at, found.length - 1) + by + found.length) % found.length)
-  }
+  const { at, toFirst, field, list, option } = useChoosing(found.length, (place) => pick(found[place]))
   const type = (typed: string) => {
     setSearch(typed)
     onSearch?.(typed)
-    setAt(0)
+    toFirst()
   }
   const pick = (choice: Choice | undefined) => {
     if (!choice) return
@@ -74,49 +69,34 @@ export function ChoiceList({
     <div className="flex min-h-0 flex-col">
       <input
         role="combobox"
-        aria-label={label}
         aria-expanded="true"
-        aria-controls={`${id}-list`}
-        aria-activedescendant={current && `${id}-${current.id}`}
+        {...field}
+        aria-label={label}
         placeholder={placeholder}
         value={search}
         // The list was opened to choose: the field is where that begins.
         // biome-ignore lint/a11y/noAutofocus: as above
         autoFocus
         onChange={(event) => type(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') move(event, 1)
-          else if (event.key === 'ArrowUp') move(event, -1)
-          else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-            event.preventDefault()
-            pick(current)
-          }
-        }}
         className="h-9 w-full border-b border-line bg-transparent px-2 text-sm outline-none touch:h-11"
       />
       <div
-        id={`${id}-list`}
         role="listbox"
+        {...list}
         aria-label={label}
         aria-multiselectable={isMany}
         className="max-h-72 overflow-y-auto py-1"
       >
-        {found.map((choice) => (
-          // The field has the focus, and its keys choose: a click is for those who point.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+        {found.map((choice, place) => (
           // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant points here
           <div
             key={choice.id}
-            id={`${id}-${choice.id}`}
             role="option"
+            {...option(place)}
             aria-selected={choice.isChosen ?? false}
-            onClick={() => pick(choice)}
-            ref={(row) => {
-              if (choice === current) row?.scrollIntoView({ block: 'nearest' })
-            }}
             className={classNames(
               'flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 text-sm hover:bg-hover touch:min-h-11',
-              choice === current && 'bg-selected text-on-selected',
+              place === at && 'bg-selected text-on-selected',
             )}
           >
             {choice.icon && <span className="flex w-6 shrink-0 justify-center">{choice.icon}</span>}

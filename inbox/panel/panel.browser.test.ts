@@ -110,8 +110,15 @@ test('attributes are changed as their types ask, of the contact and of the conve
 test('labels, notes and participants are kept, and one’s own note can be taken away', async () => {
   const { page, panel, context } = await openPanel('ada')
   await panel.getByRole('button', { name: 'Add label' }).click()
-  await page.getByRole('combobox', { name: 'Find or make a label' }).fill('big spender')
+  const finder = page.getByRole('combobox', { name: 'Find or make a label' })
+  await finder.fill('big spender')
   await page.keyboard.press('Enter')
+  // Found by its name, which has a space: what the field points at is there, by an id without one.
+  await finder.fill('big sp')
+  await page.getByRole('option', { name: 'big spender', selected: true }).waitFor()
+  const pointed = (await finder.getAttribute('aria-activedescendant')) ?? ''
+  expect(pointed).toMatch(/^\S+$/)
+  expect(await page.locator(`[id="${pointed}"]`).innerText()).toContain('big spender')
   await page.keyboard.press('Escape')
   await panel.getByRole('button', { name: 'Remove label big spender' }).waitFor()
   await until(async () => expect((await stored()).labels).toEqual(['big spender']))
@@ -119,9 +126,17 @@ test('labels, notes and participants are kept, and one’s own note can be taken
   await panel.getByLabel('New note').fill('Call after five.')
   await panel.getByRole('button', { name: 'Add note' }).click()
   await panel.getByText('Call after five.').waitFor()
+  // What was pressed is gone each time: the focus stays where one goes on.
+  const focused = (label: string) =>
+    until(() => page.evaluate((name) => document.activeElement?.ariaLabel === name, label))
+  await focused('New note')
+  await panel.getByRole('button', { name: 'Change note' }).click()
+  await panel.getByRole('textbox', { name: 'Change note' }).press('Escape')
+  await focused('Change note')
   await panel.getByRole('button', { name: 'Delete note' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
   await panel.getByText('Call after five.').waitFor({ state: 'detached' })
+  await focused('New note')
 
   await panel.getByRole('button', { name: 'Take part' }).click()
   await panel.getByText('(you)').waitFor()

@@ -13,6 +13,7 @@ import { useStaff } from '../session/staff.ts'
 import { insertReply } from '../thread/reply-door.ts'
 import { useWords } from '../words/words.ts'
 import { ofSentiment } from './sentiment.ts'
+import { type Asked, newestAsked, withAnalysed } from './suggestion.ts'
 import { panelWords } from './words.ts'
 
 const command = { id: 'conversation.suggestion', keys: 'shift+r' }
@@ -22,21 +23,12 @@ export function SuggestionSection({ conversationId }: { conversationId: string }
   const shared = useWords(contactWords)
   const { rest, chat } = useDesk()
   const heard = useStaff((state) => state.analyses[conversationId])
-  const asked = useStaff((state) => {
-    const said = state.threads[conversationId]?.messages.findLast(
-      (message) => message.from === 'visitor' && !message.deleted && message.content,
-    )
-    const last = state.conversations[conversationId]?.last_message
-    const content = said?.content ?? (last?.from === 'visitor' && !last.deleted ? last.content : null)
-    return content ? { id: said?.id ?? '', content } : undefined
-  })
+  const asked = useStaff((state) => newestAsked(state, conversationId))
   const analysing = useMutation({
-    mutationFn: (message: string) => rest.analyzeMessage({ message, conversation_id: conversationId }),
-    onSuccess: (analysis) =>
-      chat.update((state) => ({
-        ...state,
-        analyses: { ...state.analyses, [conversationId]: { message_id: asked?.id ?? '', analysis } },
-      })),
+    // All of it goes with the call: by its end another conversation may be open, and other words the newest.
+    mutationFn: ({ conversationId: id, content }: Asked) =>
+      rest.analyzeMessage({ message: content, conversation_id: id }),
+    onSuccess: (analysis, about) => chat.update((state) => withAnalysed(state, about, analysis)),
   })
   const analysis = heard?.analysis
   const reply = analysis?.suggested_reply
@@ -58,7 +50,7 @@ export function SuggestionSection({ conversationId }: { conversationId: string }
       <div className="flex flex-col items-start gap-2">
         <p className="text-muted">{asked ? words.notAnalysed : words.nothingAsked}</p>
         {asked && (
-          <Button size="small" isBusy={analysing.isPending} onClick={() => analysing.mutate(asked.content)}>
+          <Button size="small" isBusy={analysing.isPending} onClick={() => analysing.mutate(asked)}>
             <Sparkles size={12} aria-hidden="true" />
             {words.analyse}
           </Button>

@@ -41,7 +41,6 @@ export const panelInSpanish: PanelWords = {
   visits: 'Hasta ahora',
   history: 'Historial',
   noHistory: 'Aún no se ha hecho nada con ella.',
-  nobody: 'Automáticamente',
   participants: 'Participantes',
   noParticipants: 'Nadie aparte del responsable.',
   takePart: 'Participar',
@@ -59,10 +58,6 @@ export const panelInSpanish: PanelWords = {
   interest: (level) => `Interés: ${level}`,
   lastSeen: (ago) => `Visto ${ago}`,
   conversations: (n) => plural('es', n, { one: '# conversación', other: '# conversaciones' }),
-  assigned: (who, to) => `${who}: asignada a ${to}`,
-  letGo: (who) => `${who}: sin responsable`,
-  closed: (who) => `${who}: cerrada`,
-  reopened: (who) => `${who}: reabierta`,
   rated: (score) => `Valorada con ${score} de 5`,
   takeOut: (name) => `Quitar a ${name}`,
   sentiments: {

@@ -41,7 +41,6 @@ export const panelInPortuguese: PanelWords = {
   visits: 'Até agora',
   history: 'Histórico',
   noHistory: 'Nada foi feito com ela ainda.',
-  nobody: 'Automaticamente',
   participants: 'Participantes',
   noParticipants: 'Ninguém além do responsável.',
   takePart: 'Participar',
@@ -59,10 +58,6 @@ export const panelInPortuguese: PanelWords = {
   interest: (level) => `Interesse: ${level}`,
   lastSeen: (ago) => `Visto ${ago}`,
   conversations: (n) => plural('pt-BR', n, { one: '# conversa', other: '# conversas' }),
-  assigned: (who, to) => `${who}: atribuída a ${to}`,
-  letGo: (who) => `${who}: sem responsável`,
-  closed: (who) => `${who}: fechada`,
-  reopened: (who) => `${who}: reaberta`,
   rated: (score) => `Avaliada com ${score} de 5`,
   takeOut: (name) => `Remover ${name}`,
   sentiments: {

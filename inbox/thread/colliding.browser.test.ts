@@ -88,6 +88,49 @@ test('an answer that comes while one writes is shown before one’s own goes out
   expect((await heardBySamir()).at(-1)).toBe('It takes four days.')
 })
 
+test('a draft that is there as the conversation opens makes no reply stale', async () => {
+  await replyIn(ada.page).fill('A draft over a reload')
+  await ada.page.reload()
+  await ada.message('It takes five days.').waitFor()
+  expect(await replyIn(ada.page).inputValue()).toBe('A draft over a reload')
+  await replyIn(ada.page).press('Enter')
+  await sent(ada, 'A draft over a reload')
+  expect(await ada.page.getByRole('alert').count()).toBe(0)
+})
+
+test('a reply written before the messages are here waits for them, and never goes over what was not seen', async () => {
+  const held: (() => void)[] = []
+  await ada.page.route('**/api/v1/messages?**', async (route) => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    held.push(resolve)
+    await promise
+    await route.continue()
+  })
+  const waits = ada.page.getByText('Goes out once the messages above are here.')
+  const letThrough = () => {
+    for (const goOn of held.splice(0)) goOn()
+  }
+  await openConversation(ada, id)
+  await ada.say('Written early')
+  await waits.waitFor()
+  expect(await heardBySamir()).not.toContain('Written early')
+  letThrough()
+  await sent(ada, 'Written early')
+
+  await openConversation(ada, id)
+  await ada.say('Written early again')
+  await waits.waitFor()
+  await grace.say('Before you saw it')
+  await sent(grace, 'Before you saw it')
+  letThrough()
+  const card = ada.page.getByRole('alert').filter({ hasText: 'Grace answered while you were writing' })
+  await card.getByText('Before you saw it').waitFor()
+  expect(await heardBySamir()).not.toContain('Written early again')
+  await card.getByRole('button', { name: 'Edit' }).click()
+  await replyIn(ada.page).fill('')
+  await ada.page.unroute('**/api/v1/messages?**')
+})
+
 test('what the customer adds is no collision, and a note is never held back', async () => {
   await replyIn(ada.page).pressSequentially('You are')
   await samir.say(id, 'Thank you!')

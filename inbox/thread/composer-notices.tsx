@@ -12,10 +12,19 @@ export interface ComposerNoticesProps {
   length: number
   /** Variables nothing is known for, once one tried to send them. */
   missing: readonly string[]
+  /** It goes out once the messages are here. */
+  isHeld: boolean
   onNote(): void
 }
 
-export function ComposerNotices({ conversation, isNote, length, missing, onNote }: ComposerNoticesProps) {
+export function ComposerNotices({
+  conversation,
+  isNote,
+  length,
+  missing,
+  isHeld,
+  onNote,
+}: ComposerNoticesProps) {
   const words = useWords(threadWords)
   const isShut = useOutbox().some(
     ({ frame, failure }) => frame.conversation_id === conversation.id && failure === 'ANSWER_WINDOW_CLOSED',
@@ -29,6 +38,7 @@ export function ComposerNotices({ conversation, isNote, length, missing, onNote 
             : words.left(longestMessage - length)}
         </p>
       )}
+      {isHeld && <p role="status">{words.held}</p>}
       {missing.length > 0 && (
         <p role="alert" className="rounded-md bg-warn-soft px-2 py-1 text-warn">
           {words.unfilled(missing)}

@@ -1,10 +1,11 @@
 /** Where one writes: a reply to the contact or a note for the team, which never look alike. Nothing but this is drawn again with each key. */
-import { useRef, useState } from 'react'
-import type { ConversationSummary } from '../../client/shapes.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { ConversationSummary, Instant } from '../../client/shapes.ts'
 import { useCommands } from '../commands/registry.tsx'
 import { useConversationActions } from '../conversations/actions.ts'
 import { useOpenNeighbour } from '../conversations/conversation-commands.tsx'
 import { classNames } from '../kit/class-names.ts'
+import { useToast } from '../kit/toast.tsx'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { ComposerFoot } from './composer-foot.tsx'
@@ -27,6 +28,14 @@ import { threadWords } from './words.ts'
 /** What follows the sending. */
 export type Then = 'stay' | 'close' | 'next'
 
+/** A reply that was to go out before the messages were here. */
+interface Held {
+  then: Then
+  text: string
+  /** When the newest was said that its writer knew of, by the list. */
+  seenUntil: Instant | null
+}
+
 export function Composer({ conversation }: { conversation: ConversationSummary }) {
   const { id, site_id: siteId } = conversation
   const words = useWords(threadWords)
@@ -42,7 +51,9 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   const [wasForced, setForced] = useState(false)
   const { close } = useConversationActions(id)
   const openNeighbour = useOpenNeighbour()
-  const write = useSend(id, draft)
+  const { isReady, write } = useSend(id, draft)
+  const toast = useToast()
+  const [held, setHeld] = useState<Held>()
   const { isDropping, ...dropping } = useDropping((dropped) => tray.add(place, dropped))
 
   const setMode = (note: boolean) => {
@@ -59,12 +70,23 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
     // Once it is shown that something is missing, it goes as it is.
     if (left.length > 0 && warnedOf !== text) return setWarnedOf(text)
     pulse.release()
-    write()
+    if (!isReady) return setHeld({ then, text, seenUntil: conversation.last_message_at })
+    write(held?.seenUntil)
+    setHeld(undefined)
     clear()
     setForced(false)
     if (then === 'next') openNeighbour(id, 1)
-    if (then === 'close') whenSent(desk.chat, id, () => close())
+    if (then === 'close') {
+      const failed = () => toast({ text: words.notClosed(conversation.visitor.name), isProblem: true })
+      whenSent({ chat: desk.chat, tray }, id, { sent: () => close(), failed })
+    }
   }
+  useEffect(() => {
+    if (!held) return
+    // Whoever goes on writing, or makes a note of it, sends it again.
+    if (held.text !== text || isNote) setHeld(undefined)
+    else if (isReady) send(held.then)
+  })
 
   useCommands([
     {
@@ -134,6 +156,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
         isNote={isNote}
         length={length}
         missing={warnedOf === text ? left : []}
+        isHeld={held !== undefined}
         onNote={() => setMode(true)}
       />
       <ComposerFoot

@@ -6,6 +6,7 @@ import { launchBrowser } from '../../testkit/browser.ts'
 import type { ChatSide } from '../../testkit/chat-windows.ts'
 import { modeIn, noteIn, openConversation, openInboxSide, replyIn } from '../../testkit/inbox-windows.ts'
 import { type Customer, type Desk, openDesk } from '../../testkit/open-desk.ts'
+import { until } from '../../testkit/until.ts'
 import { aPicture } from '../../testkit/uploads.ts'
 
 let line: BreakableLine
@@ -94,6 +95,41 @@ test('RUL-08 a file sent as a note stays one, whatever is opened while it is on 
   await walkTo('Noor')
   await ada.message('I am Noor').waitFor()
   expect(await ada.message('margins.txt').count()).toBe(0)
+  await ada.page.unroute('**/files/upload')
+})
+
+test('sending with a file and closing closes after the file, and not at all where it could not be stored', async () => {
+  const lifecycle = async () => (await desk.ada.get(`/conversations/${noors}`)).body.data.lifecycle
+  const held: (() => void)[] = []
+  await openConversation(ada, noors)
+  await ada.page.route('**/files/upload', async (route) => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    held.push(resolve)
+    await promise
+    await route.continue()
+  })
+  const goOn = () => until(() => held.length > 0).then(() => held.pop()?.())
+  await choose(aFile('bill.txt'))
+  await replyIn(ada.page).fill('Here is your bill')
+  await replyIn(ada.page).press('Control+Shift+Enter')
+  await ada
+    .message('Here is your bill')
+    .getByText(/^(Sent|Delivered)$/)
+    .waitFor({ state: 'attached' })
+  expect(await lifecycle()).toBe('open')
+  await goOn()
+  await ada.message('bill.txt').waitFor()
+  await until(async () => (await lifecycle()) === 'closed')
+
+  await choose({ ...aFile('tool.exe'), buffer: Buffer.from('7f454c4602010100', 'hex') })
+  await replyIn(ada.page).fill('And the second')
+  await replyIn(ada.page).press('Control+Shift+Enter')
+  await goOn()
+  await ada.page
+    .getByText('The conversation with Noor was not closed: something in it was not sent.', { exact: true })
+    .waitFor()
+  expect(await lifecycle()).toBe('open')
+  await ada.page.getByRole('button', { name: 'Remove tool.exe' }).click()
   await ada.page.unroute('**/files/upload')
 })
 

@@ -18,9 +18,10 @@ export interface MessageMenuProps {
   said: Said
   isMine: boolean
   onEdit(): void
+  onRemove(): void
 }
 
-export function MessageMenu({ conversationId, messageId, said, isMine, onEdit }: MessageMenuProps) {
+export function MessageMenu({ conversationId, messageId, said, isMine, onEdit, onRemove }: MessageMenuProps) {
   const words = useWords(threadWords)
   const { rest } = useDesk()
   const toast = useToast()
@@ -29,7 +30,10 @@ export function MessageMenu({ conversationId, messageId, said, isMine, onEdit }:
   const copy = async (text: string) => {
     if (await copyText(text)) toast({ text: words.copied })
   }
-  const remove = () => rest.deleteMessage(messageId).catch(complain)
+  const remove = () => {
+    onRemove()
+    return rest.deleteMessage(messageId).catch(complain)
+  }
   const { text, isNote } = said
   return (
     <>

@@ -1,8 +1,9 @@
 /** One thing that was said: whose words, what beside them, when, how far it has come, and what can be done with it. */
 import { Sparkles, StickyNote } from 'lucide-react'
-import { memo, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { Avatar } from '../kit/avatar.tsx'
 import { classNames } from '../kit/class-names.ts'
+import { focusBack } from '../kit/focus-back.ts'
 import { useMe } from '../session/me.tsx'
 import { useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
@@ -29,13 +30,24 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const me = useMe()
   const [isEditing, setEditing] = useState(false)
   const ways = useResend(said)
+  const row = useRef<HTMLElement>(null)
+  const wasActedOn = useRef(false)
   const { isOurs, isNote, author } = said
   // The same colour as in the list and the panel, which know the contact.
   const contactId = useStaff((state) => state.conversations[conversationId]?.contact_id)
   const seed = isOurs ? said.authorId : (contactId ?? said.authorId)
   const isMine = said.authorId === undefined || said.authorId === me.id
+  // What was done is over: the box, or the menu and its window, went with the focus inside.
+  const stands = said.isDeleted ? 'nothing' : isEditing ? 'box' : 'menu'
+  useEffect(() => {
+    if (stands === 'box' || !wasActedOn.current) return
+    wasActedOn.current = false
+    focusBack(row.current?.querySelector<HTMLElement>('[aria-haspopup=menu]') ?? row.current)
+  }, [stands])
   return (
     <article
+      ref={row}
+      tabIndex={-1}
       id={said.id}
       data-key={said.key}
       className={classNames(
@@ -75,7 +87,13 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
                 messageId={said.id}
                 said={said}
                 isMine={isMine && isOurs && !said.isAutomatic}
-                onEdit={() => setEditing(true)}
+                onEdit={() => {
+                  wasActedOn.current = true
+                  setEditing(true)
+                }}
+                onRemove={() => {
+                  wasActedOn.current = true
+                }}
               />
             )}
           </div>

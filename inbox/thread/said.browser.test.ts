@@ -133,6 +133,51 @@ test('END-13 END-14 what was done stands in the thread, as it happens and after 
   })
 })
 
+test('owners, labels, priority, sleep and mute are told too, the same in the panel, and asked for once', async () => {
+  const noor = await desk.visitor('Noor')
+  const hers = await noor.chat()
+  await noor.say(hers, 'I am Noor')
+  const { body } = await desk.linus.post('/teams', { name: 'Returns' })
+  const put = (path: string, change: object) =>
+    desk.ada.call('PUT', `/conversations/${hers}/${path}`, change, {})
+  await desk.ada.patch(`/conversations/${hers}/assign`, { agent_id: desk.ada.userId })
+  await put('owner', { team_id: body.data.id })
+  await put('owner', { agent_id: null })
+  await openConversation(ada, hers)
+  const asked: string[] = []
+  ada.page.on('request', (request) => {
+    if (request.url().endsWith(`${hers}/history`)) asked.push(request.url())
+  })
+  await ada.page.reload()
+  const told = [
+    'Ada took the conversation',
+    'Ada gave the conversation to the team Returns',
+    'Ada put the conversation back in the queue',
+  ]
+  const panel = ada.page.getByRole('complementary', { name: 'Details' })
+  const history = panel.getByRole('button', { name: 'History' })
+  await history.waitFor()
+  if ((await history.getAttribute('aria-expanded')) === 'false') await history.click()
+  for (const place of [ada.page.getByRole('log'), panel])
+    for (const sentence of told) await place.getByText(sentence, { exact: true }).waitFor()
+  expect(asked).toHaveLength(1)
+
+  await put('labels', { labels: ['vip'] })
+  await put('labels', { labels: [] })
+  for (const change of [{ priority: 4 }, { priority: null }, { lifecycle: 'snoozed' }, { lifecycle: 'open' }])
+    await desk.ada.patch(`/conversations/${hers}`, change)
+  const news = [
+    'Ada added vip',
+    'Ada removed vip',
+    'Ada set the priority to Urgent',
+    'Ada removed the priority',
+    'Ada snoozed the conversation',
+    'Ada opened the conversation',
+  ]
+  for (const place of [ada.page.getByRole('log'), panel])
+    for (const sentence of news) await place.getByText(sentence, { exact: true }).waitFor()
+})
+
 test('a closed conversation is reopened by its button, by a reply, and not by a note; how it ended can be said', async () => {
   const zoe = await desk.visitor('Zoë')
   const hers = await zoe.chat()

@@ -9,7 +9,7 @@ import { useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
 import { HeaderActions } from './header-actions.tsx'
 import { HeaderChips } from './header-chips.tsx'
-import { Lookers } from './lookers.tsx'
+import { Viewers } from './viewers.tsx'
 import { threadWords } from './words.ts'
 
 export interface ThreadHeaderProps {
@@ -34,7 +34,7 @@ export function ThreadHeader({ conversationId, isPanelOpen, onTogglePanel }: Thr
           <ArrowLeft size={18} aria-hidden="true" className="rtl:-scale-x-100" />
         </Link>
         <Who conversation={conversation} />
-        <Lookers conversationId={conversationId} />
+        <Viewers conversationId={conversationId} />
         <HeaderActions conversation={conversation} />
         <IconButton label={words.panel} aria-pressed={isPanelOpen} onClick={onTogglePanel}>
           <PanelRight size={18} aria-hidden="true" className="rtl:-scale-x-100" />

@@ -1,4 +1,4 @@
-/** What others are told while one is here: that one looks at a conversation, and that one types. Lost hints cost nothing. */
+/** What others are told while one types. Lost hints cost nothing. */
 import { useEffect, useMemo, useRef } from 'react'
 import { createTypingPulse, type TypingPulse } from '../../client/typing-pulse.ts'
 import { useDesk } from '../session/desk.ts'

@@ -1,9 +1,8 @@
 /** The messages of an open conversation: what is known shows at once, the newest page is fetched beside it, older ones as they are wanted. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { StaffChat } from '../../client/open-chat.ts'
 import { withThreadLookedAt } from '../../client/open-threads.ts'
 import type { Message } from '../../client/shapes.ts'
-import { withThreadPage } from '../../client/staff-state.ts'
+import { hasThread, withThreadBegun, withThreadPage } from '../../client/staff-state.ts'
 import { useDesk } from '../session/desk.ts'
 import { useStaff } from '../session/staff.ts'
 
@@ -24,8 +23,8 @@ export interface OpenThread {
 export function useThread(conversationId: string): OpenThread {
   const { chat, rest } = useDesk()
   const thread = useStaff((state) => state.threads[conversationId])
-  const isKnown = thread !== undefined
-  const [loaded, setLoaded] = useState(() => isKnown)
+  const isHere = useStaff((state) => hasThread(state, conversationId))
+  const isBegun = thread !== undefined
   const [hasFailed, setFailed] = useState(false)
   const [tries, setTries] = useState(0)
   const older = useRef<Promise<void> | undefined>(undefined)
@@ -47,17 +46,13 @@ export function useThread(conversationId: string): OpenThread {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` counts how often it was asked for again
   useEffect(() => {
-    if (isKnown && (loaded || beginning.current === tries)) return
+    if (isBegun && (isHere || beginning.current === tries)) return
     beginning.current = tries
     setFailed(false)
-    // An open thread hears what is said while its first page is on the way: both end up in it.
-    begin(chat, conversationId)
-    load(undefined).then(
-      () => setLoaded(true),
-      () => setFailed(true),
-    )
+    chat.update((state) => withThreadBegun(state, conversationId))
+    load(undefined).catch(() => setFailed(true))
     // After a reset the threads are empty: then it is fetched again.
-  }, [isKnown, tries, load])
+  }, [isBegun, tries, load])
 
   // The thread on the screen is never among those that are let go.
   useEffect(() => chat.update((state) => withThreadLookedAt(state, conversationId)), [chat, conversationId])
@@ -74,14 +69,9 @@ export function useThread(conversationId: string): OpenThread {
   return {
     messages: thread?.messages ?? none,
     hasMore: thread?.has_more ?? false,
-    isEmptyYet: !loaded && (thread?.messages.length ?? 0) === 0,
+    isEmptyYet: !isHere && (thread?.messages.length ?? 0) === 0,
     hasFailed,
     loadOlder,
     tryAgain: () => setTries((before) => before + 1),
   }
-}
-
-function begin(chat: StaffChat, id: string): void {
-  if (!chat.state.threads[id])
-    chat.update((state) => withThreadPage(state, id, { messages: [], has_more: false }))
 }

@@ -44,14 +44,7 @@ export const threadEn: ThreadWords = {
   discard: 'Discard',
   typing: (names) => `${list(names)} ${are(names)} typing…`,
   writingNote: (names) => `${list(names)} ${are(names)} writing a note…`,
-  looking: (names) => `${list(names)} ${are(names)} looking at this too`,
-  happened: {
-    assigned: (by, to, isSame) =>
-      isSame ? `${to} took the conversation` : `${by ?? 'Parley'} assigned the conversation to ${to}`,
-    closed: (by) => (by ? `${by} closed the conversation` : 'The conversation was closed'),
-    reopened: (by) =>
-      by ? `${by} reopened the conversation` : 'The visitor’s message reopened the conversation',
-  },
+  viewing: (names) => `${list(names)} ${are(names)} looking at this too`,
   more: 'More about this message',
   edit: 'Edit',
   editing: 'Edit the message',
@@ -160,6 +153,8 @@ export const threadEn: ThreadWords = {
   closedHint: 'Closed. A reply opens it again; a note does not.',
   windowHint: 'The channel takes no more answers until the contact writes again.',
   writeNote: 'Write a note',
+  held: 'Goes out once the messages above are here.',
+  notClosed: (name) => `The conversation with ${name} was not closed: something in it was not sent.`,
   stale: 'More was said while you were writing',
   staleBy: (names) => `${list(names)} answered while you were writing`,
   sendAnyway: 'Send anyway',

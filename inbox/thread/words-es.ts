@@ -44,14 +44,7 @@ export const threadEs: ThreadWords = {
   discard: 'Descartar',
   typing: (names) => `${list(names)} ${are(names)} escribiendo…`,
   writingNote: (names) => `${list(names)} ${are(names)} escribiendo una nota…`,
-  looking: (names) => `${list(names)} también ${are(names)} viendo esto`,
-  happened: {
-    assigned: (by, to, isSame) =>
-      isSame ? `${to} tomó la conversación` : `${by ?? 'Parley'} asignó la conversación a ${to}`,
-    closed: (by) => (by ? `${by} cerró la conversación` : 'La conversación se cerró'),
-    reopened: (by) =>
-      by ? `${by} reabrió la conversación` : 'El mensaje del visitante reabrió la conversación',
-  },
+  viewing: (names) => `${list(names)} también ${are(names)} viendo esto`,
   more: 'Más sobre este mensaje',
   edit: 'Editar',
   editing: 'Editar el mensaje',
@@ -166,6 +159,8 @@ export const threadEs: ThreadWords = {
   closedHint: 'Cerrada. Una respuesta la reabre; una nota, no.',
   windowHint: 'El canal no acepta respuestas hasta que el contacto vuelva a escribir.',
   writeNote: 'Escribir una nota',
+  held: 'Se enviará en cuanto se carguen los mensajes.',
+  notClosed: (name) => `La conversación con ${name} no se cerró: algo no se pudo enviar.`,
   stale: 'Se dijo más mientras escribías',
   staleBy: (names) => `${list(names)} ${names.length > 1 ? 'respondieron' : 'respondió'} mientras escribías`,
   sendAnyway: 'Enviar igualmente',

@@ -44,13 +44,7 @@ export const threadPt: ThreadWords = {
   discard: 'Descartar',
   typing: (names) => `${list(names)} ${are(names)} digitando…`,
   writingNote: (names) => `${list(names)} ${are(names)} escrevendo uma nota…`,
-  looking: (names) => `${list(names)} também ${are(names)} vendo esta conversa`,
-  happened: {
-    assigned: (by, to, isSame) =>
-      isSame ? `${to} assumiu a conversa` : `${by ?? 'Parley'} atribuiu a conversa a ${to}`,
-    closed: (by) => (by ? `${by} encerrou a conversa` : 'A conversa foi encerrada'),
-    reopened: (by) => (by ? `${by} reabriu a conversa` : 'A mensagem do visitante reabriu a conversa'),
-  },
+  viewing: (names) => `${list(names)} também ${are(names)} vendo esta conversa`,
   more: 'Mais sobre esta mensagem',
   edit: 'Editar',
   editing: 'Editar a mensagem',
@@ -165,6 +159,8 @@ export const threadPt: ThreadWords = {
   closedHint: 'Encerrada. Uma resposta a reabre; uma nota, não.',
   windowHint: 'O canal não aceita respostas até o contato escrever de novo.',
   writeNote: 'Escrever uma nota',
+  held: 'Será enviada assim que as mensagens forem carregadas.',
+  notClosed: (name) => `A conversa com ${name} não foi encerrada: algo não pôde ser enviado.`,
   stale: 'Houve novas mensagens enquanto você escrevia',
   staleBy: (names) =>
     `${list(names)} ${names.length > 1 ? 'responderam' : 'respondeu'} enquanto você escrevia`,

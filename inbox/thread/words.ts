@@ -34,12 +34,7 @@ export interface ThreadWords {
   discard: string
   typing(names: readonly string[]): string
   writingNote(names: readonly string[]): string
-  looking(names: readonly string[]): string
-  happened: {
-    assigned(by: string | undefined, to: string, isSame: boolean): string
-    closed(by: string | undefined): string
-    reopened(by: string | undefined): string
-  }
+  viewing(names: readonly string[]): string
   more: string
   edit: string
   editing: string
@@ -137,6 +132,8 @@ export interface ThreadWords {
   closedHint: string
   windowHint: string
   writeNote: string
+  held: string
+  notClosed(name: string): string
   stale: string
   staleBy(names: readonly string[]): string
   sendAnyway: string

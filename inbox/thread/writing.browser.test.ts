@@ -1,7 +1,7 @@
 /** Writing: a draft is not lost and never becomes something else, canned replies and mentions go where the cursor is, a note stays a note. */
 
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { launchBrowser } from '../../testkit/browser.ts'
 import { type ChatSide, openCustomerSide } from '../../testkit/chat-windows.ts'
 import { modeIn, noteIn, openConversation, openInboxSide, replyIn } from '../../testkit/inbox-windows.ts'
@@ -37,6 +37,11 @@ afterAll(async () => {
 const reply = () => replyIn(ada.page)
 const note = () => noteIn(ada.page)
 const draftOf = async (id: string) => (await desk.ada.get(`/conversations/${id}/draft`)).body.data.content
+/** The name of what has the focus, where that is inside. */
+const focusedIn = (place: Locator) =>
+  place.evaluate((element) =>
+    element.contains(document.activeElement) ? document.activeElement?.getAttribute('aria-label') : undefined,
+  )
 const kept = () => ada.page.evaluate(() => JSON.stringify(localStorage))
 
 test('a draft survives a reload and comes in another browser; it is gone from everywhere once it was sent', async () => {
@@ -174,12 +179,26 @@ test('one edits and deletes what one said oneself, after being asked; nobody els
   await ada.page.keyboard.press('Enter')
   const right = ada.message('On its way')
   await right.getByText(/^Edited \d\d?:\d\d$/).waitFor()
+  // By Enter, by Escape and by its button: the focus goes back to where it came from.
+  expect(await focusedIn(right)).toBe('More about this message')
+  for (const leave of [
+    () => ada.page.keyboard.press('Escape'),
+    () => ada.page.getByRole('button', { name: 'Cancel' }).click(),
+  ]) {
+    await right.getByRole('button', { name: 'More about this message' }).click()
+    await ada.page.getByRole('menuitem', { name: 'Edit' }).click()
+    await ada.page.getByLabel('Edit the message').waitFor()
+    await leave()
+    await until(async () => (await focusedIn(right)) === 'More about this message')
+  }
 
   await right.getByRole('button', { name: 'More about this message' }).click()
   await ada.page.getByRole('menuitem', { name: 'Delete' }).click()
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
-  await ada.message('This message was deleted').waitFor()
+  const gone = ada.message('This message was deleted')
+  await gone.waitFor()
   expect(await ada.page.getByText('On its way').count()).toBe(0)
+  await until(() => gone.evaluate((row) => row === document.activeElement))
 
   await ada.message('I am Noor').getByRole('button', { name: 'More about this message' }).click()
   await ada.page.getByRole('menuitem', { name: 'Copy link' }).waitFor()

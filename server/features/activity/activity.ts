@@ -1,9 +1,11 @@
 /** Lines about what happened to conversations: stored as data, said in the reader's language. */
-import type { Tx } from '../../platform/db/db.ts'
+import type { Reader, Tx } from '../../platform/db/db.ts'
 import { flushEvents } from '../../platform/events/append.ts'
+import { conversationChanged } from '../conversations/events.ts'
 import { listMembers } from '../members/members.ts'
 import { listTeams } from '../members/teams.ts'
 import { type Message, type MessageDraft, postMessages } from '../messages/messages.ts'
+import { selectHappened } from './line-queries.ts'
 import { type Changed, type Line, linesOf, type Names } from './lines.ts'
 import { describe, languageOf } from './wording.ts'
 
@@ -22,6 +24,22 @@ export async function tellWhatHappened(tx: Tx, accountId: string, events: Change
   await postMessages(tx, drafts)
 }
 
+/** The newest lines of a conversation, also those about to be written; oldest first. */
+export async function listLines(
+  reader: Reader,
+  conversation: { accountId: string; id: string },
+  limit: number,
+): Promise<{ at: Date; line: Line }[]> {
+  const happened = await selectHappened(reader, conversation, { eventType: conversationChanged.type, limit })
+  const events = happened.flatMap((one) => ('event' in one ? [one.event] : []))
+  const names: Names = events.length > 0 ? await namesOf(reader, conversation.accountId, events) : new Map()
+  return happened
+    .flatMap((one) =>
+      'line' in one ? [one] : linesOf(one.event, names).map((line) => ({ at: one.at, line })),
+    )
+    .reverse()
+}
+
 /** What a line says; undefined for a message that is none. */
 export function sayActivity(
   message: Pick<Message, 'direction' | 'contentAttributes'>,
@@ -32,12 +50,12 @@ export function sayActivity(
   return line === undefined ? undefined : describe(line as Line, languageOf(locale))
 }
 
-async function namesOf(tx: Tx, accountId: string, events: Changed[]): Promise<Names> {
-  const people = (await listMembers(tx, accountId)).map(({ userId, name }): [string, string] => [
+async function namesOf(reader: Reader, accountId: string, events: Changed[]): Promise<Names> {
+  const people = (await listMembers(reader, accountId)).map(({ userId, name }): [string, string] => [
     userId,
     name,
   ])
-  const teams = (await listTeams(tx, accountId)).map(({ id, name }): [string, string] => [id, name])
+  const teams = (await listTeams(reader, accountId)).map(({ id, name }): [string, string] => [id, name])
   const contacts = events.flatMap(({ contactId, data }): [string, string][] =>
     contactId ? [[contactId, data.conversation.visitor.name]] : [],
   )

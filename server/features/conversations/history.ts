@@ -1,2 +1,2 @@
 /** What was done with a conversation, for whoever tells its history; the lists of logs stay here. */
-export { type HistoryEntry, type Person, selectHistory as listHistory } from './history-queries.ts'
+export { type HistoryEntry, type Party, selectHistory as listHistory } from './history-queries.ts'

@@ -2,14 +2,40 @@
 import { z } from 'zod'
 import { RatingData } from '../csat/schema.ts'
 
-const MemberRef = z.object({ id: z.string(), name: z.string() })
+const PartyRef = z.object({ id: z.string(), name: z.string() })
+
+const actions = [
+  'assigned',
+  'unassigned',
+  'team_changed',
+  'handed_over',
+  'closed',
+  'reopened',
+  'opened',
+  'pending',
+  'snoozed',
+  'labelled',
+  'unlabelled',
+  'prioritized',
+  'muted',
+  'unmuted',
+] as const
 
 export const EntryShape = z.object({
-  action: z.enum(['assigned', 'closed', 'reopened']),
+  action: z
+    .enum(actions)
+    .describe(
+      '`unassigned` is back to the queue, `handed_over` to an assistant; `opened` is awake, or pending no more, and ' +
+        '`reopened` is after an end',
+    ),
   at: z.string(),
-  by: MemberRef.nullable().describe("Null where no member did it, as when a visitor's message reopens"),
-  to: MemberRef.nullable().describe('To whom it was given'),
+  by: PartyRef.nullable().describe(
+    "The member or assistant who did it; null where none did, as when a visitor's message reopens",
+  ),
+  to: PartyRef.nullable().describe('To whom it was given: a member, a team or an assistant'),
   resolution: z.string().nullable().describe('What came of it, when it was closed'),
+  labels: z.array(z.string()).optional().describe('Which were added or taken away'),
+  priority: z.number().int().nullable().optional().describe('From 1, low, to 4, urgent; null is none'),
 })
 
 export const HistoryData = z.object({

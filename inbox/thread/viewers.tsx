@@ -1,4 +1,4 @@
-/** Colleagues who look at the same conversation, and which of them are writing in it. */
+/** Colleagues who view the same conversation, and which of them are writing in it. */
 import { useEffect } from 'react'
 import { createViewingPulse } from '../../client/viewing-pulse.ts'
 import { Avatar } from '../kit/avatar.tsx'
@@ -11,7 +11,7 @@ import { threadWords } from './words.ts'
 
 const mostShown = 3
 
-export function Lookers({ conversationId }: { conversationId: string }) {
+export function Viewers({ conversationId }: { conversationId: string }) {
   const words = useWords(threadWords)
   const { me } = useDesk()
   useSayViewing(conversationId)
@@ -24,7 +24,7 @@ export function Lookers({ conversationId }: { conversationId: string }) {
       .map(({ id }) => id),
   )
   if (viewers.length === 0) return <span role="status" className="sr-only" />
-  const text = words.looking(viewers.map(({ name }) => name))
+  const text = words.viewing(viewers.map(({ name }) => name))
   return (
     <Tooltip text={text}>
       <span role="status" className="flex shrink-0 -space-x-1.5 rtl:space-x-reverse">
@@ -51,7 +51,7 @@ export function Lookers({ conversationId }: { conversationId: string }) {
   )
 }
 
-/** Tells colleagues that one looks, while the page is in sight. */
+/** Tells colleagues that one views it, while the page is in sight. */
 function useSayViewing(conversationId: string): void {
   const { chat, surroundings, me } = useDesk()
   const isVisible = useIsVisible()
