@@ -20,7 +20,7 @@ export function ImportResult({
   const address = useMemo(
     () =>
       URL.createObjectURL(
-        new Blob([csvOfRefused(columns, refused, words.importReasons)], { type: 'text/csv;charset=utf-8' }),
+        new Blob([csvOfRefused(columns, refused, words)], { type: 'text/csv;charset=utf-8' }),
       ),
     [columns, refused, words],
   )
@@ -59,11 +59,11 @@ export function ImportResult({
                 </tr>
               </thead>
               <tbody>
-                {refused.slice(0, mostShown).map(({ line, reason, cells }) => (
-                  <tr key={line} className="border-b border-line align-top last:border-0">
-                    <td className="px-3 py-2 tabular-nums">{line}</td>
-                    <td className="px-3 py-2">{reasonOf(reason, words.importReasons)}</td>
-                    <td className="max-w-72 truncate px-3 py-2 text-muted">{cells.join(' · ')}</td>
+                {refused.slice(0, mostShown).map((row) => (
+                  <tr key={row.line} className="border-b border-line align-top last:border-0">
+                    <td className="px-3 py-2 tabular-nums">{row.line}</td>
+                    <td className="px-3 py-2">{reasonOf(row, words)}</td>
+                    <td className="max-w-72 truncate px-3 py-2 text-muted">{row.cells.join(' · ')}</td>
                   </tr>
                 ))}
               </tbody>
