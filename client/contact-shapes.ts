@@ -83,6 +83,17 @@ export interface Attribute {
   created_at: Instant
 }
 
+/** A row of a file that was not taken. */
+export interface RefusedRow {
+  line: number
+  /** For developers, in English. */
+  reason: string
+  /** The field at fault; empty where it is the row as a whole. */
+  field?: string | undefined
+  code?: string | undefined
+  cells: string[]
+}
+
 /** A file of contacts, taken in or written out in the background. */
 export interface ContactTransfer {
   id: string
@@ -93,7 +104,7 @@ export interface ContactTransfer {
   done: number
   created: number
   updated: number
-  refused: { line: number; reason: string; cells: string[] }[]
+  refused: RefusedRow[]
   /** Of an export that is done. */
   download_url: string | null
   created_at: Instant

@@ -3,6 +3,17 @@
  * happened (`Unreachable`); a bug is neither and is thrown as it is.
  */
 
+/** What is wrong with one field of what was sent. */
+export interface FieldFault {
+  field: string
+  /** For developers, in English; what programs decide by is the code. */
+  message: string
+  /** One of the API's codes of faults, such as `taken`; a server before they were has none. */
+  code?: string | undefined
+  /** How much is allowed, where the code is about that. */
+  limit?: number | undefined
+}
+
 /** The server refused, and nothing was done. */
 export class ChatError extends Error {
   /** A code of the error catalogue, such as `VALIDATION_ERROR`. */
@@ -11,14 +22,17 @@ export class ChatError extends Error {
   readonly status: number
   /** Seconds after which another try makes sense; undefined when the server did not say. */
   readonly retryAfter: number | undefined
-  readonly details: { field: string; message: string }[]
+  readonly details: FieldFault[]
+  /** Why the present state does not let it happen, such as `plan_limit`, where no field is at fault. */
+  readonly reason: string | undefined
 
   constructor(answer: {
     code: string
     message: string
     status: number
     retryAfter?: number | undefined
-    details?: { field: string; message: string }[] | undefined
+    details?: FieldFault[] | undefined
+    reason?: string | undefined
   }) {
     super(answer.message)
     this.name = 'ChatError'
@@ -26,6 +40,7 @@ export class ChatError extends Error {
     this.status = answer.status
     this.retryAfter = answer.retryAfter
     this.details = answer.details ?? []
+    this.reason = answer.reason
   }
 }
 

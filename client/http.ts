@@ -5,7 +5,7 @@
  * the same over all tries of one call, so the work is done once. An expired access token is renewed once.
  */
 import { repeating, waitMs } from './backoff.ts'
-import { ChatError, Unreachable } from './failure.ts'
+import { ChatError, type FieldFault, Unreachable } from './failure.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** Whose word a call goes by. */
@@ -108,6 +108,7 @@ async function tryOnce<Data>(call: Call, options: TryOptions): Promise<Data> {
     status: response.status,
     retryAfter: readSeconds(response.headers.get('retry-after')),
     details: answer?.error?.details,
+    reason: answer?.error?.reason,
   })
 }
 
@@ -143,7 +144,7 @@ function addressOf({ path, query }: Call, baseUrl: string): string {
 interface Envelope {
   success: boolean
   data?: unknown
-  error?: { code: string; message: string; details?: { field: string; message: string }[] }
+  error?: { code: string; message: string; reason?: string; details?: FieldFault[] }
 }
 
 function readJson(text: string): Envelope | undefined {

@@ -7,6 +7,7 @@ import { expect, test } from 'bun:test'
 import { Glob } from 'bun'
 import type { z } from 'zod'
 import type * as accounts from '../server/features/accounts/schema.ts'
+import type { OwnProfileShape } from '../server/features/agents/own-routes.ts'
 import type * as agents from '../server/features/agents/schema.ts'
 import type * as analysis from '../server/features/analysis/schema.ts'
 import type * as assistants from '../server/features/assistants/schema.ts'
@@ -45,6 +46,7 @@ import type { SiteDraft } from './calls/sites.ts'
 import type { VisitorDraft } from './calls/visitors.ts'
 import type * as contactShapes from './contact-shapes.ts'
 import type { ConversationInFull, FilterOperator, FoundConversation } from './filter-shapes.ts'
+import type { OwnProfile } from './furniture-shapes.ts'
 import type { ConversationHistory } from './history-shapes.ts'
 import type * as inboxShapes from './inbox-shapes.ts'
 import type * as leadShapes from './lead-shapes.ts'
@@ -100,6 +102,7 @@ type Answers = {
   >
   notification: Fits<z.output<typeof notifications.NotificationShape>, shapes.Notification>
   agent: Fits<z.output<typeof agents.AgentShape>, shapes.Agent>
+  ownProfile: Fits<z.output<typeof OwnProfileShape>, OwnProfile>
   member: Fits<z.output<typeof agents.MemberShape>, shapes.Member>
   account: Fits<z.output<typeof accounts.AccountShape>, accountShapes.Account>
   team: Fits<z.output<typeof members.TeamShape>, accountShapes.Team>

@@ -12,10 +12,10 @@ import { Popover } from '../kit/popover.tsx'
 import { Spinner } from '../kit/spinner.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { Tooltip } from '../kit/tooltip.tsx'
+import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { contactKeys } from './contact-data.ts'
-import { refusalOf } from './refusal.ts'
 import { contactWords } from './words.ts'
 
 export function BulkBar({ contacts, onDone }: { contacts: readonly Contact[]; onDone(): void }) {

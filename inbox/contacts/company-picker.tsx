@@ -5,10 +5,10 @@ import { useState } from 'react'
 import { Button } from '../kit/button.tsx'
 import { ChoiceList } from '../kit/choice-list.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { contactKeys } from './contact-data.ts'
-import { refusalOf } from './refusal.ts'
 import { contactWords } from './words.ts'
 
 /** Stands for one to be made: no id of a company. */

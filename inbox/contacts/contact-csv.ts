@@ -1,6 +1,7 @@
 /** Files of contacts on their way in and back: their bytes as text, and the refused rows as a file one can mend. Pure. */
-import type { ContactTransfer } from '../../client/contact-shapes.ts'
+import type { RefusedRow } from '../../client/contact-shapes.ts'
 import { csvOf } from '../../client/presentation/csv.ts'
+import { faultOf } from '../refusals/refusal.ts'
 import type { ContactWords } from './words.ts'
 
 /** The server takes no more. */
@@ -18,22 +19,22 @@ export function textOfFile(bytes: ArrayBuffer): string {
 /** The rows that were refused, with why, as a file to be mended and taken in again. */
 export function csvOfRefused(
   columns: readonly string[],
-  refused: ContactTransfer['refused'],
-  words: ContactWords['importReasons'],
+  refused: readonly RefusedRow[],
+  words: ContactWords,
 ): string {
-  const rows = refused.map(({ cells, reason }) => [
-    ...columns.map((_, at) => cells[at] ?? ''),
-    reasonOf(reason, words),
-  ])
-  return csvOf([...columns, words.heading], rows)
+  const rows = refused.map((row) => [...columns.map((_, at) => row.cells[at] ?? ''), reasonOf(row, words)])
+  return csvOf([...columns, words.importReasons.heading], rows)
 }
 
-/** Why a row was refused, in the reader's words where they are known. */
-export function reasonOf(reason: string, words: ContactWords['importReasons']): string {
-  if (/^Nothing names/.test(reason)) return words.nameless
-  if (/taken/i.test(reason)) return words.taken
-  const field = /^(name|email|phone_number|identifier)\b/.exec(reason)?.[1]
-  if (field === 'email') return words.email
-  if (field === 'phone_number' || /phone|E\.164/i.test(reason)) return words.phone
-  return words.other(reason)
+/** Why a row was refused. */
+export function reasonOf(row: Omit<RefusedRow, 'line' | 'cells'>, words: ContactWords): string {
+  const { importReasons } = words
+  // Taken in before the server said so by codes.
+  if (row.code === undefined) return words.refused.faults.invalid(0)
+  if (row.code === 'taken') return importReasons.taken
+  const field = row.field?.split('.').at(-1) ?? ''
+  if (field === '') return row.code === 'required' ? importReasons.nameless : words.refused.faults.invalid(0)
+  if (field === 'email') return importReasons.email
+  if (field === 'phone_number') return importReasons.phone
+  return importReasons.other(field, faultOf({ field, message: row.reason, code: row.code }, words.refused))
 }

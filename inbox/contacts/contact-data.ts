@@ -3,11 +3,12 @@ import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { ContactChange } from '../../client/calls/contacts.ts'
 import type { Attribute, Contact, ContactInFull } from '../../client/contact-shapes.ts'
+import { takenBack } from '../../client/take-back.ts'
 import { useToast } from '../kit/toast.tsx'
+import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
-import { refusalOf } from './refusal.ts'
 import { contactWords } from './words.ts'
 
 export const contactKeys = {
@@ -77,7 +78,8 @@ export function useChangeContact(contactId: string): (changing: Changing) => Pro
       client.setQueryData(key, await rest.changeContact(contactId, body))
       void client.invalidateQueries({ queryKey: contactKeys.lists })
     } catch (error) {
-      client.setQueryData(key, before)
+      client.setQueryData<ContactInFull>(key, (now) => now && before && takenBack(now, before, shown))
+      void client.invalidateQueries({ queryKey: key })
       return refusalOf(error, words.refused)
     }
     if (undo) {

@@ -7,11 +7,11 @@ import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Field, TextInput } from '../kit/field.tsx'
 import { Popover } from '../kit/popover.tsx'
+import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { CompanyPicker, type CompanyRef } from './company-picker.tsx'
 import { contactKeys } from './contact-data.ts'
-import { refusalOf } from './refusal.ts'
 import { contactWords } from './words.ts'
 
 const fields = [

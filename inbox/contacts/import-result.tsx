@@ -52,11 +52,11 @@ export function ImportResult({
                 </tr>
               </thead>
               <tbody>
-                {refused.slice(0, mostShown).map(({ line, reason, cells }) => (
-                  <tr key={line} className="border-b border-line align-top last:border-0">
-                    <td className="px-3 py-2 tabular-nums">{line}</td>
-                    <td className="px-3 py-2">{reasonOf(reason, words.importReasons)}</td>
-                    <td className="max-w-72 truncate px-3 py-2 text-muted">{cells.join(' · ')}</td>
+                {refused.slice(0, mostShown).map((row) => (
+                  <tr key={row.line} className="border-b border-line align-top last:border-0">
+                    <td className="px-3 py-2 tabular-nums">{row.line}</td>
+                    <td className="px-3 py-2">{reasonOf(row, words)}</td>
+                    <td className="max-w-72 truncate px-3 py-2 text-muted">{row.cells.join(' · ')}</td>
                   </tr>
                 ))}
               </tbody>
@@ -65,7 +65,7 @@ export function ImportResult({
           <span>
             <Button
               size="small"
-              onClick={() => saveCsv('refused.csv', csvOfRefused(columns, refused, words.importReasons))}
+              onClick={() => saveCsv('refused.csv', csvOfRefused(columns, refused, words))}
             >
               <Download size={14} aria-hidden="true" />
               {words.fetchRefused}

@@ -9,11 +9,11 @@ import { ChoiceList } from '../kit/choice-list.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { calledOf, contactKeys, useContact } from './contact-data.ts'
 import { planMerge } from './merge-plan.ts'
-import { refusalOf } from './refusal.ts'
 import { contactWords } from './words.ts'
 
 export function MergeDialog({ contact, onClose }: { contact: ContactInFull; onClose(): void }) {

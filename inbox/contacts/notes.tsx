@@ -8,11 +8,11 @@ import { Confirm } from '../kit/confirm.tsx'
 import { TextArea } from '../kit/field.tsx'
 import { focusBack } from '../kit/focus-back.ts'
 import { useToast } from '../kit/toast.tsx'
+import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useSpeech, useWords } from '../words/words.ts'
 import { contactKeys, useRefetchWhenHeard } from './contact-data.ts'
 import { Fetched } from './fetched.tsx'
-import { refusalOf } from './refusal.ts'
 import { contactWords } from './words.ts'
 
 export function Notes({ contactId }: { contactId: string }) {

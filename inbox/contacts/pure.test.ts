@@ -1,12 +1,12 @@
 import { expect, test } from 'bun:test'
 import type { ContactInFull } from '../../client/contact-shapes.ts'
-import { ChatError, Unreachable } from '../../client/failure.ts'
+import { ChatError } from '../../client/failure.ts'
+import { refusalOf } from '../refusals/refusal.ts'
 import { readValue, showValue } from './attribute-value.ts'
 import { csvOfRefused, reasonOf, textOfFile } from './contact-csv.ts'
 import { type Condition, conditionsOf, filterOf, readConditions } from './contact-filter.ts'
 import { readContactSearch, turned } from './contact-search.ts'
 import { planMerge } from './merge-plan.ts'
-import { refusalOf } from './refusal.ts'
 import { callLink, mailLink, safeLink } from './safe-link.ts'
 import { contactsInEnglish as words } from './words-en.ts'
 
@@ -122,16 +122,23 @@ test('in a merge the kept one has the last word, and what it lacks comes from th
 
 test('refused rows come back as a file no spreadsheet runs', () => {
   const refused = [
-    { line: 3, reason: 'email: Invalid email address', cells: ['=HYPERLINK("x")', 'a,b', '+5511', '-'] },
+    {
+      line: 3,
+      reason: 'email: Invalid email address',
+      field: 'email',
+      code: 'not_an_email',
+      cells: ['=HYPERLINK("x")', 'a,b', '+5511', '-'],
+    },
   ]
-  const csv = csvOfRefused(['name', 'email', 'phone', 'note'], refused, words.importReasons)
+  const csv = csvOfRefused(['name', 'email', 'phone', 'note'], refused, words)
   expect(csv.trimEnd().split('\r\n')).toEqual([
     'name,email,phone,note,Why',
     `"'=HYPERLINK(""x"")","a,b",'+5511,'-,The e-mail is none.`,
   ])
-  expect(reasonOf('Nothing names a contact', words.importReasons)).toBe(words.importReasons.nameless)
-  expect(reasonOf('Email has already been taken', words.importReasons)).toBe(words.importReasons.taken)
-  expect(reasonOf('plan: Not one of the choices', words.importReasons)).toContain('Not one of the choices')
+  const why = (code: string, field: string) => reasonOf({ reason: 'raw', code, field }, words)
+  expect(why('required', '')).toBe(words.importReasons.nameless)
+  expect(why('taken', 'email')).toBe(words.importReasons.taken)
+  expect(why('not_a_choice', 'custom_attributes.plan')).toBe('Not taken: plan: This is none of the choices.')
 })
 
 test('a file of another encoding is read as its spreadsheet wrote it', () => {
@@ -139,12 +146,8 @@ test('a file of another encoding is read as its spreadsheet wrote it', () => {
   expect(textOfFile(Uint8Array.from([0x4a, 0x6f, 0x73, 0xe9]).buffer)).toBe('José')
 })
 
-test('a refusal is told in words one can act on, by its field where there is one', () => {
-  const refusal = (status: number, field?: string) =>
-    new ChatError({ code: 'X', message: 'raw', status, details: field ? [{ field, message: 'raw' }] : [] })
-  expect(refusalOf(refusal(409, 'email'), words.refused)).toContain('Another contact has this e-mail')
-  expect(refusalOf(refusal(422, 'body.phone_number'), words.refused)).toContain('+5511961234567')
-  expect(refusalOf(refusal(403), words.refused)).toBe(words.refused.forbidden)
-  expect(refusalOf(new Unreachable('gone'), words.refused)).toBe(words.refused.unreachable)
-  expect(refusalOf(new TypeError('bug'), words.refused)).toBe(words.refused.failed)
+test('somebody else who has the mailbox is told with what to do about it', () => {
+  const details = [{ field: 'email', message: 'raw', code: 'taken' }]
+  const error = new ChatError({ code: 'CONFLICT', message: 'raw', status: 409, details })
+  expect(refusalOf(error, words.refused)).toContain('Another contact has this e-mail')
 })

@@ -7,10 +7,10 @@ import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Field } from '../kit/field.tsx'
 import { Select } from '../kit/select.tsx'
+import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { Fetched } from './fetched.tsx'
-import { refusalOf } from './refusal.ts'
 import { contactWords } from './words.ts'
 
 export function StartDialog({ contact, onClose }: { contact: ContactInFull; onClose(): void }) {

@@ -10,12 +10,12 @@ import { Dialog } from '../kit/dialog.tsx'
 import { Field, TextInput } from '../kit/field.tsx'
 import { Menu, MenuItem } from '../kit/menu.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { contactKeys } from './contact-data.ts'
 import { useContactViews } from './contact-list.ts'
 import type { ContactSearch } from './contact-search.ts'
-import { refusalOf } from './refusal.ts'
 import { contactWords } from './words.ts'
 
 export function ViewBar({ search, onGo }: { search: ContactSearch; onGo(change: ContactSearch): void }) {

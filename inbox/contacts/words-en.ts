@@ -1,20 +1,13 @@
 /** The pages of contacts in English. */
+import { refusalsInEnglish } from '../refusals/words-en.ts'
 import { plural } from '../words/plural.ts'
 
 const count = (n: number, one: string, other: string) => plural('en', n, { one, other })
-/** By the field of the API that was refused. */
+/** By the field of the API that another contact has. */
 const taken: Record<string, string> = {
   email: 'Another contact has this e-mail already. Merge the two, or use another one.',
   phone_number: 'Another contact has this number already. Merge the two, or use another one.',
   identifier: 'Another contact has this identifier already. Merge the two, or use another one.',
-}
-const wrong: Record<string, string> = {
-  email: 'That is no e-mail address, such as rosa@example.com.',
-  phone_number: 'That is no phone number with its country, such as +5511961234567.',
-  name: 'This name is too long.',
-  identifier: 'This identifier is too long.',
-  company_id: 'This company is gone. Choose another one.',
-  domain: 'That is no domain, such as example.com.',
 }
 
 export const contactsInEnglish = {
@@ -225,7 +218,7 @@ export const contactsInEnglish = {
     taken: 'Another contact has its e-mail, phone or identifier.',
     email: 'The e-mail is none.',
     phone: 'The phone number is none, or lacks its country.',
-    other: (reason: string) => `Not taken: ${reason}`,
+    other: (field: string, fault: string) => `Not taken: ${field}: ${fault}`,
   },
   exporting: 'Export',
   exportAll: 'All contacts as a CSV file.',
@@ -253,16 +246,9 @@ export const contactsInEnglish = {
     link: 'That is no link of http, https, mailto or tel.',
   },
   refused: {
-    taken,
-    wrong,
-    unreachable: 'The server cannot be reached. Please try again.',
-    failed: 'That did not work. Please try again.',
+    ...refusalsInEnglish,
+    taken: { ...refusalsInEnglish.taken, ...taken },
     notLoaded: 'This could not be loaded.',
-    forbidden: 'Your role does not include this. Ask an administrator of your team.',
     notOpen: 'Your role does not open this. Ask an administrator of your team.',
-    gone: 'This is gone, or not open to you.',
-    conflict: 'Somebody was faster: it has changed meanwhile.',
-    tooMany: 'That was too often. Please wait a minute.',
-    invalid: 'That was not taken.',
   },
 }

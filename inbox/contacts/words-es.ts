@@ -1,4 +1,5 @@
 /** The pages of contacts in Spanish. */
+import { refusalsInSpanish } from '../refusals/words-es.ts'
 import { plural } from '../words/plural.ts'
 import type { ContactWords } from './words.ts'
 
@@ -211,7 +212,7 @@ export const contactsInSpanish: ContactWords = {
     taken: 'Otro contacto tiene su correo, teléfono o identificador.',
     email: 'El correo no es válido.',
     phone: 'El teléfono no es válido o le falta el país.',
-    other: (reason) => `No aceptada: ${reason}`,
+    other: (field, fault) => `No aceptada: ${field}: ${fault}`,
   },
   exporting: 'Exportar',
   exportAll: 'Todos los contactos como archivo CSV.',
@@ -239,27 +240,14 @@ export const contactsInSpanish: ContactWords = {
     link: 'Eso no es un enlace http, https, mailto o tel.',
   },
   refused: {
+    ...refusalsInSpanish,
     taken: {
+      ...refusalsInSpanish.taken,
       email: 'Otro contacto ya tiene este correo. Combina los dos o usa otro.',
       phone_number: 'Otro contacto ya tiene este teléfono. Combina los dos o usa otro.',
       identifier: 'Otro contacto ya tiene este identificador. Combina los dos o usa otro.',
     },
-    wrong: {
-      email: 'Eso no es un correo, como rosa@example.com.',
-      phone_number: 'Eso no es un teléfono con su país, como +5511961234567.',
-      name: 'Este nombre es demasiado largo.',
-      identifier: 'Este identificador es demasiado largo.',
-      company_id: 'Esta empresa ya no existe. Elige otra.',
-      domain: 'Eso no es un dominio, como example.com.',
-    },
-    unreachable: 'No se puede contactar con el servidor. Inténtalo de nuevo.',
-    failed: 'No ha funcionado. Inténtalo de nuevo.',
     notLoaded: 'No se ha podido cargar esto.',
-    forbidden: 'Tu rol no incluye esto. Habla con un administrador de tu equipo.',
     notOpen: 'Tu rol no abre esto. Habla con un administrador de tu equipo.',
-    gone: 'Esto ya no existe o no está abierto para ti.',
-    conflict: 'Alguien fue más rápido: ha cambiado entretanto.',
-    tooMany: 'Demasiadas veces. Espera un minuto.',
-    invalid: 'Eso no se ha aceptado.',
   },
 }

@@ -1,4 +1,5 @@
 /** The pages of contacts in Portuguese. */
+import { refusalsInPortuguese } from '../refusals/words-pt.ts'
 import { plural } from '../words/plural.ts'
 import type { ContactWords } from './words.ts'
 
@@ -212,7 +213,7 @@ export const contactsInPortuguese: ContactWords = {
     taken: 'Outro contato tem este e-mail, telefone ou identificador.',
     email: 'O e-mail não é válido.',
     phone: 'O telefone não é válido ou está sem o país.',
-    other: (reason) => `Não aceita: ${reason}`,
+    other: (field, fault) => `Não aceita: ${field}: ${fault}`,
   },
   exporting: 'Exportar',
   exportAll: 'Todos os contatos como arquivo CSV.',
@@ -240,27 +241,14 @@ export const contactsInPortuguese: ContactWords = {
     link: 'Isto não é um link http, https, mailto ou tel.',
   },
   refused: {
+    ...refusalsInPortuguese,
     taken: {
+      ...refusalsInPortuguese.taken,
       email: 'Outro contato já tem este e-mail. Mescle os dois ou use outro.',
       phone_number: 'Outro contato já tem este telefone. Mescle os dois ou use outro.',
       identifier: 'Outro contato já tem este identificador. Mescle os dois ou use outro.',
     },
-    wrong: {
-      email: 'Isto não é um e-mail, como rosa@example.com.',
-      phone_number: 'Isto não é um telefone com o país, como +5511961234567.',
-      name: 'Este nome é longo demais.',
-      identifier: 'Este identificador é longo demais.',
-      company_id: 'Esta empresa não existe mais. Escolha outra.',
-      domain: 'Isto não é um domínio, como example.com.',
-    },
-    unreachable: 'Não foi possível falar com o servidor. Tente de novo.',
-    failed: 'Não deu certo. Tente de novo.',
     notLoaded: 'Não foi possível carregar isto.',
-    forbidden: 'Sua função não inclui isto. Fale com um administrador da sua equipe.',
     notOpen: 'Sua função não abre isto. Fale com um administrador da sua equipe.',
-    gone: 'Isto não existe mais ou não está aberto para você.',
-    conflict: 'Alguém foi mais rápido: isto mudou nesse meio-tempo.',
-    tooMany: 'Foram vezes demais. Espere um minuto.',
-    invalid: 'Isto não foi aceito.',
   },
 }

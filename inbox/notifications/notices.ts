@@ -1,12 +1,10 @@
 /** One's own notifications: fetched when the page opens and the line is back, told by frames after that, changed at once. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Notification } from '../../client/shapes.ts'
-import type { StaffState } from '../../client/staff-state.ts'
 import { useComplain } from '../session/complain.ts'
 import { useDesk } from '../session/desk.ts'
 import { useLine, useStaff } from '../session/staff.ts'
-
-type Noticed = Pick<StaffState, 'notifications' | 'unreadNotifications'>
+import { merged, type NoticeChange, reading, removing, unreading } from './notice-changes.ts'
 
 export interface Notices {
   notifications: readonly Notification[]
@@ -66,14 +64,22 @@ export function useNotices(): Notices {
     if (connection === 'online') void fetchPage()
   }, [connection, fetchPage])
 
-  /** Shows it at once, and as it was where the server refuses. */
-  const change = (next: (state: Noticed) => Noticed, call: () => Promise<unknown>) => {
-    const { notifications: was, unreadNotifications } = chat.state
-    chat.update((state) => ({ ...state, ...next(state) }))
-    call().catch((error: unknown) => {
-      chat.update((state) => ({ ...state, notifications: was, unreadNotifications }))
+  /** Shows it at once, and takes back this one where the server refuses. */
+  const change = (made: NoticeChange, call: () => Promise<unknown>) => {
+    chat.update((state) => ({ ...state, ...made.shown }))
+    call().catch(async (error: unknown) => {
+      chat.update((state) => ({ ...state, ...made.takenBack(state) }))
       complain(error)
+      await recount()
     })
+  }
+
+  /** A frame may have told the number meanwhile, which knew nothing of what was refused. */
+  const recount = async () => {
+    const before = chat.state.unreadNotifications
+    const page = await rest.listNotifications({ limit: 1 }).catch(() => undefined)
+    if (page && chat.state.unreadNotifications === before)
+      chat.update((state) => ({ ...state, unreadNotifications: page.unread_count }))
   }
 
   return {
@@ -84,58 +90,12 @@ export function useNotices(): Notices {
     more: () => fetchPage(next ?? undefined),
     reload: () => fetchPage(),
     markRead: (ids) =>
-      change(
-        (state) => readOf(state, ids),
-        () => rest.markNotificationsRead(ids ? { notification_ids: [...ids] } : {}),
+      change(reading(chat.state, ids), () =>
+        rest.markNotificationsRead(ids ? { notification_ids: [...ids] } : {}),
       ),
-    markUnread: (id) =>
-      change(
-        (state) => unreadOf(state, id),
-        () => rest.markNotificationUnread(id),
-      ),
+    markUnread: (id) => change(unreading(chat.state, id), () => rest.markNotificationUnread(id)),
     snooze: (id, until) =>
-      change(
-        (state) => withoutOne(state, id),
-        () => rest.snoozeNotification(id, until.toISOString()),
-      ),
-    remove: (id) =>
-      change(
-        (state) => withoutOne(state, id),
-        () => rest.removeNotification(id),
-      ),
-  }
-}
-
-/** Both, each once and newest first; of one that both have, what was known. */
-function merged(known: readonly Notification[], fetched: readonly Notification[]): Notification[] {
-  const ids = new Set(known.map(({ id }) => id))
-  const all = [...known, ...fetched.filter(({ id }) => !ids.has(id))]
-  return all.toSorted((one, other) => (one.id < other.id ? 1 : -1))
-}
-
-function readOf(
-  { notifications, unreadNotifications }: Noticed,
-  ids: readonly string[] | undefined,
-): Noticed {
-  const meant = notifications.filter((one) => !one.read && (!ids || ids.includes(one.id)))
-  return {
-    notifications: notifications.map((one) => (meant.includes(one) ? { ...one, read: true } : one)),
-    unreadNotifications: ids ? Math.max(0, unreadNotifications - meant.length) : 0,
-  }
-}
-
-function unreadOf({ notifications, unreadNotifications }: Noticed, id: string): Noticed {
-  const isNews = notifications.some((one) => one.id === id && one.read)
-  return {
-    notifications: notifications.map((one) => (one.id === id ? { ...one, read: false } : one)),
-    unreadNotifications: unreadNotifications + (isNews ? 1 : 0),
-  }
-}
-
-function withoutOne({ notifications, unreadNotifications }: Noticed, id: string): Noticed {
-  const wasUnread = notifications.some((one) => one.id === id && !one.read)
-  return {
-    notifications: notifications.filter((one) => one.id !== id),
-    unreadNotifications: Math.max(0, unreadNotifications - (wasUnread ? 1 : 0)),
+      change(removing(chat.state, id), () => rest.snoozeNotification(id, until.toISOString())),
+    remove: (id) => change(removing(chat.state, id), () => rest.removeNotification(id)),
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { looks, overflow, violations } from '../../testkit/accessible.ts'
 import { launchBrowser } from '../../testkit/browser.ts'
 import { openInbox } from '../../testkit/inbox-windows.ts'
@@ -144,6 +144,27 @@ test('labels, notes and participants are kept, and one’s own note can be taken
     const taking = await desk.ada.get(`/conversations/${conversationId}/participants`)
     expect(taking.body.data.user_ids).toEqual([desk.ada.userId])
   })
+  await context.close()
+}, 60_000)
+
+test('a refused change leaves what somebody else changed meanwhile', async () => {
+  const { page, panel, context } = await openPanel('ada')
+  const path = `/conversations/${conversationId}/participants`
+  await desk.linus.call('PUT', path, { user_ids: [] }, {})
+  await panel.getByRole('button', { name: 'Take part' }).waitFor()
+  const refusal = { success: false, error: { code: 'FORBIDDEN', message: 'No access to this resource' } }
+  const held = Promise.withResolvers<Route>()
+  await page.route(`**/api/v1${path}`, (route) =>
+    route.request().method() === 'PUT' ? held.resolve(route) : route.fallback(),
+  )
+  await panel.getByRole('button', { name: 'Take part' }).click()
+  const asked = await held.promise
+  await desk.linus.call('PUT', path, { user_ids: [desk.grace.userId] }, {})
+  await panel.getByRole('button', { name: /Grace/ }).waitFor()
+  await asked.fulfill({ status: 403, json: refusal })
+  await page.getByText('Your role does not include this').waitFor()
+  await panel.getByRole('button', { name: 'Take part' }).waitFor()
+  expect(await panel.getByRole('button', { name: /Grace/ }).count()).toBe(1)
   await context.close()
 }, 60_000)
 

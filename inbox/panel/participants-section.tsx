@@ -5,13 +5,13 @@ import { useState } from 'react'
 import type { ConversationSummary } from '../../client/shapes.ts'
 import { useRefetchWhenHeard } from '../contacts/contact-data.ts'
 import { Fetched } from '../contacts/fetched.tsx'
-import { refusalOf } from '../contacts/refusal.ts'
 import { contactWords } from '../contacts/words.ts'
 import { Avatar } from '../kit/avatar.tsx'
 import { Button, IconButton } from '../kit/button.tsx'
 import { ChoiceList } from '../kit/choice-list.tsx'
 import { Popover } from '../kit/popover.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useMe } from '../session/me.tsx'
 import { useStaff } from '../session/staff.ts'
@@ -44,17 +44,22 @@ export function ParticipantsSection({
     agents.data?.find((agent) => agent.id === userId)?.name ??
     live[userId]?.name ??
     (userId === me.id ? me.name : words.someAgent)
-  const set = async (next: string[]) => {
-    client.setQueryData(queryKey, next)
+  const toggle = async (userId: string) => {
+    const isIn = (ids: readonly string[]) => ids.includes(userId)
+    const withOne = (ids: string[]) => (isIn(ids) ? ids : [...ids, userId])
+    const withoutOne = (ids: string[]) => ids.filter((one) => one !== userId)
+    const [work, undo] = isIn(chosen) ? [withoutOne, withOne] : [withOne, withoutOne]
+    const shown = client.setQueryData<string[]>(queryKey, (ids) => ids && work(ids))
+    if (!shown) return
     try {
-      client.setQueryData(queryKey, (await rest.setParticipants(id, next)).user_ids)
+      client.setQueryData(queryKey, (await rest.setParticipants(id, shown)).user_ids)
     } catch (error) {
-      client.setQueryData(queryKey, chosen)
+      // Whoever else came or went meanwhile stays so.
+      client.setQueryData<string[]>(queryKey, (ids) => ids && undo(ids))
+      void client.invalidateQueries({ queryKey })
       toast({ text: refusalOf(error, shared.refused), isProblem: true })
     }
   }
-  const toggle = (userId: string) =>
-    void set(chosen.includes(userId) ? chosen.filter((one) => one !== userId) : [...chosen, userId])
   return (
     <Fetched query={taking}>
       {chosen.length === 0 && <p className="mb-1 text-muted">{words.noParticipants}</p>}
@@ -66,7 +71,11 @@ export function ParticipantsSection({
               {nameOf(userId)}
               {userId === me.id && <span className="text-muted"> ({words.you})</span>}
             </span>
-            <IconButton label={words.takeOut(nameOf(userId))} size="small" onClick={() => toggle(userId)}>
+            <IconButton
+              label={words.takeOut(nameOf(userId))}
+              size="small"
+              onClick={() => void toggle(userId)}
+            >
               <X size={12} aria-hidden="true" />
             </IconButton>
           </li>
@@ -74,7 +83,7 @@ export function ParticipantsSection({
       </ul>
       <span className="flex flex-wrap gap-1.5">
         {!chosen.includes(me.id) && (
-          <Button size="small" onClick={() => toggle(me.id)}>
+          <Button size="small" onClick={() => void toggle(me.id)}>
             {words.takePart}
           </Button>
         )}
@@ -93,7 +102,7 @@ export function ParticipantsSection({
           <ChoiceList
             label={words.participants}
             placeholder={words.findAgent}
-            onPick={toggle}
+            onPick={(userId) => void toggle(userId)}
             isMany
             isLoading={agents.isPending}
             nothing={words.noAgents}

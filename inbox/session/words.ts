@@ -16,8 +16,6 @@ interface SessionWords {
   serverAway: string
   tryNow: string
   pausing(seconds: number): string
-  failed: string
-  conflict: string
 }
 
 export const sessionWords: WordTable<SessionWords> = {
@@ -36,8 +34,6 @@ export const sessionWords: WordTable<SessionWords> = {
     serverAway: 'The server does not answer. What you write is kept; trying again…',
     tryNow: 'Try now',
     pausing: (seconds) => `The server asks for patience: sending goes on in ${seconds} s.`,
-    failed: 'That did not work. Please try again.',
-    conflict: 'Somebody was faster: the conversation has changed meanwhile.',
   },
   'pt-BR': {
     product: 'Parley',
@@ -54,8 +50,6 @@ export const sessionWords: WordTable<SessionWords> = {
     serverAway: 'O servidor não responde. O que você escrever fica guardado; tentando de novo…',
     tryNow: 'Tentar agora',
     pausing: (seconds) => `O servidor pede calma: o envio continua em ${seconds} s.`,
-    failed: 'Não deu certo. Tente de novo.',
-    conflict: 'Alguém foi mais rápido: a conversa mudou nesse meio-tempo.',
   },
   es: {
     product: 'Parley',
@@ -72,7 +66,5 @@ export const sessionWords: WordTable<SessionWords> = {
     serverAway: 'El servidor no responde. Lo que escribas se guarda; intentándolo de nuevo…',
     tryNow: 'Intentar ahora',
     pausing: (seconds) => `El servidor pide paciencia: el envío sigue en ${seconds} s.`,
-    failed: 'No ha funcionado. Inténtalo de nuevo.',
-    conflict: 'Alguien ha sido más rápido: la conversación ha cambiado mientras tanto.',
   },
 }

@@ -27,7 +27,6 @@ export function ColleagueStep({ onDone }: { onDone(): void }) {
   const form = useForm({
     initial: blank,
     isNew: true,
-    unique: 'email',
     check: (all) => ({
       ...(all.name.trim() ? {} : { name: forms.required }),
       ...(all.email.trim() ? {} : { email: forms.required }),

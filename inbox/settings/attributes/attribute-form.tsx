@@ -34,7 +34,6 @@ export function AttributeForm({
   const form = useForm({
     initial,
     isNew: !attribute,
-    unique: 'key',
     check: ({ name, type, choices }) => ({
       ...(name.trim() ? {} : { name: forms.required }),
       ...(type === 'list' && linesOf(choices).length === 0 ? { choices: words.choicesNeeded } : {}),

@@ -67,7 +67,6 @@ function CannedForm({
   const form = useForm({
     initial,
     isNew: !reply,
-    unique: 'short_code',
     check: (all) => ({
       ...(all.short_code.trim() ? {} : { short_code: forms.required }),
       ...(all.content.trim() ? {} : { content: forms.required }),

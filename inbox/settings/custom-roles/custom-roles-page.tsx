@@ -67,7 +67,6 @@ function RoleForm({
   const form = useForm({
     initial,
     isNew: !role,
-    unique: 'name',
     check: ({ name }): Record<string, string> => (name.trim() ? {} : { name: forms.required }),
     save: async (changed, all) =>
       here.put(role ? await customRoles.change(role.id, changed) : await customRoles.create(all)),

@@ -1,7 +1,9 @@
 /** A form over what the server knows: what was changed and not saved, saving it, and what the server found wrong with which field. */
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { ChatError } from '../../../client/failure.ts'
+import { problemsOf } from '../../refusals/refusal.ts'
+import { refusalWords } from '../../refusals/words.ts'
 import { useComplain } from '../../session/complain.ts'
+import { useWords } from '../../words/words.ts'
 
 export interface Form<Values> {
   values: Values
@@ -25,8 +27,8 @@ export interface FormOptions<Values> {
   save(changed: Partial<Values>, all: Values): Promise<unknown>
   /** What is wrong before the server is asked, by field. */
   check?(values: Values): Record<string, string>
-  /** The field that has to be the only one of its kind: where the server says it is taken. */
-  unique?: string
+  /** By field, where something is to be said of its form that is true of this form only. */
+  wrong?: Record<string, string>
   /** A form for something new has something to save from the start. */
   isNew?: boolean
 }
@@ -34,6 +36,7 @@ export interface FormOptions<Values> {
 export function useForm<Values extends object>(options: FormOptions<Values>): Form<Values> {
   const { initial, isNew = false } = options
   const complain = useComplain()
+  const words = useWords(refusalWords)
   const [changes, setChanges] = useState<Partial<Values>>({})
   const [problems, setProblems] = useState<Record<string, string>>({})
   const [isBusy, setBusy] = useState(false)
@@ -42,18 +45,22 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
   const isDirty = Object.keys(changed).length > 0
   const unsaved = useRef(false)
   unsaved.current = isDirty
+  const latest = useRef(changes)
+  latest.current = changes
   const discard = useCallback(() => {
     setChanges({})
     setProblems({})
   }, [])
   const refuse = (error: unknown) => {
-    const found = problemsIn(error, options.unique)
+    const found = problemsOf(error, { ...words, wrong: { ...words.wrong, ...options.wrong } })
     if (found) setProblems(found)
     else complain(error)
   }
   return {
     values,
     set(change) {
+      // What is being made has no address yet that a later word could be saved under.
+      if (isBusy && isNew) return
       setChanges((before) => ({ ...before, ...change }))
       const touched = Object.keys(change)
       const isTouched = (field: string) => field === '' || touched.some((name) => isAt(field, name))
@@ -73,8 +80,9 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
       setBusy(true)
       try {
         await options.save(changed, values)
-        unsaved.current = false
-        discard()
+        const typed = changedOf(values, { ...values, ...latest.current })
+        unsaved.current = Object.keys(typed).length > 0
+        setChanges(typed)
         return true
       } catch (error) {
         refuse(error)
@@ -100,16 +108,4 @@ function changedOf<Values extends object>(initial: Values, values: Values): Part
   )
   // Made of the entries of a `Values`.
   return Object.fromEntries(changed) as Partial<Values>
-}
-
-/** By field; the whole form is ''. Undefined where the form is not what was wrong. */
-function problemsIn(error: unknown, unique: string | undefined): Record<string, string> | undefined {
-  if (!(error instanceof ChatError)) return undefined
-  if (error.status === 409)
-    return { [(/taken|exist|already|same/i.test(error.message) && unique) || '']: error.message }
-  if (error.status !== 400 && error.status !== 422) return undefined
-  const named = Object.fromEntries(
-    error.details.map(({ field, message }) => [field.replace(/^body\./, ''), message]),
-  )
-  return error.details.length > 0 ? named : { '': error.message }
 }

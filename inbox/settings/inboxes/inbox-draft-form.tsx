@@ -24,7 +24,6 @@ export function InboxDraftForm({ here, onMade }: { here: ThingsHere<Inbox>; onMa
   const form = useForm({
     initial: blank,
     isNew: true,
-    unique: 'name',
     check: ({ name }): Record<string, string> => (name.trim() ? {} : { name: forms.required }),
     save: async (_, { channel, name, config }) => {
       const channel_config = configFrom(channel, config)

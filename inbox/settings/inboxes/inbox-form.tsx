@@ -52,7 +52,6 @@ function Parts({ inbox, site, here, onDone }: InboxFormProps & { site: Site | un
   const [tab, setTab] = useState(site ? 'look' : 'setup')
   const form = useForm({
     initial: useInboxValues(inbox),
-    unique: 'name',
     check: ({ name }): Record<string, string> => (name.trim() ? {} : { name: forms.required }),
     save: async ({ config, ...changed }) => {
       const channel = config ? { channel_config: configFrom(inbox.channel, config) } : {}

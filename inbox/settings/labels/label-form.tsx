@@ -41,7 +41,7 @@ export function LabelForm({
   const form = useForm({
     initial,
     isNew: !label,
-    unique: 'name',
+    wrong: { name: words.nameForm },
     check: ({ name }): Record<string, string> => (name.trim() ? {} : { name: forms.required }),
     save: async (changed, all) =>
       here.put(label ? await labels.change(label.id, changed) : await labels.create(all)),

@@ -9,6 +9,7 @@ interface LabelWords {
   empty: string
   emptyHint: string
   nameHint: string
+  nameForm: string
   color: string
   onSidebar: string
   onSidebarHint: string
@@ -26,6 +27,7 @@ export const labelWords: WordTable<LabelWords> = {
     empty: 'No labels yet',
     emptyHint: 'Make one such as “billing” or “vip”, then press L in a conversation to give it.',
     nameHint: 'Short, as it stands on a conversation.',
+    nameForm: 'Only letters, digits, - and _.',
     color: 'Colour',
     onSidebar: 'In the side list',
     onSidebarHint: 'Its conversations can be opened from the list of views.',
@@ -41,6 +43,7 @@ export const labelWords: WordTable<LabelWords> = {
     empty: 'Nenhuma etiqueta ainda',
     emptyHint: 'Crie uma como “cobrança” ou “vip” e aperte L em uma conversa para usar.',
     nameHint: 'Curto, como aparece na conversa.',
+    nameForm: 'Só letras, números, - e _.',
     color: 'Cor',
     onSidebar: 'Na lista lateral',
     onSidebarHint: 'As conversas dela abrem pela lista de visões.',
@@ -56,6 +59,7 @@ export const labelWords: WordTable<LabelWords> = {
     empty: 'Aún no hay etiquetas',
     emptyHint: 'Crea una como «facturación» o «vip» y pulsa L en una conversación para ponerla.',
     nameHint: 'Breve, como se ve en la conversación.',
+    nameForm: 'Solo letras, números, - y _.',
     color: 'Color',
     onSidebar: 'En la lista lateral',
     onSidebarHint: 'Sus conversaciones se abren desde la lista de vistas.',

@@ -36,7 +36,6 @@ export function MemberDraftForm({
   const form = useForm({
     initial: blank,
     isNew: true,
-    unique: 'username',
     check: ({ name, email }) => ({
       ...(name.trim() ? {} : { name: forms.required }),
       ...(email.trim() ? {} : { email: forms.required }),

@@ -50,7 +50,6 @@ export function MemberForm({
   )
   const form = useForm({
     initial,
-    unique: 'email',
     check: ({ name }): Record<string, string> => (name.trim() ? {} : { name: forms.required }),
     save: async ({ custom_role_id, ...changed }) => {
       here.put(

@@ -27,7 +27,7 @@ export function PasswordPage() {
     }),
     save: async (_, { current_password, new_password }) => {
       await rest.changePassword({ current_password, new_password }).catch((error: unknown) => {
-        throw inAField(error, words.wrong)
+        throw inAField(error)
       })
       toast({ text: words.changed })
       // The server has ended the session: this page says so by going to the door.
@@ -69,8 +69,9 @@ export function PasswordPage() {
 }
 
 /** A wrong password is told as a sign-in that failed; here it is one field of a form. */
-function inAField(error: unknown, message: string): unknown {
-  if (!(error instanceof ChatError) || error.status !== 401) return error
-  const details = [{ field: 'current_password', message }]
-  return new ChatError({ code: error.code, message, status: 400, details })
+function inAField(error: unknown): unknown {
+  if (!(error instanceof ChatError) || error.code !== 'INVALID_CREDENTIALS') return error
+  const { message } = error
+  const details = [{ field: 'current_password', message, code: 'invalid' }]
+  return new ChatError({ code: 'VALIDATION_ERROR', message, status: 400, details })
 }

@@ -11,7 +11,6 @@ interface PasswordWords {
   again: string
   tooShort: string
   different: string
-  wrong: string
   change: string
   changed: string
 }
@@ -27,7 +26,6 @@ export const passwordWords: WordTable<PasswordWords> = {
     again: 'New password again',
     tooShort: 'At least eight characters.',
     different: 'This is not the same as above.',
-    wrong: 'The current password is not right.',
     change: 'Change password',
     changed: 'Your password is changed. Sign in with the new one.',
   },
@@ -42,7 +40,6 @@ export const passwordWords: WordTable<PasswordWords> = {
     again: 'Nova senha outra vez',
     tooShort: 'Pelo menos oito caracteres.',
     different: 'Não é igual à de cima.',
-    wrong: 'A senha atual não está certa.',
     change: 'Mudar senha',
     changed: 'Sua senha mudou. Entre com a nova.',
   },
@@ -56,7 +53,6 @@ export const passwordWords: WordTable<PasswordWords> = {
     again: 'Contraseña nueva otra vez',
     tooShort: 'Al menos ocho caracteres.',
     different: 'No es igual que la de arriba.',
-    wrong: 'La contraseña actual no es correcta.',
     change: 'Cambiar contraseña',
     changed: 'Tu contraseña ha cambiado. Inicia sesión con la nueva.',
   },

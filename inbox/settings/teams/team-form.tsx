@@ -48,7 +48,6 @@ export function TeamForm({
   const form = useForm({
     initial,
     isNew: !team,
-    unique: 'name',
     check: ({ name }): Record<string, string> => (name.trim() ? {} : { name: forms.required }),
     save: async (changed, all) => {
       const saved = team ? await teams.change(team.id, changed) : await teams.create(all)

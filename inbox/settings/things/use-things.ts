@@ -1,5 +1,6 @@
 /** A list of things as the server has it: shown from memory, changed at once, and put back with a word where that was refused. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { takenBack } from '../../../client/take-back.ts'
 import { useComplain } from '../../session/complain.ts'
 
 export interface ThingsHere<Thing> {
@@ -33,15 +34,17 @@ export function useThings<Thing extends { id: string }>(
       : [...things, thing]
   /** Others of the inbox show the same things by keys of their own. */
   const settle = () => void client.invalidateQueries({ queryKey: [feature] })
-  const attempt = async (before: Thing[] | undefined, work: () => Promise<unknown>) => {
+  /** Whatever was changed beside it meanwhile stays: only the one that was refused is put back. */
+  const attempt = async (work: () => Promise<unknown>, putBack: (things: Thing[]) => Thing[]) => {
     try {
       await work()
-      settle()
       return true
     } catch (refused) {
-      client.setQueryData(key, before)
+      edit(putBack)
       complain(refused)
       return false
+    } finally {
+      settle()
     }
   }
   return {
@@ -54,18 +57,22 @@ export function useThings<Thing extends { id: string }>(
     },
     async change(thing, change, call) {
       await client.cancelQueries({ queryKey: key })
-      const before = client.getQueryData<Thing[]>(key)
       edit(replace({ ...thing, ...change }))
-      return await attempt(before, async () => {
-        const answered = await call()
-        edit(replace(answered))
-      })
+      return await attempt(
+        async () => {
+          const answered = await call()
+          edit(replace(answered))
+        },
+        (things) => things.map((one) => (one.id === thing.id ? takenBack(one, thing, change) : one)),
+      )
     },
     async remove(thing, call) {
       await client.cancelQueries({ queryKey: key })
-      const before = client.getQueryData<Thing[]>(key)
+      const at = client.getQueryData<Thing[]>(key)?.findIndex(({ id }) => id === thing.id) ?? -1
       edit((things) => things.filter(({ id }) => id !== thing.id))
-      return await attempt(before, call)
+      return await attempt(call, (things) =>
+        at < 0 || things.some(({ id }) => id === thing.id) ? things : things.toSpliced(at, 0, thing),
+      )
     },
   }
 }

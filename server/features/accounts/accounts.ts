@@ -7,7 +7,7 @@
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { By } from '../../platform/events/by.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { clash, refuse } from '../../platform/http/refusal.ts'
 import { mostOpenData } from '../../platform/http/shapes.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { accountChanged } from './events.ts'
@@ -143,7 +143,7 @@ export async function requireRoomFor(tx: Tx, accountId: string, what: Counted): 
   const limit = await queries.lockLimit(tx, accountId, what)
   if (limit === null) return
   const used = await queries.countUsage(tx, accountId)
-  if (used[what] >= limit) throw refuse('conflict', `The plan allows no more ${what}`)
+  if (used[what] >= limit) throw clash('plan_limit', `The plan allows no more ${what}`)
 }
 
 /** A text for each kind of thing that is another one whenever one of them was changed: for the caches of clients. */

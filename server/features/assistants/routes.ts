@@ -3,7 +3,7 @@ import { byActor } from '../../platform/events/by.ts'
 import { staff } from '../../platform/http/actor.ts'
 import { cutPage, keysetOf } from '../../platform/http/keyset.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { clash } from '../../platform/http/refusal.ts'
 import { tellOnce } from '../../platform/http/told-once.ts'
 import type { Platform } from '../../platform/platform.ts'
 import {
@@ -138,7 +138,7 @@ export const assistantRoutes = ({ canTell }: Platform): Route[] => [
       const assistant = await getAssistant(tx, actor.accountId, params.assistant_id)
       return { answer: null, secret: (await replaceKey(tx, assistant, byActor(actor, now))).token }
     })
-    if (token === undefined) throw refuse('conflict', 'The key was told in the first answer; ask for another')
+    if (token === undefined) throw clash('told_once', 'The key was told in the first answer; ask for another')
     return { token }
   }),
   on(remove, async ({ actor, params, now, transact }) =>

@@ -5,7 +5,7 @@
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { By } from '../../platform/events/by.ts'
-import { type RefusalDetail, refuse } from '../../platform/http/refusal.ts'
+import { clash, type RefusalDetail, refuse } from '../../platform/http/refusal.ts'
 import { refusingTaken } from '../../platform/http/refusing-taken.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { type Checked, checkValue } from './check-value.ts'
@@ -86,7 +86,7 @@ export async function declareAttribute(
   by: By,
 ): Promise<Attribute> {
   if ((await queries.lockAndCount(tx, accountId)) >= mostAttributes)
-    throw refuse('conflict', `At most ${mostAttributes} attributes`)
+    throw clash('too_many', `At most ${mostAttributes} attributes`)
   const attribute: Attribute = {
     accountId,
     id: newId(),
@@ -148,7 +148,8 @@ export async function checkAttributes(
   for (const [key, value] of given) {
     const attribute = byKey.get(key)
     const checked = attribute ? checkOne(attribute, value, effort) : { value }
-    if ('fault' in checked) faults.push({ field: `custom_attributes.${key}`, message: checked.fault })
+    if ('fault' in checked)
+      faults.push({ field: `custom_attributes.${key}`, message: checked.fault, code: checked.code })
     else kept[key] = checked.value
   }
   const [first] = faults
@@ -169,14 +170,18 @@ function checkOne(attribute: Attribute, value: unknown, effort: { steps: number 
   if ('fault' in pattern) return checked
   effort.steps += pattern.size * text.length
   if (text.length > longestMatched || effort.steps > mostSteps)
-    return { fault: 'Too long to be held against its pattern' }
-  return pattern.fits(text) ? checked : { fault: attribute.patternHint ?? 'Not of the pattern' }
+    return { fault: 'Too long to be held against its pattern', code: 'too_long' }
+  if (pattern.fits(text)) return checked
+  const { patternHint } = attribute
+  return patternHint === null
+    ? { fault: 'Not of the pattern', code: 'invalid' }
+    : { fault: patternHint, code: 'own_rule' }
 }
 
 function checkDeclaration(attribute: Attribute): void {
   if (attribute.type === 'list' && attribute.choices.length === 0)
     throw refuse('invalid', 'choices: a list needs some', [
-      { field: 'choices', message: 'A list needs some' },
+      { field: 'choices', message: 'A list needs some', code: 'too_few', limit: 1 },
     ])
   const pattern = attribute.pattern ? readPattern(attribute.pattern) : undefined
   if (pattern && 'fault' in pattern)
@@ -184,7 +189,7 @@ function checkDeclaration(attribute: Attribute): void {
   const checked = checkOne(attribute, attribute.defaultValue ?? null, { steps: 0 })
   if ('fault' in checked)
     throw refuse('invalid', `default_value: ${checked.fault}`, [
-      { field: 'default_value', message: checked.fault },
+      { field: 'default_value', message: checked.fault, code: checked.code },
     ])
 }
 

@@ -1,6 +1,7 @@
 /** What the columns of a file mean: names of ours, and those people and other systems write above them. Pure. */
 import { z } from 'zod'
 import { plainOf } from '../../platform/csv/read-csv.ts'
+import { type FaultCode, faultOf } from '../../platform/http/fault.ts'
 import type { Contact, ContactChange } from '../contacts/contacts.ts'
 
 export const fields = [
@@ -65,7 +66,7 @@ export function readRow(
   headers: string[],
   cells: string[],
   mapping: Mapping,
-): { change: ContactChange } | { fault: string } {
+): { change: ContactChange } | { fault: string; field: string; code: FaultCode } {
   const said: Record<string, string> = {}
   for (const [index, header] of headers.entries()) {
     const target = mapping[header] ?? nowhere
@@ -73,13 +74,15 @@ export function readRow(
     if (target !== nowhere && text !== '' && said[target] === undefined) said[target] = text
   }
   const { company_name, city, country, ...rest } = said
-  const read = Row.safeParse(rest)
+  const read = Row.safeParse(rest, { reportInput: true })
   if (!read.success) {
     const [issue] = read.error.issues
-    return { fault: `${issue?.path.join('.')}: ${issue?.message}` }
+    const field = issue?.path.join('.') ?? ''
+    return { fault: `${field}: ${issue?.message}`, field, code: issue ? faultOf(issue).code : 'invalid' }
   }
   const { name, email, phone_number, identifier } = read.data
-  if (!(name || email || phone_number || identifier)) return { fault: 'Nothing names a contact' }
+  if (!(name || email || phone_number || identifier))
+    return { fault: 'Nothing names a contact', field: '', code: 'required' }
   const custom = Object.entries(rest).filter(([key]) => !(key in Row.shape))
   const additional = Object.entries({ company_name, city, country }).filter(
     ([, value]) => value !== undefined,

@@ -44,6 +44,8 @@ test('what columns mean is guessed from their names; the rest are custom attribu
   })
   expect(readRow(headers, ['', 'gold'], suggestMapping(headers))).toEqual({
     fault: 'Nothing names a contact',
+    field: '',
+    code: 'required',
   })
 })
 
@@ -75,8 +77,14 @@ test('rows make contacts or change those we have; refused ones are told with the
   expect(done.refused.map((one: Body) => one.line)).toEqual([3, 4, 6])
   expect(done.refused[0]).toMatchObject({
     reason: expect.stringContaining('email'),
+    field: 'email',
+    code: 'not_an_email',
     cells: expect.any(Array),
   })
+  expect(done.refused.slice(1)).toMatchObject([
+    { field: '', code: 'required' },
+    { field: 'phone_number', code: 'invalid' },
+  ])
   const [rosa] = await found('rosa@in.example')
   expect(rosa).toMatchObject({
     name: 'Rosa Maria',

@@ -15,7 +15,7 @@ import {
 import { conditionOf, listContacts } from '../contacts/listing.ts'
 import { cellsOf, type Mapping, readRow } from './columns.ts'
 import { advance, finish, lockTransfer, selectContent, selectTransfer } from './queries.ts'
-import type { ExportWish, Transfer } from './transfers.ts'
+import type { ExportWish, Refused, Transfer } from './transfers.ts'
 
 type Row = ReturnType<typeof readCsv>[number]
 const pageSize = 500
@@ -46,7 +46,9 @@ async function takeIn({ db, clock }: Pick<Platform, 'db' | 'clock'>, transfer: T
       async (error: unknown) => {
         // A refused row is told of, and the rest goes on; anything else brings the job again.
         if (!(error instanceof Refusal)) throw error
-        await take(async () => ({ created: 0, updated: 0, refused: refusedOf(row, error.message) }))
+        const { field = '', code = 'invalid' } = error.details[0] ?? {}
+        const refused = refusedOf(row, { reason: error.message, field, code })
+        await take(async () => ({ created: 0, updated: 0, refused }))
       },
     )
   }
@@ -62,7 +64,12 @@ async function takeRow(
   { headers, row, now }: { headers: string[]; row: Row; now: Date },
 ): Promise<Came> {
   const read = readRow(headers, row.cells, request.mapping ?? ({} satisfies Mapping))
-  if ('fault' in read) return { created: 0, updated: 0, refused: refusedOf(row, read.fault) }
+  if ('fault' in read)
+    return {
+      created: 0,
+      updated: 0,
+      refused: refusedOf(row, { reason: read.fault, field: read.field, code: read.code }),
+    }
   const { change } = read
   const by = { actor: { kind: 'member', id: userId } as const, now }
   const identity = {
@@ -77,8 +84,8 @@ async function takeRow(
   return { created: found ? 0 : 1, updated: found ? 1 : 0, refused: undefined }
 }
 
-function refusedOf(row: Row, reason: string) {
-  return { line: row.line, reason, cells: row.cells.slice(0, 60).map((cell) => cell.slice(0, 200)) }
+function refusedOf(row: Row, why: Pick<Refused, 'reason' | 'field' | 'code'>): Refused {
+  return { line: row.line, ...why, cells: row.cells.slice(0, 60).map((cell) => cell.slice(0, 200)) }
 }
 
 async function writeOut({ db, clock }: Pick<Platform, 'db' | 'clock'>, transfer: Transfer): Promise<void> {

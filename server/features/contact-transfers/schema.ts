@@ -40,7 +40,15 @@ export const TransferShape = z.object({
   done: z.number().int(),
   created: z.number().int(),
   updated: z.number().int(),
-  refused: z.array(z.object({ line: z.number().int(), reason: z.string(), cells: z.array(z.string()) })),
+  refused: z.array(
+    z.object({
+      line: z.number().int(),
+      reason: z.string().describe('For developers; `code` says the same to programs'),
+      field: z.string().optional().describe('The field at fault; empty where it is the row'),
+      code: z.string().optional().describe('As in the `details` of an error'),
+      cells: z.array(z.string()),
+    }),
+  ),
   download_url: z
     .string()
     .nullable()

@@ -4,6 +4,7 @@ import { readCsv } from '../../platform/csv/read-csv.ts'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { Filter } from '../../platform/filter/filter.ts'
 import type { Member } from '../../platform/http/actor.ts'
+import type { FaultCode } from '../../platform/http/fault.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
@@ -16,6 +17,9 @@ import { mostRows } from './schema.ts'
 export interface Refused {
   line: number
   reason: string
+  /** Rows refused before there were codes have none. */
+  field?: string
+  code?: FaultCode
   cells: string[]
 }
 

@@ -5,7 +5,7 @@
 import { type Tx, violates } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
 import { requirePermission } from '../../platform/http/permission.ts'
-import { type RefusalDetail, refuse } from '../../platform/http/refusal.ts'
+import { type DetailGiven, refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { checkAttributes } from '../attributes/attributes.ts'
 import { dropAvatar, keepAvatar, type StoredAvatar } from '../avatars/avatars.ts'
@@ -148,7 +148,7 @@ async function readCompany(tx: Tx, accountId: string, id: string | null | undefi
   const found = await queries.companyExists(tx, accountId, id)
   if (found !== undefined) return found
   throw refuse('invalid', 'company_id: there is no such company', [
-    { field: 'company_id', message: 'There is no such company' },
+    { field: 'company_id', message: 'There is no such company', code: 'not_there' },
   ])
 }
 
@@ -198,6 +198,6 @@ function refuseTaken(taken: { email?: boolean; phoneNumber?: boolean; identifier
     [taken.phoneNumber, 'phone_number', 'Phone number has already been taken'],
     [taken.identifier, 'identifier', 'Identifier has already been taken'],
   ]
-  const details = fields.flatMap(([is, field, message]): RefusalDetail[] => (is ? [{ field, message }] : []))
+  const details = fields.flatMap(([is, field, message]): DetailGiven[] => (is ? [{ field, message }] : []))
   if (details.length > 0) throw refuse('conflict', details.map(({ message }) => message).join(', '), details)
 }

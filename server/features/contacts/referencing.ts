@@ -1,7 +1,7 @@
 /** What ids of other systems mean which contact, and who may let them mean another. */
 import type { Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { clash, refuse } from '../../platform/http/refusal.ts'
 import { listReferences, putReference, type Reference, resolveReference } from '../references/references.ts'
 import { type Asker, reachOf } from './access.ts'
 import { announce } from './announce.ts'
@@ -30,7 +30,7 @@ export async function refer(
   const isSeen = former === undefined || (await selectContact(tx, accountId, former.id, reachOf(actor)))
   if (!isSeen) throw refuse('conflict', 'The reference means another contact')
   if (before.length >= mostReferences)
-    throw refuse('conflict', `A contact has at most ${mostReferences} references`)
+    throw clash('too_many', `A contact has at most ${mostReferences} references`)
   const formers = former && (await listReferences(tx, accountId, former.id))
   if (!(await putReference(tx, accountId, reference, { id, was, now: by.now })))
     throw refuse('conflict', 'The reference means another contact')

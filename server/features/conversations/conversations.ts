@@ -6,7 +6,7 @@
 
 import type { Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { clash, refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { lockAddress } from '../contacts/contacts.ts'
 import { getInbox } from '../inboxes/access.ts'
@@ -166,7 +166,7 @@ export async function close(
 export async function reopen(tx: Tx, conversation: Conversation, by: By): Promise<Conversation> {
   if (isActive(conversation)) return conversation
   if (conversation.channel === 'web' && (await queries.selectActive(tx, conversation))) {
-    throw refuse('conflict', 'The visitor has another active conversation')
+    throw clash('has_another', 'The visitor has another active conversation')
   }
   const open = await setState(tx, conversation, { lifecycle: 'open' }, by)
   if (by.actor.kind !== 'contact' || open.assigneeId || isAssistantOff(open)) return open

@@ -6,7 +6,7 @@
 
 import type { Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { clash, refuse } from '../../platform/http/refusal.ts'
 import { isMemberOf } from '../inboxes/inboxes.ts'
 import { findMember } from '../members/members.ts'
 import { announce } from './announce.ts'
@@ -153,7 +153,7 @@ export function isAssistantOff({ customAttributes }: Conversation): boolean {
 /** RUL-14: where somebody switched the assistant off it stays off, until the word is taken back. */
 function checkAssistable(conversation: Conversation): void {
   if (!isAssistantOff(conversation)) return
-  throw refuse('conflict', 'The assistant was switched off in this conversation')
+  throw clash('assistant_off', 'The assistant was switched off in this conversation')
 }
 
 export type Assignee =
@@ -231,7 +231,7 @@ async function ownerChange(
   const member = await findMember(tx, conversation.accountId, assignee.id)
   if (!member || !(await isMemberOf(tx, conversation, member.userId)))
     throw refuse('invalid', 'agent_id: not an agent of this site', [
-      { field: 'agent_id', message: 'Not an agent of this site' },
+      { field: 'agent_id', message: 'Not an agent of this site', code: 'not_there' },
     ])
   if (conversation.assigneeId === member.userId) return undefined
   const owner = { assignee_id: member.userId, assistant_id: null, assigned_at: by.now }

@@ -144,8 +144,9 @@ test('ERR-08 what is not on the list is refused, whatever it is called', async (
       body: { error: { code: 'INVALID_FILE_TYPE' } },
     })
   }
-  const damaged = { field: 'file', message: 'The picture cannot be read' }
-  const allowed = { field: 'type', message: 'Allowed: image, pdf, office, text, audio, video, zip' }
+  const damaged = { field: 'file', message: 'The picture cannot be read', code: 'invalid' }
+  const message = 'Allowed: image, pdf, office, text, audio, video, zip'
+  const allowed = { field: 'type', message, code: 'invalid' }
   expect((await upload(desk.ada, program)).body.error.details).toEqual([allowed])
   expect((await upload(desk.ada, broken)).body.error.details).toEqual([damaged])
 })

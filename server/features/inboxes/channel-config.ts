@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { openSealed, seal, tryOpenSealed } from '../../platform/crypto/sealed.ts'
 import type { Reader } from '../../platform/db/db.ts'
+import { faultOf } from '../../platform/http/fault.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { line, openData, text, webAddress } from '../../platform/http/shapes.ts'
 import { selectSealed } from './inbox-queries.ts'
@@ -189,11 +190,12 @@ function schemaOf(channel: Channel) {
 
 /** A fault's value is never told: it may be the very secret. */
 function check<Shape>(schema: z.ZodType<Shape>, given: unknown): Shape {
-  const result = schema.safeParse(given)
+  const result = schema.safeParse(given, { reportInput: true })
   if (result.success) return result.data
   const details = result.error.issues.slice(0, 20).map((issue) => ({
     field: ['channel_config', ...issue.path].join('.').slice(0, 200),
     message: issue.message.slice(0, 300),
+    ...faultOf(issue),
   }))
   throw refuse('invalid', `${details[0]?.field}: ${details[0]?.message}`, details)
 }

@@ -53,5 +53,5 @@ async function known(tx: Tx, inbox: Inbox, ids: string[]): Promise<string[]> {
   const found = await queries.selectUserIds(tx, inbox.accountId, asked)
   if (found.length >= asked.length) return found
   const message = 'Not all of them are members of this account'
-  throw refuse('invalid', `agent_ids: ${message}`, [{ field: 'agent_ids', message }])
+  throw refuse('invalid', `agent_ids: ${message}`, [{ field: 'agent_ids', message, code: 'not_there' }])
 }

@@ -7,7 +7,7 @@ import type { Reader, Tx } from '../../platform/db/db.ts'
 import { violates } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { EventActor } from '../../platform/events/event.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { clash, refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { requireRoomFor } from '../accounts/accounts.ts'
 import { memberChanged, memberStatusChanged } from './events.ts'
@@ -109,7 +109,10 @@ async function usernameFor(tx: Tx, accountId: string, wished: string): Promise<s
   return taken === undefined ? wished : `${wished.slice(0, 55).toWellFormed()}-${newId().slice(-8)}`
 }
 
-const usernameTaken = () => refuse('conflict', 'This username is taken')
+function usernameTaken() {
+  const message = 'This username is taken'
+  return refuse('conflict', message, [{ field: 'username', message }])
+}
 
 /** Gives a user a place in one more account, or its old one again; a role it has there already is changed (RUL-02). */
 export async function joinAccount(
@@ -193,7 +196,7 @@ export async function updateMember(
   const losesAdministrator = change.disabled === true || change.role === 'agent'
   if (losesAdministrator && member.role === 'administrator' && !member.disabledAt) {
     const others = await queries.countOtherAdministrators(tx, member.accountId, member.userId)
-    if (others === 0) throw refuse('conflict', 'The account would be left without an administrator')
+    if (others === 0) throw clash('last_administrator', 'The account would be left without an administrator')
   }
   const own = await checkPerson(tx, member, change)
   if (change.disabled === false && member.disabledAt) await requireRoomFor(tx, member.accountId, 'agents')

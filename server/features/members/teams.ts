@@ -115,7 +115,9 @@ export async function changeTeamMembers(
 ): Promise<MemberRow[]> {
   const wanted = await selectMembersNamed(tx, team.accountId, change.userIds)
   if (change.action !== 'remove' && wanted.length !== new Set(change.userIds).size)
-    throw refuse('invalid', 'User must exist', [{ field: 'user_ids', message: 'must exist' }])
+    throw refuse('invalid', 'User must exist', [
+      { field: 'user_ids', message: 'must exist', code: 'not_there' },
+    ])
   const ids = wanted.map((member) => member.userId)
   if (change.action === 'remove') await queries.deleteTeamMembers(tx, team, ids)
   if (change.action === 'set') await queries.keepTeamMembers(tx, team, ids)

@@ -7,7 +7,7 @@
 import type { Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { By } from '../../platform/events/by.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { clash, refuse } from '../../platform/http/refusal.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { removeShown } from '../files/files.ts'
 import type { Opened } from './access.ts'
@@ -114,7 +114,7 @@ export async function deleteMessage(tx: Tx, { message, conversation }: Opened, b
 
 /** What was deleted is gone: nothing can become of it. */
 function refuseGone(message: Message): void {
-  if (message.deletedAt) throw refuse('conflict', 'This message was deleted')
+  if (message.deletedAt) throw clash('is_deleted', 'This message was deleted')
 }
 
 async function announce(

@@ -8,7 +8,7 @@
 import type { Tx } from '../../platform/db/db.ts'
 import { flushEvents } from '../../platform/events/append.ts'
 import { type Actor, type Assistant, isMember } from '../../platform/http/actor.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { clash, refuse } from '../../platform/http/refusal.ts'
 import { openKnown, openToGoOn } from '../conversations/access.ts'
 import { requireAnswerable } from '../conversations/answer-window.ts'
 import {
@@ -96,7 +96,7 @@ async function goOn(tx: Tx, conversation: Conversation, draft: MessageDraft): Pr
   const by = { actor: { kind: draft.authorKind, id: draft.authorId }, now: draft.now } as const
   // A program that brings a contact's words names the conversation: to put them elsewhere would mislead it.
   if (directionOf(draft) === 'in' && !(await takesWords(tx, conversation)))
-    throw refuse('conflict', 'The conversation is over, and its inbox takes no messages after that')
+    throw clash('is_over', 'The conversation is over, and its inbox takes no messages after that')
   if (isAnswer(draft)) await requireAnswerable(tx, conversation, draft.now)
   if (!isActive(conversation)) await reopen(tx, conversation, by)
   else if (conversation.lifecycle === 'snoozed' && directionOf(draft) === 'in')

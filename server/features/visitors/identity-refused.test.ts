@@ -107,7 +107,9 @@ test('a site that requires it lets in nobody else, whatever token they have', as
 
   const stranger = await at({ name: 'Anybody' })
   expect([stranger.status, stranger.body.error.code]).toEqual([403, 'FORBIDDEN'])
-  expect(stranger.body.error.details).toEqual([{ field: 'identity', message: 'Needed on this site' }])
+  expect(stranger.body.error.details).toEqual([
+    { field: 'identity', message: 'Needed on this site', code: 'required' },
+  ])
   expect(
     (await early.post('/conversations', { site_id: 'site_members', visitor_id: early.visitorId })).status,
   ).toBe(401)

@@ -65,7 +65,7 @@ async function requireKnown(tx: Tx, site: Site, actor: Anonymous | Visitor): Pro
   const inbox = await getInbox(tx, site, site.inboxId)
   if (!requiresIdentity(inbox) || (actor.kind === 'visitor' && actor.inboxId === site.inboxId)) return
   throw refuse('forbidden', 'This site lets in only visitors it vouches for: send an identity', [
-    { field: 'identity', message: 'Needed on this site' },
+    { field: 'identity', message: 'Needed on this site', code: 'required' },
   ])
 }
 

@@ -1,7 +1,7 @@
 /** Deliveries: what a webhook was told, is being told, or could not be told. */
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { WebhookFormat } from '../../platform/events/webhook-format.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { clash, refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import * as queries from './delivery-queries.ts'
 import { wakeSenders } from './wake-job.ts'
@@ -50,7 +50,7 @@ export async function redeliver(tx: Tx, webhook: Webhook, id: string, now: Date)
   refuseDisabled(webhook)
   const delivery = await getDelivery(tx, webhook, id)
   if (!delivery.isKept)
-    throw refuse('conflict', `What it said is forgotten: after ${bodyDays} days, or it was deleted`)
+    throw clash('is_forgotten', `What it said is forgotten: after ${bodyDays} days, or it was deleted`)
   await queries.reviveDelivery(tx, webhook, delivery, now)
   await wakeSenders(tx)
   return await getDelivery(tx, webhook, delivery.id)
@@ -86,5 +86,5 @@ export async function forgetOld(tx: Tx, now: Date): Promise<boolean> {
 }
 
 function refuseDisabled(webhook: Webhook): void {
-  if (webhook.status === 'disabled') throw refuse('conflict', 'The webhook is disabled')
+  if (webhook.status === 'disabled') throw clash('is_disabled', 'The webhook is disabled')
 }

@@ -2,7 +2,7 @@
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { By } from '../../platform/events/by.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { clash, refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { type CanTell, requireTellable } from '../../platform/net/telling.ts'
 import { getInbox } from '../inboxes/access.ts'
@@ -160,7 +160,7 @@ export async function removeWebhook(tx: Tx, webhook: Webhook, by: By): Promise<v
 function requireListed({ source }: Webhook, { status, ...rest }: WebhookChange): void {
   const isSwitch = status !== undefined && Object.values(rest).every((value) => value === undefined)
   if (source !== 'account' && !isSwitch)
-    throw refuse('conflict', `It is the address of an ${source}, and is changed there`)
+    throw clash('changed_elsewhere', `It is the address of an ${source}, and is changed there`)
 }
 
 function announce(

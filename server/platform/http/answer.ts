@@ -62,6 +62,7 @@ export function describeRefusal(refusal: Refusal, requestId?: string): Record<st
   return {
     code: refusal.code,
     message: refusal.message,
+    ...(refusal.clashReason === undefined ? {} : { reason: refusal.clashReason }),
     ...(refusal.details.length > 0 ? { details: refusal.details } : {}),
     ...(requestId === undefined ? {} : { request_id: requestId }),
   }

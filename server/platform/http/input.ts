@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { readCapped, TooLarge } from '../net/read-capped.ts'
+import { faultOf } from './fault.ts'
 import type { Operation } from './operation.ts'
-import { type RefusalDetail, refuse } from './refusal.ts'
+import { refuse } from './refusal.ts'
 import { sayFault } from './say-fault.ts'
 import { mayBeUnstorable, storable, storableNames } from './storable.ts'
 
@@ -83,11 +84,13 @@ function parseJson(text: string): unknown {
 /** Checks a value against a schema; refuses with one detail per fault. */
 export function check(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined
-  const result = schema.safeParse(value, { error: sayFault })
+  const result = schema.safeParse(value, { error: sayFault, reportInput: true })
   if (result.success) return result.data
-  const details = result.error.issues.slice(0, 20).map((issue): RefusalDetail => {
-    return { field: issue.path.map(String).join('.').slice(0, 200), message: issue.message.slice(0, 300) }
-  })
+  const details = result.error.issues.slice(0, 20).map((issue) => ({
+    field: issue.path.map(String).join('.').slice(0, 200),
+    message: issue.message.slice(0, 300),
+    ...faultOf(issue),
+  }))
   const first = details[0]
   throw refuse('invalid', first?.field ? `${first.field}: ${first.message}` : first?.message, details)
 }

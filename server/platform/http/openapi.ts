@@ -1,9 +1,10 @@
 /** `/openapi.json`: OpenAPI 3.1 made from the operations table, so it cannot say anything else than the server does. */
 import { z } from 'zod'
 import { securityOf } from './credentials.ts'
+import { faultCodes } from './fault.ts'
 import { limits } from './limiter.ts'
 import type { Operation, Route } from './operation.ts'
-import { errorCatalogue } from './refusal.ts'
+import { clashReasons, errorCatalogue } from './refusal.ts'
 import { nativeCredentials } from './surface.ts'
 
 type Json = Record<string, unknown>
@@ -129,14 +130,30 @@ function errorSchema(): Json {
     properties: {
       code: { enum: errorCatalogue().map((entry) => entry.code) },
       message: { type: 'string' },
+      reason: { enum: Object.keys(clashReasons), description: listed(clashReasons) },
       details: {
         type: 'array',
-        items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
+        items: {
+          type: 'object',
+          required: ['field', 'message', 'code'],
+          properties: {
+            field: { type: 'string' },
+            message: { type: 'string', description: 'For developers; it may be worded otherwise tomorrow' },
+            code: { enum: Object.keys(faultCodes), description: listed(faultCodes) },
+            limit: { type: 'number', description: 'How much is allowed, where `code` is about that' },
+          },
+        },
       },
       request_id: { type: 'string' },
     },
   }
   return { type: 'object', required: ['success', 'error'], properties: { success: { const: false }, error } }
+}
+
+/** Codes with what they mean. */
+function listed(codes: Record<string, string>): string {
+  const lines = Object.entries(codes).map(([code, meaning]) => `- \`${code}\`: ${meaning}`)
+  return ['More may be added.', '', ...lines].join('\n')
 }
 
 function errorResponses(): Json {

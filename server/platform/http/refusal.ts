@@ -5,6 +5,7 @@
  */
 import { Busy } from '../crypto/semaphore.ts'
 import { StorageFull, StorageUnreachable } from '../files/file-store.ts'
+import type { Fault } from './fault.ts'
 
 const catalogue = {
   invalid_credentials: { status: 401, code: 'INVALID_CREDENTIALS', message: 'Invalid username or password' },
@@ -43,15 +44,37 @@ const catalogue = {
 export type RefusalKind = keyof typeof catalogue
 export type ErrorCode = (typeof catalogue)[RefusalKind]['code']
 
-export interface RefusalDetail {
+/** Why the present state does not let something happen; codes are only ever added. */
+export const clashReasons = {
+  last_administrator: 'The account would be left without an administrator.',
+  plan_limit: 'The plan of the account allows no more of them.',
+  too_many: 'There are as many as there may be.',
+  has_another: 'The visitor has another active conversation.',
+  assistant_off: 'The assistant was switched off in the conversation.',
+  is_over: 'The conversation is over, and its inbox takes no messages after that.',
+  is_deleted: 'It was deleted.',
+  is_disabled: 'It is disabled.',
+  is_forgotten: 'What it takes is kept no longer.',
+  told_once: 'It is told once only.',
+  changed_elsewhere: 'It belongs to something else, and is changed there.',
+} as const
+
+export type ClashReason = keyof typeof clashReasons
+
+export interface RefusalDetail extends Fault {
   field: string
   message: string
 }
+
+/** A detail as it is thrown: without a code, a clash about a field is that another one has it. */
+export type DetailGiven = Omit<RefusalDetail, 'code'> & Partial<Pick<RefusalDetail, 'code'>>
 
 /** An expected failure. Thrown by verbs and edges; turned into an answer or a frame in one place. */
 export class Refusal extends Error {
   readonly kind: RefusalKind
   readonly details: RefusalDetail[]
+  /** Why it clashes (409), where no field does. */
+  readonly clashReason: ClashReason | undefined
   /** Seconds after which a retry makes sense (429 and 503). */
   readonly retryAfterSeconds: number | undefined
   /** The methods the address takes (405). */
@@ -60,12 +83,19 @@ export class Refusal extends Error {
   constructor(
     kind: RefusalKind,
     message?: string,
-    more: { details?: RefusalDetail[]; retryAfterSeconds?: number; allowed?: readonly string[] } = {},
+    more: {
+      details?: DetailGiven[]
+      clashReason?: ClashReason
+      retryAfterSeconds?: number
+      allowed?: readonly string[]
+    } = {},
   ) {
     super(message ?? catalogue[kind].message)
     this.name = 'Refusal'
     this.kind = kind
-    this.details = more.details ?? []
+    const code = kind === 'conflict' ? 'taken' : 'invalid'
+    this.details = (more.details ?? []).map((detail) => ({ code, ...detail }))
+    this.clashReason = more.clashReason
     this.retryAfterSeconds = more.retryAfterSeconds
     this.allowed = more.allowed ?? []
   }
@@ -80,8 +110,13 @@ export class Refusal extends Error {
 }
 
 /** A refusal, for `throw refuse('not_found')`. */
-export function refuse(kind: RefusalKind, message?: string, details?: RefusalDetail[]): Refusal {
+export function refuse(kind: RefusalKind, message?: string, details?: DetailGiven[]): Refusal {
   return new Refusal(kind, message, details ? { details } : {})
+}
+
+/** What the present state does not let happen, for `throw clash('plan_limit', '…')`. */
+export function clash(clashReason: ClashReason, message: string): Refusal {
+  return new Refusal('conflict', message, { clashReason })
 }
 
 /** For a write that needs its row: what somebody else removed meanwhile is not there. */

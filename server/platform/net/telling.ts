@@ -42,5 +42,5 @@ export function requireTellable(canTell: CanTell, field: string, url: string | n
   const answer = canTell(url)
   if (answer === true) return
   const message = `cannot be told: ${answer}. ${needed}`
-  throw refuse('invalid', `${field}: ${message}`, [{ field, message }])
+  throw refuse('invalid', `${field}: ${message}`, [{ field, message, code: 'not_reachable' }])
 }

@@ -1,0 +1,78 @@
+/** Why something did not work, in English. */
+import { plural } from '../words/plural.ts'
+import type { RefusalWords } from './words.ts'
+
+const characters = (n: number) => plural('en', n, { one: '# character', other: '# characters' })
+const entries = (n: number) => plural('en', n, { one: '# entry', other: '# entries' })
+
+export const refusalsInEnglish: RefusalWords = {
+  unreachable: 'The server cannot be reached. Please try again.',
+  failed: 'That did not work. Please try again.',
+  invalid: 'That was not taken.',
+  conflict: 'Somebody was faster: it has changed meanwhile.',
+  forbidden: 'Your role does not include this. Ask an administrator of your team.',
+  gone: 'This is gone, or not open to you.',
+  tooMany: 'That was too often. Please wait a minute.',
+  codes: {
+    UNAUTHORIZED: 'You are signed out. Sign in again.',
+    TOKEN_EXPIRED: 'You are signed out. Sign in again.',
+    FILE_TOO_LARGE: 'This file is too large.',
+    PAYLOAD_TOO_LARGE: 'This file is too large.',
+    INVALID_FILE_TYPE: 'Files of this type are not taken.',
+    ANSWER_WINDOW_CLOSED: 'It is too long since the customer wrote: only a note or a template goes out now.',
+    STALE_REPLY: 'Somebody has written here meanwhile. Look at it before you send.',
+    UNAVAILABLE: 'The server is busy. Please try again in a moment.',
+    STORAGE_FULL: 'The server has no room left for files. Tell an administrator.',
+    NOT_BUILT: 'The server cannot do this yet.',
+  },
+  reasons: {
+    last_administrator: 'The account needs an administrator: make somebody else one first.',
+    plan_limit: 'Your plan allows no more of these.',
+    too_many: 'There are as many as there may be.',
+    has_another: 'This customer has another open conversation already.',
+    assistant_off: 'The assistant was switched off in this conversation.',
+    is_over: 'The conversation is over, and its inbox takes no messages after that.',
+    is_deleted: 'It was deleted meanwhile.',
+    is_disabled: 'It is switched off. Switch it on first.',
+    is_forgotten: 'What it said is kept no longer.',
+    told_once: 'This is told once only. Ask for a new one.',
+    changed_elsewhere: 'It belongs to something else, and is changed there.',
+  },
+  taken: {
+    username: 'Somebody signs in with this name already. Choose another one.',
+    email: 'Somebody has this e-mail already.',
+    key: 'This key is taken already. Choose another one.',
+    short_code: 'Another reply has this short code already.',
+    name: 'This name is taken already. Choose another one.',
+  },
+  wrong: {
+    email: 'That is no e-mail address, such as rosa@example.com.',
+    phone_number: 'That is no phone number with its country, such as +5511961234567.',
+    domain: 'That is no domain, such as example.com.',
+    current_password: 'The current password is not right.',
+    working_hours: 'A day opens before it closes.',
+    pattern: 'This pattern cannot be followed.',
+    default_value: 'This is not a value of the attribute.',
+    company_id: 'This company is gone. Choose another one.',
+  },
+  faults: {
+    required: () => 'This is needed.',
+    empty: () => 'This is needed.',
+    too_long: (limit) => `At most ${characters(limit)}.`,
+    too_short: (limit) => `At least ${characters(limit)}.`,
+    too_many: (limit) => `At most ${entries(limit)}.`,
+    too_few: (limit) => `At least ${entries(limit)}.`,
+    too_high: (limit) => `At most ${limit}.`,
+    too_low: (limit) => `At least ${limit}.`,
+    wrong_type: () => 'This is of the wrong kind.',
+    not_a_choice: () => 'This is none of the choices.',
+    not_an_email: () => 'That is no e-mail address, such as rosa@example.com.',
+    not_a_url: () => 'That is no address, such as https://example.com.',
+    not_a_time: () => 'That is no date or time.',
+    unknown_field: () => 'The server does not know this.',
+    taken: () => 'This is taken already. Choose another one.',
+    not_there: () => 'This is gone, or not open to you. Choose another one.',
+    not_reachable: () => 'The server may not call this address: it takes https and a public one.',
+    invalid: () => 'This was not taken. Please look at it again.',
+  },
+}

@@ -1,0 +1,78 @@
+/** Why something did not work, in Brazilian Portuguese. */
+import { plural } from '../words/plural.ts'
+import type { RefusalWords } from './words.ts'
+
+const characters = (n: number) => plural('pt-BR', n, { one: '# caractere', other: '# caracteres' })
+const entries = (n: number) => plural('pt-BR', n, { one: '# item', other: '# itens' })
+
+export const refusalsInPortuguese: RefusalWords = {
+  unreachable: 'Não foi possível falar com o servidor. Tente de novo.',
+  failed: 'Não deu certo. Tente de novo.',
+  invalid: 'Isto não foi aceito.',
+  conflict: 'Alguém foi mais rápido: isto mudou nesse meio-tempo.',
+  forbidden: 'Sua função não inclui isto. Fale com um administrador da sua equipe.',
+  gone: 'Isto não existe mais ou não está aberto para você.',
+  tooMany: 'Foram vezes demais. Espere um minuto.',
+  codes: {
+    UNAUTHORIZED: 'Sua sessão terminou. Entre de novo.',
+    TOKEN_EXPIRED: 'Sua sessão terminou. Entre de novo.',
+    FILE_TOO_LARGE: 'Este arquivo é grande demais.',
+    PAYLOAD_TOO_LARGE: 'Este arquivo é grande demais.',
+    INVALID_FILE_TYPE: 'Arquivos deste tipo não são aceitos.',
+    ANSWER_WINDOW_CLOSED: 'Faz tempo demais que o cliente escreveu: agora só sai uma nota ou um modelo.',
+    STALE_REPLY: 'Alguém escreveu aqui nesse meio-tempo. Veja antes de enviar.',
+    UNAVAILABLE: 'O servidor está ocupado. Tente de novo daqui a pouco.',
+    STORAGE_FULL: 'O servidor não tem mais espaço para arquivos. Avise um administrador.',
+    NOT_BUILT: 'O servidor ainda não sabe fazer isto.',
+  },
+  reasons: {
+    last_administrator: 'A conta precisa de um administrador: antes, dê a função a outra pessoa.',
+    plan_limit: 'Seu plano não permite mais destes.',
+    too_many: 'Já existem tantos quantos pode haver.',
+    has_another: 'Este cliente já tem outra conversa aberta.',
+    assistant_off: 'O assistente foi desligado nesta conversa.',
+    is_over: 'A conversa terminou, e a caixa dela não aceita mensagens depois disso.',
+    is_deleted: 'Foi excluído nesse meio-tempo.',
+    is_disabled: 'Está desligado. Ligue primeiro.',
+    is_forgotten: 'O conteúdo não é mais guardado.',
+    told_once: 'Isto é mostrado uma vez só. Peça um novo.',
+    changed_elsewhere: 'Pertence a outra coisa e é mudado lá.',
+  },
+  taken: {
+    username: 'Alguém já entra com este nome. Escolha outro.',
+    email: 'Alguém já tem este e-mail.',
+    key: 'Esta chave já está em uso. Escolha outra.',
+    short_code: 'Outra resposta já tem este código.',
+    name: 'Este nome já está em uso. Escolha outro.',
+  },
+  wrong: {
+    email: 'Isto não é um e-mail, como rosa@example.com.',
+    phone_number: 'Isto não é um telefone com o país, como +5511961234567.',
+    domain: 'Isto não é um domínio, como example.com.',
+    current_password: 'A senha atual não está certa.',
+    working_hours: 'Um dia abre antes de fechar.',
+    pattern: 'Este padrão não pode ser seguido.',
+    default_value: 'Este não é um valor do atributo.',
+    company_id: 'Esta empresa não existe mais. Escolha outra.',
+  },
+  faults: {
+    required: () => 'Preencha este campo.',
+    empty: () => 'Preencha este campo.',
+    too_long: (limit) => `No máximo ${characters(limit)}.`,
+    too_short: (limit) => `No mínimo ${characters(limit)}.`,
+    too_many: (limit) => `No máximo ${entries(limit)}.`,
+    too_few: (limit) => `No mínimo ${entries(limit)}.`,
+    too_high: (limit) => `No máximo ${limit}.`,
+    too_low: (limit) => `No mínimo ${limit}.`,
+    wrong_type: () => 'Isto é do tipo errado.',
+    not_a_choice: () => 'Isto não é uma das opções.',
+    not_an_email: () => 'Isto não é um e-mail, como rosa@example.com.',
+    not_a_url: () => 'Isto não é um endereço, como https://example.com.',
+    not_a_time: () => 'Isto não é uma data nem uma hora.',
+    unknown_field: () => 'O servidor não conhece isto.',
+    taken: () => 'Isto já está em uso. Escolha outro.',
+    not_there: () => 'Isto não existe mais ou não está aberto para você. Escolha outro.',
+    not_reachable: () => 'O servidor não pode chamar este endereço: ele aceita https e um endereço público.',
+    invalid: () => 'Isto não foi aceito. Confira de novo.',
+  },
+}
