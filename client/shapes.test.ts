@@ -41,7 +41,7 @@ import type { DeliveryShape, WebhookShape } from '../server/features/webhooks/sc
 import type { Operator } from '../server/platform/filter/filter.ts'
 import type * as accountShapes from './account-shapes.ts'
 import type { AgentDraft } from './calls/agents.ts'
-import type { ConversationCounts, ConversationQuery, RatingDraft } from './calls/conversations.ts'
+import type { ConversationCounts, ConversationQuery } from './calls/conversations.ts'
 import type { SiteDraft } from './calls/sites.ts'
 import type { VisitorDraft } from './calls/visitors.ts'
 import type * as contactShapes from './contact-shapes.ts'

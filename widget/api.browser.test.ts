@@ -5,6 +5,8 @@ import { launchBrowser, openWindow } from '../testkit/browser.ts'
 import { panelDocument, panelOf } from '../testkit/chat-windows.ts'
 import { type HostPage, type HostPageOptions, openHostPage } from '../testkit/host-page.ts'
 import { type Desk, openDesk } from '../testkit/open-desk.ts'
+import { panelKeys } from '../testkit/panel-keys.ts'
+import { until } from '../testkit/until.ts'
 
 // Real windows on a busy machine; nothing here waits by the clock.
 setDefaultTimeout(90_000)
@@ -75,6 +77,8 @@ test('verbs answer promises; shutdown leaves nothing of the visitor, and boot be
   await panel.getByText(/^(Sent|Delivered)$/).waitFor()
   const token = () => page.evaluate(() => localStorage.getItem('parley.site_shop.visitor'))
   expect(await token()).toContain('"token"')
+  await panel.getByLabel('Your message').fill('Half a word')
+  await until(async () => (await panelKeys(page)).some((key) => key.endsWith('.seen')))
 
   await page.evaluate(() => window.parley?.('shutdown'))
   expect(await token()).toBeNull()
@@ -91,6 +95,23 @@ test('verbs answer promises; shutdown leaves nothing of the visitor, and boot be
   await page.evaluate(() => window.parley?.('show'))
   await panel.getByRole('button', { name: 'Send us a message' }).waitFor()
   expect(await panel.getByText('For nobody else').count()).toBe(0)
+  expect(await panelKeys(page)).toEqual([])
+})
+
+test('what the panel kept for somebody this browser knows no more is gone with the next panel', async () => {
+  const { page, panel } = await visit()
+  await page.getByRole('button', { name: 'Open the chat' }).click()
+  await panel.getByRole('button', { name: 'Send us a message' }).click()
+  await panel.getByLabel('Your name').fill('Rosa')
+  await page.keyboard.press('Enter')
+  await panel.getByLabel('Your message').fill('Left behind')
+  await until(async () => (await panelKeys(page)).some((key) => key.endsWith('.draft')))
+
+  await page.evaluate(() => localStorage.clear())
+  await page.reload()
+  await page.getByRole('button', { name: 'Open the chat' }).click()
+  await panel.getByRole('button', { name: 'Send us a message' }).waitFor()
+  await until(async () => (await panelKeys(page)).length === 0)
 })
 
 test('a page made for Chatwoot goes on: setUser before anything is ready, toggle, locale, reset, its event', async () => {

@@ -61,13 +61,15 @@ export type ToPanel =
   | { type: 'keeps'; keeps: boolean }
   /** Somebody wants to write, perhaps this. */
   | { type: 'compose'; text: string }
-  /** Whoever sits here now is nobody we know. */
+  /** Whoever sits here now is nobody we know; answered by `emptied`. */
   | { type: 'forget' }
 
 export type ToHost =
   | { type: 'ready' }
   | { type: 'keep'; visitor: KnownVisitor }
   | { type: 'forgotten' }
+  /** Nothing that was kept in the frame is left either: it may go. */
+  | { type: 'emptied' }
   | { type: 'refused'; reason: string }
   | { type: 'identified' }
   | { type: 'unread'; count: number }

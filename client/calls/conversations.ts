@@ -1,4 +1,4 @@
-/** Conversations (END-10 to END-14) and the visitor's rating. */
+/** Conversations (END-10 to END-14). */
 import type { Filter, FoundConversation } from '../filter-shapes.ts'
 import type { ConversationHistory } from '../history-shapes.ts'
 import type { Http } from '../http.ts'
@@ -10,7 +10,6 @@ import type {
   CursorPagination,
   Instant,
   OpenData,
-  Rating,
   StaffConversation,
 } from '../shapes.ts'
 
@@ -23,12 +22,6 @@ export interface ConversationQuery {
   /** `next_cursor` of the page before; stands in for `page`. */
   cursor?: string
   limit?: number
-}
-
-export interface RatingDraft {
-  /** 1 to 5. */
-  score: number
-  comment?: string
 }
 
 export type ConversationSort = 'last_activity_at' | 'created_at' | 'priority' | 'waiting_since'
@@ -156,8 +149,5 @@ export function conversationCalls({ call }: Http) {
         path: `${pathOf(conversationId)}/assign`,
         body: { agent_id },
       }),
-
-    rateConversation: (conversationId: string, body: RatingDraft) =>
-      call<Rating>({ method: 'POST', path: `${pathOf(conversationId)}/rating`, body, once: true }),
   }
 }

@@ -1,6 +1,6 @@
 /** Sites (END-05, END-06; making and changing them is for administrators). */
 import type { Http } from '../http.ts'
-import type { FileKind, Pagination, ShownSite, Site, SiteSummary, WidgetConfig } from '../shapes.ts'
+import type { FileKind, Pagination, Site, SiteSummary, WidgetConfig } from '../shapes.ts'
 
 export interface SiteDraft {
   name: string
@@ -13,10 +13,6 @@ export interface SiteDraft {
 export function siteCalls({ call }: Http) {
   return {
     getSite: (siteId: string) => call<Site>({ method: 'GET', path: `/sites/${encodeURIComponent(siteId)}` }),
-
-    /** For anybody; refused with FORBIDDEN on a page that is not one of the site's, in words for its administrator. */
-    getWidget: (siteId: string) =>
-      call<ShownSite>({ method: 'GET', path: `/sites/${encodeURIComponent(siteId)}/widget` }),
 
     listSites: (query: { page?: number; limit?: number } = {}) =>
       call<{ sites: SiteSummary[]; pagination: Pagination }>({ method: 'GET', path: '/sites', query }),

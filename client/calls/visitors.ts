@@ -1,6 +1,6 @@
 /** Visitors (END-07 to END-09). */
 import type { Http } from '../http.ts'
-import type { ActiveVisitor, OpenData, RegisteredVisitor, Visitor } from '../shapes.ts'
+import type { ActiveVisitor, OpenData, Visitor } from '../shapes.ts'
 
 export interface VisitorDraft {
   site_id: string
@@ -23,13 +23,6 @@ export type VisitorIdentity = { jwt: string } | { user_id: string; user_hash: st
 
 export function visitorCalls({ call }: Http) {
   return {
-    /**
-     * A visitor id that is known already is refused without that visitor's token. With an identity the answer may name
-     * another `visitor_id`: that is the one to go on with.
-     */
-    registerVisitor: (body: VisitorDraft) =>
-      call<RegisteredVisitor>({ method: 'POST', path: '/visitors', body, once: true }),
-
     getVisitor: (visitorId: string, site_id: string) =>
       call<Visitor>({
         method: 'GET',

@@ -1,9 +1,45 @@
-/** What a visitor's widget asks besides its chat: its other conversations, its other devices, what was said to keep. */
+/**
+ * What a visitor's widget asks besides its chat: how it looks, who the visitor is, its other conversations and devices, what was
+ * said to keep. In a file of their own, for the panel on somebody's page carries nothing else.
+ */
 import type { Http } from '../http.ts'
-import type { ContinuedVisitor, Conversation, TimedLink } from '../shapes.ts'
+import type {
+  ContinuedVisitor,
+  Conversation,
+  Rating,
+  RegisteredVisitor,
+  ShownSite,
+  TimedLink,
+} from '../shapes.ts'
+import type { VisitorDraft } from './visitors.ts'
+
+export interface RatingDraft {
+  /** 1 to 5. */
+  score: number
+  comment?: string
+}
 
 export function widgetCalls({ call }: Http) {
   return {
+    /** For anybody; refused with FORBIDDEN on a page that is not one of the site's, in words for its administrator. */
+    getWidget: (siteId: string) =>
+      call<ShownSite>({ method: 'GET', path: `/sites/${encodeURIComponent(siteId)}/widget` }),
+
+    /**
+     * A visitor id that is known already is refused without that visitor's token. With an identity the answer may name
+     * another `visitor_id`: that is the one to go on with.
+     */
+    registerVisitor: (body: VisitorDraft) =>
+      call<RegisteredVisitor>({ method: 'POST', path: '/visitors', body, once: true }),
+
+    rateConversation: (conversationId: string, body: RatingDraft) =>
+      call<Rating>({
+        method: 'POST',
+        path: `/conversations/${encodeURIComponent(conversationId)}/rating`,
+        body,
+        once: true,
+      }),
+
     /** The visitor's own on this site, the one last heard of first. */
     listOwnConversations: (query: { cursor?: string; limit?: number } = {}) =>
       call<{

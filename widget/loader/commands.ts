@@ -17,6 +17,7 @@ type Listeners = { [Name in keyof Told]: Set<(...told: Told[Name]) => void> }
 export interface Commands {
   boot(settings?: Settings): Promise<void>
   update(settings?: Settings): Promise<void>
+  /** Resolves once nothing of the visitor is left in this browser. */
   shutdown(): Promise<void>
   show(): Promise<void>
   hide(): Promise<void>
@@ -97,11 +98,12 @@ export function createCommands(origin: string, given: Settings): Commands {
       ;(await present()).update(more)
     },
     async shutdown() {
+      const gone = widget
       booting = undefined
-      widget?.remove()
       widget = undefined
       // Another boot is of the same site; nothing else of before is left.
       settings = settings.site === undefined ? given : { ...given, site: settings.site }
+      await gone?.remove()
     },
     show: async () => (await present()).show(),
     hide: async () => (await present()).hide(),

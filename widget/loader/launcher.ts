@@ -12,6 +12,7 @@ export interface Launcher {
   /** Where the frame goes. */
   panel: HTMLElement
   show(state: LauncherState): void
+  hide(): void
   remove(): void
 }
 
@@ -64,6 +65,9 @@ export function createLauncher(): Launcher {
       text.textContent = words
       badge.hidden = unread === 0 || isOpen
       badge.textContent = unread > 99 ? '99+' : String(unread)
+    },
+    hide() {
+      place.hidden = true
     },
     remove: () => host.remove(),
   }

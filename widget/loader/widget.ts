@@ -115,18 +115,18 @@ export class Widget {
     await new Promise<void>((resolve, reject) => this.#identifying.push({ resolve, reject }))
   }
 
-  /** Takes the chat off the page, and what was kept out of the browser. */
-  remove(): void {
-    this.#say({ type: 'forget' })
+  /** Takes the chat off the page at once, and what was kept out of the browser, which the frame has to do from within. */
+  async remove(): Promise<void> {
     this.#shelf.forget()
     for (const stop of this.#stopWatching) stop()
     this.#isOpen = false
     this.#holdPage()
     countInTitle(0)
+    this.#launcher.hide()
     const frame = this.#frame
     this.#frame = undefined
+    await frame?.empty()
     this.#launcher.remove()
-    frame?.remove()
   }
 
   get #look() {
@@ -207,6 +207,7 @@ export class Widget {
         this.hide()
         return
       case 'ready':
+      case 'emptied':
         return
     }
   }

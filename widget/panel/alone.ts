@@ -5,6 +5,7 @@ import { openVisitorShelf } from '../loader/visitor-shelf.ts'
 import type { Introduction, ToHost } from '../protocol.ts'
 import { createCalls } from './calls.ts'
 import type { HostLine } from './host-line.ts'
+import { newBox } from './shelf.ts'
 
 /** The site the address names; undefined on the page a link to continue leads to. */
 export function siteOfAddress(): string | undefined {
@@ -16,7 +17,7 @@ export async function continueHere(surroundings: Surroundings): Promise<string> 
   const code = new URLSearchParams(location.search).get('code') ?? ''
   const made = await callsOf(surroundings).continueAsVisitor(code)
   const { site_id, visitor_id, name, session_token: token } = made
-  openVisitorShelf(site_id, true).keep({ visitor_id, token, name, box: surroundings.newId() })
+  openVisitorShelf(site_id, true).keep({ visitor_id, token, name, box: newBox(site_id, surroundings.newId) })
   history.replaceState(null, '', `/widget/frame?site=${encodeURIComponent(site_id)}`)
   return site_id
 }

@@ -6,6 +6,7 @@ import { createHearing } from './hearing.ts'
 import type { HostLine } from './host-line.ts'
 import type { Described } from './registering.ts'
 import { Session } from './session.ts'
+import { sweepShelves } from './shelf.ts'
 import { type Speech, speechFor } from './words.ts'
 
 /** `new` is the conversation that its first message will begin. */
@@ -24,6 +25,7 @@ export class Panel {
   readonly #host: HostLine
   readonly #listeners = new Set<() => void>()
   readonly #hearing = createHearing()
+  readonly #swept: Promise<void> | undefined
   site: ShownSite
   speech: Speech
   look: Look
@@ -59,6 +61,8 @@ export class Panel {
     this.session.keeps = hello.keeps
     this.session.expect(hello.identity)
     if (hello.visitor) this.session.resume(hello.visitor)
+    const { site_id } = hello.site
+    if (hello.keeps) this.#swept = sweepShelves(site_id, () => this.session.visitor?.box)
     void this.session.shelf?.isMuted().then((isMuted) => this.#set(() => (this.isMuted = isMuted)))
   }
 
@@ -121,7 +125,7 @@ export class Panel {
         this.write()
         return
       case 'forget':
-        void this.startOver()
+        void this.#empty()
         return
     }
   }
@@ -158,6 +162,12 @@ export class Panel {
   async startOver(): Promise<void> {
     await this.session.forget()
     this.go({ name: 'home' })
+  }
+
+  /** Whoever sits here now is nobody we know: all is put away, and the page told when it is. */
+  async #empty(): Promise<void> {
+    await Promise.all([this.startOver(), this.#swept])
+    this.#host.say({ type: 'emptied' })
   }
 
   check(isInDoubt: boolean): void {

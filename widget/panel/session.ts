@@ -12,7 +12,7 @@ import type { KnownVisitor, PageSeen, Person } from '../protocol.ts'
 import { type Calls, createCalls } from './calls.ts'
 import { type Described, isPassing, register, subjectOf, visitorId } from './registering.ts'
 import { keepSeen } from './seen.ts'
-import { openPanelShelf, type PanelShelf } from './shelf.ts'
+import { newBox, openPanelShelf, type PanelShelf } from './shelf.ts'
 
 export interface SessionOptions {
   siteId: string
@@ -78,9 +78,11 @@ export class Session {
    */
   async begin(person: Described): Promise<void> {
     this.person = { ...this.person, ...withoutAbsent(person) }
-    const { newId } = this.#options.surroundings
+    const { siteId, surroundings } = this.#options
+    const { newId } = surroundings
     const { name, email } = this.person
-    const known = this.#visitor ?? { visitor_id: visitorId(newId), name: '', box: newId() }
+    const fresh = () => ({ visitor_id: visitorId(newId), name: '', box: newBox(siteId, newId) })
+    const known = this.#visitor ?? fresh()
     const named = name ?? (known.name || this.#options.nameless())
     this.#take({ ...known, name: named, ...(email ? { email } : {}) })
     await this.#registered()

@@ -2,7 +2,7 @@
  * What the panel keeps for a visitor, in the browser's database: what was not sent, what is being written, what was last seen,
  * which conversations were rated, whether it may sound. Where the page or the browser forbids keeping, memory has it as long as the page lives.
  */
-import { createStore, del, get, set, type UseStore, update } from 'idb-keyval'
+import { createStore, delMany, get, keys, set, type UseStore, update } from 'idb-keyval'
 import type { OutboxShelf } from '../../client/chat.ts'
 import type { Outbox } from '../../client/outbox.ts'
 import type { VisitorState } from '../../client/visitor-state.ts'
@@ -23,11 +23,43 @@ export interface PanelShelf extends OutboxShelf {
   forget(): Promise<void>
 }
 
+const database = 'parley'
 const names = ['outbox', 'draft', 'rated', 'muted', 'seen'] as const
 type Named = (typeof names)[number]
 
 /** Messages of the last conversation that are kept. */
 const mostSeen = 30
+
+let store: UseStore | undefined
+
+function opened(): UseStore {
+  store ??= createStore(database, 'chat')
+  return store
+}
+
+/** Names another box: of this site on the page around the panel, so that its shelves can be told from those of other pages. */
+export function newBox(siteId: string, newId: () => string): string {
+  return `${placeOf(siteId)}${newId()}`
+}
+
+function placeOf(siteId: string): string {
+  return `${siteId}${location.hash} `
+}
+
+/** Deletes what is kept here for visitors this page does not know any more; where nothing was ever kept, nothing is made. */
+export async function sweepShelves(siteId: string, present: () => string | undefined): Promise<void> {
+  try {
+    if (!(await indexedDB.databases()).some(({ name }) => name === database)) return
+    const kept = await keys<string>(opened())
+    const own = `${present()}.`
+    await delMany(
+      kept.filter((key) => key.startsWith(placeOf(siteId)) && !key.startsWith(own)),
+      opened(),
+    )
+  } catch {
+    // Forbidden, or a browser that does not say what it has.
+  }
+}
 
 /** The shelf of one visitor, by its box. Several pages of one browser share it. */
 export function openPanelShelf(box: string, keepsAtFirst: boolean): PanelShelf {
@@ -35,13 +67,8 @@ export function openPanelShelf(box: string, keepsAtFirst: boolean): PanelShelf {
   /** What this page has had in hand: only of these does it know that they are done with. */
   const handled = new Set<string>()
   let keeps = keepsAtFirst
-  let store: UseStore | undefined
   const keyOf = (name: Named) => `${box}.${name}`
 
-  const opened = (): UseStore => {
-    store ??= createStore('parley', 'chat')
-    return store
-  }
   const read = async <Kept>(name: Named): Promise<Kept | undefined> => {
     const kept = keeps ? await get<Kept>(keyOf(name), opened()).catch(() => undefined) : undefined
     // Only this file writes these keys.
@@ -89,14 +116,17 @@ export function openPanelShelf(box: string, keepsAtFirst: boolean): PanelShelf {
       else void forgetStored(box)
     },
     async forget() {
+      const isStored = keeps
+      // What is written after this comes too late.
+      keeps = false
       memory.clear()
       handled.clear()
-      if (store) await forgetStored(box)
+      if (isStored) await forgetStored(box)
     },
   }
 }
 
 async function forgetStored(box: string): Promise<void> {
-  const store = createStore('parley', 'chat')
-  await Promise.all(names.map((name) => del(`${box}.${name}`, store))).catch(() => {})
+  const kept = names.map((name) => `${box}.${name}`)
+  await delMany(kept, opened()).catch(() => {})
 }
