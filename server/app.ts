@@ -214,6 +214,8 @@ export function createApp(parts: AppParts): App {
     db,
     router,
     pages: parts.pages,
+    // Not of the smaller class: a whole school may be behind one address, and each of its visitors opens the panel.
+    countPage: (request) => limiter.take('reads', `net:${networkOf(request)}`),
     metrics,
     routes,
     dialects,

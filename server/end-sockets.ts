@@ -1,4 +1,4 @@
-/** What ends sockets: a session that ended, an account that was shut, an inbox that takes no visitors any more. */
+/** What ends sockets: a session that ended, an account that was shut, an inbox that takes no visitors any more, or not all it took. */
 import { accountChanged } from './features/accounts/events.ts'
 import { siteChanged } from './features/inboxes/events.ts'
 import { movingIn } from './features/inboxes/moving.ts'
@@ -27,7 +27,8 @@ export function endSockets(
   }
   // Who hears that it may enter another inbox asks for it at once, on whichever node.
   if (movingIn.types.includes(type)) authenticator.forgetMembers(event.accountId)
-  if (type !== siteChanged.type || !inboxId || !isDisabling(data)) return
+  if (!isEventOf(event, siteChanged) || !inboxId || !shutsOut(event.data)) return
+  authenticator.forgetVisitors(inboxId)
   sockets.endVisitors(inboxId)
   lines.endVisitors(inboxId)
 }
@@ -37,8 +38,8 @@ function isAboutService({ change, fields }: { change: string; fields: string[] }
   return change === 'closed' || fields.includes('status')
 }
 
-function isDisabling(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'change' in data && data.change === 'disabled'
+function shutsOut({ change }: { change: string }): boolean {
+  return change === 'disabled' || change === 'readmitted'
 }
 
 function sessionIdsOf(data: unknown): string[] {

@@ -123,7 +123,7 @@ async function start(
     files: createStore(config),
     secret,
     link: () => link,
-    pages: createPages({ db, clock }),
+    pages: createPages({ db, clock, publicUrl: config.PUBLIC_URL }),
     ...(options.features ? { features: options.features } : {}),
     ...(options.dialects ? { dialects: options.dialects } : {}),
     ...(options.verify ? { verify: options.verify } : {}),

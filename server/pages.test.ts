@@ -17,6 +17,10 @@ test('the pages and every file they name are served, under a policy without inli
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'; style-src 'self'")
     expect(page.headers.get('content-security-policy')).not.toContain('unsafe')
+    const { host } = new URL(desk.url)
+    expect(page.headers.get('content-security-policy')).toContain(
+      `connect-src 'self' ws://${host} wss://${host};`,
+    )
     expect(text).not.toMatch(/<script(?![^>]*src=)|<style|style="|\son\w+="/)
     expect(named.length).toBeGreaterThan(2)
     for (const file of named) expect((await fetch(desk.url + file)).status).toBe(200)

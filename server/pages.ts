@@ -3,6 +3,7 @@
  * but what this server sends: no inline script or style, no frame around them (but the widget's panel), connections to this origin only.
  */
 import { randomBytes } from 'node:crypto'
+import { connectSources } from './connect-policy.ts'
 import { findFirstSite, shownWidget } from './features/inboxes/inboxes.ts'
 import { notFoundPage } from './not-found-page.ts'
 import { buildPages } from './page-bundle.ts'
@@ -10,13 +11,13 @@ import type { PageFile } from './page-file.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import type { Database } from './platform/db/db.ts'
 import { errorAnswer } from './platform/http/answer.ts'
-import type { Pages } from './platform/http/pages.ts'
+import type { CountPage, Pages } from './platform/http/pages.ts'
 import { Refusal } from './platform/http/refusal.ts'
 import { newId } from './platform/ids/ids.ts'
 import { continuePage, widgetFrame } from './widget-frame.ts'
 
 /** What a page may load. The inbox may add style elements that carry the nonce of the answer: a window above the page needs one. */
-const policyOf = (nonce?: string) =>
+const policyOf = (connections: string, nonce?: string) =>
   [
     "default-src 'self'",
     "script-src 'self'",
@@ -24,13 +25,12 @@ const policyOf = (nonce?: string) =>
     "img-src 'self' blob: data:",
     // Sound and film, fetched with one's credentials and played from memory.
     "media-src 'self' blob:",
-    "connect-src 'self' ws: wss:",
+    `connect-src ${connections}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "object-src 'none'",
     "form-action 'self'",
   ].join('; ')
-const policy = policyOf()
 
 /** Where the inbox has pages of its own: its script reads the address. */
 const inboxPage = /^\/(conversations|contacts|reports|settings|start)(\/|$)/
@@ -45,14 +45,24 @@ const plainPages = new Set([
   '/manifest.webmanifest',
 ])
 
+/** What is made for each request with a look at the database. */
+const madePages = new Map<string, (parts: PagesParts, request: Request) => Promise<Response | undefined>>([
+  ['/demo/config.json', demoConfig],
+  ['/widget/continue', continuePage],
+  ['/widget/frame', widgetFrame],
+])
+
 export interface PagesParts {
   db: Database
   clock: Clock
+  /** Where the server is, as its operator says. */
+  publicUrl: string | undefined
 }
 
 /** Answers requests for the pages; undefined for every other path. */
 export function createPages(parts: PagesParts): Pages {
-  const { db } = parts
+  const { publicUrl } = parts
+  const policyFor = (request: Request, nonce?: string) => policyOf(connectSources(request, publicUrl), nonce)
   let files: Promise<Map<string, PageFile>> | undefined
   const built = () => {
     files ??= buildPages()
@@ -62,21 +72,21 @@ export function createPages(parts: PagesParts): Pages {
     })
     return files
   }
-  return async (request) => {
+  return async (request, count) => {
     const { pathname } = new URL(request.url)
-    if (pathname === '/demo/config.json') return isRead(request) ? await demoConfig(db) : refuseMethod()
-    if (pathname === '/widget/continue')
-      return isRead(request) ? await continuePage(parts, request) : refuseMethod()
-    if (pathname === '/widget/frame')
-      return isRead(request) ? ((await widgetFrame(db, request)) ?? notFound(request)) : refuseMethod()
+    const made = madePages.get(pathname)
+    if (made && !isRead(request)) return refuseMethod()
+    if (made)
+      return (await counted(count)) ?? (await made(parts, request)) ?? notFound(request, policyFor(request))
     const isInbox = pathname === '/' || (inboxPage.test(pathname) && isByReader(request))
     const isPage = isInbox || plainPages.has(pathname) || pathname.startsWith('/pages/')
     const file = isPage ? (await built()).get(isInbox ? '/' : pathname) : undefined
     if (file && !isRead(request)) return refuseMethod()
-    if (file) return isInbox ? answerInbox(file, request) : answer(file, request)
+    if (file && isInbox) return answerInbox(file, request, (nonce) => policyFor(request, nonce))
+    if (file) return answer(file, request, policyFor(request))
     // Read by people, and the router's: what is there is known by what is signed in the link.
     if (pathname.startsWith('/transcripts/')) return undefined
-    return isRead(request) && isByReader(request) ? notFound(request) : undefined
+    return isRead(request) && isByReader(request) ? notFound(request, policyFor(request)) : undefined
   }
 }
 
@@ -85,7 +95,7 @@ function isByReader(request: Request): boolean {
   return request.headers.get('accept')?.includes('text/html') ?? false
 }
 
-function notFound(request: Request): Response {
+function notFound(request: Request, policy: string): Response {
   const page = notFoundPage(request.headers.get('accept-language') ?? '')
   const headers = {
     'content-type': 'text/html; charset=utf-8',
@@ -99,12 +109,22 @@ function isRead({ method }: Request): boolean {
   return method === 'GET' || method === 'HEAD'
 }
 
+/** The refusal of whoever asked for too many; undefined for all others. */
+async function counted(count: CountPage): Promise<Response | undefined> {
+  try {
+    await count()
+  } catch (error) {
+    if (error instanceof Refusal) return errorAnswer(error, newId())
+    throw error
+  }
+}
+
 function refuseMethod(): Response {
   return errorAnswer(new Refusal('method_not_allowed', undefined, { allowed: ['GET', 'HEAD'] }), newId())
 }
 
 /** Which site the demo shop is: the first active one. Nothing in it is secret; the widget needs it. */
-async function demoConfig(db: Database): Promise<Response> {
+async function demoConfig({ db }: PagesParts): Promise<Response> {
   const site = await findFirstSite(db.read)
   const config = site
     ? { site_id: site.key, site_name: site.name, widget_config: shownWidget(site.widgetConfig) }
@@ -113,11 +133,11 @@ async function demoConfig(db: Database): Promise<Response> {
 }
 
 /** The document of the inbox, with a nonce of this answer alone. */
-function answerInbox(file: PageFile, request: Request): Response {
+function answerInbox(file: PageFile, request: Request, policy: (nonce: string) => string): Response {
   const nonce = randomBytes(16).toString('base64')
   const headers = {
     'content-type': file.type,
-    'content-security-policy': policyOf(nonce),
+    'content-security-policy': policy(nonce),
     'cross-origin-opener-policy': 'same-origin',
     'cache-control': 'no-store',
   }
@@ -127,7 +147,7 @@ function answerInbox(file: PageFile, request: Request): Response {
 /** Pages of any origin take it as a script, whatever policy they have of what others send them. */
 const forOthers = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
 
-function answer(file: PageFile, request: Request): Response {
+function answer(file: PageFile, request: Request, policy: string): Response {
   const headers = {
     'content-type': file.type,
     'content-security-policy': policy,

@@ -17,6 +17,14 @@ const count = (replies: Reply[], status: number) => statusesOf(replies).filter((
 const times = <One>(many: number, make: (at: number) => Promise<One>) =>
   Promise.all(Array.from({ length: many }, (_one, at) => make(at)))
 
+test('pages that are made for each request are counted, those that are files are not', async () => {
+  const get = async (path: string) => (await fetch(desk.url + path)).status
+  const paths = ['/widget/frame?site=site_shop', '/widget/continue?code=x', '/demo/config.json']
+  const asked = await times(limits.reads + 30, (at) => get(paths[at % paths.length] ?? ''))
+  expect(asked.filter((status) => status === 429)).toHaveLength(30)
+  expect([await get('/widget.js'), await get('/demo')]).toEqual([200, 200])
+})
+
 describe('a class of calls', () => {
   const classes: [string, keyof typeof limits, number, () => Promise<() => Promise<Reply>>][] = [
     ['LIM-01 authentication', 'authentication', 10, async () => () => desk.ada.get('/auth/validate')],

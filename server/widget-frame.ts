@@ -4,6 +4,7 @@
  * page's. So it is not the API that keeps the chat off other people's pages but the browser: `frame-ancestors` names those
  * where the site allows it, and a browser shows it nowhere else. Opened by itself, in a tab, it is but a page of ours.
  */
+import { connectSources } from './connect-policy.ts'
 import { getOpenSite, pageRulesOf } from './features/inboxes/inboxes.ts'
 import { isContinuable } from './features/visitors/continuing.ts'
 import type { Clock } from './platform/clock/clock.ts'
@@ -11,17 +12,27 @@ import type { Database } from './platform/db/db.ts'
 import { chooseLanguage } from './platform/http/language.ts'
 import { linkGonePage } from './platform/http/plain-page.ts'
 import { Refusal } from './platform/http/refusal.ts'
+import { isStorable } from './platform/http/storable.ts'
 import { frameAncestors } from './platform/net/page-origin.ts'
 
+interface Parts {
+  db: Database
+  clock: Clock
+  publicUrl: string | undefined
+}
+
 /** The panel of the site a request names; undefined where it names none that is in use. */
-export async function widgetFrame(db: Database, request: Request): Promise<Response | undefined> {
-  const { searchParams, host } = new URL(request.url)
-  const site = await getOpenSite(db.read, searchParams.get('site') ?? '').catch(unlessAbsent)
+export async function widgetFrame(parts: Parts, request: Request): Promise<Response | undefined> {
+  const key = new URL(request.url).searchParams.get('site') ?? ''
+  const site = isStorable(key) ? await getOpenSite(parts.db.read, key).catch(unlessAbsent) : undefined
   if (!site) return undefined
   return new Response(request.method === 'HEAD' ? null : page, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policyOf(frameAncestors(pageRulesOf(site)), host),
+      'content-security-policy': policyOf(
+        frameAncestors(pageRulesOf(site)),
+        connectSources(request, parts.publicUrl),
+      ),
       // The domains may change, and the browser has to hear of it.
       'cache-control': 'no-cache',
     },
@@ -32,17 +43,14 @@ export async function widgetFrame(db: Database, request: Request): Promise<Respo
  * Where a link to go on on another device leads: the panel as a page by itself, which hands the code in as its reader says so.
  * A code that is good no more is told at once. Looking uses nothing up.
  */
-export async function continuePage(
-  { db, clock }: { db: Database; clock: Clock },
-  request: Request,
-): Promise<Response> {
-  const { searchParams, host } = new URL(request.url)
+export async function continuePage({ db, clock, publicUrl }: Parts, request: Request): Promise<Response> {
+  const { searchParams } = new URL(request.url)
   if (!(await isContinuable(db.read, searchParams.get('code') ?? '', clock.now())))
     return linkGonePage(chooseLanguage(request.headers.get('accept-language') ?? ''))
   return new Response(request.method === 'HEAD' ? null : page, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policyOf("'none'", host),
+      'content-security-policy': policyOf("'none'", connectSources(request, publicUrl)),
       'cache-control': 'private, no-store',
     },
   })
@@ -53,15 +61,14 @@ function unlessAbsent(error: unknown): undefined {
 }
 
 /** Nothing but what we send, connections to us alone, no frame within it. */
-function policyOf(ancestors: string | undefined, host: string): string {
+function policyOf(ancestors: string | undefined, connections: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
-    // Older browsers do not count sockets among 'self'. A host may have marks in it that mean something here.
-    `connect-src 'self'${/^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : ''}`,
+    `connect-src ${connections}`,
     "base-uri 'none'",
     "form-action 'self'",
     ...(ancestors === undefined ? [] : [`frame-ancestors ${ancestors}`]),

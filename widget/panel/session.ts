@@ -41,11 +41,13 @@ export class Session {
   #chat: VisitorChat | undefined
   #stopHearing: (() => void) | undefined
   #registering: Promise<void> | undefined
+  /** While another token is asked for: with the one that ended nothing is answered. */
+  #isRenewing = false
   #wake: (() => void) | undefined
 
   constructor(options: SessionOptions) {
     this.#options = options
-    this.credentials = visitorCredentials(() => this.#visitor?.token)
+    this.credentials = visitorCredentials(() => (this.#isRenewing ? undefined : this.#visitor?.token))
     this.calls = createCalls(`${location.origin}/api/v1`, options.surroundings, this.credentials)
   }
 
@@ -235,6 +237,7 @@ export class Session {
     if (!visitor || !this.#identity) return false
     const { siteId, surroundings } = this.#options
     const { person, page } = this
+    this.#isRenewing = true
     try {
       const bare = { ...visitor, token: undefined }
       const about = { siteId, visitor: bare, person, page, identity: this.#identity }
@@ -243,6 +246,8 @@ export class Session {
     } catch (error) {
       if (isPassing(error)) throw error
       return false
+    } finally {
+      this.#isRenewing = false
     }
   }
 }

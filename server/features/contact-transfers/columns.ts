@@ -1,6 +1,6 @@
 /** What the columns of a file mean: names of ours, and those people and other systems write above them. Pure. */
 import { z } from 'zod'
-import { plainOf } from '../../platform/csv/read-csv.ts'
+import { plainOf } from '../../platform/csv/formulas.ts'
 import { type FaultCode, faultOf } from '../../platform/http/fault.ts'
 import type { Contact, ContactChange } from '../contacts/contacts.ts'
 

@@ -42,6 +42,9 @@ test('what columns mean is guessed from their names; the rest are custom attribu
   expect(readRow(headers, ["'=Rosa", 'gold'], suggestMapping(headers))).toMatchObject({
     change: { name: '=Rosa', customAttributes: { plan_name: 'gold' } },
   })
+  expect(readRow(headers, ["'=Rosa", "gold;'=1"], suggestMapping(headers))).toMatchObject({
+    change: { customAttributes: { plan_name: 'gold;=1' } },
+  })
   expect(readRow(headers, ['', 'gold'], suggestMapping(headers))).toEqual({
     fault: 'Nothing names a contact',
     field: '',
@@ -60,6 +63,14 @@ test('a file is looked at before it is taken in', async () => {
   expect(await found('rosa@preview.example')).toEqual([])
   for (const wrong of ['name,email\n', 'name\u0000\nRosa\n', ''])
     expect((await desk.linus.post(`${path}/imports`, { csv: wrong })).status).toBe(400)
+})
+
+test('a file of nothing but quotes, or of too many columns, stops nobody', async () => {
+  const preview = (csv: string) => desk.linus.post(`${path}/previews`, { csv })
+  const long = preview('"'.repeat(4_500_000))
+  expect((await desk.ada.get('/sites')).status).toBe(200)
+  expect((await long).status).toBe(400)
+  expect((await preview(`${','.repeat(1_000_000)}\nx`)).status).toBe(400)
 })
 
 test('rows make contacts or change those we have; refused ones are told with their line', async () => {

@@ -1,5 +1,5 @@
 /** Doing what was asked for: row by row in, page by page out. Safe to run twice, and to go on after it broke off. */
-import { readCsv } from '../../platform/csv/read-csv.ts'
+import type { CsvRow } from '../../platform/csv/read-csv.ts'
 import { toCsv } from '../../platform/csv/write-csv.ts'
 import type { Tx } from '../../platform/db/db.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
@@ -15,9 +15,8 @@ import {
 import { conditionOf, listContacts } from '../contacts/listing.ts'
 import { cellsOf, type Mapping, readRow } from './columns.ts'
 import { advance, finish, lockTransfer, selectContent, selectTransfer } from './queries.ts'
-import type { ExportWish, Refused, Transfer } from './transfers.ts'
+import { type ExportWish, type Refused, readContacts, type Transfer } from './transfers.ts'
 
-type Row = ReturnType<typeof readCsv>[number]
 const pageSize = 500
 const mostExported = 100_000
 
@@ -33,8 +32,7 @@ export async function runTransfer(
 
 async function takeIn({ db, clock }: Pick<Platform, 'db' | 'clock'>, transfer: Transfer): Promise<void> {
   const csv = await selectContent(db.read, transfer.accountId, transfer.id)
-  const [head, ...rows] = readCsv(csv ?? '')
-  const headers = head?.cells.map((cell) => cell.trim()) ?? []
+  const { columns: headers, rows } = await readContacts(csv ?? '')
   for (const [index, row] of rows.entries()) {
     if (index < transfer.done) continue
     const take = (write: (tx: Tx) => Promise<Came>) =>
@@ -61,7 +59,7 @@ type Came = Parameters<typeof advance>[2]
 async function takeRow(
   tx: Tx,
   { accountId, userId, request }: Transfer,
-  { headers, row, now }: { headers: string[]; row: Row; now: Date },
+  { headers, row, now }: { headers: string[]; row: CsvRow; now: Date },
 ): Promise<Came> {
   const read = readRow(headers, row.cells, request.mapping ?? ({} satisfies Mapping))
   if ('fault' in read)
@@ -84,7 +82,7 @@ async function takeRow(
   return { created: found ? 0 : 1, updated: found ? 1 : 0, refused: undefined }
 }
 
-function refusedOf(row: Row, why: Pick<Refused, 'reason' | 'field' | 'code'>): Refused {
+function refusedOf(row: CsvRow, why: Pick<Refused, 'reason' | 'field' | 'code'>): Refused {
   return { line: row.line, ...why, cells: row.cells.slice(0, 60).map((cell) => cell.slice(0, 200)) }
 }
 

@@ -5,6 +5,7 @@ import { idOf, line, text } from '../../platform/http/shapes.ts'
 
 export const longestFile = 5 * 1024 * 1024
 export const mostRows = 20_000
+export const mostColumns = 500
 
 const csv = text(longestFile).refine((given) => given.trim() !== '', 'Empty')
 /** Column to field; '' goes nowhere. */

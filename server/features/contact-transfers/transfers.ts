@@ -1,6 +1,7 @@
 /** Files of contacts, taken in and written out in the background: what is asked for, how far it is, what came of it. */
 
-import { readCsv } from '../../platform/csv/read-csv.ts'
+import { plainOf } from '../../platform/csv/formulas.ts'
+import { type CsvRow, readLongCsv } from '../../platform/csv/read-csv.ts'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { Filter } from '../../platform/filter/filter.ts'
 import type { Member } from '../../platform/http/actor.ts'
@@ -12,7 +13,7 @@ import { conditionOf } from '../contacts/listing.ts'
 import { type Mapping, suggestMapping } from './columns.ts'
 import { transferContacts } from './job-types.ts'
 import { insertTransfer, selectTransfer } from './queries.ts'
-import { mostRows } from './schema.ts'
+import { mostColumns, mostRows } from './schema.ts'
 
 export interface Refused {
   line: number
@@ -56,12 +57,18 @@ export const usualColumns = [
   'created_at',
 ]
 
+/** The names of a file's columns, and its rows. */
+export async function readContacts(csv: string): Promise<{ columns: string[]; rows: CsvRow[] }> {
+  const [head, ...rows] = await readLongCsv(csv)
+  return { columns: head?.cells.map((cell) => plainOf(cell.trim())) ?? [], rows }
+}
+
 /** What is in a file, before it is taken in. */
-export function previewImport(csv: string) {
-  const [head, ...rows] = readCsv(csv)
-  const columns = head?.cells.map((cell) => cell.trim()) ?? []
+export async function previewImport(csv: string) {
+  const { columns, rows } = await readContacts(csv)
   if (rows.length === 0) throw refuse('invalid', 'csv: needs a line of column names and one of a contact')
   if (rows.length > mostRows) throw refuse('invalid', `csv: at most ${mostRows} rows`)
+  if (columns.length > mostColumns) throw refuse('invalid', `csv: at most ${mostColumns} columns`)
   const shown = rows.slice(0, 5).map((row) => row.cells)
   return { columns, rows: shown, total: rows.length, mapping: suggestMapping(columns) }
 }
@@ -73,7 +80,7 @@ export async function startImport(
   { csv, mapping }: { csv: string; mapping?: Mapping | undefined },
   now: Date,
 ): Promise<Transfer> {
-  const { total, mapping: guessed } = previewImport(csv)
+  const { total, mapping: guessed } = await previewImport(csv)
   return await start(
     tx,
     member,

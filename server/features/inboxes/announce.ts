@@ -19,11 +19,11 @@ export function announceInbox(
   append(tx, inboxChanged, eventOf(inbox, { fields: [], ...told }, by))
 }
 
-/** Tells it to those who follow sites: `disabled` closes the sockets of its visitors. */
+/** Tells it to those who follow sites: `readmitted` and `disabled` close the sockets of its visitors. */
 export function announceSite(
   tx: Tx,
   inbox: InboxRef,
-  change: 'created' | 'updated' | 'disabled',
+  change: 'created' | 'updated' | 'readmitted' | 'disabled',
   by: By,
 ): void {
   append(tx, siteChanged, eventOf(inbox, { change }, by))

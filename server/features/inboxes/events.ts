@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { defineEvent } from '../../platform/events/event.ts'
 
+/** `readmitted`: other visitors may come in than before, or from other pages. */
 export const siteChanged = defineEvent({
   type: 'site.changed',
-  data: z.object({ change: z.enum(['created', 'updated', 'disabled']) }),
+  data: z.object({ change: z.enum(['created', 'updated', 'readmitted', 'disabled']) }),
 })
 
 /** Of an inbox of any channel; `fields` are those that were set, where something was. */

@@ -10,6 +10,7 @@ import { refuse } from '../../platform/http/refusal.ts'
 import { newId, printId } from '../../platform/ids/ids.ts'
 import type { PageRules } from '../../platform/net/page-origin.ts'
 import { requireRoomFor } from '../accounts/accounts.ts'
+import { admitsOthers } from './admission.ts'
 import { announceInbox, announceSite } from './announce.ts'
 import { selectMemberIdsOfAny } from './member-queries.ts'
 import * as queries from './queries.ts'
@@ -96,9 +97,11 @@ export async function updateSite(
   const current = await getSite(tx, site.key)
   const widgetConfig = { ...current.widgetConfig, ...given(change.widgetConfig ?? {}) }
   await queries.updateSite(tx, { ...current, ...given(change), widgetConfig })
-  announceSite(tx, site, change.status === 'disabled' ? 'disabled' : 'updated', by)
+  const after = await getSite(tx, site.key)
+  const told = admitsOthers(current, after) ? 'readmitted' : 'updated'
+  announceSite(tx, site, change.status === 'disabled' ? 'disabled' : told, by)
   announceInbox(tx, site, { change: 'updated', fields: Object.keys(given(change)) }, by)
-  return await getSite(tx, site.key)
+  return after
 }
 
 /** A site by its public id, whoever asks; for registering visitors and signing in. */

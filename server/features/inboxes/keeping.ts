@@ -12,6 +12,7 @@ import { requireRoomFor } from '../accounts/accounts.ts'
 import { getAssistant } from '../assistants/assistants.ts'
 import { endSessionsOf } from '../sessions/sessions.ts'
 import { getInbox } from './access.ts'
+import { admitsOthers } from './admission.ts'
 import { announceInbox, announceSite } from './announce.ts'
 import { readConfig, sealOver } from './channel-config.ts'
 import { upsertHours } from './hours-queries.ts'
@@ -83,6 +84,7 @@ export async function changeInbox(
   const isDisabled = changed.status === 'disabled' && inbox.status !== 'disabled'
   // Every inbox is a site to seed 001: its visitors' sockets are closed by this.
   if (isDisabled) announceSite(tx, inbox, 'disabled', by)
+  else if (admitsOthers(inbox, changed)) announceSite(tx, inbox, 'readmitted', by)
   return changed
 }
 

@@ -108,6 +108,8 @@ export interface PageWish {
   limit: number
   before?: string | undefined
   after?: string | undefined
+  /** No message later than this `seq`. */
+  upTo?: number | undefined
 }
 
 /** What of a conversation a reader is shown besides what was said to the contact. */
@@ -136,7 +138,8 @@ export async function historyOf(
     if (passed === undefined) throw refuse('not_found', 'There is no such message in this conversation')
     return { before: passed + 1, after: passed }
   }
-  const before = (await placeOf(page.before))?.before
+  const upTo = page.upTo === undefined ? undefined : page.upTo + 1
+  const before = (await placeOf(page.before))?.before ?? upTo
   const after = (await placeOf(page.after))?.after
   const { accountId, id: conversationId } = conversation
   const limit = page.limit + 1

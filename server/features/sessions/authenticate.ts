@@ -170,6 +170,9 @@ export function createAuthenticator(options: {
     forgetAccount(accountId) {
       for (const kept of [members, holders, visitors]) forgetOf(kept, accountId)
     },
+    forgetVisitors(inboxId) {
+      for (const [token, { found }] of visitors) if (found.inboxId === inboxId) visitors.delete(token)
+    },
     forget(sessionIds) {
       const gone = new Set(sessionIds)
       for (const kept of [members, visitors, holders]) {

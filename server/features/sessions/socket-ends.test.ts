@@ -57,6 +57,49 @@ test('a disabled site closes the sockets of its visitors', async () => {
   await desk.linus.patch('/sites/site_shop', { status: 'active' })
 })
 
+test('a change of who may come in closes the sockets of those who no longer may, and keeps them out', async () => {
+  await desk.linus.post('/sites', { id: 'site_strict', name: 'Strict' })
+  const { inboxes } = (await desk.linus.get('/inboxes')).body.data
+  const inbox = inboxes.find(({ key }: { key: string }) => key === 'site_strict')
+  const rules: [string, unknown, unknown][] = [
+    [
+      '/sites/site_strict',
+      { widget_config: { require_identity: true } },
+      { widget_config: { require_identity: false } },
+    ],
+    [`/inboxes/${inbox.id}`, { hmac_mandatory: true }, { hmac_mandatory: false }],
+  ]
+  for (const [path, strict, open] of rules) {
+    const customer = await desk.visitor('Early', 'site_strict')
+    const made = await customer.post('/visitor/continuation')
+    const code = new URL(made.body.data.url).searchParams.get('code')
+    const socket = await desk.socket(customer)
+    expect((await desk.linus.patch(path, strict)).status).toBe(200)
+
+    expect([path, (await socket.closed).code]).toEqual([path, 4401])
+    expect((await customer.get('/messages?conversation_id=x')).status).toBe(401)
+    expect((await desk.anonymous.post('/visitor/continue', { code })).status).toBe(404)
+    await desk.linus.patch(path, open)
+    // Nothing was ended: what the site lets in again is good again.
+    expect((await desk.anonymous.post('/visitor/continue', { code })).status).toBe(201)
+    await desk.socket(customer)
+  }
+})
+
+test('narrowed domains close the sockets of pages that are not among them; other changes close none', async () => {
+  const customer = await desk.visitor()
+  const socket = await desk.socket(customer)
+  await desk.linus.patch('/sites/site_shop', { widget_config: { welcome_message: 'Hello!' } })
+  await desk.settle()
+  await socket.settle()
+  await desk.linus.patch('/sites/site_shop', { widget_config: { allowed_domains: ['shop.example'] } })
+  expect(await socket.closed).toMatchObject({ code: 4401 })
+  const again = await desk.socket(customer)
+  await desk.linus.patch('/sites/site_shop', { domain: 'shop.example' })
+  expect(await again.closed).toMatchObject({ code: 4401 })
+  await desk.linus.patch('/sites/site_shop', { domain: null, widget_config: { allowed_domains: [] } })
+})
+
 test('a visitor’s socket is closed when its token expires, though nobody asks for anything', async () => {
   const own = await openDesk()
   const socket = await own.socket(await own.visitor())

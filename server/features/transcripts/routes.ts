@@ -20,7 +20,7 @@ const make = operation({
   tag,
   summary:
     'A link to what was said, as a page to read, print or send on; good for a week, for whoever holds it',
-  description: 'Notes are not on it. It cannot be called back.',
+  description: 'Notes are not on it, nor what is said after it was made. It cannot be called back.',
   actors: signedIn,
   limit: 'other',
   params: shapes.TranscriptParams,

@@ -70,6 +70,17 @@ test('notes, lines about what happened and what was taken back are not on it', a
   expect(text).toContain('This message was deleted')
 })
 
+test('a link shows what was said until it was made, whoever made it and whatever is said later', async () => {
+  const id = await (await desk.visitor()).chat()
+  await desk.ada.say(id, 'Before the link')
+  const { url } = (await linkTo(desk.ada, id)).body.data
+  for (let at = 0; at < 3; at++) await desk.ada.say(id, `After the link ${at}`)
+  const text = await (await read(url)).text()
+
+  expect([text.includes('Before the link'), text.includes('After the link')]).toEqual([true, false])
+  expect(await pageOf(id)).toContain('After the link 2')
+})
+
 test('whatever people and programs write is text on it: names, words, files, cards, answers', async () => {
   const id = await (await desk.visitor(tricks[1])).chat()
   for (const trick of tricks) await desk.ada.say(id, trick)
@@ -146,7 +157,7 @@ test('a link that is forged, of something else, or over opens nothing, and says 
   const { url } = (await linkTo()).body.data
   const secret = desk.running.app.platform.secret
   const [payload = ''] = new URL(url).pathname.split('/').slice(-1)
-  const [accountId, id] = Buffer.from(payload.split('.')[0] ?? '', 'base64url')
+  const [accountId, id, seq] = Buffer.from(payload.split('.')[0] ?? '', 'base64url')
     .toString()
     .split(' ')
     .slice(1)
@@ -154,14 +165,14 @@ test('a link that is forged, of something else, or over opens nothing, and says 
   const at = (signed: string) => `${desk.url}/transcripts/${signed}`
   for (const [what, wrong] of [
     ['another signature', `${url.slice(0, -2)}AA`],
-    ['over', at(sign(secret, `transcript ${accountId} ${id}`, new Date(Date.now() - 1000)))],
-    ['another purpose', at(sign(secret, `file ${accountId} ${id}`, later))],
-    ['another account', at(sign(secret, `transcript ${id} ${id}`, later))],
+    ['over', at(sign(secret, `transcript ${accountId} ${id} ${seq}`, new Date(Date.now() - 1000)))],
+    ['another purpose', at(sign(secret, `file ${accountId} ${id} ${seq}`, later))],
+    ['another account', at(sign(secret, `transcript ${id} ${id} ${seq}`, later))],
     ['no signature', at('nonsense')],
   ] as const) {
     const page = await read(wrong, 'pt-BR')
     expect([what, page.status]).toEqual([what, 404])
     expect(await page.text()).toContain('Este link já não vale')
   }
-  expect((await read(at(sign(secret, `transcript ${accountId} ${id}`, later)))).status).toBe(200)
+  expect((await read(at(sign(secret, `transcript ${accountId} ${id} ${seq}`, later)))).status).toBe(200)
 })

@@ -10,14 +10,17 @@ import { historyOf } from '../messages/reading.ts'
 
 const lifeMs = 7 * 24 * 3600 * 1000
 
-/** What opens the transcript of a conversation its maker may read. */
+/**
+ * What opens the transcript of a conversation its maker may read: as far as it went then. Whoever made it may be gone, and is
+ * to read by it nothing that is said later.
+ */
 export function signTranscript(
   secret: Uint8Array,
-  { accountId, id }: Conversation,
+  { accountId, id, lastSeq }: Conversation,
   now: Date,
 ): { signed: string; expiresAt: Date } {
   const expiresAt = new Date(now.getTime() + lifeMs)
-  return { signed: sign(secret, `transcript ${accountId} ${id}`, expiresAt), expiresAt }
+  return { signed: sign(secret, `transcript ${accountId} ${id} ${lastSeq}`, expiresAt), expiresAt }
 }
 
 export interface Transcript {
@@ -36,12 +39,12 @@ export async function readTranscript(
   signed: string,
   now: Date,
 ): Promise<Transcript | undefined> {
-  const [purpose, accountId = '', id = ''] = openSigned(secret, signed, now)?.split(' ') ?? []
-  if (purpose !== 'transcript') return undefined
+  const [purpose, accountId = '', id = '', upTo = ''] = openSigned(secret, signed, now)?.split(' ') ?? []
+  if (purpose !== 'transcript' || upTo === '') return undefined
   const conversation = await getKnown(reader, accountId, id).catch(unlessGone)
   if (!conversation) return undefined
   const { name, timeZone } = await getSiteOf(reader, accountId, conversation.inboxId)
-  return { conversation, siteName: name, timeZone, ...(await readAll(reader, conversation)) }
+  return { conversation, siteName: name, timeZone, ...(await readAll(reader, conversation, Number(upTo))) }
 }
 
 const pageSize = 500
@@ -51,12 +54,14 @@ const mostPages = 10
 async function readAll(
   reader: Reader,
   conversation: Conversation,
+  upTo: number,
 ): Promise<{ messages: Message[]; isCut: boolean }> {
   const shown = { withNotes: false, withActivity: false }
   let all: Message[] = []
   for (let turn = 0; turn < mostPages; turn++) {
     const before = all[0]?.id
-    const { messages, hasMore } = await historyOf(reader, conversation, { limit: pageSize, before }, shown)
+    const page = { limit: pageSize, before, upTo }
+    const { messages, hasMore } = await historyOf(reader, conversation, page, shown)
     all = [...messages, ...all]
     if (!hasMore) return { messages: all, isCut: false }
   }

@@ -1,7 +1,8 @@
 /**
  * Visitors the site's own server vouches for: the same contact on every device. What an anonymous visitor said on this device
- * becomes theirs as they sign in, for its token proves that it is the same browser. Nothing else joins people here: no
- * mailbox, no number, no visitor id. Whoever was somebody else for sure on this device stays that, and is told nothing.
+ * becomes theirs as they sign in, for its token proves that it is the same browser; that token ends then, for others may
+ * have it from before. Nothing else joins people here: no mailbox, no number, no visitor id. Whoever was somebody else for
+ * sure on this device stays that, and is told nothing.
  */
 import type { Tx } from '../../platform/db/db.ts'
 import { Refusal, refuse } from '../../platform/http/refusal.ts'
@@ -29,7 +30,7 @@ import {
 } from '../inboxes/claims.ts'
 import type { Site } from '../inboxes/inboxes.ts'
 import type { Vouched } from '../inboxes/vouching.ts'
-import { issueVisitorToken } from '../sessions/sessions.ts'
+import { endVisitorSessions, issueVisitorToken } from '../sessions/sessions.ts'
 
 export interface Identified {
   site: Site
@@ -54,17 +55,25 @@ export async function registerIdentified(
   const owner = await ownerOf(tx, site, vouched.identifier, now, own)
   if (owner?.blockedAt) throw refuse('unauthorized')
   const isOwn = own !== undefined && (own.id === owner?.id || isNobody(own))
+  const isProved = isOwn && own.id === owner?.id && (await isVerified(tx, own))
   const contact = isOwn ? await claimOwn(tx, asked, own, owner) : await enter(tx, asked, owner)
   await silenceUnproved(tx, contact, now)
   await believe(tx, contact, await believable(tx, asked, owner), now)
   const { accountId, addressId } = contact
-  const token = isOwn ? undefined : await issueVisitorToken(tx, { accountId, addressId, now })
+  // Whoever had this browser before may have kept a token, or made another from it, that would now open a customer's chats.
+  if (isOwn && !isProved)
+    await endVisitorSessions(tx, { accountId, addressIds: [addressId] }, 'proved who it is', now)
+  const token = isProved ? undefined : await issueVisitorToken(tx, { accountId, addressId, now })
   return { contact: await getThere(tx, site, contact.sourceId), token, isNew: !isOwn && !owner }
 }
 
 /** Nobody for sure: no identifier, or one it only said was its own. */
 function isNobody(contact: Contact): boolean {
   return contact.identifier === null || isUnproved(contact)
+}
+
+async function isVerified(tx: Tx, { accountId, addressId }: AddressedContact): Promise<boolean> {
+  return (await findAddress(tx, accountId, { id: addressId })).verifiedAt !== null
 }
 
 /** This browser's contact is, or becomes, the one vouched for. */

@@ -1,6 +1,7 @@
 /** SQL of continuations. */
 import sql from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { lacksProof } from '../sessions/visitor-token-queries.ts'
 
 /** Whose chat a code goes on with. */
 export interface Continued {
@@ -32,7 +33,11 @@ const isGood = (hash: Buffer, now: Date) => sql`
   hash = ${hash} and used_at is null and visitor_continuations.expires_at > ${now} and exists (
     select from visitor_sessions session where session.account_id = visitor_continuations.account_id
       and session.address_id = visitor_continuations.address_id and session.id = visitor_continuations.session_id
-      and session.ended_at is null and session.expires_at > ${now})`
+      and session.ended_at is null and session.expires_at > ${now})
+  and not exists (
+    select from addresses join inboxes on inboxes.account_id = addresses.account_id and inboxes.id = addresses.inbox_id
+    where addresses.account_id = visitor_continuations.account_id and addresses.id = visitor_continuations.address_id
+      and ${lacksProof})`
 
 export async function selectIsGood(reader: Reader, hash: Buffer, now: Date): Promise<boolean> {
   return (await reader.one(sql`select 1 from visitor_continuations where ${isGood(hash, now)}`)) !== undefined

@@ -1,7 +1,5 @@
 /** Rows as CSV (RFC 4180), one line each; what is no plain value stands there as JSON. */
-
-/** A spreadsheet would take a cell that begins so for a formula. */
-const formula = /^[=+\-@\t\r]/
+import { guarded } from './formulas.ts'
 
 export function toCsv(columns: string[], rows: Record<string, unknown>[]): string {
   return csvHead(columns) + csvRows(columns, rows)
@@ -9,7 +7,7 @@ export function toCsv(columns: string[], rows: Record<string, unknown>[]): strin
 
 /** The first line alone, where rows come one page after another. */
 export function csvHead(columns: string[]): string {
-  return lineOf(columns)
+  return lineOf(columns.map(guarded))
 }
 
 export function csvRows(columns: string[], rows: Record<string, unknown>[]): string {
@@ -22,10 +20,11 @@ function lineOf(cells: string[]): string {
 
 function cellOf(value: unknown): string {
   if (value === undefined || value === null) return ''
-  if (typeof value === 'string') return formula.test(value) ? `'${value}` : value
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (typeof value === 'string') return guarded(value)
+  return typeof value === 'object' ? guarded(JSON.stringify(value)) : String(value)
 }
 
+/** Where others separate by semicolons or tabs, what has them must be one cell all the same. */
 function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  return /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

@@ -28,6 +28,8 @@ export interface Authenticator {
   forget(sessionIds: string[]): void
   /** Forgets everybody of an account, its visitors too. */
   forgetAccount(accountId: string): void
+  /** Forgets the visitors of an inbox: others may come in now. */
+  forgetVisitors(inboxId: string): void
   /** Looks anew, at its next request, at what each member of an account may do; other nodes do within 2 s. */
   forgetMembers(accountId: string): void
 }

@@ -20,6 +20,7 @@ export interface EdgeParts {
   db: Database
   router: Hono
   pages: Pages
+  countPage(request: Request): Promise<unknown>
   metrics: Metrics
   routes: Route[]
   dialects: MountedDialect[]
@@ -61,7 +62,11 @@ export function createEdge(parts: EdgeParts): Edge {
     if (draining) return errorAnswer(new Refusal('unavailable', undefined, { retryAfterSeconds: 1 }), newId())
     if (isApi(path)) return await viaApi(parts.router, request)
     if (path === '/metrics') return await metrics(parts)
-    return document(path) ?? (await parts.pages(request)) ?? (await parts.router.fetch(request))
+    return (
+      document(path) ??
+      (await parts.pages(request, () => parts.countPage(request))) ??
+      (await parts.router.fetch(request))
+    )
   }
   return {
     async fetch(request, path) {

@@ -259,7 +259,7 @@ export function createSockets(options: SocketOptions): Sockets {
     endVisitors(inboxId) {
       for (const socket of byConnection.values()) {
         if (socket.data.actor?.kind === 'visitor' && socket.data.inboxId === inboxId)
-          end(socket, 4401, 'site disabled')
+          end(socket, 4401, 'site changed')
       }
     },
     hear(event) {

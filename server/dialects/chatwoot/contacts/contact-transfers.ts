@@ -114,7 +114,7 @@ export const contactTransferRoutes = ({ secret, config }: Platform): Route[] => 
       return await transact(async (tx) => print(request, await startImport(tx, actor, { csv }, now), now))
     }),
     on(preview, async ({ body }) => {
-      const { columns, rows, total, mapping } = previewImport(await textOf(body.file))
+      const { columns, rows, total, mapping } = await previewImport(await textOf(body.file))
       return { headers: columns, rows, total_rows: total, suggested_mapping: mapping }
     }),
     on(takeInMapped, async ({ actor, body, now, request, transact }) => {
