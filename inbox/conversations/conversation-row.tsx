@@ -24,7 +24,7 @@ import { Highlighted } from './highlighted.tsx'
 import { LabelDot } from './label-dot.tsx'
 import { useListPlace, usePlace } from './list-place.tsx'
 import { PriorityMark } from './priority-mark.tsx'
-import { viewersOf, typistsOf } from './row-people.ts'
+import { typistsOf, viewersOf } from './row-people.ts'
 import { conversationWords } from './words.ts'
 
 export interface RowProps {
@@ -167,10 +167,11 @@ function Head({ conversation, now, q, isOpen }: Told) {
 
 function Said({ id, conversation, q, isOpen, isCompact, meId, hasFailed }: Told & { hasFailed: boolean }) {
   const words = useWords(conversationWords)
-  const typists = useStaff((state) => typistsOf(state, id))
+  const typists = useStaff((state) => typistsOf(state, id, meId))
   const draft = useSyncExternalStore(subscribeToDrafts, () => (isOpen ? '' : draftOf(meId, id)))
   const { last_message, unread_count } = conversation
-  const ours = last_message?.from === 'support' ? `${words.you}: ` : ''
+  // Which of the team said it is not told of a last message.
+  const ours = last_message?.from === 'support' ? `${words.team}: ` : ''
   const text = last_message?.deleted ? words.takenBack : (last_message?.content ?? words.noMessage)
   return (
     <span

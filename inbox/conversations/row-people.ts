@@ -1,9 +1,11 @@
 /** Who else is at a conversation: typing there, or viewing it. */
 import type { StaffState } from '../../client/staff-state.ts'
 
-/** The names of those who type there now. */
-export function typistsOf({ typing }: StaffState, conversationId: string): string[] {
-  return typing.filter(({ conversation_id }) => conversation_id === conversationId).map(({ name }) => name)
+/** The names of those who type there now, without oneself. */
+export function typistsOf({ typing }: StaffState, conversationId: string, meId: string): string[] {
+  return typing
+    .filter(({ conversation_id, id }) => conversation_id === conversationId && id !== meId)
+    .map(({ name }) => name)
 }
 
 /** The names of those of the team who view it, without oneself. */

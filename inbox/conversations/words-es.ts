@@ -40,6 +40,7 @@ export const spanishWords: ConversationWords = {
   unread: (count) => plural('es', count, { one: '# sin leer', other: '# sin leer' }),
   typing: (name) => `${name} está escribiendo…`,
   you: 'Tú',
+  team: 'Equipo',
   noMessage: 'Aún no se ha dicho nada',
   draft: 'Borrador',
   notSent: 'Un mensaje tuyo no se ha enviado',

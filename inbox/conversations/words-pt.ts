@@ -40,6 +40,7 @@ export const portugueseWords: ConversationWords = {
   unread: (count) => plural('pt-BR', count, { one: '# não lida', other: '# não lidas' }),
   typing: (name) => `${name} está digitando…`,
   you: 'Você',
+  team: 'Equipe',
   noMessage: 'Nada foi dito ainda',
   draft: 'Rascunho',
   notSent: 'Uma mensagem sua não foi enviada',

@@ -30,6 +30,8 @@ export interface ConversationWords {
   unread(count: number): string
   typing(name: string): string
   you: string
+  /** Whose the last words were, where they are ours. */
+  team: string
   noMessage: string
   takenBack: string
   draft: string
@@ -117,6 +119,7 @@ export const conversationWords: WordTable<ConversationWords> = {
     unread: (count) => plural('en', count, { one: '# unread', other: '# unread' }),
     typing: (name) => `${name} is typing…`,
     you: 'You',
+    team: 'Team',
     noMessage: 'Nothing said yet',
     draft: 'Draft',
     notSent: 'A message of yours was not sent',

@@ -48,6 +48,8 @@ export function EditBox({ messageId, text, isNote, onDone }: EditBoxProps) {
         aria-label={words.editing}
         dir="auto"
         autoFocus
+        // One goes on where the message ended.
+        onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
         rows={Math.min(10, value.split('\n').length + 1)}
         maxLength={longestMessage}
         value={value}

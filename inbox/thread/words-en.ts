@@ -113,7 +113,7 @@ export const threadEn: ThreadWords = {
   searchEmoji: 'Search emoji',
   noEmoji: 'No emoji is called that',
   canned: 'Canned replies',
-  noCanned: 'No canned reply matches',
+  noCanned: 'No canned reply matches. They are made under Settings → Canned replies.',
   mention: 'Mention somebody',
   noMention: 'Nobody is called that',
   team: 'Team',

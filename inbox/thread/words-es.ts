@@ -119,7 +119,7 @@ export const threadEs: ThreadWords = {
   searchEmoji: 'Buscar emoji',
   noEmoji: 'Ningún emoji se llama así',
   canned: 'Respuestas rápidas',
-  noCanned: 'Ninguna respuesta rápida coincide',
+  noCanned: 'Ninguna respuesta rápida coincide. Se crean en Ajustes → Respuestas rápidas.',
   mention: 'Mencionar a alguien',
   noMention: 'Nadie se llama así',
   team: 'Equipo',

@@ -119,7 +119,7 @@ export const threadPt: ThreadWords = {
   searchEmoji: 'Buscar emoji',
   noEmoji: 'Nenhum emoji tem esse nome',
   canned: 'Respostas prontas',
-  noCanned: 'Nenhuma resposta pronta corresponde',
+  noCanned: 'Nenhuma resposta pronta corresponde. Elas são criadas em Configurações → Respostas prontas.',
   mention: 'Mencionar alguém',
   noMention: 'Ninguém tem esse nome',
   team: 'Equipe',
