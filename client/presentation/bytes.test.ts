@@ -30,6 +30,7 @@ const file = (size: number, name = 'one'): ChatFile => ({
   url: `/${size}-${name}`,
   thumbnail_url: null,
   original_name: name,
+  filename: name,
   mime_type: 'image/png',
   size,
   is_image: true,
