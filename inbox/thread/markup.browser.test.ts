@@ -1,8 +1,9 @@
 /** Whatever a customer writes, calls a file or is called stays text: nothing runs, and nothing unsafe is a link. */
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../../testkit/browser.ts'
 import type { ChatSide } from '../../testkit/chat-windows.ts'
+import { harmIn } from '../../testkit/harm-in.ts'
 import { openInboxSide } from '../../testkit/inbox-windows.ts'
 import { markupPayloads } from '../../testkit/markup-payloads.ts'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
@@ -24,26 +25,6 @@ afterAll(async () => {
   await browser?.close()
   await desk?.close()
 })
-
-/** What of the page is not as it would be for plain words. */
-async function harmIn(page: Page): Promise<string[]> {
-  return await page.evaluate(() => {
-    const main = document.querySelector('main') ?? document.body
-    const strange = [
-      ...main.querySelectorAll(
-        'script, iframe, object, embed, base, meta, style, form[action], link, math, marquee',
-      ),
-    ]
-    const links = [...main.querySelectorAll('a')].filter(
-      ({ protocol }) => !/^(https?|mailto|tel):$/.test(protocol),
-    )
-    const handled = [...main.querySelectorAll('*')].filter((element) =>
-      [...element.attributes].some(({ name }) => name.startsWith('on')),
-    )
-    const ran = 'pwned' in window ? ['something ran'] : []
-    return [...ran, ...[...strange, ...links, ...handled].map((element) => element.outerHTML.slice(0, 200))]
-  })
-}
 
 test('at least a hundred payloads as messages are read as they were written', async () => {
   expect(markupPayloads.length).toBeGreaterThanOrEqual(100)
