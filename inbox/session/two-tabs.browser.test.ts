@@ -25,6 +25,7 @@ beforeAll(async () => {
   line.leadTo(desk.url)
   browser = await launchBrowser()
   ada = await openInboxSide(browser, line.url, 'ada')
+  ada.page.setDefaultTimeout(30_000)
 })
 afterAll(async () => {
   await browser?.close()
@@ -42,7 +43,7 @@ beforeEach(async () => {
 
 async function openTab(): Promise<Page> {
   const page = await ada.context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(`${line.url}/conversations/${id}?view=all`)
   await messageIn(page, 'Is anybody there?').waitFor()
   await page.getByText('Connecting…').waitFor({ state: 'detached' })

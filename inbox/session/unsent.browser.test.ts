@@ -44,6 +44,7 @@ test('a reply refused while its writer is in another conversation is told there,
   const [samir, zoe] = [await asking('Samir'), await asking('Zoë')]
   ada = await openInbox(browser, line.url, 'ada', { path: '/conversations?view=all' })
   const { page } = ada
+  page.setDefaultTimeout(30_000)
   await open('Zoë')
   await open('Samir')
   line.cut()
