@@ -30,7 +30,7 @@ export type ClientFrame =
   | SendMessageFrame
   /** `private`: a note is written, the visitor is not told. */
   | { type: 'typing_start' | 'typing_stop'; conversation_id?: string; to?: string; private?: true }
-  | { type: 'viewing'; conversation_id: string | null }
+  | { type: 'viewing'; conversation_ids: readonly string[] }
   | { type: 'init'; name: string; page_url?: string }
   | { type: 'read'; conversation_id: string; message_ids?: string[] }
   | { type: 'get_state' }

@@ -30,7 +30,7 @@ export function createViewingPulse(
   const say = () => {
     cancel?.()
     cancel = viewed === null ? undefined : surroundings.after(againMs, say)
-    chat.say({ type: 'viewing', conversation_id: viewed })
+    chat.say({ type: 'viewing', conversation_ids: viewed === null ? [] : [viewed] })
   }
   const unsubscribe = chat.subscribe(() => {
     const isOnline = chat.connection === 'online'

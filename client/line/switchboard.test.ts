@@ -117,6 +117,24 @@ test('a cut line is cut for every page, and all come back over one socket with n
   expect(browser.asked).toEqual({ ports: 4, locks: 4 })
 })
 
+test('what the pages look at is told together: who goes takes nothing of the others with it', async () => {
+  desk = await openDesk()
+  const customer = await desk.visitor()
+  const [one, two] = [await customer.chat(), await (await desk.visitor()).chat()]
+  const graces = await desk.socket(desk.grace, '')
+  const browser = openBrowser(desk)
+  const [left, right] = ['left', 'right'].map((name) => browser.openPage(name))
+  await until(() => left?.connection === 'online' && right?.connection === 'online')
+  left?.say({ type: 'viewing', conversation_ids: [one] })
+  right?.say({ type: 'viewing', conversation_ids: [two] })
+  await graces.next(({ type, conversation_id }) => type === 'viewing' && conversation_id === two)
+  if (left) browser.closePage('left', left)
+  expect(await graces.take('viewing_stop')).toMatchObject({ conversation_id: one })
+  right?.say({ type: 'viewing', conversation_ids: [] })
+  expect(await graces.take('viewing_stop')).toMatchObject({ conversation_id: two })
+  graces.close()
+})
+
 test('a switchboard that does not answer is looked for again, and its other lines end', () => {
   const ports: MessagePort[] = []
   const lines = createSharedSockets(() => {

@@ -14,6 +14,9 @@ export interface Line {
 /** As many events are kept; who missed more is told to fetch anew. */
 const mostKept = 2_000
 
+/** The server hears of no more. */
+const mostViewed = 20
+
 /** Not that the session is over: that would end the other member's. */
 const notOurs = 1008
 
@@ -24,6 +27,7 @@ interface Kept {
 
 interface Frame {
   type?: unknown
+  conversation_ids?: unknown
   agent_id?: unknown
   seq?: unknown
   resume?: unknown
@@ -35,6 +39,8 @@ export class Trunk {
   readonly #ended: () => void
   /** Has said nothing yet, is signed in, or waits for `hello` with the sequence it has. */
   readonly #lines = new Map<Line, 'silent' | 'hears' | { resume: number | undefined }>()
+  /** What each page looks at: to the server they are one. */
+  readonly #viewed = new Map<Line, readonly unknown[]>()
   #hello: object | undefined
   #auth: string | undefined
   /** Everything after `#from` up to `#seq` is in `#kept`. */
@@ -65,7 +71,9 @@ export class Trunk {
   /** What a page says: its first words sign it in. */
   say(line: Line, text: string): void {
     if (this.#lines.get(line) !== 'silent') {
-      if (this.#socket.readyState === 1) this.#socket.send(text)
+      const { type, conversation_ids } = text.includes('"viewing"') ? read(text) : {}
+      if (type === 'viewing' && Array.isArray(conversation_ids)) this.#view(line, conversation_ids)
+      else this.#send(text)
       return
     }
     const { resume } = read(text)
@@ -77,6 +85,8 @@ export class Trunk {
 
   leave(line: Line): void {
     this.#lines.delete(line)
+    if (this.#viewed.get(line)?.length) this.#view(line, [])
+    this.#viewed.delete(line)
   }
 
   close(): void {
@@ -93,12 +103,23 @@ export class Trunk {
     this.#closed(told)
   }
 
+  #send(text: string): void {
+    if (this.#socket.readyState === 1) this.#socket.send(text)
+  }
+
+  /** What one page looks at is told with what the others do: it would be taken for all of it. */
+  #view(line: Line, ids: readonly unknown[]): void {
+    this.#viewed.set(line, ids)
+    const conversation_ids = [...new Set([...this.#viewed.values()].flat())].slice(0, mostViewed)
+    this.#send(JSON.stringify({ type: 'viewing', conversation_ids }))
+  }
+
   #signIn(text: string, resume: number | undefined): void {
     // Others that ask before `hello` came are served from what this one gets.
     if (this.#auth !== undefined) return
     this.#auth = text
     this.#from = this.#seq = resume ?? 0
-    if (this.#socket.readyState === 1) this.#socket.send(text)
+    this.#send(text)
   }
 
   #hear(text: string): void {

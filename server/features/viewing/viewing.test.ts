@@ -10,8 +10,8 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 const about = (socket: TestSocket) => socket.heard.filter(({ type }) => String(type).startsWith('viewing'))
-const view = (socket: TestSocket, conversation_id: string | null) =>
-  socket.send({ type: 'viewing', conversation_id })
+const view = (socket: TestSocket, ...conversation_ids: string[]) =>
+  socket.send({ type: 'viewing', conversation_ids })
 
 test('colleagues hear who looks at a conversation, and that it looks elsewhere, at none, or is gone', async () => {
   const [one, two] = [await (await desk.visitor()).chat(), await (await desk.visitor()).chat()]
@@ -25,14 +25,29 @@ test('colleagues hear who looks at a conversation, and that it looks elsewhere, 
   view(adas, two)
   expect(await graces.take('viewing_stop')).toEqual({ type: 'viewing_stop', conversation_id: one, agent_id })
   expect(await graces.take('viewing')).toMatchObject({ conversation_id: two })
-  view(adas, null)
+  view(adas)
   expect(await graces.take('viewing_stop')).toMatchObject({ conversation_id: two })
-  view(adas, null)
+  view(adas)
   view(adas, one)
   await graces.take('viewing')
   adas.close()
   expect(await graces.take('viewing_stop')).toMatchObject({ conversation_id: one, agent_id })
   expect(about(graces)).toHaveLength(7)
+  graces.close()
+})
+
+test('a socket that several windows share looks at all they show, and leaves only what none of them does', async () => {
+  const [one, two] = [await (await desk.visitor()).chat(), await (await desk.visitor()).chat()]
+  const [adas, graces] = [await desk.socket(desk.ada, ''), await desk.socket(desk.grace, '')]
+  view(adas, one, two)
+  expect(await graces.take('viewing')).toMatchObject({ conversation_id: one })
+  expect(await graces.take('viewing')).toMatchObject({ conversation_id: two })
+  view(adas, two)
+  expect(await graces.take('viewing_stop')).toMatchObject({ conversation_id: one })
+  await graces.take('viewing')
+  adas.close()
+  expect(await graces.take('viewing_stop')).toMatchObject({ conversation_id: two })
+  expect(about(graces)).toHaveLength(5)
   graces.close()
 })
 
@@ -67,7 +82,7 @@ test('RUL-03 nobody looks at what it may not open, and neither visitors nor thos
     if (socket) view(socket, id)
     expect(await socket?.take('error')).toMatchObject({ code, for: 'viewing' })
   }
-  graces.send({ type: 'viewing', conversation_id: 7.5 })
+  graces.send({ type: 'viewing', conversation_ids: [7.5] })
   expect(await graces.take('error')).toMatchObject({ code: 'VALIDATION_ERROR' })
   view(graces, id)
   await graces.take('viewing')

@@ -10,7 +10,7 @@ import type { Connection } from '../../platform/realtime/connection.ts'
 import type { Hints } from '../../platform/realtime/hints.ts'
 import { type FrameRoute, onFrame } from '../../platform/realtime/socket-frame.ts'
 import { staffTopic } from '../../platform/realtime/topics.ts'
-import { getConversation } from '../conversations/access.ts'
+import { getConversations } from '../conversations/access.ts'
 import type { Conversation } from '../conversations/conversations.ts'
 
 interface Viewed {
@@ -24,13 +24,19 @@ export interface Views {
   gone(connection: Connection): void
 }
 
+/** More windows than anybody looks at. */
+const mostViewed = 20
+
 const ViewingFrame = z.object({
   type: z.literal('viewing'),
-  conversation_id: idOf('conv').nullable().describe('null: none any more'),
+  conversation_ids: z
+    .array(idOf('conv'))
+    .max(mostViewed)
+    .describe('All this socket looks at now; one in each window of a browser, none: []'),
 })
 
 export function createViews(hints: Hints): Views {
-  const viewed = new WeakMap<Connection, Viewed>()
+  const viewed = new WeakMap<Connection, readonly Viewed[]>()
 
   const tell = ({ conversation, userId }: Viewed, type: string, more: object = {}) => {
     const { accountId, inboxId, id } = conversation
@@ -38,35 +44,34 @@ export function createViews(hints: Hints): Views {
     const frame = { type, conversation_id: printId('conv', id), agent_id, ...more }
     hints.send({ accountId, topic: staffTopic(inboxId) }, frame)
   }
-  const leave = (connection: Connection) => {
-    const before = viewed.get(connection)
-    viewed.delete(connection)
-    if (before) tell(before, 'viewing_stop')
+  const viewNow = (connection: Connection, now: readonly Viewed[]) => {
+    const ids = new Set(now.map(({ conversation }) => conversation.id))
+    for (const before of viewed.get(connection) ?? [])
+      if (!ids.has(before.conversation.id)) tell(before, 'viewing_stop')
+    viewed.set(connection, now)
   }
 
   return {
-    gone: leave,
+    gone: (connection) => viewNow(connection, []),
     frames: [
       onFrame(
         {
           type: 'viewing',
-          summary: 'One looks at a conversation, to be said again every 25 seconds, or at none any more',
+          summary: 'What one looks at, to be said again every 25 seconds',
           actors: staff,
           limit: 'other',
           shape: ViewingFrame,
           examples: [
-            { type: 'viewing', conversation_id: 'conv_01k8pm2q7se0a9x3c5v7b9d1f3' },
-            { type: 'viewing', conversation_id: null },
+            { type: 'viewing', conversation_ids: ['conv_01k8pm2q7se0a9x3c5v7b9d1f3'] },
+            { type: 'viewing', conversation_ids: [] },
           ],
         },
         async ({ actor, frame, connection, db }) => {
-          if (frame.conversation_id === null) return leave(connection)
-          const conversation = await getConversation(db.read, actor, frame.conversation_id)
-          if (viewed.get(connection)?.conversation.id !== conversation.id) leave(connection)
+          const conversations = await getConversations(db.read, actor, [...new Set(frame.conversation_ids)])
           if (connection.isClosed) return
-          const now = { conversation, userId: actor.userId }
-          viewed.set(connection, now)
-          tell(now, 'viewing', { name: actor.name })
+          const now = conversations.map((conversation) => ({ conversation, userId: actor.userId }))
+          viewNow(connection, now)
+          for (const one of now) tell(one, 'viewing', { name: actor.name })
         },
       ),
     ],
