@@ -185,6 +185,7 @@ test('keys alone do the work: walk, open, label, snooze in words, go back', asyn
   await until(async () => !page.url().includes(id))
 
   await page.keyboard.press('l')
+  await page.getByRole('dialog').getByRole('combobox').waitFor(soon)
   await page.keyboard.type('vip')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
