@@ -1,7 +1,7 @@
 /** Everybody outside: found, filtered, sorted, chosen, changed together. All of it is in the address. */
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Download, Plus, Upload, Users } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useCommands } from '../commands/registry.tsx'
 import { Button } from '../kit/button.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
@@ -30,12 +30,22 @@ export function ContactsPage() {
   const [opened, setOpened] = useState<'new' | 'export'>()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const field = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLElement>(null)
   const query = useContactList(search)
   const contacts = query.data?.pages.flatMap((page) => page.contacts) ?? []
   const go = (change: ContactSearch, isSmall = false) => {
     setChosen(new Set())
     void navigate({ to: '/contacts', search: { ...search, ...change }, replace: isSmall })
   }
+  const [timesLeft, setTimesLeft] = useState(0)
+  const leaveBar = () => {
+    setChosen(new Set())
+    setTimesLeft(timesLeft + 1)
+  }
+  // The bar is gone, with what was pressed in it and the window above it.
+  useEffect(() => {
+    if (timesLeft > 0) list.current?.focus({ preventScroll: true })
+  }, [timesLeft])
   const closed = isAdministrator ? undefined : words.forAdministrators
   useCommands([
     {
@@ -109,7 +119,12 @@ export function ContactsPage() {
         />
         <FilterBar search={search} onGo={go} />
       </div>
-      <div className="relative min-h-0 flex-1">
+      <section
+        ref={list}
+        tabIndex={-1}
+        aria-label={words.contacts}
+        className="relative min-h-0 flex-1 outline-none"
+      >
         {query.isPending ? (
           <SkeletonRows count={8} />
         ) : query.error && contacts.length === 0 ? (
@@ -147,8 +162,8 @@ export function ContactsPage() {
             }}
           />
         )}
-      </div>
-      {picked.length > 0 && <BulkBar contacts={picked} onDone={() => setChosen(new Set())} />}
+      </section>
+      {picked.length > 0 && <BulkBar contacts={picked} onDone={leaveBar} />}
       {opened === 'new' && <ContactForm onClose={() => setOpened(undefined)} />}
       {opened === 'export' && <ExportDialog search={search} onClose={() => setOpened(undefined)} />}
     </div>

@@ -112,7 +112,39 @@ test('many are walked, chosen, labelled and taken back, and deleted by an admini
   await linus.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await linus.page.getByText('Nobody found').waitFor()
   expect((await desk.linus.get('/contacts?q=Bulk')).body.data.contacts).toEqual([])
+  expect(await linus.page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Contacts')
   await linus.context.close()
+}, 60_000)
+
+test('where a label cannot be taken back from all, that is told, and what others gave stays', async () => {
+  const made = [await make({ name: 'Taken A', labels: ['gold'] }), await make({ name: 'Taken B' })]
+  const { page, context } = await openInbox(browser, desk.url, 'ada')
+  await page.route('**/contacts/*/labels', async (route) => {
+    const isLast = route.request().url().includes(String(made[1]))
+    if (!isLast || !route.request().postDataJSON().remove) return await route.fallback()
+    await route.fulfill({ status: 409, json: { success: false, error: { code: 'CONFLICT', message: 'No' } } })
+  })
+  await page.goto(`${desk.url}/contacts?q=Taken`)
+  await page.getByRole('checkbox', { name: 'Choose Taken A' }).click()
+  await page.getByRole('checkbox', { name: 'Choose Taken B' }).click()
+  await page.getByRole('toolbar').getByRole('button', { name: 'Add label' }).click()
+  await page.getByRole('combobox', { name: 'Find or make a label' }).fill('winter')
+  await page.keyboard.press('Enter')
+  await page.getByText('2 contacts labelled “winter”', { exact: true }).waitFor()
+  await desk.grace.patch(`/contacts/${made[0]}/labels`, { add: ['summer'] })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page
+    .getByText(/^1 was refused/)
+    .first()
+    .waitFor()
+  const labelsOf = async (id: string | undefined) => (await desk.ada.get(`/contacts/${id}`)).body.data.labels
+  expect(await labelsOf(made[0])).toEqual(['gold', 'summer'])
+  expect(await labelsOf(made[1])).toEqual(['winter'])
+
+  await page.getByRole('toolbar').getByRole('button', { name: 'Choose none' }).press('Enter')
+  await page.getByRole('toolbar').waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Contacts')
+  await context.close()
 }, 60_000)
 
 test('two contacts become one as the preview said, and the old address leads to the one that stayed', async () => {

@@ -1,4 +1,5 @@
 /** What one does to a conversation, with its words and the way back. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { AgentRef } from '../../client/shapes.ts'
 import { useToast } from '../kit/toast.tsx'
@@ -61,6 +62,7 @@ export interface ChangeOptions {
 /** Does the same to one or many conversations, says so, and keeps the way back. */
 export function useChange(): (ids: readonly string[], change: Change, options?: ChangeOptions) => void {
   const desk = useDesk()
+  const queries = useQueryClient()
   const toast = useToast()
   const complain = useComplain()
   const words = useWords(actionWords)
@@ -91,10 +93,12 @@ export function useChange(): (ids: readonly string[], change: Change, options?: 
       void performing.then((performed) => {
         if (ids.length > 1 && performed.done.length > 0) tell(performed.done.length)
         tellFailures(performed)
+        // The server makes what nobody made yet.
+        if (change.kind === 'label' && change.isOn) void queries.invalidateQueries({ queryKey: ['labels'] })
         options.onEnd?.()
       })
     },
-    [desk, toast, complain, words, speech],
+    [desk, queries, toast, complain, words, speech],
   )
 }
 

@@ -191,10 +191,12 @@ test('keys alone do the work: walk, open, label, snooze in words, go back', asyn
   await until(async () => !page.url().includes(id))
 
   await page.keyboard.press('l')
+  await page.getByRole('dialog').getByRole('combobox').waitFor(soon)
   await page.keyboard.type('vip')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await ada.row('Ivo').getByText('vip').waitFor(soon)
+  await ada.view('vip').waitFor(soon)
 
   await page.keyboard.press('h')
   await page.keyboard.type('tomorrow 9')

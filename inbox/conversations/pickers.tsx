@@ -1,5 +1,4 @@
 /** What goes into a popover or a dialog to choose whom, which team, which labels, how urgent. Each does it and is done. */
-import { useQueryClient } from '@tanstack/react-query'
 import { Plus, UserMinus, Users } from 'lucide-react'
 import { Avatar } from '../kit/avatar.tsx'
 import { ChoiceList } from '../kit/choice-list.tsx'
@@ -126,7 +125,6 @@ export function LabelChoices({
   onPick(name: string, isOn: boolean): void
 }) {
   const words = useWords(actionWords)
-  const queries = useQueryClient()
   const known = useLabels()
   const choices = known.map(({ name, color }) => ({
     id: name,
@@ -134,18 +132,13 @@ export function LabelChoices({
     icon: <LabelDot color={color} />,
     isChosen: chosen.includes(name),
   }))
-  const pick = (name: string) => {
-    onPick(name, !chosen.includes(name))
-    // The server makes what nobody made yet.
-    if (!known.some((label) => label.name === name)) void queries.invalidateQueries({ queryKey: ['labels'] })
-  }
   return (
     <ChoiceList
       label={words.findLabel}
       nothing={words.noLabels}
       choices={choices}
       isMany
-      onPick={pick}
+      onPick={(name) => onPick(name, !chosen.includes(name))}
       extra={(search) => {
         const name = search.trim().toLowerCase().slice(0, 100)
         return name === '' || known.some((label) => label.name.toLowerCase() === name)
