@@ -8,7 +8,7 @@ const analysis = {
   interest_level: 'high',
   conversion_percentage: 60,
   objection: null,
-  next_action: null,
+  next_action: 'Send the price list',
   sentiment: 'positive',
   intent: 'question',
   keywords: [],

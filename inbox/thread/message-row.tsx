@@ -5,7 +5,6 @@ import { Avatar } from '../kit/avatar.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { focusBack } from '../kit/focus-back.ts'
 import { useMe } from '../session/me.tsx'
-import { useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
 import { EditBox } from './edit-box.tsx'
 import { MessageMenu } from './message-menu.tsx'
@@ -18,6 +17,7 @@ import { threadWords } from './words.ts'
 
 export interface MessageRowProps {
   conversationId: string
+  contactId: string | undefined
   said: Said
   startsRun: boolean
   endsRun: boolean
@@ -25,7 +25,7 @@ export interface MessageRowProps {
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { conversationId, said, startsRun, endsRun, isMarked } = props
+  const { conversationId, contactId, said, startsRun, endsRun, isMarked } = props
   const words = useWords(threadWords)
   const me = useMe()
   const [isEditing, setEditing] = useState(false)
@@ -34,7 +34,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const wasActedOn = useRef(false)
   const { isOurs, isNote, author } = said
   // The same colour as in the list and the panel, which know the contact.
-  const contactId = useStaff((state) => state.conversations[conversationId]?.contact_id)
   const seed = isOurs ? said.authorId : (contactId ?? said.authorId)
   const isMine = said.authorId === undefined || said.authorId === me.id
   // What was done is over: the box, or the menu and its window, went with the focus inside.
@@ -51,7 +50,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       id={said.id}
       data-key={said.key}
       className={classNames(
-        'group flex gap-2 px-4 [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto] sm:px-6',
+        'group relative flex gap-2 px-4 sm:px-6',
         startsRun ? 'pt-3' : 'pt-0.5',
         isOurs && 'flex-row-reverse',
       )}
@@ -62,7 +61,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       <div
         className={classNames('flex min-w-0 max-w-[min(36rem,85%)] flex-col gap-1', isOurs && 'items-end')}
       >
-        <span className={startsRun ? 'px-1 text-xs font-medium text-muted' : 'sr-only'}>
+        <span
+          className={startsRun ? 'px-1 text-xs font-medium text-muted [overflow-wrap:anywhere]' : 'sr-only'}
+        >
           <bdi>{isMine && isOurs ? words.you : author}</bdi>
           {said.isAutomatic && (
             <span className="ms-1 inline-flex items-center gap-1 font-normal">

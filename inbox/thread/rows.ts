@@ -24,6 +24,11 @@ export interface RowContext {
   unreadFrom: string | undefined
 }
 
+/** Whether a row is the message of this id. */
+export function isOf(row: Row, messageId: string | undefined): boolean {
+  return messageId !== undefined && row.kind === 'said' && row.said.id === messageId
+}
+
 const runMs = 5 * 60_000
 
 /** The rows of messages, oldest first, and of what is on its way after them. */

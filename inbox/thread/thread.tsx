@@ -6,9 +6,10 @@ import { EmptyState } from '../kit/empty-state.tsx'
 import { SkeletonRows } from '../kit/skeleton.tsx'
 import { Spinner } from '../kit/spinner.tsx'
 import { useOutbox, useStaff } from '../session/staff.ts'
-import { useSpeech, useWords } from '../words/words.ts'
-import { MessageRow } from './message-row.tsx'
-import { firstUnread, type Row, rowsOf } from './rows.ts'
+import { useWords } from '../words/words.ts'
+import { ChunkView } from './chunk-view.tsx'
+import { chunksOf } from './chunks.ts'
+import { firstUnread, isOf, rowsOf } from './rows.ts'
 import { TypingLine } from './typing-line.tsx'
 import { useHappenings } from './use-happenings.ts'
 import { useLinkedMessage } from './use-linked-message.ts'
@@ -24,6 +25,9 @@ export function Thread({ conversationId }: { conversationId: string }) {
   const { box, isAtEnd, toEnd, toRow } = useScroll(newest)
   const marked = useLinkedMessage(thread, toRow)
   useMarkRead(conversationId, isAtEnd)
+  const chunks = useMemo(() => chunksOf(rows), [rows])
+  // Asked for once: each row that asked by itself would be asked with every frame heard.
+  const contactId = useStaff((state) => state.conversations[conversationId]?.contact_id)
   const ownSent = useOutbox().findLast(({ frame }) => frame.conversation_id === conversationId)?.client_id
   // Who sends something wants to see it.
   useEffect(() => {
@@ -41,8 +45,14 @@ export function Thread({ conversationId }: { conversationId: string }) {
       >
         <div className="mx-auto w-full max-w-4xl pb-3">
           <Beginning thread={thread} isEmpty={rows.length === 0} />
-          {rows.map((row) => (
-            <RowView key={row.key} conversationId={conversationId} row={row} marked={marked} />
+          {chunks.map(({ key, rows: some }) => (
+            <ChunkView
+              key={key}
+              conversationId={conversationId}
+              contactId={contactId}
+              rows={some}
+              marked={some.some((row) => isOf(row, marked)) ? marked : undefined}
+            />
           ))}
           <TypingLine conversationId={conversationId} />
         </div>
@@ -67,57 +77,6 @@ function useRows(conversationId: string, thread: OpenThread) {
     return isEmptyYet ? [] : rowsOf(messages, { outgoing: own, happenings, unreadFrom: from })
   }, [conversationId, messages, outgoing, happenings, from, isEmptyYet])
   return { rows, newest: rows.at(-1)?.key }
-}
-
-function RowView({
-  conversationId,
-  row,
-  marked,
-}: {
-  conversationId: string
-  row: Row
-  marked: string | undefined
-}) {
-  switch (row.kind) {
-    case 'day':
-      return <Day at={row.at} />
-    case 'unread':
-      return <UnreadLine />
-    case 'happening':
-      return (
-        <p data-happening="" className="px-6 py-1.5 text-center text-xs text-muted">
-          <bdi>{row.text}</bdi>
-        </p>
-      )
-    case 'said':
-      return (
-        <MessageRow
-          conversationId={conversationId}
-          said={row.said}
-          startsRun={row.startsRun}
-          endsRun={row.endsRun}
-          isMarked={row.said.id !== undefined && row.said.id === marked}
-        />
-      )
-  }
-}
-
-function Day({ at }: { at: Date }) {
-  const { dates } = useSpeech()
-  return (
-    <h3 className="flex items-center gap-3 px-6 pt-4 pb-1 text-xs font-medium text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-      {dates.day(at, new Date())}
-    </h3>
-  )
-}
-
-function UnreadLine() {
-  const words = useWords(threadWords)
-  return (
-    <p className="flex items-center gap-3 px-6 pt-3 text-xs font-semibold text-bad after:h-px after:flex-1 after:bg-bad">
-      {words.newSince}
-    </p>
-  )
 }
 
 /** Above the oldest that is here: the way to the older ones, or that there are none. */
