@@ -163,7 +163,7 @@ test('a webhook is made, its secret told once; a trial arrives and stands in the
   await open('webhooks', 'new')
   await page.getByLabel('Address').fill('not a web address')
   await press('Make webhook')
-  await page.getByText('A web address such as').waitFor()
+  await page.getByText('That is no address, such as https://example.com.').waitFor()
   await page.getByLabel('Address').fill(receiver.url())
   await press('Make webhook')
   expect(
