@@ -37,7 +37,7 @@ import type * as sites from '../server/features/sites/schema.ts'
 import type * as transcripts from '../server/features/transcripts/schema.ts'
 import type { ViewShape } from '../server/features/views/schema.ts'
 import type * as visitors from '../server/features/visitors/schema.ts'
-import type { DeliveryShape, WebhookShape } from '../server/features/webhooks/schema.ts'
+import type { DeliveryInFull, DeliveryShape, WebhookShape } from '../server/features/webhooks/schema.ts'
 import type { Operator } from '../server/platform/filter/filter.ts'
 import type * as accountShapes from './account-shapes.ts'
 import type { AgentDraft } from './calls/agents.ts'
@@ -54,7 +54,7 @@ import type * as notificationShapes from './notification-shapes.ts'
 import type * as reportShapes from './report-shapes.ts'
 import type * as shapes from './shapes.ts'
 import type { View } from './view-shapes.ts'
-import type { Webhook, WebhookDelivery } from './webhook-shapes.ts'
+import type { Webhook, WebhookDelivery, WebhookDeliveryInFull } from './webhook-shapes.ts'
 
 /** Compiles only if every `From` is a `To`. */
 type Fits<From extends To, To> = [From, To]
@@ -73,6 +73,7 @@ type Answers = {
   view: Fits<z.output<typeof ViewShape>, View>
   webhook: Fits<z.output<typeof WebhookShape>, Webhook>
   webhookDelivery: Fits<z.output<typeof DeliveryShape>, WebhookDelivery>
+  webhookDeliveryInFull: Fits<z.output<typeof DeliveryInFull>, WebhookDeliveryInFull>
   login: Fits<z.output<typeof sessions.LoginData>, shapes.SignedIn>
   refreshed: Fits<z.output<typeof sessions.RefreshData>, shapes.Refreshed>
   site: Fits<z.output<typeof sites.SiteShape>, shapes.Site>

@@ -1,5 +1,5 @@
 /** Webhooks and what they were told, in the API's words. */
-import type { Instant } from './shapes.ts'
+import type { Instant, OpenData } from './shapes.ts'
 
 export interface Webhook {
   id: string
@@ -30,4 +30,9 @@ export interface WebhookDelivery {
   next_attempt_at: Instant | null
   created_at: Instant
   finished_at: Instant | null
+}
+
+export interface WebhookDeliveryInFull extends WebhookDelivery {
+  /** What it said; null once that is kept no longer. */
+  request_body: OpenData | null
 }

@@ -20,7 +20,7 @@ import type { ApiToken, InboxInsider, OwnProfile, TeamInsider } from '../furnitu
 import type { Http } from '../http.ts'
 import type { Assistant, Inbox } from '../inbox-shapes.ts'
 import type { CannedResponse, Member } from '../shapes.ts'
-import type { Webhook, WebhookDelivery } from '../webhook-shapes.ts'
+import type { Webhook, WebhookDelivery, WebhookDeliveryInFull } from '../webhook-shapes.ts'
 import type { AgentDraft } from './agents.ts'
 import { thingsAt, writesAt } from './things.ts'
 
@@ -100,6 +100,11 @@ export function furnitureCalls(http: Http) {
           method: 'GET',
           path: `/webhooks/${at(id)}/deliveries`,
           query,
+        }),
+      delivery: (id: string, deliveryId: string) =>
+        call<WebhookDeliveryInFull>({
+          method: 'GET',
+          path: `/webhooks/${at(id)}/deliveries/${at(deliveryId)}`,
         }),
       redeliver: (id: string, deliveryId: string) =>
         call<WebhookDelivery>({

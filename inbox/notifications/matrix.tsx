@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { NotificationSettings } from '../../client/notification-shapes.ts'
+import { classNames } from '../kit/class-names.ts'
 import { Field } from '../kit/field.tsx'
 import { Select } from '../kit/select.tsx'
 import { Switch } from '../kit/switch.tsx'
@@ -20,6 +21,8 @@ export function Matrix({ settings }: { settings: NotificationSettings }) {
   const [chosen, setChosen] = useState('')
   const id = useId()
   const inboxId = chosen === '' ? undefined : chosen
+  // What is chosen from a list needs room for its words: on a phone each choice has a line of its own.
+  const isStacked = inboxId !== undefined
   return (
     <section aria-labelledby={id} className="flex flex-col gap-3">
       <header className="flex flex-wrap items-end justify-between gap-3">
@@ -50,7 +53,7 @@ export function Matrix({ settings }: { settings: NotificationSettings }) {
       </header>
       <div className="overflow-hidden rounded-lg border border-line bg-surface">
         <table className="w-full border-collapse">
-          <thead className="bg-sunken">
+          <thead className={classNames('bg-sunken', isStacked && 'max-sm:sr-only')}>
             <tr>
               <th scope="col" className="px-3 py-2 text-start font-medium">
                 {words.event}
@@ -64,12 +67,35 @@ export function Matrix({ settings }: { settings: NotificationSettings }) {
           </thead>
           <tbody>
             {kinds.map((kind) => (
-              <tr key={kind} className="border-t border-line">
-                <th scope="row" className="px-3 py-2 text-start font-normal">
+              <tr
+                key={kind}
+                className={classNames(
+                  'border-t border-line',
+                  isStacked && 'max-sm:flex max-sm:flex-col max-sm:py-1 max-sm:first:border-t-0',
+                )}
+              >
+                <th
+                  scope="row"
+                  className={classNames(
+                    'px-3 py-2 text-start font-normal',
+                    isStacked && 'max-sm:pb-1 max-sm:font-medium',
+                  )}
+                >
                   {(words.kinds[kind] ?? words.unknown).setting}
                 </th>
                 {ways.map((way) => (
-                  <td key={way} className="px-2 py-2 text-center">
+                  <td
+                    key={way}
+                    className={classNames(
+                      'px-2 py-2 text-center',
+                      isStacked && 'max-sm:flex max-sm:items-center max-sm:gap-2 max-sm:px-3 max-sm:py-1',
+                    )}
+                  >
+                    {isStacked && (
+                      <span aria-hidden="true" className="w-16 shrink-0 text-start text-muted sm:hidden">
+                        {words[way]}
+                      </span>
+                    )}
                     <Cell settings={settings} way={way} kind={kind} inboxId={inboxId} />
                   </td>
                 ))}

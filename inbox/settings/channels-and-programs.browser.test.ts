@@ -66,6 +66,34 @@ test('the chat of a site is dressed beside its preview, and the line for its pag
   })
 })
 
+test('the web site is said, and a text of the chat is written another way, until it is emptied', async () => {
+  const { page, open, press, save } = linus
+  const [inbox] = (await data('/inboxes')).inboxes
+  await open('inboxes', inbox.id)
+  await page.getByText('Find a text by what it says now').waitFor()
+  await page.getByLabel('Language of the texts').selectOption('pt-BR')
+  await page.getByLabel('Find a text').fill('começar')
+  await page.getByLabel('Começar a conversa').fill('Vamos')
+  await page.getByLabel('Find a text').fill('no such text')
+  await page.getByText('No text says that.').waitFor()
+  await page.getByRole('tab', { name: 'Safety' }).click()
+  await page.getByLabel('Web site').fill('not a site')
+  await press('Save')
+  await page.getByText('That is no domain, such as example.com.').waitFor()
+  await page.getByLabel('Web site').fill('shop.example')
+  await save()
+  const saved = await data('/sites/site_shop')
+  expect([saved.domain, saved.widget_config.words]).toEqual(['shop.example', { 'pt-BR': { start: 'Vamos' } }])
+  await open('inboxes', inbox.id)
+  await page.getByLabel('Language of the texts').selectOption('pt-BR')
+  await page.getByLabel('Começar a conversa').fill('')
+  await page.getByRole('tab', { name: 'Safety' }).click()
+  await page.getByLabel('Web site').fill('')
+  await save()
+  const emptied = await data('/sites/site_shop')
+  expect([emptied.domain, emptied.widget_config.words]).toEqual([null, {}])
+})
+
 test('a domain that is none is refused at its field', async () => {
   const { page, open, press } = linus
   const [inbox] = (await data('/inboxes')).inboxes
@@ -150,6 +178,8 @@ test('a webhook is made, its secret told once; a trial arrives and stands in the
   expect(receiver.heard.at(-1)?.body.type).toBe('ping')
   await press('Send a trial')
   await log.getByText('Delivered').first().waitFor()
+  await log.getByText('What was sent').first().click()
+  await log.getByText('"type": "ping"').waitFor()
   const heard = receiver.heard.length
   const again = page.waitForResponse((answer) => answer.url().endsWith('/redeliver'))
   await log

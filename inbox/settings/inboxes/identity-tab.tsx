@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Inbox } from '../../../client/inbox-shapes.ts'
 import { Button } from '../../kit/button.tsx'
 import { Confirm } from '../../kit/confirm.tsx'
-import { Field, TextArea } from '../../kit/field.tsx'
+import { Field, TextArea, TextInput } from '../../kit/field.tsx'
 import { useComplain } from '../../session/complain.ts'
 import { useDesk } from '../../session/desk.ts'
 import { useWords } from '../../words/words.ts'
@@ -44,6 +44,20 @@ export function IdentityTab({
       {look && (
         <Card title={words.pages} hint={words.pagesHint}>
           <CardBody>
+            <Field label={words.domain} hint={words.domainHint} problem={look.problemOf('domain')}>
+              {(control) => (
+                <TextInput
+                  {...control}
+                  inputMode="url"
+                  spellCheck={false}
+                  autoCapitalize="none"
+                  placeholder="shop.example"
+                  maxLength={255}
+                  value={look.values.domain}
+                  onChange={(event) => look.set({ domain: event.target.value })}
+                />
+              )}
+            </Field>
             <Field label={words.domains} hint={words.domainsHint} problem={look.problemOf('allowed_domains')}>
               {(control) => (
                 <TextArea

@@ -5,6 +5,7 @@ import type { Inbox } from '../../../client/inbox-shapes.ts'
 import type { FileKind, Site } from '../../../client/shapes.ts'
 import type { PreChatField, WidgetConfig } from '../../../client/widget-shapes.ts'
 import type { Form } from '../form/use-form.ts'
+import { wordsToSend } from './own-words.ts'
 
 export interface InboxValues {
   name: string
@@ -99,6 +100,9 @@ export interface SiteValues {
   is_asking: boolean
   asked: PreChatField[]
   consent: string
+  /** The site's own words over the widget's, as the server has them. */
+  words: WidgetConfig['words']
+  domain: string
   allowed_domains: string
   require_identity: boolean
   file_kinds: FileKind[]
@@ -127,6 +131,8 @@ export function useSiteValues(site: Site | undefined): SiteValues {
       is_asking: config?.pre_chat.enabled ?? false,
       asked: config?.pre_chat.fields ?? [],
       consent: config?.pre_chat.consent ?? '',
+      words: config?.words ?? {},
+      domain: site?.domain ?? '',
       allowed_domains: (config?.allowed_domains ?? []).join('\n'),
       require_identity: config?.require_identity ?? false,
       file_kinds: fileKinds.filter((kind) => site?.file_kinds.includes(kind)),
@@ -135,16 +141,19 @@ export function useSiteValues(site: Site | undefined): SiteValues {
 }
 
 export function changeOfSite(changed: Partial<SiteValues>, all: SiteValues) {
-  const { reply_time, is_asking, asked, consent, allowed_domains, file_kinds, ...same } = changed
+  const { reply_time, is_asking, asked, consent, words, domain, allowed_domains, file_kinds, ...same } =
+    changed
   const isAskedOtherwise = is_asking !== undefined || asked !== undefined || consent !== undefined
   // What is asked before the chat is sent whole.
   const pre_chat = { enabled: all.is_asking, fields: all.asked, consent: all.consent.trim() || null }
   return {
     ...(file_kinds === undefined ? {} : { file_kinds }),
+    ...(domain === undefined ? {} : { domain: domain.trim() || null }),
     widget_config: {
       ...same,
       ...(reply_time === undefined ? {} : { reply_time: reply_time.trim() || null }),
       ...(isAskedOtherwise ? { pre_chat } : {}),
+      ...(words === undefined ? {} : { words: wordsToSend(words) }),
       ...(allowed_domains === undefined
         ? {}
         : { allowed_domains: allowed_domains.split(/\s+/).filter(Boolean) }),

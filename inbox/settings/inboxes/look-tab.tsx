@@ -12,6 +12,7 @@ import { TickList } from '../things/tick-list.tsx'
 import { Copyable } from '../things/told-once.tsx'
 import { hardlyStandsOut } from './contrast.ts'
 import { fileKinds, type SiteFormState } from './inbox-values.ts'
+import { OwnWordsCard } from './own-words-card.tsx'
 import { PreChatCard } from './pre-chat-card.tsx'
 import { snippetOf } from './snippet.ts'
 import { WidgetPreview } from './widget-preview.tsx'
@@ -126,6 +127,7 @@ export function LookTab({ site, inbox, form }: { site: Site; inbox: Inbox; form:
               ))}
             </CardBody>
           </Card>
+          <OwnWordsCard form={form} />
           <PreChatCard form={form} />
           <Card title={words.extras}>
             <SwitchRow

@@ -69,6 +69,16 @@ export interface InboxWords {
   hmacHint: string
   pages: string
   pagesHint: string
+  domain: string
+  domainHint: string
+  ownWords: string
+  ownWordsHint: string
+  wordsLanguage: string
+  findWord: string
+  noWords: string
+  noWordFound: string
+  manyWords: string
+  keepsPlaces: string
   domains: string
   domainsHint: string
   snippet: string

@@ -12,6 +12,7 @@ import { useWords } from '../../words/words.ts'
 import { Card } from '../form/form-parts.tsx'
 import { Unfetched } from '../things/thing-list.tsx'
 import { useDates } from '../things/use-dates.ts'
+import { DeliveryBody } from './delivery-body.tsx'
 import { webhookWords } from './words.ts'
 
 const looks = { pending: 'info', delivered: 'good', failed: 'bad' } as const
@@ -69,6 +70,7 @@ export function DeliveryLog({ webhook }: { webhook: Webhook }) {
           {deliveries.map((delivery) => (
             <Delivery
               key={delivery.id}
+              webhookId={webhook.id}
               delivery={delivery}
               onAgain={() => void send(() => webhooks.redeliver(webhook.id, delivery.id))}
             />
@@ -86,7 +88,15 @@ export function DeliveryLog({ webhook }: { webhook: Webhook }) {
   )
 }
 
-function Delivery({ delivery, onAgain }: { delivery: WebhookDelivery; onAgain(): void }) {
+function Delivery({
+  webhookId,
+  delivery,
+  onAgain,
+}: {
+  webhookId: string
+  delivery: WebhookDelivery
+  onAgain(): void
+}) {
   const words = useWords(webhookWords)
   const dates = useDates()
   const said = [
@@ -113,6 +123,7 @@ function Delivery({ delivery, onAgain }: { delivery: WebhookDelivery; onAgain():
       <IconButton label={words.again} size="small" disabled={delivery.status === 'pending'} onClick={onAgain}>
         <RotateCw size={14} aria-hidden="true" />
       </IconButton>
+      <DeliveryBody webhookId={webhookId} delivery={delivery} />
     </li>
   )
 }

@@ -57,6 +57,9 @@ export interface WebhookWords {
   sent: string
   again: string
   older: string
+  body: string
+  fetching: string
+  forgotten: string
   deliveryStates: Record<WebhookDelivery['status'], string>
   tries(count: number): string
   took(ms: number): string

@@ -45,6 +45,16 @@ async function getDelivery(reader: Reader, webhook: Webhook, id: string): Promis
   return delivery
 }
 
+/** One of a webhook's with what it said, as long as that is kept. */
+export async function getDeliveryInFull(
+  reader: Reader,
+  webhook: Webhook,
+  id: string,
+): Promise<{ delivery: Delivery; body: Record<string, unknown> | null }> {
+  const delivery = await getDelivery(reader, webhook, id)
+  return { delivery, body: await queries.selectBody(reader, webhook, delivery) }
+}
+
 /** Sends a delivery once more, under the same id and with the same words. */
 export async function redeliver(tx: Tx, webhook: Webhook, id: string, now: Date): Promise<Delivery> {
   refuseDisabled(webhook)

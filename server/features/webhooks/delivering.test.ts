@@ -207,9 +207,14 @@ test('a delivery is sent once more under its id, for a week; a trial is sent wit
   await customer.say(conversationId, 'Once')
   await allSent(desk)
   const [delivery] = await deliveries()
-  const path = `/webhooks/${hook.id}/deliveries/${delivery?.id}/redeliver`
+  const one = `/webhooks/${hook.id}/deliveries/${delivery?.id}`
+  const path = `${one}/redeliver`
   expect((await desk.linus.post(path)).body.data).toMatchObject({ id: delivery?.id, status: 'pending' })
   await allSent(desk)
+  expect((await desk.linus.get(one)).body.data).toEqual({
+    ...(await deliveries())[0],
+    request_body: receiver.heard[0]?.body,
+  })
   expect(receiver.heard.map(({ headers }) => headers.get('webhook-id'))).toEqual([delivery?.id, delivery?.id])
   const trial = await desk.linus.post(`/webhooks/${hook.id}/test`)
   expect(trial).toMatchObject({ status: 201, body: { data: { event: 'ping', event_seq: null } } })
@@ -221,7 +226,9 @@ test('a delivery is sent once more under its id, for a week; a trial is sent wit
   })
   await pass(8 * 24 * hour)
   await runSweep()
-  expect((await desk.linus.post(path)).status).toBe(409)
+  const late = await desk.linus.post(path)
+  expect([late.status, late.body.error.reason]).toEqual([409, 'is_forgotten'])
+  expect((await desk.linus.get(one)).body.data.request_body).toBeNull()
   expect(await deliveries()).toHaveLength(2)
   await pass(24 * 24 * hour)
   await runSweep()

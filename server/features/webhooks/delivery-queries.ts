@@ -36,6 +36,18 @@ export async function selectDelivery(
     where account_id = ${webhook.accountId} and webhook_id = ${webhook.id} and ${isIt}`)
 }
 
+/** What a delivery said; null once that is forgotten. */
+export async function selectBody(
+  reader: Reader,
+  webhook: WebhookRef,
+  delivery: { id: string },
+): Promise<Record<string, unknown> | null> {
+  const found = await reader.one<{ body: Record<string, unknown> | null }>(sql`
+    select body from webhook_deliveries
+    where account_id = ${webhook.accountId} and webhook_id = ${webhook.id} and id = ${delivery.id}`)
+  return found?.body ?? null
+}
+
 /** What a trial is called. */
 export const trial = 'ping'
 

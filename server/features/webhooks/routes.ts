@@ -4,7 +4,7 @@ import type { WebhookFormat } from '../../platform/events/webhook-format.ts'
 import { cutPage, keysetOf } from '../../platform/http/keyset.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { listDeliveries, redeliver, sendPing } from './deliveries.ts'
+import { getDeliveryInFull, listDeliveries, redeliver, sendPing } from './deliveries.ts'
 import { presentDelivery, presentWebhook } from './present.ts'
 import * as shapes from './schema.ts'
 import {
@@ -75,6 +75,19 @@ const deliveries = operation({
   examples: [{ summary: 'The newest', ...one }],
 })
 
+const delivered = { ...one.params, delivery_id: 'delivery_01k8pm2q7se0a9x3c5v7b9d1f3' }
+
+const delivery = operation({
+  ...common,
+  id: 'getWebhookDelivery',
+  method: 'get',
+  path: '/webhooks/{webhook_id}/deliveries/{delivery_id}',
+  summary: 'One of them, with what it said',
+  params: shapes.DeliveryParams,
+  data: shapes.DeliveryInFull,
+  examples: [{ summary: 'By its id', params: delivered }],
+})
+
 const change = operation({
   ...common,
   id: 'changeWebhook',
@@ -135,7 +148,7 @@ const again = operation({
   examples: [
     {
       summary: 'After the receiver was mended',
-      params: { ...one.params, delivery_id: 'delivery_01k8pm2q7se0a9x3c5v7b9d1f3' },
+      params: delivered,
     },
   ],
 })
@@ -170,6 +183,11 @@ export const webhookRoutes = (
     const found = await listDeliveries(read, webhook, keysetOf(query))
     const { rows, page } = cutPage(found, query.limit, (delivery) => delivery.num)
     return { deliveries: rows.map(presentDelivery), ...page }
+  }),
+  on(delivery, async ({ actor, params, read }) => {
+    const webhook = await getWebhook(read, actor.accountId, params.webhook_id, sources)
+    const found = await getDeliveryInFull(read, webhook, params.delivery_id)
+    return { ...presentDelivery(found.delivery), request_body: found.body }
   }),
   on(change, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) => {

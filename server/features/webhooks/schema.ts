@@ -48,6 +48,15 @@ export const DeliveryShape = z.object({
   finished_at: z.string().nullable(),
 })
 
+export const DeliveryInFull = DeliveryShape.extend({
+  request_body: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe(
+      'What it said; null after seven days, or once what it told of was deleted. Answers are not kept',
+    ),
+})
+
 /** EVT-21: a free set; a name that nothing is told by yet is kept. */
 export const subscriptions = z
   .array(line(100).min(1))

@@ -98,6 +98,8 @@ test('RUL-01 nobody else sees the account’s webhooks, and a rival hears nothin
   for (const attempt of [
     desk.mallory.get(path),
     desk.mallory.get(`${path}/deliveries`),
+    desk.mallory.get(`${path}/deliveries/${delivery.id}`),
+    desk.mallory.get(`/webhooks/${rival.id}/deliveries/${delivery.id}`),
     desk.mallory.patch(path, { name: 'x' }),
     desk.mallory.post(`${path}/rotate_secret`),
     desk.mallory.post(`${path}/test`),

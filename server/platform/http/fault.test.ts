@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import { z } from 'zod'
 import { check } from './input.ts'
 import { Refusal, refuse } from './refusal.ts'
-import { line, text } from './shapes.ts'
+import { line, text, webAddress } from './shapes.ts'
 
 test.each<[string, z.ZodType, unknown, object]>([
   ['a missing text', z.string(), undefined, { code: 'required' }],
@@ -18,6 +18,7 @@ test.each<[string, z.ZodType, unknown, object]>([
   ['a low number', z.number().min(1), 0, { code: 'too_low', limit: 1 }],
   ['no e-mail address', z.email(), 'ann', { code: 'not_an_email' }],
   ['no address', z.url(), 'shop', { code: 'not_a_url' }],
+  ['no web address', webAddress, 'shop', { code: 'not_a_url' }],
   ['no instant', z.iso.datetime(), 'noon', { code: 'not_a_time' }],
   ['a field too many', z.strictObject({}), { a: 1 }, { code: 'unknown_field' }],
   ['another pattern', z.string().regex(/^x$/), 'y', { code: 'invalid' }],

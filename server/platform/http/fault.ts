@@ -58,9 +58,16 @@ export function faultOf(issue: z.core.$ZodIssue): Fault {
       return { code: formats[issue.format] ?? 'invalid' }
     case 'unrecognized_keys':
       return { code: 'unknown_field' }
+    case 'custom':
+      return { code: isFaultCode(issue.params?.['code']) ? issue.params['code'] : 'invalid' }
     default:
       return { code: 'invalid' }
   }
+}
+
+/** A rule of a schema says what it is about by `params`. */
+function isFaultCode(given: unknown): given is FaultCode {
+  return typeof given === 'string' && Object.hasOwn(faultCodes, given)
 }
 
 function sized(origin: string, [text, list, number]: [FaultCode, FaultCode, FaultCode]): FaultCode {

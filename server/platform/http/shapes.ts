@@ -68,7 +68,10 @@ export function text(max: number) {
 
 /** Where something can be fetched or told: http or https, without a name and password in it. */
 export const webAddress = line(2000)
-  .refine(isWebAddress, 'A web address such as https://example.com/path')
+  .refine(isWebAddress, {
+    error: 'A web address such as https://example.com/path',
+    params: { code: 'not_a_url' },
+  })
   .meta({ description: 'A web address', examples: ['https://example.com/path'] })
 
 function isWebAddress(given: string): boolean {
