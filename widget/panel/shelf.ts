@@ -42,7 +42,8 @@ export function newBox(siteId: string, newId: () => string): string {
   return `${placeOf(siteId)}${newId()}`
 }
 
-function placeOf(siteId: string): string {
+/** This site on the page around the panel: what the tabs of one browser have in common. */
+export function placeOf(siteId: string): string {
   return `${siteId}${location.hash} `
 }
 
@@ -63,7 +64,7 @@ export async function sweepShelves(siteId: string, present: () => string | undef
 
 /** The shelf of one visitor, by its box. Several pages of one browser share it. */
 export function openPanelShelf(box: string, keepsAtFirst: boolean): PanelShelf {
-  const memory = new Map<string, unknown>()
+  const memory = new Map<Named, unknown>()
   /** What this page has had in hand: only of these does it know that they are done with. */
   const handled = new Set<string>()
   let keeps = keepsAtFirst
@@ -79,6 +80,16 @@ export function openPanelShelf(box: string, keepsAtFirst: boolean): PanelShelf {
     // Forbidden or full: memory has it.
     if (keeps) void set(keyOf(name), value, opened()).catch(() => {})
   }
+  /** Lays what this page has not sent over what others of the same visitor have kept. */
+  const storeOutbox = (unsent: Outbox) => {
+    if (!keeps || (unsent.length === 0 && handled.size === 0)) return
+    for (const { client_id } of unsent) handled.add(client_id)
+    const withOthers = (kept: Outbox = []) => [
+      ...kept.filter(({ client_id }) => !handled.has(client_id)),
+      ...unsent,
+    ]
+    void update<Outbox>(keyOf('outbox'), withOthers, opened()).catch(() => {})
+  }
   return {
     async load() {
       const kept = (await read<Outbox>('outbox')) ?? []
@@ -88,13 +99,7 @@ export function openPanelShelf(box: string, keepsAtFirst: boolean): PanelShelf {
     save(outbox) {
       const unsent = outbox.filter(({ id }) => id === undefined)
       memory.set('outbox', unsent)
-      if (!keeps || (unsent.length === 0 && handled.size === 0)) return
-      for (const { client_id } of unsent) handled.add(client_id)
-      const withOthers = (kept: Outbox = []) => [
-        ...kept.filter(({ client_id }) => !handled.has(client_id)),
-        ...unsent,
-      ]
-      void update<Outbox>(keyOf('outbox'), withOthers, opened()).catch(() => {})
+      storeOutbox(unsent)
     },
     draft: async () => (await read<string>('draft')) ?? '',
     keepDraft: (text) => write('draft', text),
@@ -110,10 +115,12 @@ export function openPanelShelf(box: string, keepsAtFirst: boolean): PanelShelf {
       write('seen', { conversation, messages: last, has_more: has_more || messages.length > mostSeen })
     },
     allow(isAllowed) {
+      if (isAllowed === keeps) return
       keeps = isAllowed
-      if (isAllowed)
-        for (const [name, value] of memory) void set(`${box}.${name}`, value, opened()).catch(() => {})
-      else void forgetStored(box)
+      if (!isAllowed) return void forgetStored(box)
+      for (const [name, value] of memory)
+        if (name === 'outbox') storeOutbox(value as Outbox)
+        else write(name, value)
     },
     async forget() {
       const isStored = keeps
