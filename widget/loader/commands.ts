@@ -22,7 +22,7 @@ export interface Commands {
   show(): Promise<void>
   hide(): Promise<void>
   newMessage(text?: string): Promise<void>
-  identify(settings: Settings): Promise<void>
+  identify(settings?: Settings): Promise<void>
   /** Answers the way to stop it. */
   on<Name extends keyof Told>(name: Name, listener: (...told: Told[Name]) => void): () => void
   /** Whether the panel is open. */
@@ -108,7 +108,7 @@ export function createCommands(origin: string, given: Settings): Commands {
     show: async () => (await present()).show(),
     hide: async () => (await present()).hide(),
     newMessage: async (text = '') => (await present()).compose(text),
-    async identify(more) {
+    async identify(more = {}) {
       settings = { ...settings, ...more }
       if (booting) await (await booting).identify(more)
     },
