@@ -64,6 +64,7 @@ export function createCommands(origin: string, given: Settings): Commands {
         unread: (count) => tell('unread', count),
         message: (message) => tell('message', message),
       },
+      hears: () => listeners.message.size > 0,
     })
   const begin = async (siteId: string): Promise<Widget> => {
     const own = () => booting === mine
@@ -115,9 +116,13 @@ export function createCommands(origin: string, given: Settings): Commands {
     on(name, listener) {
       if (!Object.hasOwn(listeners, name)) throw new Error(`Parley: there is no event ${name}`)
       listeners[name].add(listener)
+      if (name === 'message') widget?.tellHears()
       // Who asks when it is over hears it at once.
       if (name === 'ready' && widget) queueMicrotask(() => tell('ready'))
-      return () => listeners[name].delete(listener)
+      return () => {
+        listeners[name].delete(listener)
+        if (name === 'message') widget?.tellHears()
+      }
     },
     isOpen: () => widget?.isOpen ?? false,
   }

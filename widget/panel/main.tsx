@@ -39,6 +39,6 @@ function standAlone(siteId: string | undefined): void {
     return
   }
   void introduceAlone(siteId, surroundings).then((hello) =>
-    start(hello, aloneLine(siteId)).hear({ type: 'shown', fills: true }),
+    start(hello, aloneLine(siteId, hear)).hear({ type: 'shown', fills: true }),
   )
 }
