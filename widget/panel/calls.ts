@@ -9,5 +9,10 @@ export type Calls = ReturnType<typeof createCalls>
 export function createCalls(baseUrl: string, surroundings: Surroundings, credentials: Credentials) {
   const http = createHttp({ baseUrl, surroundings, credentials })
   const { answerMessage, listMessages } = messageCalls(http)
-  return { answerMessage, listMessages, ...widgetCalls(http) }
+  /** Ends what the token opens: tried once, and it goes out though the page goes away. */
+  const endSession = async () => {
+    const init = { method: 'DELETE', headers: credentials.headers(), keepalive: true }
+    await surroundings.fetch(`${baseUrl}/visitor/session`, init).catch(() => {})
+  }
+  return { answerMessage, listMessages, endSession, ...widgetCalls(http) }
 }

@@ -162,8 +162,9 @@ export class Session {
     if (name) this.chat?.say({ type: 'init', name, page_url: this.page.url })
   }
 
-  /** Nothing of this visitor stays, on any page. */
+  /** Nothing of this visitor stays, on any page, nor is its token good for anything where the server can be told. */
   async forget(): Promise<void> {
+    if (this.#visitor?.token && this.chat?.connection !== 'signed_out') void this.calls.endSession()
     this.#options.forgot()
     await this.leave()
   }
