@@ -102,6 +102,20 @@ test('verbs answer promises; shutdown leaves nothing of the visitor, and boot be
   await until(async () => (await opens()).status === 401)
 })
 
+test('shutdown is heard also by a chat that is not there yet', async () => {
+  const { page, panel } = await visit()
+  await page.getByRole('button', { name: 'Open the chat' }).click()
+  await panel.getByRole('button', { name: 'Send us a message' }).click()
+  await panel.getByLabel('Your name').fill('Rosa')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => localStorage.length > 0)
+
+  await page.addInitScript(`${stub} parley('shutdown')`)
+  await page.reload()
+  await page.waitForFunction(() => localStorage.length === 0)
+  expect(await page.locator('parley-chat').count()).toBe(0)
+})
+
 test('what the panel kept for somebody this browser knows no more is gone with the next panel', async () => {
   const { page, panel } = await visit()
   await page.getByRole('button', { name: 'Open the chat' }).click()

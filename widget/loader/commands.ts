@@ -3,6 +3,7 @@ import type { ShownSite } from '../../client/widget-shapes.ts'
 import type { HeardMessage } from '../protocol.ts'
 import type { Settings } from './settings.ts'
 import { fetchSite, NotHere } from './site.ts'
+import { openVisitorShelf } from './visitor-shelf.ts'
 import { Widget } from './widget.ts'
 
 interface Told {
@@ -104,7 +105,9 @@ export function createCommands(origin: string, given: Settings): Commands {
       widget = undefined
       // Another boot is of the same site; nothing else of before is left.
       settings = settings.site === undefined ? given : { ...given, site: settings.site }
-      await gone?.remove()
+      if (gone) return await gone.remove()
+      // Also before the chat was drawn: the next one begins as nobody, and its panel puts away what is left.
+      if (settings.site) openVisitorShelf(settings.site, true).forget()
     },
     show: async () => (await present()).show(),
     hide: async () => (await present()).hide(),

@@ -57,11 +57,13 @@ export class Session {
   #live: LiveChat | undefined
   #registering: Promise<void> | undefined
   readonly #patience: Patience
+  /** While another token is asked for: with the one that ended nothing is answered. */
+  #isRenewing = false
 
   constructor(options: SessionOptions) {
     this.#options = options
     this.#patience = createPatience(options.surroundings, againMs)
-    this.credentials = visitorCredentials(() => this.#visitor?.token)
+    this.credentials = visitorCredentials(() => (this.#isRenewing ? undefined : this.#visitor?.token))
     this.calls = createCalls(`${location.origin}/api/v1`, options.surroundings, this.credentials)
   }
 
@@ -268,16 +270,13 @@ export class Session {
   }
 
   #openChat(): void {
-    const { siteId, surroundings, changed } = this.#options
     this.#live?.stop()
     this.#live = openLiveChat({
-      siteId,
-      surroundings,
+      ...this.#options,
       shelf: this.#shelf,
       visitor: () => this.#visitor,
       page: () => this.page,
       renew: () => this.#renew(),
-      changed,
     })
   }
 
@@ -285,6 +284,7 @@ export class Session {
   async #renew(): Promise<boolean> {
     const visitor = this.#visitor
     if (!visitor || !this.#identity) return false
+    this.#isRenewing = true
     try {
       const bare = this.#about({ ...visitor, token: undefined })
       this.#take(await register(this.calls, this.#options.surroundings, bare))
@@ -292,6 +292,8 @@ export class Session {
     } catch (error) {
       if (isPassing(error)) throw error
       return false
+    } finally {
+      this.#isRenewing = false
     }
   }
 }
