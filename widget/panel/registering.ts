@@ -114,19 +114,21 @@ async function registerAs(
 
 /** The same without what of the page's words was refused; undefined where something else was. */
 function withoutRefused(about: Registration, error: unknown): Registration | undefined {
-  const { person, own, visitor, nameless } = about
-  const fields = error instanceof ChatError ? error.details.map(({ field }) => field.split('.')[0]) : []
-  const isRefused = (field: string) => fields.includes(field)
-  const less = { ...person }
-  for (const key of ['email', 'phone'] as const) if (isRefused(key) && !own[key]) delete less[key]
-  if (isRefused('name') && !own.name) delete less.name
-  if (isRefused('metadata')) delete less.attributes
-  const isLess = Object.keys(less).length < Object.keys(person).length
-  const isPageToo = isRefused('metadata') && !person.attributes && about.page !== undefined
-  if (!isLess && !isPageToo) return undefined
+  const refused = error instanceof ChatError ? error.details.map(({ field }) => field.split('.')[0]) : []
+  const { own, nameless } = about
+  let { person, visitor, page } = about
+  if (refused.includes('name') && !own.name) visitor = { ...visitor, name: nameless }
+  if (refused.includes('email') && !own.email) {
+    person = { ...person, email: undefined }
+    visitor = { ...visitor, email: undefined }
+  }
+  if (refused.includes('phone') && !own.phone) person = { ...person, phone: undefined }
+  if (refused.includes('metadata') && !person.attributes) page = undefined
+  if (refused.includes('metadata')) person = { ...person, attributes: undefined }
+  const less = { ...about, person, visitor, page }
+  if (JSON.stringify(less) === JSON.stringify(about)) return undefined
   console.warn(`Parley: goes on without what the page says and the server does not take. ${error}`)
-  const name = less.name === person.name ? visitor.name : nameless
-  return { ...about, person: less, page: isPageToo ? undefined : about.page, visitor: { ...visitor, name } }
+  return less
 }
 
 /** Letters of an address that are told, and of attributes as JSON: with the rest they stay below what the server takes. */
