@@ -127,7 +127,7 @@ function withoutRefused(about: Registration, error: unknown): Registration | und
   if (refused.includes('metadata')) person = { ...person, attributes: undefined }
   const less = { ...about, person, visitor, page }
   if (JSON.stringify(less) === JSON.stringify(about)) return undefined
-  console.warn(`Parley: goes on without what the page says and the server does not take. ${error}`)
+  console.warn(`Parley: left out what the page says and the server does not take. ${error}`)
   return less
 }
 
