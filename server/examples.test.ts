@@ -206,6 +206,7 @@ async function anAvatar(): Promise<string> {
 
 /** Somebody who may; for what ends a session, somebody with a session to spare. */
 async function callerOf({ id, actors }: DocumentedOperation): Promise<Caller> {
+  if (id === 'endVisitorSession') return await desk.visitor()
   if (['logout', 'changePassword', 'refreshSession'].includes(id)) {
     // Not the agent the examples take out of the account, and nobody who goes on with the password that is changed.
     const spare = new Caller(desk.url, 'a spare')

@@ -31,7 +31,7 @@ const ownChoice: Record<string, Record<string, string[]>> = {
 }
 /** Passwords are hashed in them, which is slow on purpose. */
 const slow = new Set(['login', 'createAgent', 'changePassword', 'logout'])
-const last = ['updateSite', 'updateAgent', 'logout', 'changePassword']
+const last = ['updateSite', 'updateAgent', 'logout', 'changePassword', 'endVisitorSession']
 
 /** Every request that was made. */
 const said = new Set<string>()

@@ -76,7 +76,9 @@ test('verbs answer promises; shutdown leaves nothing of the visitor, and boot be
   await panel.getByLabel('Your message').press('Enter')
   await panel.getByText(/^(Sent|Delivered)$/).waitFor()
   const token = () => page.evaluate(() => localStorage.getItem('parley.site_shop.visitor'))
-  expect(await token()).toContain('"token"')
+  const known = JSON.parse((await token()) ?? '{}')
+  const opens = () => desk.anonymous.get('/visitor/conversations', { 'x-visitor-token': known.token })
+  expect((await opens()).status).toBe(200)
   await panel.getByLabel('Your message').fill('Half a word')
   await until(async () => (await panelKeys(page)).some((key) => key.endsWith('.seen')))
 
@@ -96,6 +98,22 @@ test('verbs answer promises; shutdown leaves nothing of the visitor, and boot be
   await panel.getByRole('button', { name: 'Send us a message' }).waitFor()
   expect(await panel.getByText('For nobody else').count()).toBe(0)
   expect(await panelKeys(page)).toEqual([])
+  // Nor is a copy of the token good for anything.
+  await until(async () => (await opens()).status === 401)
+})
+
+test('shutdown is heard also by a chat that is not there yet', async () => {
+  const { page, panel } = await visit()
+  await page.getByRole('button', { name: 'Open the chat' }).click()
+  await panel.getByRole('button', { name: 'Send us a message' }).click()
+  await panel.getByLabel('Your name').fill('Rosa')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => localStorage.length > 0)
+
+  await page.addInitScript(`${stub} parley('shutdown')`)
+  await page.reload()
+  await page.waitForFunction(() => localStorage.length === 0)
+  expect(await page.locator('parley-chat').count()).toBe(0)
 })
 
 test('what the panel kept for somebody this browser knows no more is gone with the next panel', async () => {
@@ -137,6 +155,56 @@ test('a page made for Chatwoot goes on: setUser before anything is ready, toggle
   await call('reset')
   await page.waitForFunction(() => Reflect.get(window, 'heard').length === 2)
   expect(complaints).toEqual([])
+})
+
+test('what Chatwoot has and we have not is passed over with a word; what is taken away goes to the server as nothing', async () => {
+  const { page, panel, complaints } = await visit()
+  const warnings: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'warning') warnings.push(message.text())
+  })
+  await page.getByRole('button', { name: 'Open the chat' }).click()
+  const names = [
+    'setLabel',
+    'removeLabel',
+    'setConversationCustomAttributes',
+    'deleteConversationCustomAttributes',
+    'popoutChatWindow',
+  ]
+  await page.evaluate((names) => {
+    for (const name of names) Reflect.get(window, '$chatwoot')[name]('vip')
+    Reflect.get(window, '$chatwoot').setCustomAttributes({ plan: 'gold', tier: 3 })
+  }, names)
+  expect(warnings.filter((text) => text.includes('$chatwoot.'))).toHaveLength(names.length)
+
+  await panel.getByRole('button', { name: 'Send us a message' }).click()
+  await panel.getByLabel('Your name').fill('Ugo')
+  await page.keyboard.press('Enter')
+  await panel.getByLabel('Your message').fill('Hello')
+  await panel.getByLabel('Your message').press('Enter')
+  await panel.getByText(/^(Sent|Delivered)$/).waitFor()
+  const { conversations } = (await desk.ada.get('/conversations?site_id=site_shop')).body.data
+  const { visitor_id } = conversations.find(
+    (one: { visitor: { name: string } }) => one.visitor.name === 'Ugo',
+  )
+  const metadata = async () =>
+    (await desk.ada.get(`/visitors/${visitor_id}?site_id=site_shop`)).body.data.metadata
+  expect(await metadata()).toMatchObject({ plan: 'gold', tier: 3 })
+  await page.evaluate(() => Reflect.get(window, '$chatwoot').deleteCustomAttribute('plan'))
+  await until(async () => (await metadata()).plan === null)
+  expect(await metadata()).toMatchObject({ tier: 3 })
+  expect(complaints).toEqual([])
+})
+
+test('verbs that are given nothing, or null, take it for nothing', async () => {
+  const { page } = await visit()
+  await page.getByRole('button', { name: 'Open the chat' }).waitFor()
+  const answers = await page.evaluate(async () => {
+    const said = [['boot', null], ['update', null], ['identify'], ['identify', null], ['newMessage', null]]
+    const done = said.map((one) => Promise.resolve(window.parley?.(...one)).catch(String))
+    return await Promise.all(done)
+  })
+  expect(answers).toEqual([undefined, undefined, undefined, undefined, undefined])
 })
 
 test('a page made for Intercom goes on; one that has its own keeps it', async () => {

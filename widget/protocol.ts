@@ -47,6 +47,8 @@ export interface Introduction {
   look: Look
   /** Whether anything may be kept in this browser. */
   keeps: boolean
+  /** Whether the page listens to what is said: else it is told nothing of it. */
+  hears: boolean
 }
 
 export type ToPanel =
@@ -59,6 +61,11 @@ export type ToPanel =
   | { type: 'page'; page: PageSeen }
   | { type: 'look'; look: Look }
   | { type: 'keeps'; keeps: boolean }
+  | { type: 'hears'; hears: boolean }
+  /** Answers `keep`: who this browser knows by then, which may be whom another page was first with; nobody where one signed out. */
+  | { type: 'kept'; visitor: KnownVisitor | undefined }
+  /** Another page of this browser has made this of the visitor; nobody where it signed out. */
+  | { type: 'elsewhere'; visitor: KnownVisitor | undefined }
   /** Somebody wants to write, perhaps this. */
   | { type: 'compose'; text: string }
   /** Whoever sits here now is nobody we know; answered by `emptied`. */

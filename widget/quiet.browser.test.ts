@@ -29,14 +29,14 @@ afterAll(async () => {
 })
 
 /** The page, once the button is there, with every request it made. */
-async function visit(options: HostPageOptions = {}) {
+async function visit(options: HostPageOptions = {}, hasButton = true) {
   host = openHostPage(desk, options)
   opened = await openWindow(browser)
   const { page, context, complaints } = opened
   const requests: string[] = []
   context.on('request', (request) => requests.push(request.url()))
   await page.goto(host.url)
-  await page.getByRole('button', { name: 'Open the chat' }).waitFor()
+  if (hasButton) await page.getByRole('button', { name: 'Open the chat' }).waitFor()
   return { page, context, complaints, requests, url: host.url }
 }
 
@@ -138,6 +138,70 @@ test('the rules of the page do not reach the button, and ours do not reach the p
   opened = await openWindow(browser)
   await opened.page.goto(host.url)
   expect(await paragraph(opened)).toBe(untouched)
+})
+
+test('a page that frames the panel without saying who it is sees nothing in it', async () => {
+  const { page } = await visit({ tag: '' }, false)
+  await page.evaluate((address) => {
+    const frame = document.createElement('iframe')
+    frame.src = address
+    document.body.append(frame)
+  }, `${desk.url}/widget/frame?site=site_shop`)
+  await page.waitForLoadState('networkidle')
+  const framed = page.frames().find((frame) => frame.url().includes('/widget/frame'))
+  await framed?.waitForFunction(() => document.readyState === 'complete')
+  expect(await framed?.evaluate(() => document.body.textContent?.trim())).toBe('')
+  // By itself, in a tab, it is a page of ours.
+  await page.goto(`${desk.url}/widget/frame?site=site_shop`)
+  await page.getByRole('button', { name: 'Send us a message' }).waitFor()
+})
+
+test('a number before the title of the page itself stays, with ours before it and without', async () => {
+  const own = '(2020) Annual report'
+  const { page } = await visit({ script: `document.title = ${JSON.stringify(own)}` })
+  expect(await page.title()).toBe(own)
+  const panel = await startChat(page, 'Tia')
+  await panel.getByLabel('Your message').fill('Which year?')
+  await panel.getByLabel('Your message').press('Enter')
+  await panel.getByText(/^(Sent|Delivered)$/).waitFor()
+  await page.keyboard.press('Escape')
+  const { conversations } = (await desk.ada.get('/conversations?site_id=site_shop')).body.data
+  const { id } = conversations.find((one: { visitor: { name: string } }) => one.visitor.name === 'Tia')
+  await desk.ada.say(id, '2020')
+  await page.waitForFunction((own) => document.title === `(1) ${own}`, own)
+  await openPanel(page)
+  await page.waitForFunction((own) => document.title === own, own)
+})
+
+test('the page is told what is said only where it listens', async () => {
+  const script = `window.told = []
+    addEventListener('message', ({ data }) => data?.said?.type === 'heard' && told.push(data.said.message.text))`
+  const { page } = await visit({ script })
+  const panel = await startChat(page, 'Vic')
+  const say = async (text: string) => {
+    await panel.getByLabel('Your message').fill(text)
+    await panel.getByLabel('Your message').press('Enter')
+    await panel
+      .getByRole('article')
+      .filter({ hasText: text })
+      .getByText(/^(Sent|Delivered)$/)
+      .waitFor()
+  }
+  const told = () => page.evaluate(() => Reflect.get(window, 'told'))
+  await say('For the team')
+  await page.evaluate(() => {
+    Reflect.set(
+      window,
+      'cease',
+      window.parley?.('on', 'message', () => {}),
+    )
+  })
+  await say('For the page too')
+  await page.waitForFunction(() => Reflect.get(window, 'told').length > 0)
+  expect(await told()).toEqual(['For the page too'])
+  await page.evaluate(() => Reflect.get(window, 'cease')())
+  await say('Not for the page')
+  expect(await told()).toEqual(['For the page too'])
 })
 
 test('with consent refused all is in memory: the chat works, and the next page knows nothing', async () => {

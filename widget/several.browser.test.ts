@@ -6,6 +6,7 @@ import { launchBrowser, openWindow } from '../testkit/browser.ts'
 import { openCustomerSide, openPanel, panelOf } from '../testkit/chat-windows.ts'
 import { type HostPage, openHostPage } from '../testkit/host-page.ts'
 import { type Desk, openDesk } from '../testkit/open-desk.ts'
+import { until } from '../testkit/until.ts'
 import { shopServer } from '../testkit/vouching.ts'
 
 // Real windows on a busy machine; nothing here waits by the clock.
@@ -197,6 +198,31 @@ test('what was said before signing in comes along, and another customer at the s
   await openPanel(page)
   await panel.getByRole('button', { name: 'Send us a message' }).waitFor()
   expect(await panel.getByText('Before I sign in').count()).toBe(0)
+})
+
+test('a page that comes with somebody signed in is theirs, whoever wrote in this browser before', async () => {
+  const shop = await shopServer(desk.linus, 'site_shop', () => new Date())
+  const script = `window.parley = window.parley || function(){(parley.q=parley.q||[]).push(arguments)}
+    parley('boot', { site: 'site_shop', jwt: new URLSearchParams(location.search).get('jwt') ?? undefined })`
+  const { page, panel } = await visit(script, '')
+  await openPanel(page)
+  await panel.getByRole('button', { name: 'Send us a message' }).click()
+  await panel.getByLabel('Your name').fill('Somebody')
+  await page.keyboard.press('Enter')
+  await say(panel, 'Before I sign in')
+
+  const { origin } = new URL(page.url())
+  await page.goto(`${origin}/?jwt=${await shop.jwt('customer-10', { name: 'Wanda' })}`)
+  await openPanel(page)
+  await panel.getByRole('log').getByText('Before I sign in').waitFor()
+  await until(async () => (await conversations())[0].visitor.name === 'Wanda')
+
+  await page.goto(`${origin}/?jwt=${await shop.jwt('customer-11', { name: 'Xaver' })}`)
+  await openPanel(page)
+  await panel.getByRole('button', { name: 'Send us a message' }).click()
+  await say(panel, 'Another customer')
+  expect(await panel.getByText('Before I sign in').count()).toBe(0)
+  expect((await conversations())[0].visitor.name).toBe('Xaver')
 })
 
 test('a site that lets in nobody else says so before anything is written', async () => {

@@ -1,25 +1,12 @@
 /** Messages (END-15 to END-17) and typing (END-25), for programs without a socket. */
 import type { Http } from '../http.ts'
-import type { Message, MessageDraft, MessagePage, OpenData } from '../shapes.ts'
+import type { Message, MessageDraft } from '../shapes.ts'
 
 export function messageCalls({ call }: Http) {
   return {
     /** Safe to repeat: with a `client_id` also across processes. */
     sendMessage: (draft: MessageDraft) =>
       call<Message>({ method: 'POST', path: '/messages', body: draft, once: true }),
-
-    /** A page, oldest first; without `before` or `after` the newest. */
-    listMessages: (query: { conversation_id: string; limit?: number; before?: string; after?: string }) =>
-      call<MessagePage>({ method: 'GET', path: '/messages', query }),
-
-    /** What the visitor answers to choices or a form; answering again replaces it. */
-    answerMessage: (id: string, submitted_values: OpenData[]) =>
-      call<Message>({
-        method: 'POST',
-        path: `/messages/${id}/answer`,
-        body: { submitted_values },
-        once: true,
-      }),
 
     /** Without ids: all of them. */
     markRead: (body: { conversation_id: string; message_ids?: string[] }) =>

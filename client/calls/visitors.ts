@@ -1,6 +1,6 @@
 /** Visitors (END-07 to END-09). */
 import type { Http } from '../http.ts'
-import type { ActiveVisitor, OpenData, Visitor } from '../shapes.ts'
+import type { ActiveVisitor, Conversation, OpenData, Visitor } from '../shapes.ts'
 
 export interface VisitorDraft {
   site_id: string
@@ -23,6 +23,10 @@ export type VisitorIdentity = { jwt: string } | { user_id: string; user_hash: st
 
 export function visitorCalls({ call }: Http) {
   return {
+    /** Another though an older one is finished; the active one where there is one. */
+    startOwnConversation: () =>
+      call<Conversation>({ method: 'POST', path: '/visitor/conversations', body: {}, once: true }),
+
     getVisitor: (visitorId: string, site_id: string) =>
       call<Visitor>({
         method: 'GET',

@@ -6,6 +6,9 @@ import type { Http } from '../http.ts'
 import type {
   ContinuedVisitor,
   Conversation,
+  Message,
+  MessagePage,
+  OpenData,
   Rating,
   RegisteredVisitor,
   ShownSite,
@@ -32,6 +35,19 @@ export function widgetCalls({ call }: Http) {
     registerVisitor: (body: VisitorDraft) =>
       call<RegisteredVisitor>({ method: 'POST', path: '/visitors', body, once: true }),
 
+    /** A page, oldest first; without `before` or `after` the newest. */
+    listMessages: (query: { conversation_id: string; limit?: number; before?: string; after?: string }) =>
+      call<MessagePage>({ method: 'GET', path: '/messages', query }),
+
+    /** What the visitor answers to choices or a form; answering again replaces it. */
+    answerMessage: (id: string, submitted_values: OpenData[]) =>
+      call<Message>({
+        method: 'POST',
+        path: `/messages/${id}/answer`,
+        body: { submitted_values },
+        once: true,
+      }),
+
     rateConversation: (conversationId: string, body: RatingDraft) =>
       call<Rating>({
         method: 'POST',
@@ -46,10 +62,6 @@ export function widgetCalls({ call }: Http) {
         conversations: Conversation[]
         pagination: { has_more: boolean; next_cursor: string | null }
       }>({ method: 'GET', path: '/visitor/conversations', query }),
-
-    /** Another though an older one is finished; the active one where there is one. */
-    startOwnConversation: () =>
-      call<Conversation>({ method: 'POST', path: '/visitor/conversations', body: {}, once: true }),
 
     /** A link that leads to this chat on another device: once, within the hour. Each call makes another. */
     continueElsewhere: () => call<TimedLink>({ method: 'POST', path: '/visitor/continuation' }),

@@ -5,10 +5,29 @@ import type { Settings } from './settings.ts'
 
 type Given = Record<string, unknown>
 
+/** What it has and we have not: a page's script that calls them goes on. */
+const withoutCounterpart = [
+  'setLabel',
+  'removeLabel',
+  'setConversationCustomAttributes',
+  'deleteConversationCustomAttributes',
+  'popoutChatWindow',
+]
+
 export function installChatwoot(commands: Commands, origin: string): void {
   if ('$chatwoot' in window || 'chatwootSDK' in window) return
-  const quietly = (done: Promise<unknown>) => void done.catch((error) => console.warn(String(error)))
   let attributes: Given = {}
+  let isInUse = false
+  // Only where the page comes from there is it told what is said.
+  const use = () => {
+    if (isInUse) return
+    isInUse = true
+    commands.on('message', (detail) => dispatchEvent(new CustomEvent('chatwoot:on-message', { detail })))
+  }
+  const quietly = (done: Promise<unknown>) => {
+    use()
+    done.catch((error) => console.warn(String(error)))
+  }
 
   const $chatwoot = {
     baseUrl: origin,
@@ -30,13 +49,17 @@ export function installChatwoot(commands: Commands, origin: string): void {
       quietly(commands.update({ attributes }))
     },
     deleteCustomAttribute(name: string) {
-      const { [name]: _, ...left } = attributes
-      attributes = left
+      // What is left out stays as it was; null takes its place.
+      attributes = { ...attributes, [name]: null }
       quietly(commands.update({ attributes }))
     },
     setLocale: (locale: string) => quietly(commands.update({ locale: languageTag(locale) })),
     setColorScheme: (scheme: 'auto' | 'light' | 'dark') => quietly(commands.update({ theme: scheme })),
-    reset: () => quietly(commands.shutdown().then(() => commands.boot())),
+    reset() {
+      attributes = {}
+      quietly(commands.shutdown().then(() => commands.boot()))
+    },
+    ...Object.fromEntries(withoutCounterpart.map((name) => [name, () => passOver(name)])),
   }
   const run = ({ websiteToken }: { websiteToken?: string } = {}) => {
     quietly(commands.boot(settingsOf(websiteToken)))
@@ -44,7 +67,11 @@ export function installChatwoot(commands: Commands, origin: string): void {
   Object.assign(window, { $chatwoot, chatwootSDK: { run } })
   commands.on('ready', () => dispatchEvent(new Event('chatwoot:ready')))
   commands.on('unread', () => dispatchEvent(new Event('chatwoot:on-unread-message-count-changed')))
-  commands.on('message', (detail) => dispatchEvent(new CustomEvent('chatwoot:on-message', { detail })))
+  if ('chatwootSettings' in window) use()
+}
+
+function passOver(name: string): void {
+  console.warn(`Parley: $chatwoot.${name} has no counterpart here and does nothing`)
 }
 
 /** What its page keeps in `chatwootSettings`. */

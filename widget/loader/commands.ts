@@ -3,6 +3,7 @@ import type { ShownSite } from '../../client/widget-shapes.ts'
 import type { HeardMessage } from '../protocol.ts'
 import type { Settings } from './settings.ts'
 import { fetchSite, NotHere } from './site.ts'
+import { openVisitorShelf } from './visitor-shelf.ts'
 import { Widget } from './widget.ts'
 
 interface Told {
@@ -22,7 +23,7 @@ export interface Commands {
   show(): Promise<void>
   hide(): Promise<void>
   newMessage(text?: string): Promise<void>
-  identify(settings: Settings): Promise<void>
+  identify(settings?: Settings): Promise<void>
   /** Answers the way to stop it. */
   on<Name extends keyof Told>(name: Name, listener: (...told: Told[Name]) => void): () => void
   /** Whether the panel is open. */
@@ -64,6 +65,7 @@ export function createCommands(origin: string, given: Settings): Commands {
         unread: (count) => tell('unread', count),
         message: (message) => tell('message', message),
       },
+      hears: () => listeners.message.size > 0,
     })
   const begin = async (siteId: string): Promise<Widget> => {
     const own = () => booting === mine
@@ -103,21 +105,27 @@ export function createCommands(origin: string, given: Settings): Commands {
       widget = undefined
       // Another boot is of the same site; nothing else of before is left.
       settings = settings.site === undefined ? given : { ...given, site: settings.site }
-      await gone?.remove()
+      if (gone) return await gone.remove()
+      // Also before the chat was drawn: the next one begins as nobody, and its panel puts away what is left.
+      if (settings.site) openVisitorShelf(settings.site, true).forget()
     },
     show: async () => (await present()).show(),
     hide: async () => (await present()).hide(),
     newMessage: async (text = '') => (await present()).compose(text),
-    async identify(more) {
+    async identify(more = {}) {
       settings = { ...settings, ...more }
       if (booting) await (await booting).identify(more)
     },
     on(name, listener) {
       if (!Object.hasOwn(listeners, name)) throw new Error(`Parley: there is no event ${name}`)
       listeners[name].add(listener)
+      if (name === 'message') widget?.tellHears()
       // Who asks when it is over hears it at once.
       if (name === 'ready' && widget) queueMicrotask(() => tell('ready'))
-      return () => listeners[name].delete(listener)
+      return () => {
+        listeners[name].delete(listener)
+        if (name === 'message') widget?.tellHears()
+      }
     },
     isOpen: () => widget?.isOpen ?? false,
   }

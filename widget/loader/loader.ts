@@ -50,7 +50,10 @@ function call(commands: Commands, verb: string, given: unknown[]): unknown {
   const command = Object.hasOwn(commands, verb) ? commands[verb as keyof Commands] : undefined
   // The page's own words: each command looks at what it was given.
   const run = command as ((...given: unknown[]) => unknown) | undefined
-  return run ? run(...given) : Promise.reject(new Error(`Parley: there is no verb ${verb}`))
+  // Null is nothing given, as undefined is.
+  return run
+    ? run(...given.map((one) => one ?? undefined))
+    : Promise.reject(new Error(`Parley: there is no verb ${verb}`))
 }
 
 /** What nobody waits for is said where the site's makers look. */

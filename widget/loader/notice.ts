@@ -1,10 +1,14 @@
 /** How somebody who looks elsewhere is told: a number before the page's title, and a short tone. */
 
+/** What we have put before the title: a number the page itself begins with is the page's. */
+let before = ''
+
 /** Puts what waits before the page's own title, whatever that is by now. */
 export function countInTitle(unread: number): void {
-  const own = document.title.replace(/^\(\d+\) /, '')
-  const title = unread > 0 ? `(${unread}) ${own}` : own
-  if (document.title !== title) document.title = title
+  const { title } = document
+  const own = title.startsWith(before) ? title.slice(before.length) : title
+  before = unread > 0 ? `(${unread}) ` : ''
+  if (title !== before + own) document.title = before + own
 }
 
 let context: AudioContext | undefined

@@ -25,6 +25,26 @@ export function identityIn({ jwt, user_id, user_hash }: Settings): VisitorIdenti
   return user_id && user_hash ? { user_id: String(user_id), user_hash } : undefined
 }
 
+/** The same of nobody: whoever it was about has signed out. */
+export function withoutPerson(settings: Settings): Settings {
+  const { jwt, user_id, user_hash, name, email, phone, attributes, ...rest } = settings
+  return rest
+}
+
+/** What can be told of whom the page names, whatever it gave. */
 export function personIn({ name, email, phone, attributes }: Settings): Person {
-  return { name, email, phone, attributes }
+  return { name: textOf(name), email: textOf(email), phone: textOf(phone), attributes: plain(attributes) }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}
+
+/** Less its functions and the like, which no other window can be told. */
+function plain(attributes: Settings['attributes']): Settings['attributes'] {
+  try {
+    return attributes && JSON.parse(JSON.stringify(attributes))
+  } catch (error) {
+    console.warn(`Parley: the attributes cannot be told. ${error}`)
+  }
 }

@@ -1,13 +1,13 @@
 /** The chat on the page: its button, its frame once that is wanted, and what both know of each other. */
 import type { VisitorIdentity } from '../../client/calls/visitors.ts'
 import type { ShownSite } from '../../client/widget-shapes.ts'
-import type { HeardMessage, Person, ToHost, ToPanel } from '../protocol.ts'
+import type { HeardMessage, KnownVisitor, Person, ToHost, ToPanel } from '../protocol.ts'
 import { openFrame, type PanelFrame } from './frame.ts'
 import { createLauncher, type Launcher } from './launcher.ts'
 import { narrow } from './look.ts'
 import { countInTitle, ring } from './notice.ts'
 import { pageNow, watchPage } from './page-watch.ts'
-import { identityIn, personIn, type Settings } from './settings.ts'
+import { identityIn, personIn, type Settings, withoutPerson } from './settings.ts'
 import { openVisitorShelf, type VisitorShelf } from './visitor-shelf.ts'
 import { launcherWords } from './words.ts'
 
@@ -24,6 +24,8 @@ export interface WidgetOptions {
   site: ShownSite
   settings: Settings
   tell: WidgetEvents
+  /** Whether anybody listens to messages. */
+  hears(): boolean
 }
 
 export class Widget {
@@ -57,6 +59,7 @@ export class Widget {
     this.#stopWatching = [
       watchPage(() => this.#say({ type: 'page', page: pageNow() })),
       watchNarrow(this.#narrow, () => this.#tellShown()),
+      this.#shelf.follow((visitor) => this.#follow(visitor)),
     ]
     this.#draw()
     // Who has written before may be answered while the panel is closed.
@@ -115,6 +118,11 @@ export class Widget {
     await new Promise<void>((resolve, reject) => this.#identifying.push({ resolve, reject }))
   }
 
+  /** Somebody has begun, or ceased, to listen to messages. */
+  tellHears(): void {
+    this.#say({ type: 'hears', hears: this.#options.hears() })
+  }
+
   /** Takes the chat off the page at once, and what was kept out of the browser, which the frame has to do from within. */
   async remove(): Promise<void> {
     this.#shelf.forget()
@@ -156,12 +164,23 @@ export class Widget {
       page: pageNow(),
       look: this.#look,
       keeps: this.#settings.consent !== false,
+      hears: this.#options.hears(),
     }
     return this.#isOpen ? [hello, { type: 'shown', fills: this.#narrow.matches }] : [hello]
   }
 
   #say(said: ToPanel): void {
     this.#frame?.say(said)
+  }
+
+  /** Who signed out in another tab has signed out here, whatever this page still says of it. */
+  #follow(visitor: KnownVisitor | undefined): void {
+    if (!visitor) {
+      this.#settings = withoutPerson(this.#settings)
+      this.#identity = undefined
+      this.#person = {}
+    }
+    this.#say({ type: 'elsewhere', visitor })
   }
 
   /** Behind a panel that fills the window nothing scrolls. */
@@ -183,7 +202,7 @@ export class Widget {
   #hear(said: ToHost): void {
     switch (said.type) {
       case 'keep':
-        this.#shelf.keep(said.visitor)
+        this.#say({ type: 'kept', visitor: this.#shelf.keep(said.visitor) })
         return
       case 'forgotten':
         this.#shelf.forget()

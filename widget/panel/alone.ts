@@ -2,7 +2,7 @@
 import { anonymous } from '../../client/rest.ts'
 import type { Surroundings } from '../../client/surroundings.ts'
 import { openVisitorShelf } from '../loader/visitor-shelf.ts'
-import type { Introduction, ToHost } from '../protocol.ts'
+import type { Introduction, ToPanel } from '../protocol.ts'
 import { createCalls } from './calls.ts'
 import type { HostLine } from './host-line.ts'
 import { newBox } from './shelf.ts'
@@ -34,18 +34,18 @@ export async function introduceAlone(siteId: string, surroundings: Surroundings)
     page: { url: location.href, referrer: document.referrer },
     look: {},
     keeps: true,
+    hears: false,
   }
 }
 
-/** What a page would do with what the panel says. */
-export function aloneLine(siteId: string): HostLine {
+/** What a page would do with what the panel says, and tell it of other tabs. */
+export function aloneLine(siteId: string, heard: (said: ToPanel) => void): HostLine {
   const shelf = openVisitorShelf(siteId, true)
+  shelf.follow((visitor) => heard({ type: 'elsewhere', visitor }))
   return {
     isFramed: false,
-    say(said: ToHost) {
-      if (said.type === 'keep') shelf.keep(said.visitor)
-      if (said.type === 'forgotten') shelf.forget()
-    },
+    keep: async (visitor) => shelf.keep(visitor),
+    say: ({ type }) => type === 'forgotten' && shelf.forget(),
   }
 }
 

@@ -1,5 +1,4 @@
 /** The calls a visitor makes, and no others: the panel carries only what it uses. */
-import { messageCalls } from '../../client/calls/messages.ts'
 import { widgetCalls } from '../../client/calls/widget.ts'
 import { type Credentials, createHttp } from '../../client/http.ts'
 import type { Surroundings } from '../../client/surroundings.ts'
@@ -8,6 +7,10 @@ export type Calls = ReturnType<typeof createCalls>
 
 export function createCalls(baseUrl: string, surroundings: Surroundings, credentials: Credentials) {
   const http = createHttp({ baseUrl, surroundings, credentials })
-  const { answerMessage, listMessages } = messageCalls(http)
-  return { answerMessage, listMessages, ...widgetCalls(http) }
+  /** Ends what the token opens: tried once, and it goes out though the page goes away. */
+  const endSession = async () => {
+    const init = { method: 'DELETE', headers: credentials.headers(), keepalive: true }
+    await surroundings.fetch(`${baseUrl}/visitor/session`, init).catch(() => {})
+  }
+  return { endSession, ...widgetCalls(http) }
 }

@@ -4,9 +4,9 @@ import { useEffect, useRef } from 'preact/hooks'
 import { usePanel } from './use-panel.ts'
 
 const choice =
-  '😀 😃 😄 😁 😅 😂 🙂 😉 😊 😍 🥰 😘 😋 😜 🤪 🤗 🤔 🤨 😐 🙄 😏 😬 😌 😴 😷 🤒 🥵 🥶 🤯 🥳 😎 🤓 😕 😟 🙁 😮 😲 🥺 😢 😭 😱 😤 😡 🤬 💩 👻 🤖 👋 👌 ✌️ 🤞 👍 👎 👏 🙌 🙏 💪 👀 ❤️ 🧡 💛 💚 💙 💜 💔 💯 🔥 ✨ ⭐ 🎉 🎁 🎂 ☕ 🍕 🍻 🌞 🌈 🌸 🐶 🐱 🚀 ✈️ 🚗 📦 🚚 🛒 💳 💰 📱 💻 📷 📎 📅 ⏰ ✅ ❌ ❓ ❗'.split(
-    ' ',
-  )
+  '😀😃😄😁😅😂🙂😉😊😍🥰😘😋😜🤪🤗🤔🤨😐🙄😏😬😌😴😷🤒🥵🥶🤯🥳😎🤓😕😟🙁😮😲🥺😢😭😱😤😡🤬💩👻🤖👋👌✌️🤞👍👎👏🙌🙏💪👀❤️🧡💛💚💙💜💔💯🔥✨⭐🎉🎁🎂☕🍕🍻🌞🌈🌸🐶🐱🚀✈️🚗📦🚚🛒💳💰📱💻📷📎📅⏰✅❌❓❗'.match(
+    /.\uFE0F?/gu,
+  ) ?? []
 const columns = 8
 
 export function EmojiPicker({ pick, close }: { pick(emoji: string): void; close(): void }) {

@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
-/** Starts the panel: in the frame of a site's page once that has said who is there, or by itself in a tab of its own. */
+/** Starts the panel: in the frame of a site's page once that has said who is there, or by itself in a tab of its own; nowhere else. */
 import { render } from 'preact'
 import { realSurroundings } from '../../client/surroundings.ts'
-import type { Introduction } from '../protocol.ts'
+import type { Introduction, ToPanel } from '../protocol.ts'
 import { aloneLine, introduceAlone, siteOfAddress } from './alone.ts'
 import { App } from './app.tsx'
 import { ContinueHere } from './continue-here.tsx'
@@ -12,12 +12,14 @@ import { Panel } from './panel.ts'
 const surroundings = realSurroundings()
 let panel: Panel | undefined
 
-const host = openHostLine((said) => {
+const hear = (said: ToPanel) => {
   if (said.type !== 'hello') panel?.hear(said)
   else if (!panel && host) start(said, host)
-})
+}
+const host = openHostLine(hear)
 if (host) host.say({ type: 'ready' })
-else standAlone(siteOfAddress())
+// In a frame of whoever does not say who it is, nothing of the visitor may be shown.
+else if (window.parent === window) standAlone(siteOfAddress())
 
 function start(hello: Introduction, line: HostLine): Panel {
   const made = new Panel(hello, line, surroundings)
@@ -37,6 +39,6 @@ function standAlone(siteId: string | undefined): void {
     return
   }
   void introduceAlone(siteId, surroundings).then((hello) =>
-    start(hello, aloneLine(siteId)).hear({ type: 'shown', fills: true }),
+    start(hello, aloneLine(siteId, hear)).hear({ type: 'shown', fills: true }),
   )
 }

@@ -1,7 +1,7 @@
 /** What the panel shows and whom it talks to; the views read it and call it, nothing else holds state that outlives them. */
 import type { Surroundings } from '../../client/surroundings.ts'
 import type { ShownSite } from '../../client/widget-shapes.ts'
-import type { Introduction, Look, ToPanel } from '../protocol.ts'
+import type { Introduction, KnownVisitor, Look, ToPanel } from '../protocol.ts'
 import { createHearing } from './hearing.ts'
 import type { HostLine } from './host-line.ts'
 import type { Described } from './registering.ts'
@@ -40,6 +40,8 @@ export class Panel {
   #askedAt: number
   #lastMarked = ''
   #hasPlace = false
+  /** Whether the page listens to what is said. */
+  #hears: boolean
 
   constructor(hello: Introduction, host: HostLine, surroundings: Surroundings) {
     this.#host = host
@@ -48,11 +50,12 @@ export class Panel {
     this.look = hello.look
     this.speech = speechFor(hello.site.widget_config, hello.look.locale)
     this.#askedAt = surroundings.now()
+    this.#hears = hello.hears
     this.session = new Session({
       siteId: hello.site.site_id,
       surroundings,
       nameless: () => this.speech.say('visitor'),
-      keep: (visitor) => host.say({ type: 'keep', visitor }),
+      keep: (visitor) => host.keep(visitor),
       forgot: () => host.say({ type: 'forgotten' }),
       changed: () => this.changed(),
     })
@@ -60,7 +63,11 @@ export class Panel {
     this.session.page = hello.page
     this.session.keeps = hello.keeps
     this.session.expect(hello.identity)
-    if (hello.visitor) this.session.resume(hello.visitor)
+    if (hello.visitor) {
+      this.session.resume(hello.visitor)
+      // The page may have been loaded because somebody signed in, perhaps somebody else.
+      if (hello.identity) void this.#identify(hello.identity)
+    }
     const { site_id } = hello.site
     if (hello.keeps) this.#swept = sweepShelves(site_id, () => this.session.visitor?.box)
     void this.session.shelf?.isMuted().then((isMuted) => this.#set(() => (this.isMuted = isMuted)))
@@ -120,9 +127,17 @@ export class Panel {
       case 'keeps':
         this.session.allow(said.keeps)
         return
+      case 'hears':
+        this.#hears = said.hears
+        return
       case 'compose':
         if (said.text) this.composed = said.text
         this.write()
+        return
+      case 'elsewhere':
+        void this.#follow(said.visitor)
+        return
+      case 'kept':
         return
       case 'forget':
         void this.#empty()
@@ -161,6 +176,15 @@ export class Panel {
 
   async startOver(): Promise<void> {
     await this.session.forget()
+    this.go({ name: 'home' })
+  }
+
+  async #follow(visitor: KnownVisitor | undefined): Promise<void> {
+    if (visitor) return this.session.follow(visitor)
+    // Whom this page still vouches for has signed out in another tab.
+    this.session.expect(undefined)
+    this.session.person = {}
+    await this.session.leave()
     this.go({ name: 'home' })
   }
 
@@ -247,7 +271,7 @@ export class Panel {
     const { chat } = this.session
     this.#host.say({ type: 'unread', count: this.isSeen ? 0 : (chat?.state.conversation?.unread_count ?? 0) })
     for (const message of chat ? this.#hearing.newIn(chat.state) : []) {
-      this.#host.say({ type: 'heard', message })
+      if (this.#hears) this.#host.say({ type: 'heard', message })
       const rings = message.from === 'support' && !this.isSeen
       if (rings && !this.isMuted && this.site.widget_config.sound) this.#host.say({ type: 'ring' })
     }

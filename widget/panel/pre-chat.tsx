@@ -13,6 +13,7 @@ import type { WordKey } from './words-en.ts'
 
 const ours = ['name', 'email', 'phone', 'message'] as const
 const kinds: Record<string, string> = { email: 'email', phone: 'tel' }
+const badly = { email: 'badEmail', phone: 'badPhone' } as const
 const completions: Record<string, string> = { name: 'name', email: 'email', phone: 'tel' }
 
 export function PreChat() {
@@ -53,7 +54,7 @@ export function PreChat() {
             key={field.key}
             field={field}
             isFirst={at === 0}
-            known={textOf(known[field.key])}
+            known={fittingOf(field.key, known[field.key])}
             trouble={troubles[field.key]}
             speech={speech}
           />
@@ -142,10 +143,14 @@ function troublesIn(
   for (const { key, required } of fields) {
     const value = given(key)
     if (required && value === '') found[key] = speech.say('needed')
-    else if (key === 'email' && value !== '' && !/^\S+@[^\s@]+\.[^\s@.]{2,}$/.test(value))
-      found[key] = speech.say('badEmail')
+    else if (isWrong(key, value)) found[key] = speech.say(key === 'email' ? 'badEmail' : 'badPhone')
   }
   return lacksConsent ? { ...found, consent: speech.say('consentNeeded') } : found
+}
+
+function isWrong(key: string, value: string): boolean {
+  if (key === 'phone') return value !== '' && !value.startsWith('+')
+  return key === 'email' && value !== '' && !/^\S+@[^\s@]+\.[^\s@.]{2,}$/.test(value)
 }
 
 /** The server's objection stands at the field it is about, where it is one. */
@@ -155,7 +160,7 @@ function troublesOf(error: unknown, fields: PreChatField[], speech: Speech): Rec
   for (const { field, message } of error.details) {
     const key = field.split('.').at(-1)
     if (fields.some((one) => one.key === key) && key)
-      found[key] = key === 'email' ? speech.say('badEmail') : message
+      found[key] = key === 'email' || key === 'phone' ? speech.say(badly[key]) : message
   }
   return Object.keys(found).length > 0 ? found : { form: speech.say('notStarted') }
 }
@@ -175,6 +180,8 @@ function isOurs(key: string): key is (typeof ours)[number] {
   return ours.some((one) => one === key)
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+/** What the page knows, where nothing is wrong with it: the visitor need not mend what it never wrote. */
+function fittingOf(key: string, value: unknown): string | undefined {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  return isWrong(key, text) ? undefined : text
 }

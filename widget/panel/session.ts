@@ -5,21 +5,34 @@
 
 import type { VisitorIdentity } from '../../client/calls/visitors.ts'
 import { ChatError } from '../../client/failure.ts'
-import { openVisitorChat, socketAddress, type VisitorChat } from '../../client/open-chat.ts'
+import type { VisitorChat } from '../../client/open-chat.ts'
 import { visitorCredentials } from '../../client/rest.ts'
 import type { Surroundings } from '../../client/surroundings.ts'
 import type { KnownVisitor, PageSeen, Person } from '../protocol.ts'
 import { type Calls, createCalls } from './calls.ts'
-import { type Described, isPassing, register, subjectOf, visitorId } from './registering.ts'
-import { keepSeen } from './seen.ts'
-import { newBox, openPanelShelf, type PanelShelf } from './shelf.ts'
+import { inTurn } from './in-turn.ts'
+import { type LiveChat, openLiveChat } from './live-chat.ts'
+import { createPatience, type Patience } from './patience.ts'
+import {
+  type Described,
+  differs,
+  isPassing,
+  newVisitor,
+  type Registration,
+  register,
+  shortened,
+  subjectOf,
+  withoutAbsent,
+} from './registering.ts'
+import { openPanelShelf, type PanelShelf, placeOf } from './shelf.ts'
 
 export interface SessionOptions {
   siteId: string
   surroundings: Surroundings
   /** What a visitor without a name is called. */
   nameless(): string
-  keep(visitor: KnownVisitor): void
+  /** Answers who this browser knows by then; undefined where another tab has signed out. */
+  keep(visitor: KnownVisitor): Promise<KnownVisitor | undefined>
   /** Nothing of the visitor is left. */
   forgot(): void
   changed(): void
@@ -32,21 +45,24 @@ export class Session {
   readonly calls: Calls
   readonly credentials
   readonly #options: SessionOptions
-  person: Described = {}
-  page: PageSeen = { url: '', referrer: '' }
+  /** What the page says of the visitor. */
+  person: Person = {}
+  /** What it said itself. */
+  #own: Described = {}
+  #page: PageSeen = { url: '', referrer: '' }
   keeps = true
   #visitor: KnownVisitor | undefined
   #identity: VisitorIdentity | undefined
   #shelf: PanelShelf | undefined
-  #chat: VisitorChat | undefined
-  #stopHearing: (() => void) | undefined
+  #live: LiveChat | undefined
   #registering: Promise<void> | undefined
+  readonly #patience: Patience
   /** While another token is asked for: with the one that ended nothing is answered. */
   #isRenewing = false
-  #wake: (() => void) | undefined
 
   constructor(options: SessionOptions) {
     this.#options = options
+    this.#patience = createPatience(options.surroundings, againMs)
     this.credentials = visitorCredentials(() => (this.#isRenewing ? undefined : this.#visitor?.token))
     this.calls = createCalls(`${location.origin}/api/v1`, options.surroundings, this.credentials)
   }
@@ -56,7 +72,15 @@ export class Session {
   }
 
   get chat(): VisitorChat | undefined {
-    return this.#chat
+    return this.#live?.chat
+  }
+
+  get page(): PageSeen {
+    return this.#page
+  }
+
+  set page(page: PageSeen) {
+    this.#page = shortened(page)
   }
 
   get shelf(): PanelShelf | undefined {
@@ -70,8 +94,8 @@ export class Session {
   /** Goes on as somebody this browser knows. */
   resume(visitor: KnownVisitor): void {
     this.#take(visitor)
-    if (visitor.token === undefined) void this.#registered()
-    else this.#chat?.start()
+    if (visitor.token === undefined) void this.#registered().catch(() => {})
+    else this.chat?.start()
   }
 
   /**
@@ -79,12 +103,10 @@ export class Session {
    * and what is written meanwhile waits.
    */
   async begin(person: Described): Promise<void> {
-    this.person = { ...this.person, ...withoutAbsent(person) }
+    this.#own = { ...this.#own, ...withoutAbsent(person) }
     const { siteId, surroundings } = this.#options
-    const { newId } = surroundings
-    const { name, email } = this.person
-    const fresh = () => ({ visitor_id: visitorId(newId), name: '', box: newBox(siteId, newId) })
-    const known = this.#visitor ?? fresh()
+    const { name = this.person.name, email } = this.#own
+    const known = this.#visitor ?? newVisitor(siteId, surroundings)
     const named = name ?? (known.name || this.#options.nameless())
     this.#take({ ...known, name: named, ...(email ? { email } : {}) })
     await this.#registered()
@@ -114,42 +136,58 @@ export class Session {
 
   /** Tells the server more of the visitor; without a chat it is told when that begins. */
   async describe(person: Person): Promise<void> {
-    const { answers: _, ...told } = this.person
-    if (JSON.stringify(told) === JSON.stringify(person)) return
-    this.person = { ...person, answers: this.person.answers }
-    const { name, email } = person
+    if (JSON.stringify(this.person) === JSON.stringify(person)) return
+    this.person = person
     if (!this.#visitor?.token) return
-    this.#take({ ...this.#visitor, ...(name ? { name } : {}), ...(email ? { email } : {}) })
+    // What it says now is newer than what was typed.
+    const { email: _, ...own } = this.#own
+    if (person.email) this.#own = own
+    if (person.name) this.#take({ ...this.#visitor, name: person.name })
     await this.#registerAgain()
+  }
+
+  /** Another tab has become, or changed, this visitor. */
+  follow(visitor: KnownVisitor): void {
+    if (!this.#mayBecome(visitor)) return
+    this.#become(visitor)
+    if (visitor.token === undefined) void this.#registered().catch(() => {})
   }
 
   /** Tries at once what waits for the line. */
   check(isInDoubt: boolean): void {
-    this.#chat?.check(isInDoubt)
-    if (!isInDoubt) this.#wake?.()
+    this.chat?.check(isInDoubt)
+    if (!isInDoubt) this.#patience.end()
   }
 
   tellPage(): void {
     const { name } = this.#visitor ?? {}
-    if (name) this.#chat?.say({ type: 'init', name, page_url: this.page.url })
+    if (name) this.chat?.say({ type: 'init', name, page_url: this.page.url })
   }
 
-  /** Nothing of this visitor stays. */
+  /** Nothing of this visitor stays, on any page, nor is its token good for anything where the server can be told. */
   async forget(): Promise<void> {
-    this.#chat?.stop()
-    this.#stopHearing?.()
+    if (this.#visitor?.token && this.chat?.connection !== 'signed_out') void this.calls.endSession()
+    this.#options.forgot()
+    await this.leave()
+  }
+
+  /** Nothing of this visitor stays in this panel. */
+  async leave(): Promise<void> {
+    this.#live?.stop()
     const shelf = this.#shelf
-    this.#chat = undefined
+    this.#live = undefined
     this.#shelf = undefined
     this.#visitor = undefined
+    this.#own = {}
     this.#registering = undefined
-    this.#options.forgot()
     this.#options.changed()
     await shelf?.forget()
   }
 
   #registered(): Promise<void> {
-    this.#registering ??= this.#register().finally(() => {
+    const place = placeOf(this.#options.siteId)
+    // Two tabs that begin at once are one visitor: the second finds what the first became.
+    this.#registering ??= inTurn(place, () => this.#register()).finally(() => {
       this.#registering = undefined
     })
     return this.#registering
@@ -161,17 +199,13 @@ export class Session {
   }
 
   async #register(): Promise<void> {
-    const visitor = this.#visitor
+    const visitor = await this.#present()
     if (!visitor) return
-    const { siteId, surroundings } = this.#options
-    const { person, page } = this
-    const about = { siteId, visitor, person, page, identity: this.#identity }
     try {
-      const made = await register(this.calls, surroundings, about)
+      const made = await register(this.calls, this.#options.surroundings, this.#about(visitor))
       if (this.#visitor?.box !== visitor.box) return
-      const isOther = made.token !== visitor.token
-      this.#take(made, isOther)
-      if (isOther) this.#chat?.start()
+      this.#become(made)
+      await this.#options.keep(made)
     } catch (error) {
       if (!isPassing(error)) {
         if (error instanceof ChatError && visitor.token === undefined) await this.forget()
@@ -181,67 +215,79 @@ export class Session {
     }
   }
 
+  #about(visitor: KnownVisitor): Registration {
+    const { siteId, nameless } = this.#options
+    const { person, page } = this
+    return { siteId, visitor, person, page, own: this.#own, nameless: nameless(), identity: this.#identity }
+  }
+
+  /** Who the visitor is, once this panel has looked whether another tab was first. */
+  async #present(): Promise<KnownVisitor | undefined> {
+    const visitor = this.#visitor
+    if (!visitor) return
+    const kept = await this.#options.keep(visitor)
+    if (this.#visitor?.box !== visitor.box) return
+    if (!kept) await this.leave()
+    else if (differs(kept, visitor) && this.#mayBecome(kept)) this.#become(kept)
+    return this.#visitor
+  }
+
+  /** Nobody with a chat of its own becomes another, nor whom the site vouches for somebody else. */
+  #mayBecome({ box, as }: KnownVisitor): boolean {
+    const isFree = this.#visitor?.token === undefined || this.#visitor.box === box
+    return isFree && (!this.#identity || as === undefined || as === subjectOf(this.#identity))
+  }
+
+  #become(visitor: KnownVisitor): void {
+    const [chat, shelf] = [this.chat, this.#shelf]
+    const isOther = this.#visitor?.token !== visitor.token
+    this.#hold(visitor, isOther)
+    if (shelf && shelf !== this.#shelf) {
+      // What was written before this was known goes on in its name.
+      for (const { frame, file } of chat?.outbox ?? []) this.chat?.write(frame, file)
+      void shelf.forget()
+    }
+    if (isOther && visitor.token !== undefined) this.chat?.start()
+  }
+
   /** What is refused then was said to whoever asked first. */
   async #again(box: string): Promise<void> {
-    await this.#pause()
+    await this.#patience.wait()
     if (this.#visitor?.box === box) await this.#registered().catch(() => {})
   }
 
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const callOff = this.#options.surroundings.after(againMs, resolve)
-      this.#wake = () => {
-        callOff()
-        this.#wake = undefined
-        resolve()
-      }
-    })
+  #take(visitor: KnownVisitor): void {
+    this.#hold(visitor, false)
+    void this.#options.keep(visitor)
   }
 
-  #take(visitor: KnownVisitor, isOther = false): void {
+  #hold(visitor: KnownVisitor, isOther: boolean): void {
     const isNew = this.#visitor?.box !== visitor.box
     this.#visitor = visitor
-    this.#options.keep(visitor)
     if (isNew) this.#shelf = openPanelShelf(visitor.box, this.keeps)
     if (isNew || isOther) this.#openChat()
     this.#options.changed()
   }
 
   #openChat(): void {
-    const { siteId, surroundings, changed } = this.#options
-    this.#chat?.stop()
-    this.#stopHearing?.()
-    const chat = openVisitorChat({
-      url: socketAddress(location.origin),
-      siteId,
-      visitorId: () => this.#visitor?.visitor_id,
-      token: () => this.#visitor?.token,
-      renewToken: () => this.#renew(),
-      surroundings,
-      ...(this.#shelf ? { shelf: this.#shelf } : {}),
-      greeting: () => [{ type: 'init', name: this.#visitor?.name ?? '', page_url: this.page.url }],
+    this.#live?.stop()
+    this.#live = openLiveChat({
+      ...this.#options,
+      shelf: this.#shelf,
+      visitor: () => this.#visitor,
+      page: () => this.page,
+      renew: () => this.#renew(),
     })
-    this.#chat = chat
-    const shelf = this.#shelf
-    const keeping = shelf && keepSeen(chat, shelf, surroundings)
-    const stopHearing = chat.subscribe(changed)
-    this.#stopHearing = () => {
-      stopHearing()
-      keeping?.()
-    }
   }
 
   /** A signed-in customer gets another token by its identity; nobody else can. */
   async #renew(): Promise<boolean> {
     const visitor = this.#visitor
     if (!visitor || !this.#identity) return false
-    const { siteId, surroundings } = this.#options
-    const { person, page } = this
     this.#isRenewing = true
     try {
-      const bare = { ...visitor, token: undefined }
-      const about = { siteId, visitor: bare, person, page, identity: this.#identity }
-      this.#take(await register(this.calls, surroundings, about))
+      const bare = this.#about({ ...visitor, token: undefined })
+      this.#take(await register(this.calls, this.#options.surroundings, bare))
       return true
     } catch (error) {
       if (isPassing(error)) throw error
@@ -250,8 +296,4 @@ export class Session {
       this.#isRenewing = false
     }
   }
-}
-
-function withoutAbsent(person: Described): Described {
-  return Object.fromEntries(Object.entries(person).filter(([, value]) => value !== undefined))
 }

@@ -2,10 +2,10 @@
  * What the panel keeps for a visitor, in the browser's database: what was not sent, what is being written, what was last seen,
  * which conversations were rated, whether it may sound. Where the page or the browser forbids keeping, memory has it as long as the page lives.
  */
-import { createStore, delMany, get, keys, set, type UseStore, update } from 'idb-keyval'
 import type { OutboxShelf } from '../../client/chat.ts'
 import type { Outbox } from '../../client/outbox.ts'
 import type { VisitorState } from '../../client/visitor-state.ts'
+import { changeKept, deleteKept, getKept } from './kept.ts'
 
 /** What was last seen of the chat: shown until the server has said how it is now. */
 export type Seen = Pick<VisitorState, 'conversation' | 'messages' | 'has_more'>
@@ -23,61 +23,53 @@ export interface PanelShelf extends OutboxShelf {
   forget(): Promise<void>
 }
 
-const database = 'parley'
-const names = ['outbox', 'draft', 'rated', 'muted', 'seen'] as const
-type Named = (typeof names)[number]
+type Named = 'outbox' | 'draft' | 'rated' | 'muted' | 'seen'
 
 /** Messages of the last conversation that are kept. */
 const mostSeen = 30
-
-let store: UseStore | undefined
-
-function opened(): UseStore {
-  store ??= createStore(database, 'chat')
-  return store
-}
 
 /** Names another box: of this site on the page around the panel, so that its shelves can be told from those of other pages. */
 export function newBox(siteId: string, newId: () => string): string {
   return `${placeOf(siteId)}${newId()}`
 }
 
-function placeOf(siteId: string): string {
+/** This site on the page around the panel: what the tabs of one browser have in common. */
+export function placeOf(siteId: string): string {
   return `${siteId}${location.hash} `
 }
 
-/** Deletes what is kept here for visitors this page does not know any more; where nothing was ever kept, nothing is made. */
+/** Deletes what is kept here for visitors this page does not know any more. */
 export async function sweepShelves(siteId: string, present: () => string | undefined): Promise<void> {
-  try {
-    if (!(await indexedDB.databases()).some(({ name }) => name === database)) return
-    const kept = await keys<string>(opened())
-    const own = `${present()}.`
-    await delMany(
-      kept.filter((key) => key.startsWith(placeOf(siteId)) && !key.startsWith(own)),
-      opened(),
-    )
-  } catch {
-    // Forbidden, or a browser that does not say what it has.
-  }
+  const isOther = (name: string) => name.startsWith(placeOf(siteId)) && !name.startsWith(`${present()}.`)
+  await deleteKept(isOther).catch(() => {})
 }
 
 /** The shelf of one visitor, by its box. Several pages of one browser share it. */
 export function openPanelShelf(box: string, keepsAtFirst: boolean): PanelShelf {
-  const memory = new Map<string, unknown>()
+  const memory = new Map<Named, unknown>()
   /** What this page has had in hand: only of these does it know that they are done with. */
   const handled = new Set<string>()
   let keeps = keepsAtFirst
   const keyOf = (name: Named) => `${box}.${name}`
 
   const read = async <Kept>(name: Named): Promise<Kept | undefined> => {
-    const kept = keeps ? await get<Kept>(keyOf(name), opened()).catch(() => undefined) : undefined
-    // Only this file writes these keys.
-    return kept ?? (memory.get(name) as Kept | undefined)
+    const kept = keeps ? await getKept(keyOf(name)).catch(() => undefined) : undefined
+    // Only this file writes these names.
+    return (kept ?? memory.get(name)) as Kept | undefined
   }
   const write = (name: Named, value: unknown) => {
     memory.set(name, value)
     // Forbidden or full: memory has it.
-    if (keeps) void set(keyOf(name), value, opened()).catch(() => {})
+    if (keeps) void changeKept(keyOf(name), () => value).catch(() => {})
+  }
+  /** Lays what this page has not sent over what others of the same visitor have kept. */
+  const storeOutbox = (unsent: Outbox) => {
+    if (!keeps || (unsent.length === 0 && handled.size === 0)) return
+    for (const { client_id } of unsent) handled.add(client_id)
+    void changeKept(keyOf('outbox'), (kept) => [
+      ...((kept ?? []) as Outbox).filter(({ client_id }) => !handled.has(client_id)),
+      ...unsent,
+    ]).catch(() => {})
   }
   return {
     async load() {
@@ -88,13 +80,7 @@ export function openPanelShelf(box: string, keepsAtFirst: boolean): PanelShelf {
     save(outbox) {
       const unsent = outbox.filter(({ id }) => id === undefined)
       memory.set('outbox', unsent)
-      if (!keeps || (unsent.length === 0 && handled.size === 0)) return
-      for (const { client_id } of unsent) handled.add(client_id)
-      const withOthers = (kept: Outbox = []) => [
-        ...kept.filter(({ client_id }) => !handled.has(client_id)),
-        ...unsent,
-      ]
-      void update<Outbox>(keyOf('outbox'), withOthers, opened()).catch(() => {})
+      storeOutbox(unsent)
     },
     draft: async () => (await read<string>('draft')) ?? '',
     keepDraft: (text) => write('draft', text),
@@ -110,10 +96,12 @@ export function openPanelShelf(box: string, keepsAtFirst: boolean): PanelShelf {
       write('seen', { conversation, messages: last, has_more: has_more || messages.length > mostSeen })
     },
     allow(isAllowed) {
+      if (isAllowed === keeps) return
       keeps = isAllowed
-      if (isAllowed)
-        for (const [name, value] of memory) void set(`${box}.${name}`, value, opened()).catch(() => {})
-      else void forgetStored(box)
+      if (!isAllowed) return void forgetStored(box)
+      for (const [name, value] of memory)
+        if (name === 'outbox') storeOutbox(value as Outbox)
+        else write(name, value)
     },
     async forget() {
       const isStored = keeps
@@ -127,6 +115,5 @@ export function openPanelShelf(box: string, keepsAtFirst: boolean): PanelShelf {
 }
 
 async function forgetStored(box: string): Promise<void> {
-  const kept = names.map((name) => `${box}.${name}`)
-  await delMany(kept, opened()).catch(() => {})
+  await deleteKept((name) => name.startsWith(`${box}.`)).catch(() => {})
 }

@@ -35,6 +35,7 @@ export const en = {
   optional: 'optional',
   needed: 'Please fill this in.',
   badEmail: 'Please write an e-mail address such as ana@example.com.',
+  badPhone: 'Please write the number with its country, such as +351 912 345 678.',
   consentNeeded: 'Please agree before you go on.',
   start: 'Start chatting',
   starting: 'One moment…',

@@ -37,6 +37,7 @@ export const es: Record<WordKey, string> = {
   optional: 'opcional',
   needed: 'Rellena este campo.',
   badEmail: 'Escribe un correo como ana@example.com.',
+  badPhone: 'Escribe el número con su país, por ejemplo +34 612 345 678.',
   consentNeeded: 'Debes aceptar para continuar.',
   start: 'Empezar a chatear',
   starting: 'Un momento…',

@@ -37,6 +37,7 @@ export const pt: Record<WordKey, string> = {
   optional: 'opcional',
   needed: 'Preencha este campo.',
   badEmail: 'Escreva um e-mail como ana@example.com.',
+  badPhone: 'Escreva o número com o país, por exemplo +55 11 99999-8888.',
   consentNeeded: 'É preciso concordar para continuar.',
   start: 'Começar a conversa',
   starting: 'Um momento…',
