@@ -38,6 +38,7 @@ export const emptyDesk: StaffStateFrame = {
   seq: 0,
   conversations: visitorIds.map(aConversation),
   visitors: visitorIds.map((visitor_id) => ({
+    site_id: 'site_main',
     visitor_id,
     name: visitor_id,
     status: 'online',

@@ -82,6 +82,7 @@ export interface ViewingStopFrame {
 
 export interface UserJoinedFrame {
   type: 'user_joined'
+  site_id: string
   visitor_id: string
   name: string
   current_page?: string | null
@@ -89,6 +90,7 @@ export interface UserJoinedFrame {
 
 export interface UserLeftFrame {
   type: 'user_left'
+  site_id: string
   visitor_id: string
 }
 
@@ -147,7 +149,8 @@ export interface ContactFrame {
   action: 'created' | 'updated' | 'merged' | 'deleted'
   contact?: Contact
   contact_id?: string
-  /** The visitors it is. */
+  /** The visitors it is, on this site. */
+  site_id?: string
   visitor_ids?: string[]
   visitor?: { name: string; email: string | null }
   seq: number

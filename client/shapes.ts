@@ -115,6 +115,7 @@ export interface Visitor {
 }
 
 export interface ActiveVisitor {
+  site_id: string
   visitor_id: string
   name: string
   status: 'online' | 'offline'

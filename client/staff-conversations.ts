@@ -12,7 +12,7 @@ import type { ConversationSummary } from './shapes.ts'
 import type { StaffState } from './staff-state.ts'
 import { lastMessageOf, messageOf, type Thread, withMessage, withRead } from './thread.ts'
 import { withoutAuthor } from './typists.ts'
-import { withUnread, withWorkload } from './who-is-here.ts'
+import { speakerKey, withUnread, withWorkload } from './who-is-here.ts'
 
 export function withSpoken(before: StaffState, frame: MessageFrame): StaffState {
   const { conversation_id: id } = frame
@@ -32,10 +32,11 @@ export function withSpoken(before: StaffState, frame: MessageFrame): StaffState 
     unread_count: known.unread_count + unread,
     waiting_since: waitingSince(known, frame),
   }
-  const visitor = state.visitors[frame.visitor_id]
+  const key = speakerKey(state.visitors, conversation)
+  const visitor = state.visitors[key]
   const visitors = visitor && {
     ...state.visitors,
-    [frame.visitor_id]: {
+    [key]: {
       ...visitor,
       unread_count: visitor.unread_count + unread,
       last_message_at: frame.created_at,
@@ -76,7 +77,7 @@ export function withReading(before: StaffState, frame: ReadFrame): StaffState {
   return {
     ...state,
     conversations: { ...state.conversations, [id]: { ...conversation, unread_count } },
-    visitors: withUnread(state.visitors, conversation.visitor.id, unread_count - conversation.unread_count),
+    visitors: withUnread(state.visitors, conversation, unread_count - conversation.unread_count),
   }
 }
 
@@ -100,7 +101,7 @@ export function withChanged(state: StaffState, frame: ConversationFrame): StaffS
     agents: state.desk && !before ? state.agents : withWorkload(state.agents, before, conversation),
     visitors: withUnread(
       state.visitors,
-      conversation.visitor.id,
+      conversation,
       before ? conversation.unread_count - before.unread_count : 0,
     ),
   }

@@ -15,6 +15,7 @@ import { type Thread, withDeleted, withDelivered, withPage, withUpdated } from '
 import { type Typist, withoutTypist, withoutVisitor, withTypist } from './typists.ts'
 import { type Viewers, withoutViewer, withViewer } from './viewers.ts'
 import {
+  visitorKey,
   withAgentAway,
   withAgentHere,
   withContact,
@@ -70,7 +71,7 @@ export function initialStaffState(frame: StaffStateFrame): StaffState {
     since: frame.seq,
     conversations: byKey(frame.conversations ?? [], (conversation) => conversation.id),
     desk: frame.conversations ? undefined : nothingFetched,
-    visitors: byKey(frame.visitors, (visitor) => visitor.visitor_id),
+    visitors: byKey(frame.visitors, visitorKey),
     agents: byKey(frame.agents, (agent) => agent.id),
   }
 }
@@ -180,8 +181,9 @@ function take(state: StaffState, frame: Exclude<ServerFrame, { type: 'state' | '
       return { ...state, conversations, visitors: withVisitorHere(state.visitors, frame, conversations) }
     }
     case 'user_left': {
-      const typing = withoutVisitor(state.typing, frame.visitor_id)
-      return { ...state, typing, visitors: withVisitorGone(state.visitors, frame.visitor_id) }
+      const isThere = (id: string) => state.conversations[id]?.site_id === frame.site_id
+      const typing = withoutVisitor(state.typing, frame.visitor_id, isThere)
+      return { ...state, typing, visitors: withVisitorGone(state.visitors, frame) }
     }
     case 'support_joined':
       return { ...state, agents: withAgentHere(state.agents, frame) }

@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
+import type { Contact } from './contact-shapes.ts'
 import { deed, emptyDesk, framesOf, passingFrame } from './frame-samples.ts'
 import type { LoggedFrame, NotificationChangedFrame, ServerFrame, StaffStateFrame } from './frames.ts'
 import { emptyStaffState, type StaffState, withThreadPage } from './staff-state.ts'
@@ -154,20 +155,74 @@ test('FLD-28 what is done with notifications on one device is seen on the others
 
 test('EVT-04 a visitor who comes back under another name is called by it in its conversation too', () => {
   const state = heard(initialState(emptyDesk), [
-    { type: 'user_left', visitor_id: 'v-rosa' },
+    { type: 'user_left', site_id: 'site_main', visitor_id: 'v-rosa' },
     {
       type: 'user_joined',
+      site_id: 'site_main',
       visitor_id: 'v-rosa',
       name: 'Rosa Núñez',
       current_page: 'https://shop.example/cart',
     },
   ])
 
-  expect(state.visitors['v-rosa']).toMatchObject({
+  expect(state.visitors['site_main v-rosa']).toMatchObject({
     name: 'Rosa Núñez',
     current_page: 'https://shop.example/cart',
   })
   expect(state.conversations['conv_0']?.visitor.name).toBe('Rosa Núñez')
+})
+
+const mallory: Contact = {
+  id: 'contact_mallory',
+  number: 7,
+  name: 'Mallory',
+  email: null,
+  phone_number: null,
+  identifier: null,
+  avatar_url: null,
+  company: null,
+  blocked: false,
+  custom_attributes: {},
+  additional_attributes: {},
+  metadata: {},
+  created_at: '2026-01-01T00:00:00Z',
+  updated_at: null,
+  last_seen_at: null,
+  last_activity_at: null,
+}
+
+test('a visitor of another site who goes by the same id is somebody else', () => {
+  const before = initialState(emptyDesk)
+  const other = { site_id: 'site_other', visitor_id: 'v-rosa' }
+  const came = {
+    type: 'user_joined',
+    ...other,
+    name: 'Mallory',
+    current_page: 'https://evil.example/',
+  } as const
+  const written = {
+    type: 'typing_start',
+    ...other,
+    name: 'Rosa',
+    conversation_id: 'conv_0',
+    from: 'visitor',
+  } as const
+  const renamed: LoggedFrame = {
+    type: 'contact',
+    action: 'updated',
+    contact: mallory,
+    site_id: 'site_other',
+    visitor_ids: ['v-rosa'],
+    seq: 1,
+  }
+  const state = heard(before, [written, came, renamed])
+
+  expect(state.visitors['site_main v-rosa']).toEqual(before.visitors['site_main v-rosa'])
+  expect(state.visitors['site_other v-rosa']).toMatchObject({ name: 'Mallory', unread_count: 0 })
+  expect(state.conversations['conv_0']?.visitor.name).toBe('v-rosa')
+  const left = heard(state, [{ type: 'user_left', ...other }])
+  expect(left.visitors).toEqual(before.visitors)
+  expect(left.typing).toHaveLength(1)
 })
 
 test('EVT-02 EVT-03 typing shows until it stops or the message is there', () => {

@@ -44,9 +44,16 @@ export function withoutAuthor(typing: Typing, frame: MessageFrame): Typing {
   return without(typing, (typist) => isSame(typist, { ...frame, id: frame.sender.id }))
 }
 
-/** A visitor that left types nowhere. */
-export function withoutVisitor(typing: Typing, visitorId: string): Typing {
-  return without(typing, (typist) => typist.from === 'visitor' && typist.id === visitorId)
+/** A visitor that left a site types nowhere in the conversations there. */
+export function withoutVisitor(
+  typing: Typing,
+  visitorId: string,
+  isThere: (conversationId: string) => boolean,
+): Typing {
+  return without(
+    typing,
+    ({ from, id, conversation_id }) => from === 'visitor' && id === visitorId && isThere(conversation_id),
+  )
 }
 
 function idOf(frame: TypingStartFrame | TypingStopFrame): string {

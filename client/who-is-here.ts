@@ -1,5 +1,5 @@
 /** Visitors on the site, agents at work, and how much each agent has in hand. */
-import type { ContactFrame, SupportJoinedFrame, UserJoinedFrame } from './frames.ts'
+import type { ContactFrame, SupportJoinedFrame, UserJoinedFrame, UserLeftFrame } from './frames.ts'
 import type { ActiveVisitor, Agent, ConversationSummary } from './shapes.ts'
 
 type Visitors = Readonly<Record<string, ActiveVisitor>>
@@ -7,21 +7,38 @@ type Agents = Readonly<Record<string, Agent>>
 type Changes = Readonly<Record<string, number>>
 type Conversations = Readonly<Record<string, ConversationSummary>>
 
+/** Where a visitor's entry is. Its browser makes up its id, so on another site the same id is somebody else. */
+export function visitorKey({ site_id, visitor_id }: { site_id: string; visitor_id: string }): string {
+  return `${site_id} ${visitor_id}`
+}
+
+/** The entry of whoever spoke. A conversation first heard of by a message has no site yet: then of the only one by this id. */
+export function speakerKey(visitors: Visitors, of: { site_id: string; visitor_id: string }): string {
+  if (of.site_id !== '') return visitorKey(of)
+  const [only, another] = Object.values(visitors).filter(({ visitor_id }) => visitor_id === of.visitor_id)
+  return visitorKey(only && !another ? only : of)
+}
+
 /** A visitor came, or went to another page. */
 export function withVisitorHere(
   visitors: Visitors,
   frame: UserJoinedFrame,
   conversations: Conversations,
 ): Visitors {
-  const known = visitors[frame.visitor_id] ?? asRemembered(frame, conversations)
+  const key = visitorKey(frame)
+  const known = visitors[key] ?? asRemembered(frame, conversations)
   const current_page = frame.current_page === undefined ? known.current_page : frame.current_page
-  return { ...visitors, [frame.visitor_id]: { ...known, name: frame.name, status: 'online', current_page } }
+  return { ...visitors, [key]: { ...known, name: frame.name, status: 'online', current_page } }
 }
 
 /** The visitor's conversations by the name it now goes by. */
-export function withVisitorName(conversations: Conversations, frame: UserJoinedFrame): Conversations {
+export function withVisitorName(
+  conversations: Conversations,
+  frame: Pick<UserJoinedFrame, 'site_id' | 'visitor_id' | 'name'>,
+): Conversations {
+  const key = visitorKey(frame)
   const renamed = Object.values(conversations).filter(
-    ({ visitor }) => visitor.id === frame.visitor_id && visitor.name !== frame.name,
+    (one) => visitorKey(one) === key && one.visitor.name !== frame.name,
   )
   if (renamed.length === 0) return conversations
   const changed = renamed.map((one) => [one.id, { ...one, visitor: { ...one.visitor, name: frame.name } }])
@@ -31,23 +48,26 @@ export function withVisitorName(conversations: Conversations, frame: UserJoinedF
 /** A contact's name is that of each visitor it is; whoever shows more of it goes by when it changed. */
 export function withContact(
   here: { conversations: Conversations; visitors: Visitors; changes: Changes },
-  { contact, visitor_ids = [], seq }: ContactFrame,
+  { contact, site_id, visitor_ids = [], seq }: ContactFrame,
 ): { conversations: Conversations; visitors: Visitors; changes: Changes } {
   let { conversations, visitors } = here
   if (!contact) return here
   const changes = { ...here.changes, [contact.id]: seq }
+  if (site_id === undefined) return { ...here, changes }
   const { name } = contact
   for (const visitor_id of visitor_ids) {
-    conversations = withVisitorName(conversations, { type: 'user_joined', visitor_id, name })
-    const known = visitors[visitor_id]
-    if (known && known.name !== name) visitors = { ...visitors, [visitor_id]: { ...known, name } }
+    const visitor = { site_id, visitor_id }
+    conversations = withVisitorName(conversations, { ...visitor, name })
+    const key = visitorKey(visitor)
+    const known = visitors[key]
+    if (known && known.name !== name) visitors = { ...visitors, [key]: { ...known, name } }
   }
   return { conversations, visitors, changes }
 }
 
 /** A visitor's last socket is gone. */
-export function withVisitorGone(visitors: Visitors, visitorId: string): Visitors {
-  const { [visitorId]: gone, ...others } = visitors
+export function withVisitorGone(visitors: Visitors, frame: UserLeftFrame): Visitors {
+  const { [visitorKey(frame)]: gone, ...others } = visitors
   return gone ? others : visitors
 }
 
@@ -66,11 +86,16 @@ export function withAgentHere(agents: Agents, frame: SupportJoinedFrame): Agents
 }
 
 /** A visitor of whose messages more or fewer are unread. */
-export function withUnread(visitors: Visitors, visitorId: string, change: number): Visitors {
-  const visitor = visitors[visitorId]
+export function withUnread(
+  visitors: Visitors,
+  of: { site_id: string; visitor_id: string },
+  change: number,
+): Visitors {
+  const key = visitorKey(of)
+  const visitor = visitors[key]
   if (!visitor || change === 0) return visitors
   const unread_count = Math.max(0, visitor.unread_count + change)
-  return { ...visitors, [visitorId]: { ...visitor, unread_count } }
+  return { ...visitors, [key]: { ...visitor, unread_count } }
 }
 
 /** An agent went offline. */
@@ -105,9 +130,10 @@ function change(agents: Agents, agentId: string | undefined, by: number): Agents
 
 /** A visitor as its conversations remember it. */
 function asRemembered(frame: UserJoinedFrame, conversations: Conversations): ActiveVisitor {
-  const own = Object.values(conversations).filter(({ visitor }) => visitor.id === frame.visitor_id)
+  const own = Object.values(conversations).filter((one) => visitorKey(one) === visitorKey(frame))
   const times = own.flatMap(({ last_message }) => (last_message ? [last_message.created_at] : []))
   return {
+    site_id: frame.site_id,
     visitor_id: frame.visitor_id,
     name: frame.name,
     status: 'online',

@@ -136,7 +136,7 @@ function withFields(state: StaffState, id: string, fields: Fields): StaffState {
     conversations: { ...state.conversations, [id]: after },
     // The frame that follows will find nothing left to count.
     agents: withWorkload(state.agents, before, after),
-    visitors: withUnread(state.visitors, before.visitor.id, after.unread_count - before.unread_count),
+    visitors: withUnread(state.visitors, before, after.unread_count - before.unread_count),
   }
 }
 

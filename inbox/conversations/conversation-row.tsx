@@ -12,6 +12,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { ConversationSummary } from '../../client/shapes.ts'
+import { visitorKey } from '../../client/who-is-here.ts'
 import { Avatar } from '../kit/avatar.tsx'
 import { Badge } from '../kit/badge.tsx'
 import { Checkbox } from '../kit/checkbox.tsx'
@@ -130,7 +131,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
 type Told = RowProps & { conversation: ConversationSummary }
 
 function Visitor({ conversation }: { conversation: ConversationSummary }) {
-  const isHere = useStaff((state) => state.visitors[conversation.visitor_id]?.status === 'online')
+  const isHere = useStaff((state) => state.visitors[visitorKey(conversation)]?.status === 'online')
   return (
     <Avatar
       name={conversation.visitor.name}

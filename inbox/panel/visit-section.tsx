@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Contact } from '../../client/contact-shapes.ts'
 import type { ConversationSummary } from '../../client/shapes.ts'
+import { visitorKey } from '../../client/who-is-here.ts'
 import { Fetched } from '../contacts/fetched.tsx'
 import { FieldRow } from '../contacts/field-row.tsx'
 import { safeLink } from '../contacts/safe-link.ts'
@@ -21,7 +22,7 @@ export function VisitSection({ conversation, contact }: VisitSectionProps) {
   const { dates, language } = useSpeech()
   const { rest, surroundings } = useDesk()
   const { site_id, channel, visitor } = conversation
-  const here = useStaff((state) => state.visitors[visitor.id])
+  const here = useStaff((state) => state.visitors[visitorKey(conversation)])
   const query = useQuery({
     queryKey: ['visitors', site_id, visitor.id],
     queryFn: () => rest.getVisitor(visitor.id, site_id),

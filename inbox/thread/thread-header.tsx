@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { ArrowLeft, PanelRight } from 'lucide-react'
 import type { ConversationSummary } from '../../client/shapes.ts'
+import { visitorKey } from '../../client/who-is-here.ts'
 import { useInboxes } from '../conversations/work-lists.ts'
 import { Avatar } from '../kit/avatar.tsx'
 import { IconButton } from '../kit/button.tsx'
@@ -47,7 +48,7 @@ export function ThreadHeader({ conversationId, isPanelOpen, onTogglePanel }: Thr
 
 function Who({ conversation }: { conversation: ConversationSummary }) {
   const { visitor } = conversation
-  const isHere = useStaff((state) => state.visitors[visitor.id] !== undefined)
+  const isHere = useStaff((state) => state.visitors[visitorKey(conversation)] !== undefined)
   return (
     <>
       <span className="max-sm:hidden">

@@ -133,11 +133,13 @@ export async function selectInboxes(
 export async function selectReach(
   reader: Reader,
   contact: { accountId: string; id: string },
-): Promise<{ inboxId: string; visitorIds: string[] }[]> {
+): Promise<{ inboxId: string; siteKey: string; visitorIds: string[] }[]> {
   return await reader.many(sql`
-    select inbox_id as "inboxId", array_agg(source_id order by created_at, id) as "visitorIds" from addresses
-    where account_id = ${contact.accountId} and contact_id = ${contact.id} and ended_at is null
-    group by inbox_id order by max(created_at) desc, inbox_id`)
+    select addresses.inbox_id as "inboxId", inboxes.key as "siteKey",
+      array_agg(addresses.source_id order by addresses.created_at, addresses.id) as "visitorIds"
+    from addresses join inboxes on inboxes.account_id = addresses.account_id and inboxes.id = addresses.inbox_id
+    where addresses.account_id = ${contact.accountId} and contact_id = ${contact.id} and ended_at is null
+    group by addresses.inbox_id, inboxes.key order by max(addresses.created_at) desc, addresses.inbox_id`)
 }
 
 export async function updateAddressAttributes(

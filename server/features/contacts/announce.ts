@@ -34,10 +34,11 @@ export async function announce(
     memberId: null,
   }
   const inboxId = home?.inboxId ?? null
-  const visitorIds = home?.visitorIds ?? []
-  append(tx, contactChanged, { ...draft, inboxId, data: { action, contact: shown, visitorIds, changes } })
+  const there = { siteKey: home?.siteKey, visitorIds: home?.visitorIds ?? [] }
+  append(tx, contactChanged, { ...draft, inboxId, data: { action, contact: shown, ...there, changes } })
   for (const other of others) {
-    const data = { action, contact: shown, visitorIds: other.visitorIds }
+    const { siteKey, visitorIds } = other
+    const data = { action, contact: shown, siteKey, visitorIds }
     append(tx, contactShown, { ...draft, inboxId: other.inboxId, data })
   }
   return after

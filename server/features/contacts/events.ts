@@ -10,6 +10,8 @@ export type ContactAction = (typeof contactActions)[number]
 const shown = {
   action: z.enum(contactActions),
   contact: ContactShape,
+  /** Of the event's inbox, where it has one; events of before tell none. */
+  siteKey: z.string().optional(),
   /** The visitors it is on the event's inbox. */
   visitorIds: z.array(z.string()),
 }
@@ -32,9 +34,11 @@ export const contactShown = defineEvent({
   frame: ({ data }, audience) => frameOf(data, audience),
 })
 
-function frameOf({ action, contact, visitorIds }: z.output<typeof Shown>, audience: Audience) {
-  if (audience === 'staff')
-    return { type: 'contact', action, contact, contact_id: contact.id, visitor_ids: visitorIds }
+function frameOf({ action, contact, siteKey, visitorIds }: z.output<typeof Shown>, audience: Audience) {
+  if (audience === 'staff') {
+    const site = siteKey === undefined ? {} : { site_id: siteKey }
+    return { type: 'contact', action, contact, contact_id: contact.id, ...site, visitor_ids: visitorIds }
+  }
   // A visitor learns what it may see of itself, and nothing the staff keep of it.
   const { name, email } = contact
   return audience === 'contact' && action !== 'deleted'

@@ -176,6 +176,58 @@ test('ENM-21 choices need their items, and the contact’s answer is kept beside
   expect((await customer.post('/messages', { ...draft, content_attributes: { items } })).status).toBe(403)
 })
 
+test('an answer is one of those that were offered, on a closed conversation too', async () => {
+  const customer = await desk.visitor()
+  const id = await customer.chat()
+  const ask = async (content_type: string, items: unknown[]) =>
+    (
+      await desk.ada.post('/messages', {
+        conversation_id: id,
+        type: 'text',
+        content: 'Which?',
+        content_type,
+        content_attributes: { items },
+      })
+    ).body.data.id
+  const choice = await ask('input_select', [
+    { title: 'Red', value: 'red' },
+    { title: 'Blue', value: 'blue' },
+  ])
+  const form = await ask('form', [
+    { name: 'mail', type: 'email', label: 'Mail' },
+    { name: 'size', type: 'select', label: 'Size', options: [{ label: 'Large', value: 4 }] },
+  ])
+  const answer = async (message: string, submitted_values: unknown[]) =>
+    (await customer.post(`/messages/${message}/answer`, { submitted_values })).status
+  const check = async () => {
+    for (const [message, wrong] of [
+      [choice, [{ title: 'Red', value: 'purple' }]],
+      [choice, [{ title: '<b>Free</b>', value: 'red' }]],
+      [choice, [{ title: 'Red' }]],
+      [form, [{ name: 'price', value: '0' }]],
+      [
+        form,
+        [
+          { name: 'mail', value: 'a@b.example' },
+          { name: 'size', value: '9' },
+        ],
+      ],
+      [form, [{ value: '4' }]],
+    ] as const)
+      expect([wrong, await answer(message, [...wrong])]).toEqual([wrong, 400])
+    expect(await answer(choice, [{ title: 'Blue', value: 'blue' }])).toBe(200)
+    expect(
+      await answer(form, [
+        { name: 'mail', value: 'a@b.example' },
+        { name: 'size', value: '4' },
+      ]),
+    ).toBe(200)
+  }
+  await check()
+  await desk.ada.patch(`/conversations/${id}/close`, {})
+  await check()
+})
+
 test('FLD-54 several files, a place and a person stand beside one text', async () => {
   const customer = await desk.visitor()
   const id = await customer.chat()

@@ -11,6 +11,7 @@ import { clash, refuse } from '../../platform/http/refusal.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { removeShown } from '../files/files.ts'
 import type { Opened } from './access.ts'
+import { checkAnswer } from './answers.ts'
 import * as changes from './change-queries.ts'
 import { messageDeleted, messageUpdated } from './events.ts'
 import { forgetWords } from './job-types.ts'
@@ -43,6 +44,7 @@ export async function answerForm(
   const { message } = opened
   refuseGone(message)
   if (!askedOf.includes(message.contentType)) throw refuse('invalid', 'This message asks nothing')
+  checkAnswer(message, answer)
   const before = message.contentAttributes ?? {}
   await changes.updateAttributes(tx, message, { ...before, ...answer })
   return await announce(tx, opened, by, { content_attributes: before })

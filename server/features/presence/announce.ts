@@ -6,7 +6,7 @@ import { staffTopic, visitorsTopic } from '../../platform/realtime/topics.ts'
 import { markSeen } from '../contacts/contacts.ts'
 import { findMember, type MemberStatus, setStatus } from '../members/members.ts'
 import type { Present } from './presence.ts'
-import { selectIsAnywhere, selectVisitorNames } from './queries.ts'
+import { selectIsAnywhere, selectVisits } from './queries.ts'
 
 /** Announces arrivals. A member who was offline only because no socket was open is online again. */
 export async function announceArrivals(platform: Platform, batch: Present[]): Promise<void> {
@@ -81,13 +81,17 @@ async function announceVisitors(
       )
     }
   })
-  const names = await selectVisitorNames(db.read, visitors)
+  const placeOf = (contactId: string, inboxId: string) => `${contactId} ${inboxId}`
+  const visits = new Map(
+    (await selectVisits(db.read, visitors)).map((visit) => [placeOf(visit.contactId, visit.inboxId), visit]),
+  )
   for (const { accountId, inboxId, subjectId } of visitors) {
-    const known = names.get(subjectId)
-    if (!known) continue
-    const page = known.page === null ? {} : { current_page: known.page }
-    const who = type === 'user_joined' ? { name: known.name, ...page } : {}
-    hints.send({ accountId, topic: staffTopic(inboxId) }, { type, visitor_id: known.visitorId, ...who })
+    const visit = visits.get(placeOf(subjectId, inboxId))
+    if (!visit) continue
+    const page = visit.page === null ? {} : { current_page: visit.page }
+    const who = type === 'user_joined' ? { name: visit.name, ...page } : {}
+    const frame = { type, site_id: visit.siteKey, visitor_id: visit.visitorId, ...who }
+    hints.send({ accountId, topic: staffTopic(inboxId) }, frame)
   }
 }
 

@@ -34,7 +34,7 @@ export async function listVisited(
   reader: Reader,
   { accountId, inboxIds }: { accountId: string; inboxIds: string[] },
   now: Date,
-): Promise<string[]> {
+): Promise<{ inboxId: string; key: string }[]> {
   return await queries.selectVisited(reader, accountId, inboxIds, since(now))
 }
 

@@ -23,13 +23,13 @@ export async function selectVisited(
   accountId: string,
   inboxIds: string[],
   since: Date,
-): Promise<string[]> {
-  const rows = await reader.many<{ id: string }>(sql`
-    select distinct presences.inbox_id as id from presences join nodes on nodes.id = presences.node_id
+): Promise<{ inboxId: string; key: string }[]> {
+  return await reader.many(sql`
+    select distinct inboxes.id as "inboxId", inboxes.key from presences join nodes on nodes.id = presences.node_id
+    join inboxes on inboxes.account_id = presences.account_id and inboxes.id = presences.inbox_id
     where presences.account_id = ${accountId} and presences.inbox_id = any(${inboxIds}::uuid[])
       and presences.kind = 'visitor' and nodes.beat_at > ${since}
-    order by presences.inbox_id`)
-  return rows.map((row) => row.id)
+    order by inboxes.id`)
 }
 
 export async function selectIsPresent(reader: Reader, present: Present, since: Date): Promise<boolean> {
@@ -122,22 +122,29 @@ export async function forgetNodes(tx: Tx, nodeId: string | null, silentSince: Da
   await tx.run(sql`delete from nodes where id = ${nodeId} or beat_at <= ${silentSince}`)
 }
 
-/** What the frames say of subjects: visitors' own ids and names, members' names and statuses. */
-/** What is said of visitors who come: name, and the page they are on, or registered from. */
-export async function selectVisitorNames(
-  reader: Reader,
-  batch: Present[],
-): Promise<Map<string, { visitorId: string; name: string; page: string | null }>> {
-  const rows = await reader.many<{ id: string; visitorId: string; name: string; page: string | null }>(sql`
-    select contacts.id, addresses.source_id as "visitorId", contacts.name, coalesce((
+/** What is said of visitors who come: as whom and to which site, by what name, and the page they are on, or registered from. */
+export interface Visit {
+  contactId: string
+  inboxId: string
+  siteKey: string
+  visitorId: string
+  name: string
+  page: string | null
+}
+
+/** The visits of these, each of a contact to an inbox. */
+export async function selectVisits(reader: Reader, batch: Present[]): Promise<Visit[]> {
+  return await reader.many<Visit>(sql`
+    select contacts.id as "contactId", inboxes.id as "inboxId", inboxes.key as "siteKey",
+      addresses.source_id as "visitorId", contacts.name, coalesce((
         select max(page_url) from presences where presences.account_id = contacts.account_id
           and presences.inbox_id = present."inboxId" and presences.kind = 'visitor' and presences.subject_id = contacts.id
       ), case jsonb_typeof(contacts.metadata -> 'page_url') when 'string' then contacts.metadata ->> 'page_url' end) as page
     from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as present ("accountId" uuid, "inboxId" uuid, "subjectId" uuid)
     join contacts on contacts.account_id = present."accountId" and contacts.id = present."subjectId"
     join addresses on addresses.account_id = contacts.account_id and addresses.contact_id = contacts.id
-      and addresses.inbox_id = present."inboxId"`)
-  return new Map(rows.map(({ id, ...names }) => [id, names]))
+      and addresses.inbox_id = present."inboxId"
+    join inboxes on inboxes.account_id = addresses.account_id and inboxes.id = addresses.inbox_id`)
 }
 
 /** Which of these have a socket on a node that still beats. */

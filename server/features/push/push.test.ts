@@ -7,13 +7,21 @@ import {
   signedBy,
   type TestBrowser,
 } from '../../../testkit/push-receiver.ts'
+import { features } from '../../features.ts'
+import { pushThrough } from './feature.ts'
 import { vapidKeys, vapidSubject } from './vapid.ts'
 
 let desk: Desk
 let service: PushService
 beforeAll(async () => {
   desk = await openDesk({
-    settings: { WEBHOOKS_ALLOW_PRIVATE: 'on', PUBLIC_URL: 'https://chat.example/here' },
+    settings: { PUBLIC_URL: 'https://chat.example/here' },
+    // The service of these tests is on this machine, where no push service is.
+    features: features.map((feature) =>
+      feature.name === 'push'
+        ? pushThrough({ http: true, ports: 'all', networks: ['127.0.0.0/8'] })
+        : feature,
+    ),
   })
 })
 afterAll(() => desk.close())
@@ -246,20 +254,27 @@ test('the same browser announced twice is one; keys that are none and addresses 
     expect((await desk.grace.post('/push/subscriptions', wrong)).status).toBe(400)
 })
 
-test('where private addresses are not allowed, none is announced', async () => {
-  const strict = await openDesk()
-  const { subscription } = service.browser('inside')
-  expect(await strict.grace.post('/push/subscriptions', subscription)).toMatchObject({
-    status: 400,
-    body: { error: { details: [{ field: 'endpoint' }] } },
-  })
-  await strict.close()
-})
-
 test('the key is the installation’s: the same at every start, another with another secret', () => {
   const secret = Buffer.alloc(32, 7)
   expect(vapidKeys(secret)).toEqual(vapidKeys(secret))
   expect(vapidKeys(Buffer.alloc(32, 8)).publicKey).not.toBe(vapidKeys(secret).publicKey)
   expect(Buffer.from(vapidKeys(secret).publicKey, 'base64url')).toHaveLength(65)
   expect(vapidSubject({ PUBLIC_URL: 'http://localhost:8000' })).toStartWith('mailto:')
+})
+
+test('no agent has anything told within, though administrators may name webhooks there', async () => {
+  const open = await openDesk({ settings: { WEBHOOKS_ALLOW_PRIVATE: 'on' } })
+  const { subscription } = service.browser('inside')
+  for (const endpoint of [
+    subscription.endpoint,
+    'https://10.0.0.7/p',
+    'https://[::1]/p',
+    'https://192.168.1.1:8443/p',
+    'http://push.example/p',
+  ])
+    expect([
+      endpoint,
+      (await open.ada.post('/push/subscriptions', { ...subscription, endpoint })).status,
+    ]).toEqual([endpoint, 400])
+  await open.close()
 })

@@ -3,8 +3,7 @@ import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { printId } from '../../platform/ids/ids.ts'
-import { requireTellable } from '../../platform/net/telling.ts'
-import type { Platform } from '../../platform/platform.ts'
+import type { CanTell } from '../../platform/net/telling.ts'
 import { addDevice, removeDeviceOf } from '../notifications/devices.ts'
 import { tryLater } from './jobs.ts'
 import { deleteAttention, selectBrowsers, selectReachable, upsertAttention } from './queries.ts'
@@ -84,11 +83,11 @@ const attend = operation({
   ],
 })
 
-export const pushRoutes = ({ canTell }: Platform, keys: VapidKeys): Route[] => [
+export const pushRoutes = (canTell: CanTell, keys: VapidKeys): Route[] => [
   on(getKey, async () => ({ key: keys.publicKey })),
   on(add, async ({ actor, body, now, transact }) => {
     const { endpoint, keys: attributes, locale } = body
-    requireTellable(canTell, 'endpoint', endpoint)
+    requireService(canTell, endpoint)
     return await transact(async (tx) => {
       const draft = {
         kind: 'browser_push' as const,
@@ -129,3 +128,11 @@ export const pushRoutes = ({ canTell }: Platform, keys: VapidKeys): Route[] => [
     }),
   ),
 ]
+
+/** Refuses what is no address of a push service, so that whoever announces it learns of it. */
+function requireService(canTell: CanTell, endpoint: string): void {
+  const answer = canTell(endpoint)
+  if (answer === true) return
+  const message = `is no push service's: ${answer}`
+  throw refuse('invalid', `endpoint: ${message}`, [{ field: 'endpoint', message }])
+}

@@ -25,6 +25,8 @@ import * as queries from './queries.ts'
 import { endSessionsOfAccount, selectSitesOfAll } from './sign-in-queries.ts'
 import * as visitorQueries from './visitor-queries.ts'
 
+export { lacksProof } from './visitor-token-queries.ts'
+
 /** Life of an access token (LIM-07). */
 export const accessSeconds = 3600
 const refreshDays = 30

@@ -24,8 +24,14 @@ export const visitorFrames = ({ hints }: Platform): FrameRoute[] => [
         await setPage(tx, { accountId, inboxId, kind: 'visitor', subjectId }, frame.page_url)
       })
       const page = frame.page_url === undefined ? {} : { current_page: frame.page_url }
-      const { accountId, inboxId, visitorId } = actor
-      const joined = { type: 'user_joined', visitor_id: visitorId, name: frame.name, ...page }
+      const { accountId, inboxId, siteKey, visitorId } = actor
+      const joined = {
+        type: 'user_joined',
+        site_id: siteKey,
+        visitor_id: visitorId,
+        name: frame.name,
+        ...page,
+      }
       hints.send({ accountId, topic: staffTopic(inboxId) }, joined)
     },
   ),

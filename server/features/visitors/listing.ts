@@ -20,7 +20,7 @@ const mostListed = 500
 export async function listActive(
   reader: Reader,
   actor: Reach,
-  site: { accountId: string; inboxId: string },
+  site: { accountId: string; inboxId: string; key: string },
   now: Date,
 ): Promise<z.output<typeof ActiveVisitorShape>[]> {
   const pages = await listPresent(reader, site, 'visitor', now)
@@ -32,6 +32,7 @@ export async function listActive(
   return contacts.map((contact) => {
     const summary = summaries.get(contact.id)
     return {
+      site_id: site.key,
       visitor_id: contact.sourceId,
       name: contact.name,
       status: 'online' as const,
@@ -51,8 +52,8 @@ export async function listActiveOnAll(
 ): Promise<z.output<typeof ActiveVisitorShape>[]> {
   const { accountId } = actor
   const listed = []
-  for (const inboxId of await listVisited(reader, { accountId, inboxIds }, now))
-    listed.push(...(await listActive(reader, actor, { accountId, inboxId }, now)))
+  for (const site of await listVisited(reader, { accountId, inboxIds }, now))
+    listed.push(...(await listActive(reader, actor, { accountId, ...site }, now)))
   return listed.slice(0, mostListed)
 }
 

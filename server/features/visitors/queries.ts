@@ -1,7 +1,7 @@
 /** SQL of continuations. */
 import sql from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
-import { lacksProof } from '../sessions/visitor-token-queries.ts'
+import { lacksProof } from '../sessions/sessions.ts'
 
 /** Whose chat a code goes on with. */
 export interface Continued {

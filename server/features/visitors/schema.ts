@@ -50,6 +50,7 @@ export const VisitorShape = z.object({
 })
 
 export const ActiveVisitorShape = z.object({
+  site_id: z.string(),
   visitor_id: z.string(),
   name: z.string(),
   status: z.literal('online'),

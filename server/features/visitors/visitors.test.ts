@@ -104,6 +104,7 @@ test('ENM-16 END-09 FLD-20 who is here is listed with its page and what is unrea
   expect(ids).not.toContain(gone.visitorId)
   expect(body.data.visitors.find((one: { visitor_id: string }) => one.visitor_id === here.visitorId)).toEqual(
     {
+      site_id: 'site_shop',
       visitor_id: here.visitorId,
       name: 'Here',
       status: 'online',

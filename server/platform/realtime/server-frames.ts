@@ -117,9 +117,9 @@ export const serverFrames: Record<string, { summary: string; fields: z.ZodRawSha
   },
   user_joined: {
     summary: 'A visitor is here',
-    fields: { visitor_id: text, name: text, current_page: text.optional() },
+    fields: { site_id: text, visitor_id: text, name: text, current_page: text.optional() },
   },
-  user_left: { summary: 'A visitor has left', fields: { visitor_id: text } },
+  user_left: { summary: 'A visitor has left', fields: { site_id: text, visitor_id: text } },
   support_joined: {
     summary: 'An agent is online',
     fields: { name: text, agent_id: text, status: z.enum(['online', 'away']) },
@@ -180,6 +180,7 @@ export const serverFrames: Record<string, { summary: string; fields: z.ZodRawSha
       action: z.enum(['created', 'updated', 'merged', 'deleted']),
       contact: open.optional(),
       contact_id: text.optional(),
+      site_id: text.optional(),
       visitor_ids: z.array(text).optional(),
       visitor: open.optional(),
       seq: count,
