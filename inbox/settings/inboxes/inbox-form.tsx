@@ -78,7 +78,7 @@ function Parts({ inbox, site, here, onDone }: InboxFormProps & { site: Site | un
       panel: <SetupTab inbox={inbox} form={form} here={here} onDone={onDone} />,
     },
     { value: 'hours', label: words.tabs.hours, panel: <HoursTab form={form} /> },
-    { value: 'people', label: words.tabs.people, panel: <PeopleTab people={people} form={form} /> },
+    { value: 'people', label: words.tabs.people, panel: <PeopleTab people={people} /> },
     {
       value: 'identity',
       label: words.tabs.identity,

@@ -13,11 +13,8 @@ export interface InboxValues {
   config: Record<string, unknown>
   greeting_enabled: boolean
   greeting_message: string
-  csat_survey_enabled: boolean
   allow_messages_after_resolved: boolean
   lock_to_single_conversation: boolean
-  enable_email_collect: boolean
-  enable_auto_assignment: boolean
   assistant_id: string
   webhook_url: string
   hmac_mandatory: boolean
@@ -45,11 +42,8 @@ export function useInboxValues(inbox: Inbox): InboxValues {
       config: inbox.channel_config,
       greeting_enabled: inbox.greeting_enabled,
       greeting_message: inbox.greeting_message ?? '',
-      csat_survey_enabled: inbox.csat_survey_enabled,
       allow_messages_after_resolved: inbox.allow_messages_after_resolved,
       lock_to_single_conversation: inbox.lock_to_single_conversation,
-      enable_email_collect: inbox.enable_email_collect,
-      enable_auto_assignment: inbox.enable_auto_assignment,
       assistant_id: inbox.assistant_id ?? '',
       webhook_url: inbox.webhook_url ?? '',
       hmac_mandatory: inbox.hmac_mandatory,

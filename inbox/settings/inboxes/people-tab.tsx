@@ -1,15 +1,14 @@
-/** Who answers in an inbox, and whether what comes in is shared out. */
+/** Who answers in an inbox. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Inbox } from '../../../client/inbox-shapes.ts'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { useDesk } from '../../session/desk.ts'
 import { useWords } from '../../words/words.ts'
-import { Card, SwitchRow } from '../form/form-parts.tsx'
+import { Card } from '../form/form-parts.tsx'
 import { useForm } from '../form/use-form.ts'
 import { useColleagues } from '../members/use-colleagues.ts'
 import { TickList } from '../things/tick-list.tsx'
-import type { InboxFormState } from './inbox-values.ts'
 import { inboxWords } from './words.ts'
 
 const nobody: string[] = []
@@ -29,32 +28,21 @@ export function usePeople(inbox: Inbox) {
   return { form, colleagues: data && colleagues }
 }
 
-export function PeopleTab({ people, form }: { people: ReturnType<typeof usePeople>; form: InboxFormState }) {
+export function PeopleTab({ people }: { people: ReturnType<typeof usePeople> }) {
   const words = useWords(inboxWords)
-  const { values, set } = form
   return (
-    <>
-      <Card title={words.insiders} hint={words.insidersHint}>
-        {people.colleagues ? (
-          <TickList
-            label={words.insiders}
-            options={people.colleagues}
-            chosen={people.form.values.agents}
-            onChange={(agents) => people.form.set({ agents })}
-            emptyHint={words.nobodyInside}
-          />
-        ) : (
-          <SkeletonRows count={3} />
-        )}
-      </Card>
-      <Card>
-        <SwitchRow
-          label={words.autoAssign}
-          hint={words.autoAssignHint}
-          isOn={values.enable_auto_assignment}
-          onChange={(enable_auto_assignment) => set({ enable_auto_assignment })}
+    <Card title={words.insiders} hint={words.insidersHint}>
+      {people.colleagues ? (
+        <TickList
+          label={words.insiders}
+          options={people.colleagues}
+          chosen={people.form.values.agents}
+          onChange={(agents) => people.form.set({ agents })}
+          emptyHint={words.nobodyInside}
         />
-      </Card>
-    </>
+      ) : (
+        <SkeletonRows count={3} />
+      )}
+    </Card>
   )
 }

@@ -91,18 +91,6 @@ export function SetupTab({
           isOn={values.lock_to_single_conversation}
           onChange={(lock_to_single_conversation) => set({ lock_to_single_conversation })}
         />
-        <SwitchRow
-          label={words.csat}
-          hint={words.csatHint}
-          isOn={values.csat_survey_enabled}
-          onChange={(csat_survey_enabled) => set({ csat_survey_enabled })}
-        />
-        <SwitchRow
-          label={words.collectEmail}
-          hint={words.collectEmailHint}
-          isOn={values.enable_email_collect}
-          onChange={(enable_email_collect) => set({ enable_email_collect })}
-        />
       </Card>
       <Card title={words.programs}>
         <Row label={words.assistant} hint={words.assistantHint} htmlFor="inbox-assistant">

@@ -29,10 +29,6 @@ export interface InboxWords {
   afterResolvedHint: string
   single: string
   singleHint: string
-  csat: string
-  csatHint: string
-  collectEmail: string
-  collectEmailHint: string
   programs: string
   assistant: string
   assistantHint: string
@@ -52,8 +48,6 @@ export interface InboxWords {
   insiders: string
   insidersHint: string
   nobodyInside: string
-  autoAssign: string
-  autoAssignHint: string
   token: string
   tokenHint: string
   key: string

@@ -7,7 +7,7 @@ import { Select } from '../../kit/select.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { useDesk } from '../../session/desk.ts'
 import { useWords } from '../../words/words.ts'
-import { Card, CardBody, SwitchRow } from '../form/form-parts.tsx'
+import { Card, CardBody } from '../form/form-parts.tsx'
 import { SaveBar, together } from '../form/save-bar.tsx'
 import { useForm } from '../form/use-form.ts'
 import { formWords } from '../form/words.ts'
@@ -41,7 +41,6 @@ export function TeamForm({
       name: team?.name ?? '',
       kind: team?.kind ?? ('team' as const),
       description: team?.description ?? '',
-      allow_auto_assign: team?.allow_auto_assign ?? true,
     }),
     [team],
   )
@@ -93,12 +92,6 @@ export function TeamForm({
             )}
           </Field>
         </CardBody>
-        <SwitchRow
-          label={words.autoAssign}
-          hint={words.autoAssignHint}
-          isOn={values.allow_auto_assign}
-          onChange={(allow_auto_assign) => set({ allow_auto_assign })}
-        />
       </Card>
       {team && (
         <Card title={words.members} hint={words.membersHint}>

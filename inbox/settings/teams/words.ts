@@ -12,8 +12,6 @@ interface TeamWords {
   kind: string
   kinds: Record<Team['kind'], string>
   kindHint: string
-  autoAssign: string
-  autoAssignHint: string
   members: string
   membersHint: string
   removal: string
@@ -32,8 +30,6 @@ export const teamWords: WordTable<TeamWords> = {
     kind: 'Kind',
     kinds: { team: 'Team', department: 'Department' },
     kindHint: 'Departments are what programs call the parts of a company; both work alike.',
-    autoAssign: 'Share out by itself',
-    autoAssignHint: 'What is handed to the team goes to whoever of it is there and has room.',
     members: 'Members',
     membersHint: 'Who works on what the team has.',
     removal: 'Delete this team',
@@ -50,8 +46,6 @@ export const teamWords: WordTable<TeamWords> = {
     kind: 'Tipo',
     kinds: { team: 'Equipe', department: 'Departamento' },
     kindHint: 'Departamento é como programas chamam as partes de uma empresa; os dois funcionam igual.',
-    autoAssign: 'Distribuir sozinha',
-    autoAssignHint: 'O que é passado à equipe vai para quem dela está presente e tem espaço.',
     members: 'Membros',
     membersHint: 'Quem trabalha no que a equipe tem.',
     removal: 'Excluir esta equipe',
@@ -68,8 +62,6 @@ export const teamWords: WordTable<TeamWords> = {
     kind: 'Tipo',
     kinds: { team: 'Equipo', department: 'Departamento' },
     kindHint: 'Departamento es como los programas llaman a las partes de una empresa; ambos funcionan igual.',
-    autoAssign: 'Repartir solo',
-    autoAssignHint: 'Lo que se pasa al equipo va a quien esté presente y tenga sitio.',
     members: 'Miembros',
     membersHint: 'Quién trabaja en lo que tiene el equipo.',
     removal: 'Eliminar este equipo',
