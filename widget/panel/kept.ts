@@ -12,7 +12,18 @@ export async function getKept(name: string): Promise<unknown> {
 /** Puts in place of what is there whatever `change` makes of it; nobody else comes between. */
 export async function changeKept(name: string, change: (there: unknown) => unknown): Promise<void> {
   const kept = await within('readwrite')
-  await answerTo(kept.put(change(await answerTo(kept.get(name))), name))
+  await put(kept, name, change(await answerTo(kept.get(name))))
+}
+
+export async function setKept(name: string, value: unknown): Promise<void> {
+  await put(await within('readwrite'), name, value)
+}
+
+async function put(kept: IDBObjectStore, name: string, value: unknown): Promise<void> {
+  const putting = kept.put(value, name)
+  // Said at once: else a page that goes away now takes it along.
+  kept.transaction.commit?.()
+  await answerTo(putting)
 }
 
 /** Deletes what is named so; where nothing was ever kept, nothing is made. */

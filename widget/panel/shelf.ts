@@ -5,7 +5,7 @@
 import type { OutboxShelf } from '../../client/chat.ts'
 import type { Outbox } from '../../client/outbox.ts'
 import type { VisitorState } from '../../client/visitor-state.ts'
-import { changeKept, deleteKept, getKept } from './kept.ts'
+import { changeKept, deleteKept, getKept, setKept } from './kept.ts'
 
 /** What was last seen of the chat: shown until the server has said how it is now. */
 export type Seen = Pick<VisitorState, 'conversation' | 'messages' | 'has_more'>
@@ -60,7 +60,7 @@ export function openPanelShelf(box: string, keepsAtFirst: boolean): PanelShelf {
   const write = (name: Named, value: unknown) => {
     memory.set(name, value)
     // Forbidden or full: memory has it.
-    if (keeps) void changeKept(keyOf(name), () => value).catch(() => {})
+    if (keeps) void setKept(keyOf(name), value).catch(() => {})
   }
   /** Lays what this page has not sent over what others of the same visitor have kept. */
   const storeOutbox = (unsent: Outbox) => {
