@@ -12,7 +12,7 @@ import type { ConversationSummary } from './shapes.ts'
 import type { StaffState } from './staff-state.ts'
 import { lastMessageOf, messageOf, type Thread, withMessage, withRead } from './thread.ts'
 import { withoutAuthor } from './typists.ts'
-import { speakerKey, withUnread, withWorkload } from './who-is-here.ts'
+import { speakerKey, withUnread, withVisitorLeftWith, withWorkload } from './who-is-here.ts'
 
 export function withSpoken(before: StaffState, frame: MessageFrame): StaffState {
   const { conversation_id: id } = frame
@@ -83,9 +83,13 @@ export function withReading(before: StaffState, frame: ReadFrame): StaffState {
 
 export function withChanged(state: StaffState, frame: ConversationFrame): StaffState {
   if (frame.action === 'deleted') {
+    const removed = state.conversations[frame.conversation.id]
     const left = { ...state, ...without(state, frame.conversation.id) }
-    // What its visitor and agent are left with is not here: the next snapshot has it.
-    return state.desk ? left : { ...left, position: { ...nowhere, seq: frame.seq } }
+    // What its visitor and agent are left with is not all here: the next snapshot has it.
+    if (!state.desk) return { ...left, position: { ...nowhere, seq: frame.seq } }
+    return removed
+      ? { ...left, visitors: withVisitorLeftWith(left.visitors, removed, left.conversations) }
+      : left
   }
   const before = state.conversations[frame.conversation.id]
   const conversation = {

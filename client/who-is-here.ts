@@ -98,6 +98,18 @@ export function withUnread(
   return { ...visitors, [key]: { ...visitor, unread_count } }
 }
 
+/** A visitor of whom a conversation is no more: what the others tell of it is left. */
+export function withVisitorLeftWith(
+  visitors: Visitors,
+  removed: ConversationSummary,
+  left: Conversations,
+): Visitors {
+  const key = visitorKey(removed)
+  const visitor = visitors[key]
+  if (!visitor) return visitors
+  return { ...visitors, [key]: { ...visitor, ...rememberedOf(key, left) } }
+}
+
 /** An agent went offline. */
 export function withAgentAway(agents: Agents, agentId: string): Agents {
   const known = agents[agentId]
@@ -130,14 +142,23 @@ function change(agents: Agents, agentId: string | undefined, by: number): Agents
 
 /** A visitor as its conversations remember it. */
 function asRemembered(frame: UserJoinedFrame, conversations: Conversations): ActiveVisitor {
-  const own = Object.values(conversations).filter((one) => visitorKey(one) === visitorKey(frame))
-  const times = own.flatMap(({ last_message }) => (last_message ? [last_message.created_at] : []))
   return {
     site_id: frame.site_id,
     visitor_id: frame.visitor_id,
     name: frame.name,
     status: 'online',
     current_page: null,
+    ...rememberedOf(visitorKey(frame), conversations),
+  }
+}
+
+function rememberedOf(
+  key: string,
+  conversations: Conversations,
+): Pick<ActiveVisitor, 'unread_count' | 'last_message_at'> {
+  const own = Object.values(conversations).filter((one) => visitorKey(one) === key)
+  const times = own.flatMap(({ last_message }) => (last_message ? [last_message.created_at] : []))
+  return {
     unread_count: own.reduce((sum, { unread_count }) => sum + unread_count, 0),
     last_message_at: times.toSorted().at(-1) ?? null,
   }
