@@ -82,11 +82,15 @@ export function useChange(): (ids: readonly string[], change: Change, options?: 
       }
       const takeBack = async () => tellFailures(await perform(desk, stepsBack(await performing)))
       const tell = (count: number) => {
-        const undo = keepUndo(desk, () => void takeBack())
+        let dropToast = () => {}
+        const undo = keepUndo(desk, () => {
+          dropToast()
+          void takeBack()
+        })
         // Labels are picked one after the other in an open list, which shows them: a toast would be in its way.
         if (change.kind === 'label') return
         const text = words.did(change, count, sayingOf(desk, change, speech))
-        toast({ text, lastsMs: undoMs, action: { label: words.undo, run: undo } })
+        dropToast = toast({ text, lastsMs: undoMs, action: { label: words.undo, run: undo } })
       }
       // One is as good as done; of many it is said how many were.
       if (ids.length === 1) tell(1)

@@ -82,6 +82,8 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
       className={classNames(
         'group absolute inset-x-0 top-0 flex border-b border-line outline-offset-[-2px]',
         isOpen ? 'bg-selected' : isChosen ? 'bg-info-soft' : 'bg-surface hover:bg-hover',
+        // Keys act on it, also while the page's focus is elsewhere: it is seen which it is.
+        isFocused && !isOpen && 'outline outline-edge',
       )}
       style={{ transform: `translateY(${start}px)`, height }}
     >

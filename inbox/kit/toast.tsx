@@ -1,7 +1,7 @@
 /** What is said in passing, where nobody writes just then, with perhaps one thing to do about it (undo). Read out by screen readers; kept while one points at it. */
 import { X } from 'lucide-react'
 import { Toast as Radix } from 'radix-ui'
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
 import { useWords } from '../words/words.ts'
 import { Button, IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
@@ -15,9 +15,10 @@ export interface ToastDraft {
   action?: { label: string; run(): void }
 }
 
-type ShowToast = (toast: ToastDraft) => void
+/** Answers what takes the toast away before its time. */
+type ShowToast = (toast: ToastDraft) => () => void
 
-const ToastContext = createContext<ShowToast>(() => {})
+const ToastContext = createContext<ShowToast>(() => () => {})
 
 /** Shows a toast. */
 export function useToast(): ShowToast {
@@ -27,10 +28,16 @@ export function useToast(): ShowToast {
 export function ToastProvider({ children }: { children: ReactNode }) {
   const words = useWords(kitWords)
   const [toasts, setToasts] = useState<(ToastDraft & { id: number })[]>([])
-  const show = useCallback<ShowToast>((toast) => {
-    setToasts((shown) => [...shown.slice(-2), { ...toast, id: (shown.at(-1)?.id ?? 0) + 1 }])
-  }, [])
+  const last = useRef(0)
   const drop = useCallback((id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)), [])
+  const show = useCallback<ShowToast>(
+    (toast) => {
+      const id = ++last.current
+      setToasts((shown) => [...shown.slice(-2), { ...toast, id }])
+      return () => drop(id)
+    },
+    [drop],
+  )
   const provider = useMemo(() => ({ label: words.notice, duration: 6000 }), [words])
   return (
     <Radix.Provider {...provider}>
