@@ -205,6 +205,7 @@ export class Session {
       const made = await register(this.calls, this.#options.surroundings, this.#about(visitor))
       if (this.#visitor?.box !== visitor.box) return
       this.#become(made)
+      this.tellPage() // by this name: the line may have said an older one meanwhile
       await this.#options.keep(made)
     } catch (error) {
       if (!isPassing(error)) {
