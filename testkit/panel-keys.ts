@@ -1,21 +1,37 @@
-/** What the chat's panel keeps in the browser's database, by name. */
+/** What the chat's panel keeps in the browser's database. */
 import type { Page } from 'playwright-core'
 import { panelDocument } from './chat-windows.ts'
 
-/** Asked in the panel's frame, which has to be on the page. */
+/** The names. Asked in the panel's frame, which has to be on the page. */
 export async function panelKeys(page: Page): Promise<string[]> {
+  return (await panelEntries(page)).map(([name]) => name)
+}
+
+/** All of it as one text, to look for what somebody wrote. */
+export async function panelKeeps(page: Page, text: string): Promise<boolean> {
+  return JSON.stringify(await panelEntries(page)).includes(text)
+}
+
+async function panelEntries(page: Page): Promise<[string, unknown][]> {
   return await panelDocument(page).evaluate(async () => {
     const known = await indexedDB.databases()
     if (!known.some(({ name }) => name === 'parley')) return []
-    return await new Promise<string[]>((resolve, reject) => {
+    return await new Promise<[string, unknown][]>((resolve, reject) => {
       const opening = indexedDB.open('parley')
       opening.onerror = () => reject(opening.error)
       opening.onsuccess = () => {
-        const asking = opening.result.transaction('chat').objectStore('chat').getAllKeys()
+        const found: [string, unknown][] = []
+        const asking = opening.result.transaction('chat').objectStore('chat').openCursor()
         asking.onerror = () => reject(asking.error)
         asking.onsuccess = () => {
+          const at = asking.result
+          if (at) {
+            found.push([String(at.key), at.value])
+            at.continue()
+            return
+          }
           opening.result.close()
-          resolve(asking.result.map(String))
+          resolve(found)
         }
       }
     })

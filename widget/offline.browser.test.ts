@@ -5,6 +5,8 @@ import { type BreakableLine, openBreakableLine } from '../testkit/breakable-line
 import { launchBrowser, openWindow } from '../testkit/browser.ts'
 import { openCustomerSide, openPanel, panelDocument, panelOf } from '../testkit/chat-windows.ts'
 import { type Desk, openDesk } from '../testkit/open-desk.ts'
+import { panelKeeps } from '../testkit/panel-keys.ts'
+import { until } from '../testkit/until.ts'
 
 // Real windows on a busy machine; nothing here waits by the clock.
 setDefaultTimeout(90_000)
@@ -49,6 +51,7 @@ test('five messages written without a line, with a reload among them, arrive onc
   await panel.getByText('The server cannot be reached.').waitFor()
   for (const text of ['one', 'two', 'three']) await rosa.say(text)
   await rosa.message('three').getByText('Will be sent when the connection is back').waitFor()
+  await until(() => panelKeeps(page, 'three'))
 
   line.mend()
   await page.reload()
@@ -111,6 +114,7 @@ test('what is being written waits over a reload, until it is sent', async () => 
   await noor.panel.getByText(/^(Sent|Delivered)$/).waitFor()
   const input = noor.panel.getByLabel('Your message')
   await input.fill('Half a quest')
+  await until(() => panelKeeps(noor.page, 'Half a quest'))
   await noor.page.reload()
   await openPanel(noor.page)
   await input.waitFor()

@@ -65,7 +65,7 @@ test('a mailbox, number or identifier another contact has is refused with the fi
     ['phone_number', '+1 415 555-0100'],
     ['identifier', 'taken'],
   ] as const) {
-    const details = [{ field, message: expect.stringContaining('already been taken') }]
+    const details = [{ field, message: expect.stringContaining('already been taken'), code: 'taken' }]
     for (const reply of [
       await desk.ada.post('/contacts', { name: 'Second', [field]: value }),
       await desk.ada.patch(`/contacts/${other.id}`, { [field]: value }),
