@@ -10,7 +10,7 @@ import type {
 import { nowhere } from './position.ts'
 import type { ConversationSummary } from './shapes.ts'
 import type { StaffState } from './staff-state.ts'
-import { lastMessageOf, messageOf, type Thread, withMessage, withRead } from './thread.ts'
+import { lastMessageOf, laterOf, messageOf, type Thread, withMessage, withRead } from './thread.ts'
 import { withoutAuthor } from './typists.ts'
 import { speakerKey, withUnread, withVisitorLeftWith, withWorkload } from './who-is-here.ts'
 
@@ -28,7 +28,7 @@ export function withSpoken(before: StaffState, frame: MessageFrame): StaffState 
   const conversation = {
     ...known,
     last_message,
-    last_message_at: frame.created_at,
+    last_message_at: laterOf(known.last_message_at, frame.created_at),
     unread_count: known.unread_count + unread,
     waiting_since: waitingSince(known, frame),
   }
@@ -39,7 +39,7 @@ export function withSpoken(before: StaffState, frame: MessageFrame): StaffState 
     [key]: {
       ...visitor,
       unread_count: visitor.unread_count + unread,
-      last_message_at: frame.created_at,
+      last_message_at: laterOf(visitor.last_message_at, frame.created_at),
     },
   }
   return {

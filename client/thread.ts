@@ -131,3 +131,8 @@ function replaceAt(messages: readonly Message[], index: number, message: Message
     ? messages
     : messages.with(index, message)
 }
+
+/** Of two instants; what is stored first need not have been said first. */
+export function laterOf(one: string | null, other: string): string {
+  return one !== null && one > other ? one : other
+}

@@ -21,6 +21,7 @@ import { advance, hold, isLogged, nowhere, type Position, standingAt } from './p
 import type { ConversationSummary, Message, MessagePage } from './shapes.ts'
 import {
   lastMessageOf,
+  laterOf,
   messageOf,
   withDeleted,
   withDelivered,
@@ -170,7 +171,12 @@ function withSpoken(state: VisitorState, frame: MessageFrame): VisitorState {
   const unread_count = known.unread_count + (frame.from === 'support' ? 1 : 0)
   return {
     ...state,
-    conversation: { ...known, last_message, last_message_at: frame.created_at, unread_count },
+    conversation: {
+      ...known,
+      last_message,
+      last_message_at: laterOf(known.last_message_at, frame.created_at),
+      unread_count,
+    },
     messages: withMessage(state.messages, messageOf(frame)),
     typing: withoutAuthor(state.typing, frame),
   }

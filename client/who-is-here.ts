@@ -157,7 +157,7 @@ function rememberedOf(
   conversations: Conversations,
 ): Pick<ActiveVisitor, 'unread_count' | 'last_message_at'> {
   const own = Object.values(conversations).filter((one) => visitorKey(one) === key)
-  const times = own.flatMap(({ last_message }) => (last_message ? [last_message.created_at] : []))
+  const times = own.flatMap(({ last_message_at }) => last_message_at ?? [])
   return {
     unread_count: own.reduce((sum, { unread_count }) => sum + unread_count, 0),
     last_message_at: times.toSorted().at(-1) ?? null,

@@ -162,7 +162,7 @@ test('a refused change leaves what somebody else changed meanwhile', async () =>
   await desk.linus.call('PUT', path, { user_ids: [desk.grace.userId] }, {})
   await panel.getByRole('button', { name: /Grace/ }).waitFor()
   await asked.fulfill({ status: 403, json: refusal })
-  await page.getByText('Your role does not include this').waitFor()
+  await page.getByText('Your role does not include this').first().waitFor()
   await panel.getByRole('button', { name: 'Take part' }).waitFor()
   expect(await panel.getByRole('button', { name: /Grace/ }).count()).toBe(1)
   await context.close()
