@@ -172,7 +172,11 @@ async function clientFrames() {
 
 /** The example with real ids for its made-up ones. */
 function filled(given: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, things[name] ?? value]))
+  const real = (name: string, value: unknown) =>
+    name === 'conversation_ids' && Array.isArray(value)
+      ? value.map(() => things['conversation_id'])
+      : (things[name] ?? value)
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, real(name, value)]))
 }
 
 async function request(operation: DocumentedOperation, example: Example) {

@@ -164,6 +164,7 @@ test('that a note is written is seen by a colleague and not by the visitor', asy
   await reply().pressSequentially('x')
   await grace.page.getByRole('log').getByText('Ada is typing…').waitFor()
   await rosa.panel.getByText(/^Ada is (typing|writing)/).waitFor()
+  await reply().fill('')
   await grace.context.close()
   await rosa.context.close()
 })

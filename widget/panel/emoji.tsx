@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { usePanel } from './use-panel.ts'
 
 const choice =
-  '😀😃😄😁😅😂🙂😉😊😍🥰😘😋😜🤪🤗🤔🤨😐🙄😏😬😌😴😷🤒🥵🥶🤯🥳😎🤓😕😟🙁😮😲🥺😢😭😱😤😡🤬💩👻🤖👋👌✌️🤞👍👎👏🙌🙏💪👀❤️🧡💛💚💙💜💔💯🔥✨⭐🎉🎁🎂☕🍕🍻🌞🌈🌸🐶🐱🚀✈️🚗📦🚚🛒💳💰📱💻📷📎📅⏰✅❌❓❗'.match(
+  '😀😃😄😁😅😂🙂😉😊😍🥰😘😋😜🤗🤔😐🙄🥳😎🥺😢😭😤😡👋👌✌️👍👎👏🙏👀❤️💛💚💯🔥✨⭐🎉☕🍕🌈🐶✈️🚗📦🚚📅✅❌❓'.match(
     /.\uFE0F?/gu,
   ) ?? []
 const columns = 8

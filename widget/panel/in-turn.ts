@@ -1,17 +1,24 @@
 /** Longer nobody waits for its turn: a browser that does not give it must not keep anybody from writing. */
 const patienceMs = 4_000
 
+/** What one tab puts into the browser's storage, the processes of other tabs see a moment later: the turn ends after that. */
+const settledMs = 150
+
 /** Lets the tabs of one browser do something one after the other, where the browser can. */
-export async function inTurn<Done>(name: string, run: () => Promise<Done>): Promise<Done> {
-  let isRunning = false
-  try {
-    return await navigator.locks.request(name, { signal: AbortSignal.timeout(patienceMs) }, () => {
+export function inTurn<Done>(name: string, run: () => Promise<Done>): Promise<Done> {
+  return new Promise((resolve) => {
+    let isRunning = false
+    const begin = () => {
       isRunning = true
-      return run()
-    })
-  } catch (error) {
+      const done = run()
+      resolve(done)
+      return done
+    }
+    const turn = () => begin().finally(() => new Promise((end) => setTimeout(end, settledMs)))
     // There are no locks over plain HTTP, nor where storage is forbidden.
-    if (isRunning) throw error
-    return await run()
-  }
+    const asked = navigator.locks?.request(name, { signal: AbortSignal.timeout(patienceMs) }, turn)
+    Promise.resolve(asked ?? Promise.reject()).catch(() => {
+      if (!isRunning) void begin()
+    })
+  })
 }

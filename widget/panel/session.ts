@@ -2,7 +2,6 @@
  * Who the visitor is and the chat it has. Nothing is asked of the server before the visitor does something; from then on what it
  * writes is kept and sent, however long it takes until the server knows it.
  */
-
 import type { VisitorIdentity } from '../../client/calls/visitors.ts'
 import { ChatError } from '../../client/failure.ts'
 import type { VisitorChat } from '../../client/open-chat.ts'

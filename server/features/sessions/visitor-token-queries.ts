@@ -1,6 +1,6 @@
 /** SQL of visitors' tokens. They are stored as their SHA-256 only. */
 import sql from 'sql-template-tag'
-import type { Reader } from '../../platform/db/db.ts'
+import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isAccountOpen } from '../accounts/accounts.ts'
 
 export interface VisitorSessionRow {
@@ -55,4 +55,17 @@ export async function selectByVisitorTokens(
     ) found`)
   const byPlace = new Map(rows.map(({ place, ...row }) => [place, row]))
   return hashes.map((_, index) => byPlace.get(index + 1))
+}
+
+/** Ends one session of a visitor, found by its address, for which there is an index; false where it was over. */
+export async function endVisitorSession(
+  tx: Tx,
+  { accountId, addressId, sessionId }: Pick<VisitorSessionRow, 'accountId' | 'addressId' | 'sessionId'>,
+  now: Date,
+): Promise<boolean> {
+  const ended = await tx.many(sql`
+    update visitor_sessions set ended_at = ${now}
+    where account_id = ${accountId} and address_id = ${addressId} and id = ${sessionId} and ended_at is null
+    returning id`)
+  return ended.length > 0
 }
