@@ -9,7 +9,7 @@ import { decodeCursor, encodeCursor } from '../../platform/http/page.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { notificationCreated } from './events.ts'
 import { presentNotification } from './present.ts'
-import { countUnread, insertNotifications, selectNotifications } from './queries.ts'
+import { countUnread, insertNotifications, lockUnread, selectNotifications } from './queries.ts'
 import type { notificationTypes } from './schema.ts'
 
 export type NotificationType = (typeof notificationTypes)[number]
@@ -46,6 +46,7 @@ export async function notify(tx: Tx, drafts: NotificationDraft[]): Promise<void>
   for (const [accountId, batch] of Map.groupBy(drafts, (draft) => draft.accountId)) {
     const made = await insertNotifications(tx, accountId, batch)
     const told = [...new Set(made.map((one) => one.userId))]
+    await lockUnread(tx, told)
     const unread = await countUnread(tx, accountId, told, newest(batch))
     const left = new Map(
       Map.groupBy(made, (one) => one.userId)

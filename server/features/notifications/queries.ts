@@ -46,6 +46,16 @@ export async function selectNotifications(
     order by num desc limit ${wish.limit}`)
 }
 
+/**
+ * Until the transaction ends, nobody else counts what these members have not read: of two that change it at once, the
+ * second counts what the first left.
+ */
+export async function lockUnread(tx: Tx, userIds: string[]): Promise<void> {
+  await tx.run(sql`
+    select pg_advisory_xact_lock(hashtextextended('unread ' || id, 0))
+    from unnest(${userIds.toSorted()}::text[]) as id`)
+}
+
 /** How many each of these members has not read, by notifications_unread. */
 export async function countUnread(
   reader: Reader,

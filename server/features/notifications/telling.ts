@@ -6,7 +6,7 @@ import type { EventActor } from '../../platform/events/event.ts'
 import { notificationsChanged } from './events.ts'
 import type { Notification, Owner } from './notifications.ts'
 import { presentNotification } from './present.ts'
-import { countUnread } from './queries.ts'
+import { countUnread, lockUnread } from './queries.ts'
 
 type Data = z.output<(typeof notificationsChanged)['data']>
 /** What is told of one that is named. */
@@ -27,6 +27,7 @@ export async function tellChange(
   { actor, now }: { actor: EventActor; now: Date },
 ): Promise<void> {
   if (which.length === 0) return
+  await lockUnread(tx, [owner.userId])
   const unread = await countUnread(tx, owner.accountId, [owner.userId], now)
   const unreadCount = unread.get(owner.userId) ?? 0
   for (let from = 0; from < which.length; from += mostNamed)

@@ -132,3 +132,14 @@ test('FLD-28 reading a conversation tells that what told of its messages is read
     frame.type === 'notification_changed' && frame.notification_ids[0] === newest.id
   expect(await hers.next(isIt)).toMatchObject({ change: 'read', notification_ids: [newest.id] })
 })
+
+test('of several that are read at once, the last that is told of has the count right', async () => {
+  for (let round = 0; round < 5; round++) {
+    const all = [await told(), await told(), await told(), await told()]
+    await Promise.all(all.map(({ id }) => desk.grace.post('/notifications/read', { notification_ids: [id] })))
+    await desk.settle()
+    await hers.settle()
+    const last = hers.heard.findLast(({ type }) => type === 'notification_changed')
+    expect(last?.unread_count).toBe((await desk.grace.get('/notifications')).body.data.unread_count)
+  }
+})
