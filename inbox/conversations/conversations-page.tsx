@@ -31,7 +31,7 @@ function Panes() {
       <ConversationCommands openId={conversationId} />
       <div
         className={classNames(
-          'flex h-full w-full min-w-0 flex-col border-line lg:w-[24rem] lg:shrink-0 lg:border-e xl:w-[36rem]',
+          'flex h-full w-full min-w-0 flex-col border-line lg:w-[24rem] lg:shrink-0 lg:border-e xl:w-[32rem] 2xl:w-[36rem]',
           conversationId && 'max-lg:hidden',
         )}
       >
