@@ -43,19 +43,29 @@ try {
   await talk(ada, rosa)
   await saveTogether(ada.page, rosa.page)
   await rosa.panel.getByLabel('Your message').fill('')
+  await inEachLook((scheme, size) => save(rosa.page, 'shop', scheme, size))
   await inEachLook(async (scheme, size) => {
+    await ada.page.emulateMedia({ colorScheme: scheme })
+    await ada.page.reload()
+    await drawn(ada.page)
     await save(ada.page, 'thread', scheme, size)
-    await save(rosa.page, 'shop', scheme, size)
   })
   const linus = await openStaffSide(browser, desk.url, 'linus', wide)
   for (const [name, path] of Object.entries(screens)) {
-    await linus.page.goto(desk.url + path, { waitUntil: 'networkidle' })
+    await linus.page.goto(desk.url + path)
+    await drawn(linus.page)
     await inEachLook((scheme, size) => save(linus.page, name, scheme, size))
   }
 } finally {
   await browser.close()
   await desk.close()
   await closeDatabases()
+}
+
+async function drawn(page: Page): Promise<void> {
+  await page.getByRole('main').waitFor()
+  // What stands for what is still fetched.
+  await page.waitForFunction(() => !document.querySelector('.animate-pulse'))
 }
 
 async function inEachLook(
