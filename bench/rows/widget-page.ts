@@ -10,7 +10,7 @@ import { SITE_ID, startOurs } from '../run/start-ours.ts'
 import type { TableRow } from '../table.ts'
 
 const LOADER_BYTES = 12 * 1024
-const OPENED_BYTES = 45 * 1024
+const PANEL_BYTES = 45 * 1024
 const nobody = { against: '', theirs: '', ratio: undefined, target: '', met: undefined }
 
 interface Visit {
@@ -35,8 +35,8 @@ export async function measureWidgetPage(run: Run): Promise<TableRow[]> {
     }
     const [withIt, without] = [median(busy.with), median(busy.without)]
     return [
-      weighed('widget before it is opened', weights.loader, LOADER_BYTES),
-      weighed('widget opened', weights.loader + weights.panel, OPENED_BYTES),
+      weighed('widget’s loader', weights.loader, LOADER_BYTES),
+      weighed('widget’s panel', weights.panel, PANEL_BYTES),
       timed('page asked for to the chat’s button', median(visits.map(({ launcherMs }) => launcherMs))),
       timed('click to the first message stored', median(visits.map(({ firstMessageMs }) => firstMessageMs))),
       {
