@@ -1,7 +1,7 @@
 /** One company: what it is called, and who belongs to it. */
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { ArrowLeft, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { CompanyChange } from '../../client/calls/companies.ts'
 import type { Company } from '../../client/contact-shapes.ts'
@@ -14,9 +14,11 @@ import { useToast } from '../kit/toast.tsx'
 import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
+import { BackLink } from './back-link.tsx'
 import { calledOf, contactKeys } from './contact-data.ts'
 import { Fetched, Problem } from './fetched.tsx'
 import { FieldRow } from './field-row.tsx'
+import { MoreButton } from './more-button.tsx'
 import { safeLink } from './safe-link.ts'
 import { contactWords } from './words.ts'
 
@@ -30,16 +32,7 @@ export function CompanyPage() {
   })
   return (
     <div className="flex h-full flex-col bg-surface">
-      <div className="shrink-0 border-b border-line px-4 py-2">
-        <Link
-          to="/contacts/companies"
-          search={{}}
-          className="inline-flex items-center gap-1.5 text-muted hover:text-text touch:min-h-11"
-        >
-          <ArrowLeft size={16} aria-hidden="true" className="rtl:rotate-180" />
-          {words.companies}
-        </Link>
-      </div>
+      <BackLink to="/contacts/companies" name={words.companies} />
       {query.data ? (
         <Whole company={query.data} />
       ) : query.error ? (
@@ -183,11 +176,7 @@ function People({ companyName, companyId }: { companyName: string; companyId: st
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button size="small" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {words.more}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </Fetched>
   )
 }

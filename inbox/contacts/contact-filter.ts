@@ -1,25 +1,13 @@
 /** Filters of contacts as people put them together: conditions of which all have to hold. Pure. */
 import type { Attribute } from '../../client/contact-shapes.ts'
-import type {
-  FilterCondition as Condition,
-  Filter,
-  FilterOperator as Operator,
+import {
+  type FilterCondition as Condition,
+  type Filter,
+  type FilterOperator as Operator,
+  operators,
 } from '../../client/filter-shapes.ts'
 
 export type { FilterCondition as Condition } from '../../client/filter-shapes.ts'
-
-const operators = [
-  'equal_to',
-  'not_equal_to',
-  'contains',
-  'does_not_contain',
-  'is_present',
-  'is_not_present',
-  'is_greater_than',
-  'is_less_than',
-  'days_before',
-  'starts_with',
-] as const satisfies Operator[]
 
 export type Kind = 'text' | 'number' | 'boolean' | 'date' | 'labels' | 'list'
 

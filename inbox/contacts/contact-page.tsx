@@ -1,7 +1,7 @@
 /** One contact: who it is, what is known and was written down of it, and what was had with it. */
 import { useQueryClient } from '@tanstack/react-query'
-import { Link, Navigate, useNavigate, useParams } from '@tanstack/react-router'
-import { ArrowLeft, GitMerge, MessageSquarePlus, Trash2 } from 'lucide-react'
+import { Navigate, useNavigate, useParams } from '@tanstack/react-router'
+import { GitMerge, MessageSquarePlus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ContactInFull } from '../../client/contact-shapes.ts'
 import { useCommands } from '../commands/registry.tsx'
@@ -14,6 +14,7 @@ import { Tooltip } from '../kit/tooltip.tsx'
 import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
+import { BackLink } from './back-link.tsx'
 import { calledOf, contactKeys, useContact } from './contact-data.ts'
 import { ContactDetails } from './contact-details.tsx'
 import { ContactBlock, ContactName } from './contact-fields.tsx'
@@ -34,16 +35,7 @@ export function ContactPage() {
     return <Navigate to="/contacts/$contactId" params={{ contactId: contact.id }} replace />
   return (
     <div className="flex h-full flex-col bg-surface">
-      <div className="shrink-0 border-b border-line px-4 py-2">
-        <Link
-          to="/contacts"
-          search={{}}
-          className="inline-flex items-center gap-1.5 text-muted hover:text-text touch:min-h-11"
-        >
-          <ArrowLeft size={16} aria-hidden="true" className="rtl:rotate-180" />
-          {words.contacts}
-        </Link>
-      </div>
+      <BackLink to="/contacts" name={words.contacts} />
       {contact ? (
         <Whole key={contact.id} contact={contact} />
       ) : query.error ? (

@@ -2,11 +2,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Badge } from '../kit/badge.tsx'
-import { Button } from '../kit/button.tsx'
 import { useDesk } from '../session/desk.ts'
 import { useSpeech, useWords } from '../words/words.ts'
 import { contactKeys, useRefetchWhenHeard } from './contact-data.ts'
 import { Fetched } from './fetched.tsx'
+import { MoreButton } from './more-button.tsx'
 import { contactWords } from './words.ts'
 
 export function ConversationsOfContact({
@@ -64,11 +64,7 @@ export function ConversationsOfContact({
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button size="small" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {words.more}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </Fetched>
   )
 }

@@ -1,7 +1,7 @@
 /** Taking in a file of contacts: choose it, say what its columns mean, watch it, see what was refused. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ArrowLeft, FileUp } from 'lucide-react'
+import { FileUp } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ImportPreview } from '../../client/calls/contact-transfers.ts'
 import { Button } from '../kit/button.tsx'
@@ -10,6 +10,7 @@ import { EmptyState } from '../kit/empty-state.tsx'
 import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
+import { BackLink } from './back-link.tsx'
 import { longestFile, textOfFile } from './contact-csv.ts'
 import { ImportMapping } from './import-mapping.tsx'
 import { ImportResult } from './import-result.tsx'
@@ -22,16 +23,7 @@ export function ImportPage() {
   const isAdministrator = useIsAdministrator()
   return (
     <div className="flex h-full flex-col bg-surface">
-      <div className="shrink-0 border-b border-line px-4 py-2">
-        <Link
-          to="/contacts"
-          search={{}}
-          className="inline-flex items-center gap-1.5 text-muted hover:text-text touch:min-h-11"
-        >
-          <ArrowLeft size={16} aria-hidden="true" className="rtl:rotate-180" />
-          {words.contacts}
-        </Link>
-      </div>
+      <BackLink to="/contacts" name={words.contacts} />
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-3xl flex-col gap-4 px-4 py-6">
           <h1 className="text-lg font-semibold">{words.importTitle}</h1>

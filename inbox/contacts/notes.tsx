@@ -13,6 +13,7 @@ import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useSpeech, useWords } from '../words/words.ts'
 import { contactKeys, useRefetchWhenHeard } from './contact-data.ts'
 import { Fetched } from './fetched.tsx'
+import { MoreButton } from './more-button.tsx'
 import { contactWords } from './words.ts'
 
 export function Notes({ contactId }: { contactId: string }) {
@@ -52,11 +53,7 @@ export function Notes({ contactId }: { contactId: string }) {
             <OneNote key={note.id} note={note} onChanged={again} onRemoved={() => setRemoved(note.id)} />
           ))}
         </ul>
-        {query.hasNextPage && (
-          <Button size="small" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {words.more}
-          </Button>
-        )}
+        <MoreButton query={query} />
       </Fetched>
     </div>
   )
