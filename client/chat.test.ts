@@ -214,6 +214,33 @@ test('ERR-09 while the server wants patience the chat says for how many seconds,
   expect(said).toContain(1)
 })
 
+test('a message the server breaks over lets other conversations pass, and has failed after a few tries', async () => {
+  await signIn()
+  const [broken, next, other] = [
+    chat.write({ message: 'cannot be stored', conversation_id: 'conv_1' }),
+    chat.write({ message: 'after it', conversation_id: 'conv_1' }),
+    chat.write({ message: 'elsewhere', conversation_id: 'conv_2' }),
+  ]
+  const breakOver = (clientId: string) =>
+    peer.say({ type: 'error', code: 'SERVER_ERROR', message: 'No', client_id: clientId, retry_after: 0 })
+  expect((await peer.take('message')).client_id).toBe(broken)
+  breakOver(broken)
+  expect((await peer.take('message')).client_id).toBe(other)
+  peer.say({ ...ack(other, 1), conversation_id: 'conv_2' })
+  for (let tries = 1; tries < 5; tries++) {
+    expect((await peer.take('message')).client_id).toBe(broken)
+    breakOver(broken)
+  }
+  expect((await peer.take('message')).client_id).toBe(next)
+  expect(chat.outbox[0]).toMatchObject({ status: 'failed', failure: 'SERVER_ERROR' })
+  peer.say(ack(next, 1))
+
+  chat.retry(broken)
+  expect((await peer.take('message')).client_id).toBe(broken)
+  breakOver(broken)
+  expect((await peer.take('message')).client_id).toBe(broken)
+})
+
 test('a close with 4401 brings another token, or ends in signed_out', async () => {
   await signIn()
   renewals = [true]

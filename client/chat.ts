@@ -4,6 +4,7 @@
  * A message written is shown at once and arrives exactly once, whatever the line does: it is sent again
  * with the same `client_id` until the server has answered for it. The chat draws nothing and fetches nothing.
  */
+import { againOnce } from './again-once.ts'
 import type { ErrorFrame, ServerFrame } from './frames.ts'
 import type { ClientFrame, SendMessageFrame } from './frames-out.ts'
 import {
@@ -56,7 +57,7 @@ export interface ChatOptions<State extends { position: Position }>
 }
 
 /** Refusals that pass: the message stays in the outbox and is tried again. */
-const passing = new Set(['RATE_LIMITED', 'UNAVAILABLE', 'SERVER_ERROR'])
+const passing = new Set(['RATE_LIMITED', 'UNAVAILABLE'])
 const pauseSeconds = 3
 /** A message that was neither taken nor refused for so long is sent again. */
 const answerMs = 15_000
@@ -68,6 +69,8 @@ export class Chat<State extends { position: Position }> {
   readonly #socket: ChatSocket
   readonly #listeners = new Set<() => void>()
   readonly #marks: ReturnType<typeof createPassingMarks>
+  /** All pages of a browser hear of each other's refusals. */
+  readonly #askAgain: (seconds: number) => void
   #state: State
   #outbox: Outbox
   /** What the shelf has. */
@@ -84,6 +87,7 @@ export class Chat<State extends { position: Position }> {
   constructor(options: ChatOptions<State>) {
     this.#options = options
     this.#state = options.empty
+    this.#askAgain = againOnce(options.surroundings.after, () => this.#askWhereStale())
     this.#marks = createPassingMarks(options.surroundings.after, (end) => this.#hear(end))
     const kept = options.shelf?.load() ?? []
     this.#outbox = kept instanceof Promise ? [] : unanswered(kept)
@@ -150,9 +154,9 @@ export class Chat<State extends { position: Position }> {
     return written.client_id
   }
 
-  /** Tries a failed message again; one that was stale with the newest number seen by now, or null to send it anyway. */
-  retry(clientId: string, expectedSeq?: number | null): void {
-    this.#settle(withRetried(this.#outbox, clientId, expectedSeq))
+  /** Tries a failed message again, as it was; one that was stale is stale again, unless another `frame` says what it expects. */
+  retry(clientId: string, frame?: SendMessageFrame): void {
+    this.#settle(withRetried(this.#outbox, clientId, frame))
   }
 
   /** Gives a failed message up. */
@@ -191,7 +195,7 @@ export class Chat<State extends { position: Position }> {
     this.#state = this.#options.reduce(this.#state, frame)
     const isOutdated = frame.type === 'reset' || (this.#state.position.isStale && !wasStale)
     if (frame.type === 'hello') this.#greet()
-    else if (isOutdated) this.#socket.send({ type: 'get_state' })
+    else if (isOutdated) this.#askWhereStale()
     else if (frame.type === 'typing_start') this.#marks.typing(frame)
     else if (frame.type === 'viewing') this.#marks.viewing(frame)
     else if (frame.type === 'error') this.#refused(frame)
@@ -204,17 +208,23 @@ export class Chat<State extends { position: Position }> {
     this.#settle(isBack ? withoutOne(this.#outbox, frame.client_id ?? '') : this.#outbox)
   }
 
-  #greet(): void {
+  #askWhereStale(): void {
     if (this.#state.position.isStale) this.#socket.send({ type: 'get_state' })
+  }
+
+  #greet(): void {
+    this.#askWhereStale()
     for (const frame of this.#options.greeting?.() ?? []) this.#socket.send(frame)
   }
 
-  #refused({ client_id: clientId, code, retry_after }: ErrorFrame): void {
+  #refused({ client_id: clientId, code, retry_after, for: what = 'get_state' }: ErrorFrame): void {
+    // Without a snapshot nothing that is heard is ever shown.
+    if (clientId === undefined && what === 'get_state') this.#askAgain(retry_after ?? pauseSeconds)
     if (clientId === undefined) return
     this.#answered(clientId)
     if (!passing.has(code)) {
       this.#outbox = withRefused(this.#outbox, clientId, code)
-      return
+      if (code !== 'SERVER_ERROR') return
     }
     this.#pausedUntil = this.#options.surroundings.now() + (retry_after ?? pauseSeconds) * 1000
     this.#countDown()

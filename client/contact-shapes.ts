@@ -104,6 +104,8 @@ export interface ContactTransfer {
   done: number
   created: number
   updated: number
+  /** Of an import, unless its server is older: what the cells of its rows are called. */
+  columns?: string[] | undefined
   refused: RefusedRow[]
   /** Of an export that is done. */
   download_url: string | null

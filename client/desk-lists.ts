@@ -19,7 +19,8 @@ const told = new Set<string>([
   ] as const),
   ...(['assigned_at', 'lifecycle', 'handler', 'priority', 'last_message', 'last_message_at'] as const),
   ...(['closed_at', 'closed_by', 'unread_count', 'status', 'created_at', 'inbox_id', 'channel'] as const),
-  ...(['contact_id', 'team_id', 'snoozed_until', 'waiting_since', 'muted', 'labels'] as const),
+  ...(['contact_id', 'team_id', 'snoozed_until', 'waiting_since', 'muted'] as const),
+  ...(['last_activity_at', 'labels'] as const),
 ] satisfies (keyof ConversationSummary)[])
 
 /** By conversation, since the last snapshot. */
@@ -74,24 +75,19 @@ export function isFetched({ desk }: StaffState, id: string): boolean {
   return !desk || desk.fetched[id] !== undefined
 }
 
-/** The state without conversations nobody fetched since the last snapshot: once the lists are fetched, they may be gone. */
-export function withoutUnfetched(state: StaffState): StaffState {
-  const kept = Object.entries(state.conversations).filter(([id]) => isFetched(state, id))
-  return { ...state, conversations: Object.fromEntries(kept) }
-}
-
 /** What a frame leaves of a desk's lists, where `after` is what it would make of complete ones. */
 export function onDesk(before: StaffState, after: StaffState, frame: LoggedFrame): StaffState {
   const { desk } = before
   if (!desk || !('conversation_id' in frame)) return { ...after, desk }
   // These change nothing of what lists show.
   if (frame.type === 'delivered' || frame.type === 'analysis') return after
+  // A frame touches the conversation it is about and no other.
   const id = frame.conversation_id
   const fetchedAt = desk.fetched[id]
   if (frame.type === 'conversation' && frame.action === 'deleted')
     return { ...after, desk: without(desk, id) }
   if (fetchedAt !== undefined && frame.seq <= fetchedAt)
-    return { ...after, ...withConversation(after, before, id) }
+    return { ...after, conversations: before.conversations }
   if (fetchedAt !== undefined) return after
   // A new one is told in full.
   if (frame.type === 'conversation' && frame.action === 'created')
@@ -99,7 +95,7 @@ export function onDesk(before: StaffState, after: StaffState, frame: LoggedFrame
   const heard = { ...desk, heard: { ...desk.heard, [id]: frame.seq } }
   // By a message alone one does not know what it is about.
   const isInvented = before.conversations[id] === undefined && frame.type !== 'conversation'
-  return { ...after, ...(isInvented ? withConversation(after, before, id) : {}), desk: heard }
+  return { ...after, ...(isInvented ? { conversations: before.conversations } : {}), desk: heard }
 }
 
 /** What frames tell of too: anything else would be there until the first of them. */
@@ -107,17 +103,6 @@ function summaryOf(conversation: ConversationSummary): ConversationSummary {
   const shown = { ...conversation }
   for (const name of Object.keys(shown)) if (!told.has(name)) Reflect.deleteProperty(shown, name)
   return shown
-}
-
-/** The conversation as it was. */
-function withConversation(
-  after: StaffState,
-  { conversations }: StaffState,
-  id: string,
-): Pick<StaffState, 'conversations'> {
-  const { [id]: _, ...others } = after.conversations
-  const known = conversations[id]
-  return { conversations: known ? { ...others, [id]: known } : others }
 }
 
 function without({ fetched, heard }: DeskLists, id: string): DeskLists {

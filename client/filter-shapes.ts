@@ -26,10 +26,21 @@ export type Filter = FilterCondition | { and: Filter[] } | { or: Filter[] }
 /** What a list by filter tells of one. */
 export interface FoundConversation extends StaffConversation {
   labels: string[]
-  last_activity_at: Instant
   subject: string | null
   /** False where the channel's window of answers has closed. */
   can_reply: boolean
+}
+
+/** Where the words that were looked for stand: the newest message of a conversation that holds them. */
+export interface FoundMessage {
+  conversation_id: string
+  message_id: string
+  from: 'visitor' | 'support'
+  author: string
+  private: boolean
+  /** The part of it around the words. */
+  excerpt: string
+  created_at: Instant
 }
 
 /** All that is known of one. */

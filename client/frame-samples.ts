@@ -166,6 +166,7 @@ function anAgent(id: string): Agent {
     role: 'support_agent',
     email: `${id}@example.org`,
     status: 'offline',
+    assignable: true,
     active_conversations: 0,
     last_seen: null,
   }

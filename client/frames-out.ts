@@ -1,5 +1,5 @@
 /** The frames a client sends, as docs/socket.md lists them. */
-import type { OpenData, Side } from './shapes.ts'
+import type { OpenData, SayableType, Side } from './shapes.ts'
 
 export interface AuthFrame {
   type: 'auth'
@@ -20,6 +20,9 @@ export interface SendMessageFrame {
   conversation_id?: string
   client_id?: string
   private?: boolean
+  /** Staff: choices, cards or a form beside the words, and their items. */
+  content_type?: SayableType
+  content_attributes?: OpenData
   /** Staff: the `message_seq` its author saw last; what somebody else said after it is answered STALE_REPLY. */
   expected_seq?: number
   metadata?: OpenData

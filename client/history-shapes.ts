@@ -32,6 +32,8 @@ export interface HistoryEntry {
   labels?: string[] | undefined
   /** From 1, low, to 4, urgent; null is none. */
   priority?: number | null | undefined
+  /** When what was snoozed comes back, where that was said. */
+  until?: Instant | undefined
 }
 
 export interface ConversationHistory {

@@ -2,7 +2,8 @@
  * One call over HTTP: credentials on it, the envelope off it, another try where that cannot do harm.
  *
  * Reads, and writes that carry an `Idempotency-Key`, are tried again when nobody answered; the key stays
- * the same over all tries of one call, so the work is done once. An expired access token is renewed once.
+ * the same over all tries of one call, so the work is done once, and what a colleague did meanwhile stays. An expired
+ * access token is renewed once. No try goes by the word of somebody else than the first.
  */
 import { repeating, waitMs } from './backoff.ts'
 import { ChatError, type FieldFault, Unreachable } from './failure.ts'
@@ -13,6 +14,8 @@ export interface Credentials {
   headers(): Record<string, string>
   /** Gets new ones after `TOKEN_EXPIRED`; false when there are none to be had. */
   renew(): Promise<boolean>
+  /** Those of whoever it is now, where somebody else may take over: what goes by them ends with them then, as each call does. */
+  ofNow?(): Credentials
   /** Aborted once nothing more is to be said by them. A call goes by the one of when it began. */
   over?(): AbortSignal
 }
@@ -23,8 +26,11 @@ export interface Call {
   path: string
   query?: Record<string, string | number | boolean | undefined>
   body?: object
-  /** Makes a POST repeatable: true for a fresh `Idempotency-Key`, or a key of the caller's own. */
-  once?: true | string
+  /**
+   * Makes a write repeatable: true for a fresh `Idempotency-Key`, as all but a POST have one, or a key of the caller's own.
+   * False where what could not be said is said anew by itself.
+   */
+  once?: boolean | string
   /** Goes on when the page is left. */
   keepalive?: true
   /** The call must not be tried again, or not with credentials (signing in, refreshing). */
@@ -55,29 +61,32 @@ export function createHttp(options: HttpOptions): Http {
 }
 
 async function callWithRepeats<Data>(call: Call, options: HttpOptions): Promise<Data> {
-  const { surroundings, credentials } = options
-  const key = call.once === true ? surroundings.newId() : call.once
-  const isRepeatable = !call.bare && (call.method !== 'POST' || key !== undefined)
+  const { surroundings } = options
+  const credentials = options.credentials.ofNow?.() ?? options.credentials
+  const isRead = call.method === 'GET'
+  const once = call.once ?? (!isRead && call.method !== 'POST')
+  const key = once === true ? surroundings.newId() : once || undefined
+  const isRepeatable = isRead || key
   const over = call.bare ? undefined : credentials.over?.()
   const stops = [call.signal, over].filter((signal) => signal !== undefined)
   let hasRenewed = false
-  for (let tries = 1; ; tries++) {
+  let tries = 1
+  for (;;) {
     try {
-      return await tryOnce<Data>(call, { ...options, key, stops })
+      return await tryOnce<Data>(call, { ...options, credentials, key, stops })
     } catch (error) {
-      if (isExpired(error) && !call.bare && !hasRenewed && (await credentials.renew())) {
+      const refused = error instanceof ChatError ? error : undefined
+      // A try before may have removed it, and its answer was lost.
+      if (tries > 1 && call.method === 'DELETE' && refused?.status === 404) return undefined as Data
+      if (refused?.code === 'TOKEN_EXPIRED' && !call.bare && !hasRenewed && (await credentials.renew())) {
         hasRenewed = true
         continue
       }
-      const pauseMs = isRepeatable && tries < mostTries ? pauseAfter(error, tries, surroundings) : undefined
+      const pauseMs = isRepeatable && tries < mostTries ? pauseAfter(error, tries++, surroundings) : undefined
       if (pauseMs === undefined || stops.some(({ aborted }) => aborted)) throw error
       await new Promise<void>((resolve) => surroundings.after(pauseMs, resolve))
     }
   }
-}
-
-function isExpired(error: unknown): boolean {
-  return error instanceof ChatError && error.code === 'TOKEN_EXPIRED'
 }
 
 /** Milliseconds until the next try; undefined when another try would not help. */
@@ -102,29 +111,30 @@ async function tryOnce<Data>(call: Call, options: TryOptions): Promise<Data> {
     // The server's answers are held against its schemas by its own tests; the client trusts their shape.
     return answer.data as Data
   }
+  const fault = answer?.error
   throw new ChatError({
-    code: answer?.error?.code ?? (response.status >= 500 ? 'UNAVAILABLE' : 'UNEXPECTED_ANSWER'),
-    message: answer?.error?.message ?? `The server answered ${response.status}`,
+    code: fault?.code ?? (response.status >= 500 ? 'UNAVAILABLE' : 'UNEXPECTED_ANSWER'),
+    message: fault?.message ?? `The server answered ${response.status}`,
     status: response.status,
     retryAfter: readSeconds(response.headers.get('retry-after')),
-    details: answer?.error?.details,
-    reason: answer?.error?.reason,
+    details: fault?.details,
+    reason: fault?.reason,
   })
 }
 
 async function exchange(call: Call, { key, stops, ...options }: TryOptions) {
-  const isForm = call.body instanceof FormData
-  const json: Record<string, string> = call.body && !isForm ? { 'content-type': 'application/json' } : {}
+  const form = call.body instanceof FormData ? call.body : undefined
+  const json: Record<string, string> = call.body && !form ? { 'content-type': 'application/json' } : {}
   const init: RequestInit = {
     method: call.method,
     headers: {
       ...json,
       ...(call.bare ? {} : options.credentials.headers()),
-      ...(key === undefined ? {} : { 'idempotency-key': key }),
+      ...(key && { 'idempotency-key': key }),
     },
     signal: AbortSignal.any([AbortSignal.timeout(options.timeoutMs ?? 20_000), ...stops]),
-    ...(call.keepalive ? { keepalive: true } : {}),
-    ...(call.body ? { body: call.body instanceof FormData ? call.body : JSON.stringify(call.body) } : {}),
+    keepalive: call.keepalive ?? false,
+    body: form ?? (call.body ? JSON.stringify(call.body) : null),
   }
   try {
     const response = await options.surroundings.fetch(addressOf(call, options.baseUrl), init)
@@ -136,9 +146,9 @@ async function exchange(call: Call, { key, stops, ...options }: TryOptions) {
 
 function addressOf({ path, query }: Call, baseUrl: string): string {
   const given = Object.entries(query ?? {}).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
+    value === undefined ? [] : [[name, `${value}`]],
   )
-  return given.length > 0 ? `${baseUrl}${path}?${new URLSearchParams(given)}` : baseUrl + path
+  return baseUrl + path + (given[0] ? `?${new URLSearchParams(given)}` : '')
 }
 
 interface Envelope {

@@ -76,6 +76,17 @@ export interface Message {
   deleted?: true | undefined
 }
 
+/** What may be asked or shown beside words. */
+export type SayableType =
+  | 'text'
+  | 'input_text'
+  | 'input_textarea'
+  | 'input_email'
+  | 'input_select'
+  | 'cards'
+  | 'form'
+  | 'article'
+
 export interface MessageDraft {
   conversation_id: string
   type: MessageType
@@ -84,6 +95,9 @@ export interface MessageDraft {
   client_id?: string
   private?: boolean
   metadata?: OpenData
+  /** Choices, cards or a form beside the words, and their items. Staff. */
+  content_type?: SayableType
+  content_attributes?: OpenData
   /** The `message_seq` last seen: STALE_REPLY where somebody else has written since. Staff. */
   expected_seq?: number
 }

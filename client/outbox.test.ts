@@ -6,6 +6,7 @@ import {
   type Outbox,
   type Outgoing,
   withAcknowledged,
+  withKept,
   withoutOne,
   withRefused,
   withRetried,
@@ -54,6 +55,11 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   id.map(
     (one): Change =>
       (outbox) =>
+        withRefused(outbox, one, 'SERVER_ERROR'),
+  ),
+  id.map(
+    (one): Change =>
+      (outbox) =>
         withRetried(outbox, one),
   ),
 )
@@ -92,4 +98,17 @@ test('an answer that comes after the message was given up as failed still counts
   const failed = withRefused(withWritten([], written('a')), 'a', 'VALIDATION_ERROR')
 
   expect(withAcknowledged(failed, ackOf('a'))[0]).toMatchObject({ status: 'sent', id: 'msg_a' })
+})
+
+test('what was kept elsewhere has the place its time of writing gives it, and is there once', () => {
+  const at = (client_id: string, second: number): Outgoing => ({
+    ...written(client_id),
+    written_at: `2024-01-20T14:30:0${second}.000Z`,
+    status: 'sending',
+  })
+  const outbox = [at('b', 2), at('d', 4)]
+
+  const all = withKept(outbox, [at('c', 3), at('b', 2), at('a', 1)])
+  expect(all.map(({ client_id }) => client_id)).toEqual(['a', 'b', 'c', 'd'])
+  expect(withKept(outbox, [at('b', 2)])).toBe(outbox)
 })

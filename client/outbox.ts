@@ -1,6 +1,6 @@
 /**
- * Messages on their way: written here, perhaps not yet heard by the server. They leave in the order they
- * were written, one at a time, each with the `client_id` it keeps over every try, until the server has
+ * Messages on their way: written here, perhaps not yet heard by the server. Those of a conversation leave in the order
+ * they were written, one at a time, each with the `client_id` it keeps over every try, until the server has
  * acknowledged it or refused it for good. Pure: who sends and when is the chat's affair.
  */
 import { further, type OwnStatus } from './delivery.ts'
@@ -20,9 +20,14 @@ export interface Outgoing {
   conversation_id?: string
   /** Why it failed: a code of the error catalogue. */
   failure?: string
+  /** How often the server broke over it since it was written or tried again. */
+  errors?: number
 }
 
 export type Outbox = readonly Outgoing[]
+
+/** One the server broke over so often has failed: it is not for others to wait for. */
+const mostErrors = 5
 
 /** The outbox with one more at its end; the same `client_id` again changes nothing. */
 export function withWritten(outbox: Outbox, written: Omit<Outgoing, 'status'>): Outbox {
@@ -40,9 +45,13 @@ export function withKept(outbox: Outbox, kept: Outbox): Outbox {
   )
 }
 
-/** The one to send now: the oldest the server has not answered. */
+/** The one to send now: the oldest the server has not answered. Where it broke over that, other conversations come first. */
 export function nextToSend(outbox: Outbox): Outgoing | undefined {
-  return outbox.find(({ status }) => status === 'sending')
+  const begun = new Set<string | undefined>()
+  const oldest = outbox.filter(
+    ({ status, conversation_id: id }) => status === 'sending' && !begun.has(id) && begun.add(id),
+  )
+  return oldest.find(({ errors }) => !errors) ?? oldest[0]
 }
 
 /** The server has it. Also after a failure: an answer that came late is still an answer. */
@@ -58,29 +67,29 @@ export function withAcknowledged(
   }))
 }
 
-/** The server will not take it. What it has taken already cannot fail any more. */
+/**
+ * The server will not take it; where it broke over it, it is asked a few times more. What it has taken already cannot fail any more.
+ */
 export function withRefused(outbox: Outbox, clientId: string, failure: string): Outbox {
-  return withChanged(outbox, clientId, (outgoing) =>
-    outgoing.status === 'sending' ? { ...outgoing, status: 'failed', failure } : outgoing,
-  )
+  return withChanged(outbox, clientId, (outgoing) => {
+    const errors = (outgoing.errors ?? 0) + 1
+    if (outgoing.status !== 'sending') return outgoing
+    return failure === 'SERVER_ERROR' && errors < mostErrors
+      ? { ...outgoing, errors }
+      : { ...outgoing, status: 'failed', failure, errors: 0 }
+  })
 }
 
 /**
- * Tries a failed one again, in its old place. Where it was refused because others had written since (STALE_REPLY), say what
- * its author has seen by now, or null to send it whatever there is: nothing of it was stored, so it keeps its id.
+ * Tries a failed one again, in its old place, as it was or as `frame` has it: nothing of one that was stale (STALE_REPLY) was
+ * stored, so it keeps its id.
  */
-export function withRetried(outbox: Outbox, clientId: string, expectedSeq?: number | null): Outbox {
+export function withRetried(outbox: Outbox, clientId: string, frame?: SendMessageFrame): Outbox {
   return withChanged(outbox, clientId, ({ failure: _, ...outgoing }) =>
     outgoing.status === 'failed'
-      ? { ...outgoing, frame: expecting(outgoing.frame, expectedSeq), status: 'sending' }
+      ? { ...outgoing, frame: frame ?? outgoing.frame, status: 'sending' }
       : outgoing,
   )
-}
-
-function expecting(frame: SendMessageFrame, expectedSeq: number | null | undefined): SendMessageFrame {
-  if (expectedSeq === undefined) return frame
-  const { expected_seq: _, ...others } = frame
-  return expectedSeq === null ? others : { ...others, expected_seq: expectedSeq }
 }
 
 /** Gives one up. */

@@ -180,3 +180,35 @@ test("what is not the server's envelope is an error of its own", async () => {
     status: 404,
   })
 })
+
+test('a change whose answer was lost is repeated by the same key, so that it is not done again over a colleague’s', async () => {
+  answers = [no(503, 'UNAVAILABLE'), ok({}), no(502, 'UNAVAILABLE'), ok({}), ok({})]
+  await rest.setConversationOwner('conv_1', { agent_id: null })
+  await rest.updateConversation('conv_1', { priority: 3 })
+  await rest.updateConversation('conv_1', { priority: 3 })
+
+  const keys = asked.map(({ key }) => key)
+  expect(keys.every((key) => typeof key === 'string')).toBe(true)
+  expect([keys[0] === keys[1], keys[2] === keys[3], new Set(keys).size]).toEqual([true, true, 3])
+})
+
+test('what is said anew by itself carries no key and is not repeated', async () => {
+  answers = [no(503, 'UNAVAILABLE')]
+  const failure = await rest.setAttention({ page: 'page', visible: true }).catch((error: unknown) => error)
+  expect(failure).toMatchObject({ code: 'UNAVAILABLE' })
+  expect(asked).toMatchObject([{ key: null }])
+})
+
+test('what is gone when its removal is repeated was removed by it; what never was there is refused', async () => {
+  answers = [no(503, 'UNAVAILABLE'), no(404, 'NOT_FOUND'), no(404, 'NOT_FOUND')]
+  expect(await rest.removeView('view_1')).toBeUndefined()
+  expect(asked).toHaveLength(2)
+  expect(await rest.removeView('view_1').catch((error: unknown) => error)).toMatchObject({
+    code: 'NOT_FOUND',
+  })
+
+  answers = [no(401, 'TOKEN_EXPIRED'), ok({ token: 't2', refresh_token: 'r2' }), no(404, 'NOT_FOUND')]
+  expect(await rest.removeView('view_1').catch((error: unknown) => error)).toMatchObject({
+    code: 'NOT_FOUND',
+  })
+})

@@ -2,7 +2,7 @@
  * The REST API as typed calls, for browsers, Bun and Node. Every call answers what stands under `data`, or
  * throws a `ChatError` (refused, nothing was done) or `Unreachable` (nobody knows).
  *
- * Creates carry an `Idempotency-Key` and are repeated with it; nothing else that writes is repeated blindly.
+ * What writes carries an `Idempotency-Key` and is repeated with it; nothing that writes is repeated blindly.
  */
 import { agentCalls } from './calls/agents.ts'
 import { companyCalls } from './calls/companies.ts'

@@ -19,6 +19,7 @@ export type {
   MessageType,
   OpenData,
   PersonRef,
+  SayableType,
   Side,
 } from './message-shapes.ts'
 export type { CannedResponse } from './reply-shapes.ts'
@@ -169,6 +170,8 @@ export interface ConversationSummary {
   /** Since when the contact has no answer. */
   waiting_since?: Instant | null | undefined
   muted?: boolean | undefined
+  /** When something last happened in it, notes and changes too: lists are sorted by it. Missing from a server that is older. */
+  last_activity_at?: Instant | undefined
   /** In frames only where they changed. */
   labels?: string[] | undefined
 }
@@ -182,6 +185,7 @@ export interface StaffConversation extends ConversationSummary {
   snoozed_until: Instant | null
   waiting_since: Instant | null
   muted: boolean
+  last_activity_at: Instant
 }
 
 export interface Conversation extends ConversationSummary {
@@ -222,6 +226,12 @@ export interface MessageAnalysis {
   language: string
 }
 
+/** What was made of a conversation's words; nulls where none was analysed. */
+export interface KeptAnalysis {
+  message_id: string | null
+  analysis: MessageAnalysis | null
+}
+
 export interface ConversationAnalysis {
   conversation_id: string
   overall_sentiment: string
@@ -234,9 +244,13 @@ export interface ConversationAnalysis {
   language: string
 }
 
+/** What goes to the customer, or stays with the team. */
+export type DraftKind = 'reply' | 'note'
+
 /** What one began to write in a conversation. */
 export interface Draft {
   conversation_id: string
+  kind: DraftKind
   content: string | null
   updated_at: Instant | null
 }
@@ -261,6 +275,8 @@ export interface Agent {
   email: string
   role: User['role']
   status: AgentStatus
+  /** False: its role opens no conversations, so it is given none. */
+  assignable: boolean
   active_conversations: number
   last_seen: Instant | null
 }

@@ -8,11 +8,13 @@ let socket: ChatSocket
 /** Timers asked for and not called off: what the socket waits for, run by the test when it likes. */
 let timers: { ms: number; run: () => void }[]
 let connections: Connection[]
+let isOffline: boolean
 
 beforeEach(() => {
   peer = openSocketPeer()
   timers = []
   connections = []
+  isOffline = false
   socket = new ChatSocket({
     url: peer.url,
     siteId: 'site_main',
@@ -28,6 +30,7 @@ beforeEach(() => {
     surroundings: {
       ...realSurroundings(),
       random: () => 0.999,
+      isOffline: () => isOffline,
       after(ms, run) {
         const timer = { ms, run }
         timers.push(timer)
@@ -83,6 +86,18 @@ test('each try after a cut waits longer, up to half a minute', async () => {
     peer.cut(1012)
     await elapse(Math.floor(bound * 0.999))
   }
+})
+
+test('without a network it is not tried again and again; news of the line cuts the wait short', async () => {
+  socket.start()
+  await signIn()
+  isOffline = true
+  peer.cut(1012)
+  await until(() => socket.connection === 'offline')
+  expect(timers.map(({ ms }) => ms)).toEqual([30_000])
+
+  socket.check()
+  await signIn()
 })
 
 test('too many sockets: the wait is long from the first time', async () => {

@@ -188,8 +188,10 @@ export class ChatSocket {
   #retryLater(): void {
     this.#failures++
     this.#become('offline')
-    const { random } = this.#options.surroundings
-    this.#wait(waitMs(this.#failures, random, reconnecting), () => this.#open())
+    const { random, isOffline } = this.#options.surroundings
+    // News of the line cuts the wait short; each try before it is but an error in the browser's log.
+    const ms = isOffline?.() ? reconnecting.longestMs : waitMs(this.#failures, random, reconnecting)
+    this.#wait(ms, () => this.#open())
   }
 
   #drop(code: number): void {

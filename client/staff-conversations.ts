@@ -1,4 +1,4 @@
-/** What frames make of the conversations and threads in a member's state. Pure. */
+/** What frames make of the conversations in a member's state. Pure. */
 import { firstHeard } from './first-heard.ts'
 import type {
   ConversationFrame,
@@ -7,18 +7,18 @@ import type {
   MessageUpdatedFrame,
   ReadFrame,
 } from './frames.ts'
+import { withOne } from './known-conversations.ts'
 import { nowhere } from './position.ts'
 import type { ConversationSummary } from './shapes.ts'
 import type { StaffState } from './staff-state.ts'
-import { lastMessageOf, laterOf, messageOf, type Thread, withMessage, withRead } from './thread.ts'
+import { lastMessageOf, laterOf } from './thread.ts'
 import { withoutAuthor } from './typists.ts'
 import { speakerKey, withUnread, withVisitorLeftWith, withWorkload } from './who-is-here.ts'
 
-export function withSpoken(before: StaffState, frame: MessageFrame): StaffState {
+export function withSpoken(state: StaffState, frame: MessageFrame): StaffState {
   const { conversation_id: id } = frame
-  const state = withThread(before, id, (messages) => withMessage(messages, messageOf(frame)))
   const typing = withoutAuthor(state.typing, frame)
-  if (frame.private) return { ...state, typing }
+  if (frame.private) return { ...withActivity(state, frame), typing }
 
   const known =
     state.conversations[id] ?? (frame.from === 'visitor' ? firstHeard(frame, frame.sender.name) : undefined)
@@ -29,6 +29,7 @@ export function withSpoken(before: StaffState, frame: MessageFrame): StaffState 
     ...known,
     last_message,
     last_message_at: laterOf(known.last_message_at, frame.created_at),
+    last_activity_at: laterOf(known.last_activity_at, frame.created_at),
     unread_count: known.unread_count + unread,
     waiting_since: waitingSince(known, frame),
   }
@@ -45,9 +46,17 @@ export function withSpoken(before: StaffState, frame: MessageFrame): StaffState 
   return {
     ...state,
     typing,
-    conversations: { ...state.conversations, [id]: conversation },
+    conversations: withOne(state.conversations, conversation),
     visitors: visitors ?? state.visitors,
   }
+}
+
+/** A note is nobody's last message, and yet something that happened. */
+function withActivity(state: StaffState, frame: MessageFrame): StaffState {
+  const known = state.conversations[frame.conversation_id]
+  if (!known) return state
+  const conversation = { ...known, last_activity_at: laterOf(known.last_activity_at, frame.created_at) }
+  return { ...state, conversations: withOne(state.conversations, conversation) }
 }
 
 /** The contact waits from its first words without an answer; what is said by template answers nobody. */
@@ -65,18 +74,17 @@ export function withLast(state: StaffState, frame: MessageUpdatedFrame | Message
   const known = state.conversations[frame.conversation_id]
   if (!last_message || !known) return state
   const conversation = { ...known, last_message }
-  return { ...state, conversations: { ...state.conversations, [known.id]: conversation } }
+  return { ...state, conversations: withOne(state.conversations, conversation) }
 }
 
-export function withReading(before: StaffState, frame: ReadFrame): StaffState {
+export function withReading(state: StaffState, frame: ReadFrame): StaffState {
   const id = frame.conversation_id
-  const state = withThread(before, id, (messages) => withRead(messages, frame))
   const conversation = state.conversations[id]
   const unread_count = frame.unread_count
   if (frame.by === 'visitor' || !conversation || unread_count === undefined) return state
   return {
     ...state,
-    conversations: { ...state.conversations, [id]: { ...conversation, unread_count } },
+    conversations: withOne(state.conversations, { ...conversation, unread_count }),
     visitors: withUnread(state.visitors, conversation, unread_count - conversation.unread_count),
   }
 }
@@ -96,10 +104,12 @@ export function withChanged(state: StaffState, frame: ConversationFrame): StaffS
     ...frame.conversation,
     unread_count: frame.conversation.unread_count ?? before?.unread_count ?? 0,
     labels: frame.conversation.labels ?? before?.labels,
+    // What was logged before it was told leaves it as it was.
+    last_activity_at: frame.conversation.last_activity_at ?? before?.last_activity_at,
   }
   return {
     ...state,
-    conversations: { ...state.conversations, [conversation.id]: conversation },
+    conversations: withOne(state.conversations, conversation),
     changes: { ...state.changes, [conversation.id]: frame.seq },
     // Of a conversation a desk did not know, nobody knows whose it was before.
     agents: state.desk && !before ? state.agents : withWorkload(state.agents, before, conversation),
@@ -115,17 +125,4 @@ function without(state: StaffState, id: string): Pick<StaffState, 'conversations
   const { [id]: _gone, ...conversations } = state.conversations
   const { [id]: _said, ...threads } = state.threads
   return { conversations, threads }
-}
-
-export function withThread(
-  state: StaffState,
-  id: string,
-  change: (messages: Thread['messages']) => Thread['messages'],
-): StaffState {
-  const thread = state.threads[id]
-  if (!thread) return state
-  const messages = change(thread.messages)
-  return messages === thread.messages
-    ? state
-    : { ...state, threads: { ...state.threads, [id]: { ...thread, messages } } }
 }

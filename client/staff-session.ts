@@ -24,6 +24,7 @@ export interface TokenShelf {
 }
 
 export interface StaffSession extends Credentials {
+  ofNow(): Credentials
   tokens(): Tokens | undefined
   begin(signedIn: SignedIn, siteId?: string): void
   /** Breaks off every call under way: none of them comes after the end of the session and is refused. */
@@ -43,7 +44,7 @@ export function createStaffSession(
   const renewFrom = async (stale: string | undefined): Promise<boolean> => {
     const tokens = shelf.load()
     if (!tokens) return false
-    // Another page was faster.
+    // Another page was faster. Whether it is still the same member, whoever calls sees.
     if (tokens.token !== stale) return true
     try {
       const { token, refresh_token } = await refresh(tokens.refresh_token)
@@ -53,12 +54,14 @@ export function createStaffSession(
       return true
     } catch (error) {
       if (error instanceof Unreachable || !(error instanceof ChatError) || error.status !== 401) throw error
+      // Where pages have no lock between them, another one was faster, and these were its tokens before.
+      if (shelf.load()?.refresh_token !== tokens.refresh_token) return shelf.load() !== undefined
       shelf.save(undefined)
       return false
     }
   }
 
-  return {
+  const session: StaffSession = {
     tokens: () => shelf.load(),
     over: () => calls.signal,
     breakOff() {
@@ -83,7 +86,22 @@ export function createStaffSession(
         })
       return renewing
     },
+    ofNow() {
+      const over = calls.signal
+      const who = shelf.load()?.user.id
+      const isSame = () => shelf.load()?.user.id === who
+      return {
+        over: () => over,
+        headers() {
+          if (!isSame())
+            throw new ChatError({ code: 'UNAUTHORIZED', message: 'Somebody else signed in', status: 401 })
+          return session.headers()
+        },
+        renew: async () => isSame() && (await session.renew()) && isSame(),
+      }
+    },
   }
+  return session
 }
 
 /** A shelf that forgets with the process. */

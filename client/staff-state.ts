@@ -10,8 +10,9 @@ import { withNotices } from './notices.ts'
 import { withThreadAtEnd } from './open-threads.ts'
 import { advance, hold, isLogged, nowhere, type Position, standingAt } from './position.ts'
 import type { ActiveVisitor, Agent, ConversationSummary, MessagePage, Notification } from './shapes.ts'
-import { withChanged, withLast, withReading, withSpoken, withThread } from './staff-conversations.ts'
-import { type Thread, withDeleted, withDelivered, withPage, withUpdated } from './thread.ts'
+import { withChanged, withLast, withReading, withSpoken } from './staff-conversations.ts'
+import { type Thread, withPage } from './thread.ts'
+import { isOfThread, messagesAfter, withThreadTold } from './thread-frames.ts'
 import { type Typist, withoutTypist, withoutVisitor, withTypist } from './typists.ts'
 import { type Viewers, withoutViewer, withViewer } from './viewers.ts'
 import {
@@ -88,17 +89,26 @@ export function reduceStaff(state: StaffState, frame: ServerFrame): StaffState {
   return state.desk ? onDesk(state, after, frame) : after
 }
 
-/** The state with a fetched page of a conversation's messages. */
-export function withThreadPage(state: StaffState, conversationId: string, page: MessagePage): StaffState {
-  const thread = withPage(state.threads[conversationId], page)
+/** The state with a fetched page of a conversation's messages: the newest, or those `before` one that is here. */
+export function withThreadPage(
+  state: StaffState,
+  conversationId: string,
+  page: MessagePage,
+  before?: string,
+): StaffState {
+  const known = state.threads[conversationId]
+  // Let go or begun anew meanwhile: what lies between is not here.
+  if (before !== undefined && !known?.messages.some(({ id }) => id === before)) return state
+  const { messages, has_more } = withPage(known, page)
+  const thread = { messages: (known?.told ?? []).reduce(messagesAfter, messages), has_more }
   return { ...state, threads: withThreadAtEnd(state.threads, conversationId, thread) }
 }
 
-/** The state with a thread that hears what is said while its first page is on the way; one that is there stays. */
+/** The state with a thread that hears what is said while a page is on the way; what is there of it stays. */
 export function withThreadBegun(state: StaffState, conversationId: string): StaffState {
-  if (state.threads[conversationId]) return state
-  const thread = { messages: [], has_more: false, is_awaited: true } as const
-  return { ...state, threads: { ...state.threads, [conversationId]: thread } }
+  const thread = state.threads[conversationId] ?? { messages: [], has_more: false, is_awaited: true as const }
+  if (thread.told) return state
+  return { ...state, threads: { ...state.threads, [conversationId]: { ...thread, told: [] } } }
 }
 
 /** Whether the newest messages of a conversation are here. */
@@ -128,9 +138,12 @@ export function compareStaff(state: StaffState): unknown {
 }
 
 function withSnapshot(state: StaffState, frame: StaffStateFrame): StaffState {
-  // Ours is newer than the snapshot, and complete.
-  if (!state.position.isStale && frame.seq < state.position.seq) return state
-  const { threads, viewers, analyses, notifications, unreadNotifications } = state
+  // Ours is complete: another page of this browser asked for it.
+  if (!state.position.isStale) return state
+  // The snapshot has no threads: they take what was heard before it as well.
+  const heard = state.position.held.filter(isOfThread).filter(({ seq }) => seq <= frame.seq)
+  const { threads } = heard.reduce(withThreadTold, state)
+  const { viewers, analyses, notifications, unreadNotifications } = state
   const kept = { threads, viewers, analyses, notifications, unreadNotifications }
   // A desk shows what it had until its lists are fetched again.
   const shown = frame.conversations ? {} : { conversations: state.conversations }
@@ -138,25 +151,18 @@ function withSnapshot(state: StaffState, frame: StaffStateFrame): StaffState {
   return state.position.held.reduce(reduceStaff, fresh)
 }
 
-function take(state: StaffState, frame: Exclude<ServerFrame, { type: 'state' | 'reset' }>): StaffState {
+function take(before: StaffState, frame: Exclude<ServerFrame, { type: 'state' | 'reset' }>): StaffState {
+  const state = isOfThread(frame) ? withThreadTold(before, frame) : before
   switch (frame.type) {
     case 'message':
       return withSpoken(state, frame)
     case 'message_updated':
-      return withLast(
-        withThread(state, frame.conversation_id, (messages) => withUpdated(messages, frame)),
-        frame,
-      )
+      return withLast(state, frame)
     case 'message_deleted':
       return {
-        ...withLast(
-          withThread(state, frame.conversation_id, (messages) => withDeleted(messages, frame)),
-          frame,
-        ),
+        ...withLast(state, frame),
         analyses: withoutAnalysis(state.analyses, frame),
       }
-    case 'delivered':
-      return withThread(state, frame.conversation_id, (messages) => withDelivered(messages, frame))
     case 'read':
       return withReading(state, frame)
     case 'conversation':
@@ -191,6 +197,7 @@ function take(state: StaffState, frame: Exclude<ServerFrame, { type: 'state' | '
       return { ...state, agents: withAgentAway(state.agents, frame.agent_id) }
     case 'resumed':
       return frame.seq > state.position.seq ? { ...state, position: standingAt(frame.seq) } : state
+    case 'delivered':
     case 'hello':
     case 'ack':
     case 'error':

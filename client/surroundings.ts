@@ -17,6 +17,8 @@ export interface Surroundings {
   after(ms: number, run: () => void): () => void
   fetch(url: string, init: RequestInit): Promise<Response>
   openSocket(url: string): SocketLike
+  /** True where it is certain that there is no network: what waits for one need not look again and again. */
+  isOffline?(): boolean
 }
 
 /** The browser's, Bun's or Node's own. Node before 22 has no `WebSocket` of its own: pass one. */
@@ -31,6 +33,8 @@ export function realSurroundings(socket: typeof WebSocket = WebSocket): Surround
     },
     fetch: (url, init) => fetch(url, init),
     openSocket: (url) => new socket(url),
+    // Browsers say false only where there is no network at all; others say nothing.
+    isOffline: () => globalThis.navigator?.onLine === false,
   }
 }
 

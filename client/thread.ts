@@ -11,6 +11,7 @@ import type {
   ReadFrame,
 } from './frames.ts'
 import type { LastMessage, Message, MessagePage, MessageStatus } from './shapes.ts'
+import type { MessageChange } from './thread-frames.ts'
 
 export interface Thread {
   /** Oldest first. */
@@ -19,6 +20,8 @@ export interface Thread {
   readonly has_more: boolean
   /** Opened, but no page of it is here yet: what stands in it was heard meanwhile. */
   readonly is_awaited?: true
+  /** While a page is on its way: what was told of messages since it was asked for, oldest first. */
+  readonly told?: readonly MessageChange[]
 }
 
 /** The message a frame carries, in the shape REST gives. */
@@ -133,6 +136,6 @@ function replaceAt(messages: readonly Message[], index: number, message: Message
 }
 
 /** Of two instants; what is stored first need not have been said first. */
-export function laterOf(one: string | null, other: string): string {
-  return one !== null && one > other ? one : other
+export function laterOf(one: string | null | undefined, other: string): string {
+  return one && one > other ? one : other
 }

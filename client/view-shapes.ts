@@ -8,6 +8,10 @@ export interface View {
   subject: 'conversation' | 'contact' | 'report'
   /** A filter; an empty one asks for all. */
   query: Record<string, unknown>
+  /** Whose days the filter means; null: those of whoever asks. */
+  time_zone: string | null
+  /** Everybody of the account has it; administrators change it. */
+  shared: boolean
   created_at: Instant
   updated_at: Instant | null
 }

@@ -15,6 +15,8 @@ export interface Webhook {
   disabled_reason: 'gone' | 'failing' | null
   disabled_at: Instant | null
   failing_since: Instant | null
+  /** Until when it is left alone after failing time after time; may be over. */
+  paused_until: Instant | null
   created_at: Instant
   updated_at: Instant | null
 }
@@ -28,6 +30,8 @@ export interface WebhookDelivery {
   response_status: number | null
   error: string | null
   next_attempt_at: Instant | null
+  /** An earlier one about the same failed and is tried again; this one is told after it. */
+  waits_for_earlier: boolean
   created_at: Instant
   finished_at: Instant | null
 }

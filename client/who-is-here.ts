@@ -79,6 +79,8 @@ export function withAgentHere(agents: Agents, frame: SupportJoinedFrame): Agents
     name: frame.name,
     email: '',
     role: 'support_agent' as const,
+    // Until the next snapshot says otherwise; the server refuses whom it cannot be given to.
+    assignable: true,
     active_conversations: 0,
     last_seen: null,
   }

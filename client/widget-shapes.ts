@@ -1,4 +1,5 @@
 /** What a site's widget is set up with, and what of it is shown to whoever comes by. */
+import type { Attribute } from './contact-shapes.ts'
 import type { Instant } from './message-shapes.ts'
 
 /** A language the widget speaks. */
@@ -10,6 +11,26 @@ export interface PreChatField {
   key: string
   label?: string | undefined
   required: boolean
+}
+
+/** One with what may be answered, where it is a declared attribute. */
+export interface ShownField extends PreChatField {
+  type?: Attribute['type'] | undefined
+  /** Of a list. */
+  choices?: string[] | undefined
+}
+
+/** What a site says itself, in one language. Left out or empty: as it is said in every other. */
+export interface WidgetTexts {
+  title?: string | undefined
+  intro?: string | undefined
+  welcome_message?: string | undefined
+  offline_message?: string | undefined
+  launcher_text?: string | undefined
+  reply_time?: string | undefined
+  consent?: string | undefined
+  /** Of what is asked before the chat, by the key of the field. */
+  labels?: Record<string, string> | undefined
 }
 
 export interface WidgetConfig {
@@ -32,6 +53,8 @@ export interface WidgetConfig {
   pre_chat: { enabled: boolean; fields: PreChatField[]; consent: string | null }
   /** The site's own words over ours, by the name of the text. */
   words: { [Locale in WidgetLocale]?: Record<string, string> }
+  /** The site's own texts for readers of a language. */
+  texts: { [Locale in WidgetLocale]?: WidgetTexts }
   /** Such as `shop.example`, `*.shop.example`; with none and no `domain`, any page may show the chat. */
   allowed_domains: string[]
   /** Lets in only visitors the site's own server vouches for. */
@@ -39,7 +62,11 @@ export interface WidgetConfig {
 }
 
 /** What of it a page is shown. */
-export type ShownWidgetConfig = Omit<WidgetConfig, 'allowed_domains'>
+export type ShownWidgetConfig = Omit<WidgetConfig, 'allowed_domains' | 'pre_chat' | 'texts'> & {
+  /** Missing from a server that is older. */
+  texts?: WidgetConfig['texts']
+  pre_chat: WidgetConfig['pre_chat'] & { fields: ShownField[] }
+}
 
 /** A site as its widget shows it to whoever comes by. */
 export interface ShownSite {

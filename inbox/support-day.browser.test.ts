@@ -116,6 +116,7 @@ async function answered(): Promise<void> {
   await rosa.panel
     .locator('input[type=file][multiple]')
     .setInputFiles({ name: 'broken.jpg', mimeType: 'image/jpeg', buffer })
+  await rosa.panel.getByRole('button', { name: 'Send', exact: true }).click()
   await ada.page.getByRole('button', { name: 'Picture broken.jpg, open it' }).waitFor()
 }
 
@@ -145,7 +146,7 @@ async function handedOver(): Promise<void> {
 }
 
 async function snoozedAndWoken(): Promise<void> {
-  await header(grace, 'Snooze').click()
+  await header(grace, 'Snooze…').click()
   await grace.page.keyboard.type('in 20 minutes')
   await grace.page.getByRole('option').first().waitFor()
   await grace.page.keyboard.press('Enter')
@@ -160,7 +161,7 @@ async function snoozedAndWoken(): Promise<void> {
     await desk.settle()
     return (await stateOf()).lifecycle === 'open'
   })
-  await header(grace, 'Snooze').waitFor()
+  await header(grace, 'Snooze…').waitFor()
   await rosa.say('It is here, thank you!')
   await grace.message('It is here, thank you!').waitFor()
 }

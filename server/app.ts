@@ -24,6 +24,7 @@ import { errorAnswer } from './platform/http/answer.ts'
 import { createEdge } from './platform/http/edge.ts'
 import { createLimiter, noLimiter } from './platform/http/limiter.ts'
 import type { Route } from './platform/http/operation.ts'
+import { originOf } from './platform/http/origin.ts'
 import type { Pages } from './platform/http/pages.ts'
 import { refuse } from './platform/http/refusal.ts'
 import { createRouter, type MountedDialect, type RouterOptions } from './platform/http/router.ts'
@@ -200,6 +201,7 @@ export function createApp(parts: AppParts): App {
     limiter,
     measures: metrics,
     networkOf: (request) => networkOf(request),
+    originOf: (request) => originOf(config, request),
     ...(parts.verify ? { verify: parts.verify } : {}),
   })
   const networkOf = (request: Request) =>

@@ -34,6 +34,7 @@ import { presence } from './features/presence/feature.ts'
 import { push } from './features/push/feature.ts'
 import { replies } from './features/replies/feature.ts'
 import { reports } from './features/reports/feature.ts'
+import { routing } from './features/routing/feature.ts'
 import { sessions } from './features/sessions/feature.ts'
 import { sites } from './features/sites/feature.ts'
 import { state } from './features/state/feature.ts'
@@ -63,6 +64,7 @@ export const order = [
   'inboxes',
   'presence',
   'conversations',
+  'routing',
   'files',
   'messages',
   'greetings',
@@ -106,6 +108,7 @@ export const features: Feature[] = [
   notes,
   presence,
   conversations,
+  routing,
   files,
   messages,
   greetings,

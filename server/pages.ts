@@ -14,7 +14,7 @@ import { errorAnswer } from './platform/http/answer.ts'
 import type { CountPage, Pages } from './platform/http/pages.ts'
 import { Refusal } from './platform/http/refusal.ts'
 import { newId } from './platform/ids/ids.ts'
-import { continuePage, widgetFrame } from './widget-frame.ts'
+import { continuePage, previewPage, widgetFrame } from './widget-frame.ts'
 
 /** What a page may load. The inbox may add style elements that carry the nonce of the answer: a window above the page needs one. */
 const policyOf = (connections: string, nonce?: string) =>
@@ -35,21 +35,14 @@ const policyOf = (connections: string, nonce?: string) =>
 /** Where the inbox has pages of its own: its script reads the address. */
 const inboxPage = /^\/(conversations|contacts|reports|settings|start)(\/|$)/
 
-const plainPages = new Set([
-  '/widget.js',
-  '/widget/panel.js',
-  '/widget/panel.css',
-  '/demo',
-  '/favicon.ico',
-  '/sw.js',
-  '/manifest.webmanifest',
-])
+const plainPages = new Set(['/widget.js', '/demo', '/favicon.ico', '/sw.js', '/manifest.webmanifest'])
 
 /** What is made for each request with a look at the database. */
 const madePages = new Map<string, (parts: PagesParts, request: Request) => Promise<Response | undefined>>([
   ['/demo/config.json', demoConfig],
   ['/widget/continue', continuePage],
   ['/widget/frame', widgetFrame],
+  ['/widget/preview', previewPage],
 ])
 
 export interface PagesParts {
@@ -79,7 +72,8 @@ export function createPages(parts: PagesParts): Pages {
     if (made)
       return (await counted(count)) ?? (await made(parts, request)) ?? notFound(request, policyFor(request))
     const isInbox = pathname === '/' || (inboxPage.test(pathname) && isByReader(request))
-    const isPage = isInbox || plainPages.has(pathname) || pathname.startsWith('/pages/')
+    const isPage =
+      isInbox || plainPages.has(pathname) || pathname.startsWith('/pages/') || pathname.startsWith('/widget/')
     const file = isPage ? (await built()).get(isInbox ? '/' : pathname) : undefined
     if (file && !isRead(request)) return refuseMethod()
     if (file && isInbox) return answerInbox(file, request, (nonce) => policyFor(request, nonce))

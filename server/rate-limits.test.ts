@@ -75,6 +75,13 @@ test('what the seed does not have is counted apart: whoever works fast in the in
   expect((await desk.grace.get('/sites')).headers.get('ratelimit-remaining')).toBe('99')
 })
 
+test('LIM-05 of a member each endpoint is counted for itself: whoever goes fast from one conversation to the next is not stopped', async () => {
+  const looks = ['/sites', '/agents?site_id=site_other', '/conversations?site_id=site_other']
+  for (let at = 0; at < limits.other; at++) expect((await desk.bruno.get(looks[0] ?? '')).status).toBe(200)
+  expect((await desk.bruno.get(looks[0] ?? '')).status).toBe(429)
+  for (const path of looks.slice(1)) expect((await desk.bruno.get(path)).status).toBe(200)
+})
+
 test('LIM-01 LIM-02 LIM-03 LIM-04 LIM-05 in any interleaving of many callers none gets more than its own share', async () => {
   const names = Object.keys(limits) as (keyof typeof limits)[]
   const call = fc.record({

@@ -82,3 +82,15 @@ test('a browser shows the panel on no other page, though that page asks for it b
     await Promise.all([ours.stop(true), theirs.stop(true)])
   }
 })
+
+test('the preview of the settings is shown in no page but ours, whatever its site allows', async () => {
+  const theirs = serve(`<iframe src="${desk.url}/widget/preview" title="Chat"></iframe>`)
+  try {
+    const { page } = await openWindow(browser)
+    await page.goto(`http://127.0.0.1:${theirs.port}`)
+    await page.waitForLoadState('networkidle')
+    expect(page.frames()[1]?.url() ?? '').toStartWith('chrome-error://')
+  } finally {
+    await theirs.stop(true)
+  }
+})

@@ -59,3 +59,24 @@ test('there is no panel of a site that is not there, or disabled', async () => {
   }
   expect((await fetch(`${desk.url}/widget/frame?site=site_shop`, { method: 'POST' })).status).toBe(405)
 })
+
+test('the preview may be framed by pages of ours alone, and reaches no server', async () => {
+  const preview = await fetch(`${desk.url}/widget/preview`)
+  const policy = preview.headers.get('content-security-policy') ?? ''
+  expect(preview.status).toBe(200)
+  expect(policy).toStartWith("default-src 'none'; script-src 'self'; style-src 'self'")
+  for (const rule of ["connect-src 'none'", "form-action 'none'", "frame-ancestors 'self'"])
+    expect(policy.split('; ')).toContain(rule)
+  expect((await fetch(`${desk.url}/widget/preview`, { method: 'POST' })).status).toBe(405)
+})
+
+test('the page a link to continue leads to is named as the site is called in the reader’s language', async () => {
+  const texts = { 'pt-BR': { title: 'Garças & cia' } }
+  await desk.linus.patch('/sites/site_shop', { widget_config: { title: 'Herons', texts } })
+  const made = await (await desk.visitor('Ann')).post('/visitor/continuation')
+  const titleIn = async (language: string) =>
+    /<title>(.*)<\/title>/.exec(
+      await (await fetch(made.body.data.url, { headers: { 'accept-language': language } })).text(),
+    )?.[1]
+  expect([await titleIn('pt-PT,pt'), await titleIn('es')]).toEqual(['Garças &#38; cia', 'Herons'])
+})

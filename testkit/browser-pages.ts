@@ -1,5 +1,5 @@
 /** The pages of one browser without a browser: what they share is its storage, its locks, and being told of each other's changes. */
-import type { PageLocks, SharedBrowser } from '../inbox/session/outbox-shelf.ts'
+import type { PageLocks, SharedBrowser } from '../inbox/session/page-shelf.ts'
 
 type Heard = Parameters<SharedBrowser['listen']>[0]
 

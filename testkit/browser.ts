@@ -25,7 +25,7 @@ const args = [
 export interface Window {
   page: Page
   context: BrowserContext
-  /** What the page complained about: errors on its console, exceptions, answers it did not expect. */
+  /** What the page complained about: errors and warnings on its console, exceptions, answers it did not expect. */
   complaints: string[]
 }
 
@@ -34,15 +34,17 @@ export interface WindowOptions {
   height?: number
   scheme?: 'light' | 'dark'
   locale?: string
+  /** A phone: its pointer is a finger. */
+  touch?: boolean
 }
 
-/** Starts the browser with these flags and no others. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts the browser with these flags, those that are asked for, and no others. */
+export async function launchBrowser(...more: string[]): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'parley-browser-'))
   const browser = await chromium.launch({
     executablePath,
     ignoreDefaultArgs: true,
-    args: [...args, `--user-data-dir=${profile}`, '--remote-debugging-pipe', '--no-startup-window'],
+    args: [...args, ...more, `--user-data-dir=${profile}`, '--remote-debugging-pipe', '--no-startup-window'],
   })
   browser.on('disconnected', () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }))
   return browser
@@ -50,11 +52,13 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** A window of its own: its storage is shared with no other. */
 export async function openWindow(browser: Browser, options: WindowOptions = {}): Promise<Window> {
-  const { width = 1280, height = 800, scheme = 'light', locale = 'en-GB' } = options
+  const { width = 1280, height = 800, scheme = 'light', locale = 'en-GB', touch = false } = options
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
     locale,
+    hasTouch: touch,
+    isMobile: touch,
     timezoneId: 'Europe/Lisbon',
     reducedMotion: 'reduce',
   })
@@ -62,7 +66,7 @@ export async function openWindow(browser: Browser, options: WindowOptions = {}):
   page.setDefaultTimeout(10_000)
   const complaints: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   return { page, context, complaints }

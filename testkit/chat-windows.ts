@@ -1,7 +1,6 @@
 /** The two sides of a chat as their readers use them: by what is written on the page, never by its markup. */
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core'
 import { openWindow, type Window, type WindowOptions } from './browser.ts'
-import { openInbox } from './inbox-windows.ts'
 
 export interface ChatSide extends Window {
   /** Writes a message and sends it. */
@@ -13,18 +12,6 @@ export interface ChatSide extends Window {
 export interface CustomerSide extends ChatSide {
   /** What the frame on the page shows. */
   panel: FrameLocator
-}
-
-/** Somebody of the team, signed in. */
-export async function openStaffSide(
-  browser: Browser,
-  url: string,
-  name: string,
-  options: WindowOptions = {},
-): Promise<ChatSide> {
-  const window = await openInbox(browser, url, name, { path: '/conversations?view=all', ...options })
-  const { page } = window
-  return asSide(window, page, (text) => sayIn(page.getByLabel(/^Reply to/), text))
 }
 
 /** The chat's panel, in the frame on the customer's page. */
@@ -61,12 +48,6 @@ export function panelDocument(page: Page): Frame {
 export async function openPanel(page: Page): Promise<FrameLocator> {
   await page.getByRole('button', { name: /^Open the chat/ }).click()
   return panelOf(page)
-}
-
-/** The team's side opens the conversation with somebody. */
-export async function openConversationWith(staff: ChatSide, name: string): Promise<void> {
-  await staff.page.getByRole('row', { name: new RegExp(`^${name}`) }).click()
-  await staff.page.getByRole('heading', { name }).waitFor()
 }
 
 function asSide(window: Window, at: Pick<Page, 'getByRole'>, say: (text: string) => Promise<void>): ChatSide {

@@ -16,6 +16,7 @@ const conversation = [
   'getConversationHistory',
   'getDraft',
   'getLead',
+  'getNewestAnalysis',
   'keepDraft',
   'listConversationLabels',
   'listMessages',

@@ -8,9 +8,21 @@ export { databaseOf, withDatabase }
 
 const shared = process.env['TEST_TEMPLATE_URL']
 let own: Promise<Template> | undefined
+/** The next clone, made while the tests before it run: PostgreSQL takes its time. */
+let next: Promise<string> | undefined
+/** What is being dropped beside the tests that go on: each waits for a checkpoint. */
+let dropping: Promise<unknown> = Promise.resolve()
 
 /** A fresh database with the schema; answers its address. */
 export async function cloneDatabase(): Promise<string> {
+  const clone = next ?? makeClone()
+  // Whoever runs one file by itself needs no other. What is left over at the end goes with the run.
+  next = shared ? makeClone() : undefined
+  next?.catch(() => {})
+  return await clone
+}
+
+async function makeClone(): Promise<string> {
   const template = await templateUrl()
   const url = newAddress(template)
   await asAdmin(adminOf(template), `create database ${databaseOf(url)} template ${databaseOf(template)}`)
@@ -25,13 +37,16 @@ export async function emptyDatabase(): Promise<string> {
   return url
 }
 
-/** Drops a database made by this run. */
-export async function dropDatabase(url: string): Promise<void> {
-  await asAdmin(adminOf(url), `drop database if exists ${databaseOf(url)} with (force)`)
+/** Has a database made by this run dropped, without waiting for it: what cannot be dropped now goes with the run. */
+export function dropDatabase(url: string): void {
+  const drop = () => asAdmin(adminOf(url), `drop database if exists ${databaseOf(url)} with (force)`)
+  dropping = dropping.then(drop).catch(() => {})
 }
 
 /** Ends what this process made for itself: its databases, or its own server. A shared template is left to who made it. */
 export async function closeDatabases(): Promise<void> {
+  await next?.catch(() => {})
+  await dropping
   await (await own)?.close()
   own = undefined
 }

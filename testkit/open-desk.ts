@@ -105,16 +105,23 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     return caller
   }
   const { db } = running.app.platform
+  const [linus, ada, grace, bruno, mallory] = await Promise.all([
+    signIn('linus', 'site_shop'),
+    signIn('ada', 'site_shop'),
+    signIn('grace', 'site_shop'),
+    signIn('bruno', 'site_other'),
+    signIn('mallory', 'site_rival'),
+  ])
   const desk: Desk = {
     url: running.url,
     databaseUrl,
     clock,
     running,
-    linus: await signIn('linus', 'site_shop'),
-    ada: await signIn('ada', 'site_shop'),
-    grace: await signIn('grace', 'site_shop'),
-    bruno: await signIn('bruno', 'site_other'),
-    mallory: await signIn('mallory', 'site_rival'),
+    linus,
+    ada,
+    grace,
+    bruno,
+    mallory,
     anonymous: call('anonymous'),
     siteId: 'site_shop',
     otherSiteId: 'site_other',
@@ -136,7 +143,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     close: async () => {
       await running.stop()
       await rm(dataDir, { recursive: true, force: true })
-      if (!options.beside) await dropDatabase(databaseUrl)
+      if (!options.beside) dropDatabase(databaseUrl)
     },
   }
   return desk

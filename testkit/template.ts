@@ -59,7 +59,7 @@ export function databaseOf(url: string): string {
 async function dropDatabases(admin: string, run: string): Promise<void> {
   const ours = `select datname as name from pg_database where datname ~ '^parley_(template|test)_${run}'`
   for (const { name } of await asAdmin(admin, ours))
-    await asAdmin(admin, `drop database "${name}" with (force)`)
+    await asAdmin(admin, `drop database if exists "${name}" with (force)`)
 }
 
 async function openServer(): Promise<{ url: string; stop?: () => Promise<void> }> {

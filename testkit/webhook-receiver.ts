@@ -1,4 +1,5 @@
 /** A receiver of webhooks on this machine, and what it takes to watch one being told. */
+import { wakeSenders } from '../server/features/webhooks/wake-job.ts'
 import type { Desk } from './open-desk.ts'
 
 export interface Heard {
@@ -56,8 +57,10 @@ export function openReceiver(hostname = '127.0.0.1'): Receiver {
 
 /** Waits until nothing is due for any webhook, nor being sent. */
 export async function allSent(desk: Desk): Promise<void> {
-  await desk.settle()
   const { db, clock } = desk.running.app.platform
+  // Of a clock that was moved the senders know at their next look, a second from now.
+  await db.transact(wakeSenders)
+  await desk.settle()
   const deadline = performance.now() + 50_000
   while (performance.now() < deadline) {
     const { rows } = await db.pool.query(

@@ -1,167 +1,124 @@
 /**
- * `npm run screenshots`: takes the pictures in docs/screenshots/ anew, of the real pages of a real server with
- * the demonstration data and one conversation more. It needs Chromium; run it after the pages changed.
+ * `npm run screenshots`: takes the pictures in docs/screenshots/ anew, of every screen of a real server with the
+ * demonstration data, light and dark, wide and narrow. It needs Chromium; run it after the pages changed.
+ * `-- --language es`, `--direction rtl`, `--only PATTERN` and `--folder FOLDER` take others, to be looked at.
  */
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { launchBrowser } from '../testkit/browser.ts'
-import {
-  type ChatSide,
-  type CustomerSide,
-  openConversationWith,
-  openCustomerSide,
-  openStaffSide,
-} from '../testkit/chat-windows.ts'
+import { languages } from '../client/presentation/language.ts'
+import { launchBrowser, openWindow } from '../testkit/browser.ts'
+import { panelDocument } from '../testkit/chat-windows.ts'
 import { closeDatabases } from '../testkit/database.ts'
-import { openDesk } from '../testkit/open-desk.ts'
+import { signInTo } from '../testkit/inbox-windows.ts'
+import { doorScreens } from '../testkit/screens/desk-screens.ts'
+import { inboxScreens } from '../testkit/screens/inbox-screens.ts'
+import { openStage } from '../testkit/screens/stage.ts'
+import { type Screen, turn, type Walk, walkScreens } from '../testkit/screens/walk.ts'
+import { widgetScreens } from '../testkit/screens/widget-screens.ts'
 
-const folder = join(import.meta.dir, '../docs/screenshots')
-const wide = { width: 1280, height: 800 }
-const narrow = { width: 360, height: 740 }
-const customer = 'Rosa Núñez'
-
-/** Every screen of the inbox, by its address. */
-const screens = {
-  list: '/conversations?view=all',
-  contacts: '/contacts',
-  reports: '/reports?period=week',
-  settings: '/settings/inboxes',
-  members: '/settings/members',
-  webhooks: '/settings/webhooks',
-  shortcuts: '/settings/shortcuts',
-  notifications: '/settings/notifications',
-  start: '/start',
+const { values } = parseArgs({
+  options: {
+    language: { type: 'string', default: 'en' },
+    direction: { type: 'string', default: 'ltr' },
+    only: { type: 'string', default: '' },
+    folder: { type: 'string', default: join(import.meta.dir, '../docs/screenshots') },
+  },
+})
+const { direction, only, folder } = values
+const language = languages.find((one) => one === values.language) ?? 'en'
+const schemes = ['light', 'dark'] as const
+const sizes = {
+  wide: { width: 1280, height: 800 },
+  narrow: { width: 360, height: 740 },
 }
+const widths = ['wide', 'narrow'] as const
 
-const desk = await openDesk({ settings: { SITE_NAME: 'Heron & Reed' } })
-await tellStories(desk.databaseUrl)
+await mkdir(folder, { recursive: true })
+const stage = await openStage({ SITE_NAME: 'Heron & Reed' })
 const browser = await launchBrowser()
 try {
-  const ada = await openStaffSide(browser, desk.url, 'ada', wide)
-  const rosa = await openCustomerSide(browser, desk.url, customer, narrow)
-  await talk(ada, rosa)
-  await saveTogether(ada.page, rosa.page)
-  await rosa.panel.getByLabel('Your message').fill('')
-  await inEachLook((scheme, size) => save(rosa.page, 'shop', scheme, size))
-  await inEachLook(async (scheme, size) => {
-    await ada.page.emulateMedia({ colorScheme: scheme })
-    await ada.page.reload()
-    await drawn(ada.page)
-    await save(ada.page, 'thread', scheme, size)
-  })
-  const linus = await openStaffSide(browser, desk.url, 'linus', wide)
-  for (const [name, path] of Object.entries(screens)) {
-    await linus.page.goto(desk.url + path)
-    await drawn(linus.page)
-    await inEachLook((scheme, size) => save(linus.page, name, scheme, size))
+  for (const width of widths) {
+    const walk = await open('/')
+    await walk.page.setViewportSize(sizes[width])
+    const take = ({ name }: Screen) => save(walk.page, name, width)
+    await walkScreens(walk, wanted(doorScreens), width, take)
+    await signInTo(walk.page, 'linus')
+    await walkScreens(walk, wanted(inboxScreens), width, take)
+    // Or the shop would not be away.
+    await walk.page.context().close()
   }
+  for (const width of widths) {
+    const walk = await open('/demo')
+    await walk.page.setViewportSize(sizes[width])
+    const take = ({ name }: Screen) => save(walk.page, name, width)
+    // Each goes on from the one before it: all or none.
+    if (new RegExp(only).test('chat')) await walkScreens(walk, widgetScreens(`Ines ${width}`), width, take)
+  }
+  if (new RegExp(only).test('chat')) await saveTogether()
 } finally {
   await browser.close()
-  await desk.close()
+  await stage.close()
   await closeDatabases()
 }
 
-async function drawn(page: Page): Promise<void> {
-  await page.getByRole('main').waitFor()
-  // What stands for what is still fetched.
-  await page.waitForFunction(() => !document.querySelector('.animate-pulse'))
+function wanted<On>(screens: Screen<On>[]): Screen<On>[] {
+  return screens.filter(({ name }) => new RegExp(only).test(name))
 }
 
-async function inEachLook(
-  take: (scheme: 'light' | 'dark', size: { width: number; height: number }) => Promise<void>,
-): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) for (const size of [wide, narrow]) await take(scheme, size)
+async function open(path: string): Promise<Walk> {
+  const { page } = await openWindow(browser, { locale: language })
+  if (direction === 'rtl') await turn(page)
+  await page.goto(stage.line.url + path, { timeout: 60_000 })
+  return { page, stage, language }
 }
 
-/** The demonstration data, by the command an operator would use. */
-async function tellStories(databaseUrl: string): Promise<void> {
-  const command = ['server', 'cli', 'parley.ts']
-  const seeding = Bun.spawn([process.execPath, join(import.meta.dir, '..', ...command), 'seed', '--demo'], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, ALLOW_WEAK_DURABILITY: 'on' },
-    stdout: 'ignore',
-  })
-  if ((await seeding.exited) !== 0) throw new Error('parley seed --demo failed')
-}
-
-async function talk(ada: ChatSide, rosa: CustomerSide): Promise<void> {
-  await rosa.say('Hello! Is the Marsh lamp there in green?')
-  await openConversationWith(ada, customer)
-  await ada.say('Hi Rosa! One is left. Where would it stand?')
-  await rosa.message('One is left').waitFor()
-  await rosa.panel
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({
-      name: 'my-desk.png',
-      mimeType: 'image/png',
-      buffer: await aDesk(),
-    })
-  await ada.page.locator('img[src^=blob]').waitFor()
-  const id = /conv_[^?]+/.exec(ada.page.url())?.[0]
-  await desk.ada.patch(`/conversations/${id}/assign`, { agent_id: desk.ada.userId })
-  await ada.page.getByRole('button', { name: 'Note', exact: true }).click()
-  await ada.page
-    .getByLabel('Write a note for the team…')
-    .fill('The green one is reserved for her until Friday')
-  await ada.page.keyboard.press('Enter')
-  await rosa.say('I love it and want to buy it, but 89 euros is a bit expensive.')
-  await rosa.panel.getByLabel('Your message').pressSequentially('Could you')
-  await ada.page
-    .getByText(/typing/)
-    .first()
-    .waitFor()
+/** In both themes. */
+async function save(page: Page, name: string, width: keyof typeof sizes): Promise<void> {
+  // What lies under a resting pointer tells what it is, over what is to be seen.
+  await page.mouse.move(0, sizes[width].height - 1)
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme })
+    // Two frames later what follows the theme has followed.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    const file = `${name.replaceAll(/[^a-z0-9]+/g, '-')}-${colorScheme}-${sizes[width].width}.webp`
+    await sharp(await page.screenshot())
+      .webp({ quality: 50, effort: 6 })
+      .toFile(join(folder, file))
+  }
 }
 
 /** Both sides beside each other, for the first screen of the README. */
-async function saveTogether(staff: Page, shop: Page): Promise<void> {
+async function saveTogether(): Promise<void> {
+  const staff = await open('/conversations?view=all')
+  await signInTo(staff.page, 'linus')
+  const shop = await open('/demo')
+  await shop.page.setViewportSize({ ...sizes.narrow, height: sizes.wide.height })
+  const name = 'Ana Beltrán'
+  const toThread = widgetScreens(name)
+  for (const screen of toThread.slice(0, toThread.findIndex((one) => one.name === 'chat, thread') + 1))
+    await screen.show(shop)
+  await staff.page
+    .getByRole('row', { name: new RegExp(`^${name}`) })
+    .first()
+    .click()
+  await staff.page.getByRole('log').getByText('On its way').waitFor()
+  await panelDocument(shop.page).getByText('On its way').waitFor()
   const gap = 28
-  await shop.setViewportSize({ ...narrow, height: wide.height })
-  const size = {
-    width: wide.width + narrow.width + 3 * gap,
-    height: wide.height + 2 * gap,
-  }
-  await sharp({ create: { ...size, channels: 3, background: '#c9d6d0' } })
-    .composite([
-      { input: await staff.screenshot(), left: gap, top: gap },
-      { input: await shop.screenshot(), left: wide.width + 2 * gap, top: gap },
-    ])
-    .png({ palette: true, compressionLevel: 9 })
-    .toFile(join(folder, 'chat.png'))
-}
-
-async function save(
-  page: Page,
-  name: string,
-  colorScheme: 'light' | 'dark',
-  size: { width: number; height: number },
-): Promise<void> {
-  await page.emulateMedia({ colorScheme })
-  await page.setViewportSize(size)
-  // Two frames later what follows the size of the window has followed.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-  await sharp(await page.screenshot())
-    .png({ palette: true, compressionLevel: 9 })
-    .toFile(join(folder, `${name}-${colorScheme}-${size.width}.png`))
-}
-
-/** A desk with a place for a lamp, drawn from blocks. */
-async function aDesk(): Promise<Buffer> {
-  const block = (width: number, tall: number, background: string, left: number, top: number) => ({
-    input: { create: { width, height: tall, channels: 3 as const, background } },
-    left,
-    top,
+  await sharp({
+    create: {
+      width: sizes.wide.width + sizes.narrow.width + 3 * gap,
+      height: sizes.wide.height + 2 * gap,
+      channels: 3,
+      background: '#c9d6d0',
+    },
   })
-  return await sharp({ create: { width: 900, height: 420, channels: 3, background: '#8fb3a3' } })
     .composite([
-      block(900, 110, '#c98d5a', 0, 310),
-      block(160, 26, '#c25e43', 90, 284),
-      block(140, 24, '#3f7268', 98, 260),
-      block(90, 100, '#f4efe4', 330, 210),
-      block(280, 180, '#2a3a36', 520, 90),
-      block(260, 160, '#dcefea', 530, 100),
-      block(40, 40, '#2a3a36', 640, 270),
+      { input: await staff.page.screenshot(), left: gap, top: gap },
+      { input: await shop.page.screenshot(), left: sizes.wide.width + 2 * gap, top: gap },
     ])
-    .png()
-    .toBuffer()
+    .webp({ quality: 75, effort: 6 })
+    .toFile(join(folder, 'chat.webp'))
 }

@@ -1,10 +1,11 @@
 /** For whoever does not see it all, holds it small, reads another language, or has no mouse. */
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
-import type { Browser } from 'playwright-core'
-import { looks, overflow, violations } from '../testkit/accessible.ts'
+import type { Browser, Locator } from 'playwright-core'
+import { violations } from '../testkit/accessible.ts'
 import { launchBrowser, openWindow, type WindowOptions } from '../testkit/browser.ts'
-import { openPanel, panelDocument, panelOf } from '../testkit/chat-windows.ts'
+import { openCustomerSide, openPanel, panelDocument, panelOf } from '../testkit/chat-windows.ts'
 import { type Desk, openDesk } from '../testkit/open-desk.ts'
+import { until } from '../testkit/until.ts'
 
 // Real windows on a busy machine; nothing here waits by the clock.
 setDefaultTimeout(120_000)
@@ -25,61 +26,6 @@ async function visit(options: WindowOptions = {}) {
   await window.page.goto(`${desk.url}/demo`)
   return { ...window, panel: panelOf(window.page) }
 }
-
-const nameOf = ({ scheme, width }: WindowOptions) => `${scheme} ${width ?? 1280}`
-
-for (const look of looks)
-  test(`nothing on the way is in anybody's way: ${nameOf(look)}`, async () => {
-    const name = `Rosa ${nameOf(look)}`
-    const { page, panel, context, complaints } = await visit(look)
-    const judge = async (where: string) => {
-      const frame = panelDocument(page)
-      // What fades or slides in is judged when it stands.
-      await frame.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)))
-      expect([where, await violations(frame), await overflow(frame)]).toEqual([where, [], 0])
-    }
-    await page.getByRole('button', { name: 'Open the chat' }).waitFor()
-    await openPanel(page)
-    const begin = panel.getByRole('button', { name: 'Send us a message' })
-    await begin.waitFor()
-    expect(await violations(page)).toEqual([])
-    await judge('home')
-    await begin.click()
-    await panel.getByRole('button', { name: 'Start chatting' }).click()
-    await panel.getByText('Please fill this in.').waitFor()
-    await judge('questions')
-    await panel.getByLabel('Your name').fill(name)
-    await panel.getByRole('button', { name: 'Start chatting' }).click()
-    await panel.getByLabel('Your message').fill('Where is https://shop.example/my-order?')
-    await panel.getByLabel('Your message').press('Enter')
-    await panel.getByText(/^(Sent|Delivered)$/).waitFor()
-    const { conversations } = (await desk.ada.get('/conversations?site_id=site_shop')).body.data
-    const { id } = conversations.find((one: { visitor: { name: string } }) => one.visitor.name === name)
-    const tell = (content: string, more = {}) =>
-      desk.ada.post('/messages', { conversation_id: id, type: 'text', content, ...more })
-    const items = [{ title: 'Yes', value: 'y' }]
-    await tell('Is it this one?', { content_type: 'input_select', content_attributes: { items } })
-    await panel.getByRole('button', { name: 'Yes' }).click()
-    await panel.getByRole('button', { name: 'Yes', pressed: true }).waitFor()
-    await tell('On its way: https://post.example/1')
-    await tell('And your mail?', { content_type: 'input_email' })
-    await panel.getByRole('button', { name: 'Submit' }).waitFor()
-    await judge('thread')
-    await panel.getByRole('button', { name: 'More' }).click()
-    await panel.getByRole('menuitem', { name: 'Sound on' }).waitFor()
-    await judge('menu')
-    await page.keyboard.press('Escape')
-    await panel.getByRole('button', { name: 'Emoji' }).click()
-    await panel.getByRole('toolbar', { name: 'Emoji' }).waitFor()
-    await judge('emoji')
-    await page.keyboard.press('Escape')
-    await desk.ada.patch(`/conversations/${id}/close`, {})
-    await panel.getByLabel('5 of 5 stars').check({ force: true })
-    await panel.getByRole('button', { name: 'Send rating' }).waitFor()
-    await judge('rating')
-    expect(complaints).toEqual([])
-    await context.close()
-  })
 
 test('any colour of a site leaves writing that can be read', async () => {
   for (const primary_color of ['#ffe14d', '#7f7f7f', '#0a0a0a']) {
@@ -122,7 +68,21 @@ test('a site that is closed says so, and when it opens, in the zone of the reade
     timeZone: 'Europe/Lisbon',
   }).format(new Date(next_opening))
   expect(inLisbon).toEndWith(':15')
-  await panel.getByText(new RegExp(`We are back (today|tomorrow|on \\w+) at ${inLisbon}`)).waitFor()
+  const back = new RegExp(`We are back (today|tomorrow|on \\w+) at ${inLisbon}`)
+  await panel.getByText(back).waitFor()
+
+  // Nor does somebody who looks in change that, before or after one has written.
+  const looksIn = await desk.socket(desk.ada)
+  await panel.getByRole('button', { name: 'Send us a message' }).click()
+  await panel.getByLabel('Your name').fill('Nadia')
+  await panel.getByRole('button', { name: 'Start chatting' }).click()
+  await panel.getByLabel('Your message').fill('Anybody?')
+  await panel.getByLabel('Your message').press('Enter')
+  await panel.getByText(/^(Sent|Delivered)$/).waitFor()
+  await panel.getByRole('note').getByText(back).waitFor()
+  await panel.getByRole('banner').getByText(back).waitFor()
+  expect(await panel.getByText(/ (is|are) here/).count()).toBe(0)
+  looksIn.close()
   await desk.linus.patch(`/inboxes/${id}`, { working_hours_enabled: false })
   await context.close()
 })
@@ -134,16 +94,16 @@ test('with the keyboard alone: in, written, out again, and back where one was', 
   await open.focus()
   await page.keyboard.press('Enter')
   await panel.getByRole('button', { name: 'Send us a message' }).waitFor()
-  const focused = () => panelDocument(page).evaluate(() => document.activeElement?.getAttribute('class'))
   await page.waitForFunction(() => document.activeElement?.tagName === 'PARLEY-CHAT')
-  expect(await focused()).toBe('panel')
+  const hasKeyboard = (what: Locator) => until(() => what.evaluate((one) => one === document.activeElement))
+  await hasKeyboard(panel.locator('.panel'))
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await panel.getByLabel('Your name').waitFor()
+  await hasKeyboard(panel.getByLabel('Your name'))
   await page.keyboard.type('Kim')
   await page.keyboard.press('Enter')
-  await panel.getByLabel('Your message').waitFor()
+  await hasKeyboard(panel.getByLabel('Your message'))
   await page.keyboard.type('No mouse here')
   await page.keyboard.press('Enter')
   await panel.getByRole('log').getByText('No mouse here').waitFor()
@@ -152,6 +112,44 @@ test('with the keyboard alone: in, written, out again, and back where one was', 
   expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className)).toBe(
     'launcher',
   )
+  await context.close()
+})
+
+test('Enter that ends a word of an input method sends nothing, also where 229 alone says so, as in Safari', async () => {
+  const { panel, context } = await openCustomerSide(browser, desk.url, 'Mei')
+  const input = panel.getByLabel('Your message')
+  await input.fill('ni')
+  const press = (init: object) => input.dispatchEvent('keydown', { key: 'Enter', ...init })
+  await press({ isComposing: true, keyCode: 229 })
+  await press({ keyCode: 229 })
+  expect(await input.inputValue()).toBe('ni')
+  await press({ keyCode: 13 })
+  await panel.getByRole('log').getByText('ni').waitFor()
+  expect(await input.inputValue()).toBe('')
+  await context.close()
+})
+
+test('where a quote at the button goes while the keyboard is at it, the button has the keyboard', async () => {
+  const { page, panel, context } = await openCustomerSide(browser, desk.url, 'Lee')
+  const input = panel.getByLabel('Your message')
+  await input.fill('Is there somebody?')
+  await input.press('Enter')
+  await panel.getByText(/^(Sent|Delivered)$/).waitFor()
+  await page.keyboard.press('Escape')
+  const { conversations } = (await desk.ada.get('/conversations?site_id=site_shop')).body.data
+  const { id } = conversations.find((one: { visitor: { name: string } }) => one.visitor.name === 'Lee')
+  const quote = page.getByRole('status')
+  await desk.ada.say(id, 'The first answer')
+  await quote.getByText('The first answer').waitFor()
+  await quote.getByRole('button', { name: 'Dismiss' }).focus()
+  await desk.ada.say(id, 'The second answer')
+  await quote.getByText('The second answer').waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className)
+  expect(await focused()).toBe('launcher')
+  await quote.getByRole('button', { name: 'Dismiss' }).focus()
+  await page.keyboard.press('Enter')
+  await quote.getByText('The second answer').waitFor({ state: 'detached' })
+  expect(await focused()).toBe('launcher')
   await context.close()
 })
 

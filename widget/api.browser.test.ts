@@ -28,7 +28,10 @@ afterAll(async () => {
   await desk?.close()
 })
 
+/** Closes what was visited before. */
 async function visit(options: HostPageOptions = {}) {
+  await context?.close()
+  await host?.close()
   host = openHostPage(desk, options)
   const opened = await openWindow(browser)
   context = opened.context
@@ -158,7 +161,7 @@ test('a page made for Chatwoot goes on: setUser before anything is ready, toggle
 })
 
 test('what Chatwoot has and we have not is passed over with a word; what is taken away goes to the server as nothing', async () => {
-  const { page, panel, complaints } = await visit()
+  const { page, panel, complaints } = await visit({ tag: 'data-site="site_shop" data-compat="chatwoot"' })
   const warnings: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'warning') warnings.push(message.text())
@@ -193,7 +196,8 @@ test('what Chatwoot has and we have not is passed over with a word; what is take
   await page.evaluate(() => Reflect.get(window, '$chatwoot').deleteCustomAttribute('plan'))
   await until(async () => (await metadata()).plan === null)
   expect(await metadata()).toMatchObject({ tier: 3 })
-  expect(complaints).toEqual([])
+  // Nothing else was complained of.
+  expect(complaints).toEqual(warnings)
 })
 
 test('verbs that are given nothing, or null, take it for nothing', async () => {
@@ -222,20 +226,53 @@ test('a page made for Intercom goes on; one that has its own keeps it', async ()
   await say('showNewMessage', 'Hello from a button')
   expect(await panel.getByLabel('Your name').inputValue()).toBe('Ida')
   await panel.getByLabel('Your name').press('Enter')
-  await panel.getByLabel('Your message').press('Enter')
+  const input = panel.getByLabel('Your message')
+  await input.waitFor()
+  const written = (text: string) =>
+    panelDocument(page).waitForFunction((text) => document.querySelector('textarea')?.value === text, text)
+  await written('Hello from a button')
+  // What one has written oneself is not taken away by another button.
+  await input.fill('My own words')
+  await say('showNewMessage', 'Hello from another')
+  await say('hide')
+  await say('showNewMessage', 'Hello from a third')
+  await panelDocument(page).evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => setTimeout(done))),
+  )
+  await written('My own words')
+  await input.press('Enter')
   await panel.getByText(/^(Sent|Delivered)$/).waitFor()
   await say('hide')
   const { conversations } = (await desk.ada.get('/conversations?site_id=site_shop')).body.data
   await desk.ada.say(conversations[0].id, 'Hello Ida')
   await page.waitForFunction(() => Reflect.get(window, 'counts').includes(1))
-  await context?.close()
-  await host?.close()
 
-  const own = await visit({ script: 'window.Intercom = () => "theirs"; window.$chatwoot = "theirs"' })
+  const own = await visit({
+    tag: 'data-site="site_shop" data-compat="intercom chatwoot"',
+    script: 'window.Intercom = () => "theirs"; window.$chatwoot = "theirs"',
+  })
   await own.page.getByRole('button', { name: 'Open the chat' }).waitFor()
   expect(
     await own.page.evaluate(() => [Reflect.get(window, 'Intercom')(), Reflect.get(window, '$chatwoot')]),
   ).toEqual(['theirs', 'theirs'])
+})
+
+test('a page that does not come from elsewhere keeps those names free; a call of Intercom’s that waits is for us by its site', async () => {
+  const names = (page: Awaited<ReturnType<typeof visit>>['page']) =>
+    page.evaluate(() => ['Intercom', '$chatwoot', 'chatwootSDK'].filter((name) => name in window))
+  const waits = (app_id: string) =>
+    `window.Intercom = function () { Intercom.q.push(arguments) }; Intercom.q = []
+     Intercom('boot', { app_id: '${app_id}', language_override: 'es' })`
+  const plain = await visit({ script: `window.intercomSettings = { app_id: 'abcd1234' }; ${stub}` })
+  await plain.page.getByRole('button', { name: 'Open the chat' }).waitFor()
+  expect(await names(plain.page)).toEqual([])
+
+  const theirs = await visit({ script: waits('abcd1234') })
+  await theirs.page.getByRole('button', { name: 'Open the chat' }).waitFor()
+  expect(await theirs.page.evaluate(() => Reflect.get(window, 'Intercom').q.length)).toBe(1)
+
+  const ours = await visit({ tag: '', script: waits('site_shop') })
+  await ours.page.getByRole('button', { name: 'Abrir el chat' }).waitFor()
 })
 
 test('what another window says to the page or to the panel is not listened to', async () => {

@@ -97,6 +97,45 @@ test('attributes no other window can be told are no reason to be silent', async 
   expect((await knownAs('Olga')).metadata).toMatchObject({ plan: 'gold' })
 })
 
+test('answers to the site’s own questions are asked for by their kind, and reach the team as attributes', async () => {
+  const declare = (attribute: object) => desk.linus.post('/attributes', { subject: 'contact', ...attribute })
+  await declare({ key: 'plan', name: 'Plan', type: 'list', choices: ['Free', 'Gold'] })
+  await declare({ key: 'seats', name: 'Seats', type: 'number' })
+  await declare({ key: 'order', name: 'Order', type: 'text', pattern: '^A-\\d+$', pattern_hint: 'As A-12' })
+  await declare({ key: 'terms', name: 'Terms read', type: 'checkbox' })
+  const own = ['plan', 'seats', 'order', 'terms'].map((key) => ({
+    key,
+    label: key,
+    required: key === 'plan',
+  }))
+  const fields = [{ key: 'name', required: true }, ...own]
+  await desk.linus.patch('/sites/site_shop', {
+    widget_config: { pre_chat: { enabled: true, fields, consent: null } },
+  })
+  const { page, panel } = await visit()
+  await openPanel(page)
+  await panel.getByRole('button', { name: 'Send us a message' }).click()
+  await panel.getByLabel('Your name').fill('Pau')
+  const start = panel.getByRole('button', { name: 'Start chatting' })
+  await start.click()
+  await panel.getByText('Please fill this in.').waitFor()
+  await panel.getByRole('combobox', { name: 'plan' }).selectOption('Gold')
+  await panel.getByRole('spinbutton', { name: 'seats' }).fill('12')
+  await panel.getByRole('checkbox', { name: 'terms' }).check()
+  await panel.getByLabel('order').fill('twelve')
+  await start.click()
+  await panel.getByText('As A-12').waitFor()
+  expect(await panel.getByRole('combobox', { name: 'plan' }).inputValue()).toBe('Gold')
+  await panel.getByLabel('order').fill('A-12')
+  await start.click()
+  await panel.getByLabel('Your message').waitFor()
+  const [contact] = (await desk.linus.get('/contacts?q=Pau')).body.data.contacts
+  expect(contact.custom_attributes).toEqual({ plan: 'Gold', seats: 12, order: 'A-12', terms: true })
+  await desk.linus.patch('/sites/site_shop', {
+    widget_config: { pre_chat: { enabled: true, fields: [{ key: 'name', required: true }], consent: null } },
+  })
+})
+
 test('a number the visitor gives itself without a country is told of at its field', async () => {
   const fields = [
     { key: 'name', required: true },

@@ -82,7 +82,25 @@ export type ToHost =
   | { type: 'unread'; count: number }
   | { type: 'heard'; message: HeardMessage }
   | { type: 'ring' }
+  /** What the team said while the panel was not looked at. */
+  | { type: 'answered'; author: string; text: string }
   | { type: 'close' }
+
+/** What the settings tell the preview of a site's chat: as it would be, were the form saved. */
+export interface ToPreview {
+  type: 'preview'
+  site: ShownSite
+  look: Look
+  view: PreviewView
+}
+
+/** What one first sees, what one sees who wants to write, a conversation that is under way. */
+export type PreviewView = 'home' | 'begin' | 'chat'
+
+/** It listens. */
+export interface FromPreview {
+  type: 'ready'
+}
 
 /** A message as the page is told of it. */
 export interface HeardMessage {
@@ -94,7 +112,7 @@ export interface HeardMessage {
 }
 
 /** What another window said, if it was one of the two and says something of ours. */
-export function heardFrom<Said extends ToPanel | ToHost>(
+export function heardFrom<Said extends ToPanel | ToHost | ToPreview | FromPreview>(
   event: MessageEvent<unknown>,
   source: MessageEventSource | null | undefined,
   origin: string,
@@ -107,6 +125,10 @@ export function heardFrom<Said extends ToPanel | ToHost>(
 }
 
 /** Says something to a window, where it is of that origin. */
-export function sayTo(window: Window, origin: string, said: ToPanel | ToHost): void {
+export function sayTo(
+  window: Window,
+  origin: string,
+  said: ToPanel | ToHost | ToPreview | FromPreview,
+): void {
   window.postMessage({ parley: 1, said }, origin)
 }

@@ -77,7 +77,7 @@ test('before the visitor does something nothing is kept, and nothing asked but t
   }))
   expect(inFrame).toEqual({ local: [], databases: 0 })
   expect(await kept(page)).toMatchObject({ local: [], cookie: '' })
-  expect(requests.filter((address) => /visitors|conversations|\/ws/.test(address))).toEqual([])
+  expect(requests.filter((address) => /\/(visitors|conversations|ws)\b/.test(address))).toEqual([])
   expect(requests.filter((address) => !address.startsWith(url) && !address.startsWith(desk.url))).toEqual([])
   expect(complaints).toEqual([])
 })

@@ -1,7 +1,6 @@
-/** More than the one conversation at hand: older ones, the transcript, another device, and who the site's server vouches for. */
+/** More than the one conversation at hand: older ones, the transcript, and who the site's server vouches for. */
 import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import type { Browser, BrowserContext } from 'playwright-core'
-import { violations } from '../testkit/accessible.ts'
 import { launchBrowser, openWindow } from '../testkit/browser.ts'
 import { openCustomerSide, openPanel, panelOf } from '../testkit/chat-windows.ts'
 import { type HostPage, openHostPage } from '../testkit/host-page.ts'
@@ -111,37 +110,6 @@ test('the transcript is a link to copy or to mail, and leads to what was said', 
   await rosa.page.keyboard.press('Escape')
   await sheet.waitFor({ state: 'hidden' })
   await rosa.panel.getByLabel('Your message').waitFor()
-})
-
-test('the chat goes on on another device, by a link that is asked about first and works once', async () => {
-  const rosa = await openCustomerSide(browser, desk.url, 'Tess')
-  contexts.push(rosa.context)
-  await rosa.say('On the train')
-  await rosa
-    .message('On the train')
-    .getByText(/^(Sent|Delivered)$/)
-    .waitFor()
-  await rosa.panel.getByRole('button', { name: 'More' }).click()
-  await rosa.panel.getByRole('menuitem', { name: 'Continue on another device' }).click()
-  const address = await rosa.panel.getByLabel('Link').inputValue()
-
-  const { page, context, complaints } = await openWindow(browser)
-  contexts.push(context)
-  await page.goto(address)
-  await page.getByRole('button', { name: 'Continue here' }).waitFor()
-  expect(await violations(page)).toEqual([])
-  await page.getByRole('button', { name: 'Continue here' }).click()
-  await page.getByRole('log').getByText('On the train').waitFor()
-  await page.getByLabel('Your message').fill('At home')
-  await page.getByLabel('Your message').press('Enter')
-  await rosa.message('At home').waitFor()
-  // The code is gone from the address, and a reload goes on.
-  expect(page.url()).toBe(`${desk.url}/widget/frame?site=site_shop`)
-  await page.reload()
-  await page.getByRole('log').getByText('At home').waitFor()
-  expect(complaints).toEqual([])
-  await page.goto(address)
-  await page.getByText('Continue here').waitFor({ state: 'hidden' })
 })
 
 test('a customer the site vouches for is asked nothing and is the same on every device; a forger is told no', async () => {

@@ -1,10 +1,11 @@
 /** The whole of a visitor's chat, as the visitor sees it; the team's side speaks through the API. */
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import type { Browser } from 'playwright-core'
-import sharp from 'sharp'
+import { violations } from '../testkit/accessible.ts'
 import { launchBrowser, openWindow } from '../testkit/browser.ts'
-import { openCustomerSide, openPanel, panelDocument } from '../testkit/chat-windows.ts'
+import { openCustomerSide, openPanel } from '../testkit/chat-windows.ts'
 import { type Desk, openDesk } from '../testkit/open-desk.ts'
+import { until } from '../testkit/until.ts'
 
 // Real windows on a busy machine; nothing here waits by the clock.
 setDefaultTimeout(90_000)
@@ -40,12 +41,6 @@ async function talking(name: string) {
 const stored = async (id: string) =>
   (await desk.ada.get(`/messages?conversation_id=${id}`)).body.data.messages
 
-async function picture(): Promise<Buffer> {
-  return await sharp({ create: { width: 60, height: 40, channels: 3, background: '#2a7' } })
-    .png()
-    .toBuffer()
-}
-
 test('a chat from the first question to the rating, and another after it', async () => {
   const { rosa, id, tell } = await talking('Rosa Núñez')
   const { panel } = rosa
@@ -80,6 +75,16 @@ test('a chat from the first question to the rating, and another after it', async
   expect(next.id).not.toBe(id)
 
   expect(rosa.complaints).toEqual([])
+  await rosa.context.close()
+})
+
+test('stars that were chosen count, also of whoever goes on to the next conversation', async () => {
+  const { rosa, id } = await talking('Stella')
+  await desk.ada.patch(`/conversations/${id}/close`, {})
+  await rosa.panel.getByLabel('4 of 5 stars').check({ force: true })
+  await rosa.panel.getByRole('button', { name: 'Start a new conversation' }).click()
+  const ratings = async () => (await desk.linus.get('/ratings')).body.data.ratings
+  await until(async () => (await ratings()).some((one: object) => JSON.stringify(one).includes(id)))
   await rosa.context.close()
 })
 
@@ -121,16 +126,22 @@ test('choices and forms of the team are answered where they stand', async () => 
         {
           title: 'Marsh lamp',
           description: 'Dims with a finger',
+          media_url: '/pages/mark.svg',
           actions: [
             { text: 'See it', uri: 'https://shop.example/lamp' },
             { text: 'Bad', uri: 'javascript:alert(1)' },
+            { type: 'postback', text: 'Buy', payload: 'buy_7' },
           ],
         },
+        { title: 'Rug', media_url: 'https://elsewhere.example/rug.png' },
       ],
     },
   })
   await panel.getByRole('link', { name: 'See it' }).waitFor()
   expect(await panel.getByText('Bad').count()).toBe(0)
+  expect(await panel.locator('.cards img').count()).toBe(1)
+  await panel.getByRole('button', { name: 'Buy' }).click()
+  await panel.getByRole('button', { name: 'Buy', pressed: true }).waitFor()
 
   const messages = await stored(id)
   const answers = messages.map(
@@ -138,62 +149,11 @@ test('choices and forms of the team are answered where they stand', async () => 
       content_attributes?.['submitted_values'],
   )
   expect(answers).toContainEqual([{ title: 'Blue', value: 'b' }])
+  expect(answers).toContainEqual([{ title: 'Buy', value: 'buy_7' }])
   expect(answers).toContainEqual([
     { name: 'mail', value: 'noor@example.com' },
     { name: 'size', value: 's' },
   ])
-  await rosa.context.close()
-})
-
-test('pictures and files come by the button, by paste and by drop; what is not taken says why', async () => {
-  const { rosa, id } = await talking('Ines')
-  const { panel, page } = rosa
-  const buffer = await picture()
-  const chooser = panel.locator('input[type=file]').first()
-  await chooser.setInputFiles({ name: 'desk.png', mimeType: 'image/png', buffer })
-  await panel.getByRole('button', { name: 'Picture desk.png, open it' }).waitFor()
-
-  const bytes = [...buffer]
-  for (const [type, name] of [
-    ['paste', 'pasted.png'],
-    ['drop', 'dropped.png'],
-  ] as const) {
-    await panelDocument(page).evaluate(
-      ({ type, name, bytes }) => {
-        const transfer = new DataTransfer()
-        transfer.items.add(new File([new Uint8Array(bytes)], name, { type: 'image/png' }))
-        const init = { bubbles: true, cancelable: true }
-        const event =
-          type === 'paste'
-            ? new ClipboardEvent(type, { ...init, clipboardData: transfer })
-            : new DragEvent(type, { ...init, dataTransfer: transfer })
-        document.querySelector('textarea')?.dispatchEvent(event)
-      },
-      { type, name, bytes },
-    )
-    await panel.getByRole('button', { name: `Picture ${name}, open it` }).waitFor()
-  }
-  await panel.getByRole('button', { name: 'Picture desk.png, open it' }).click()
-  await panel.getByRole('dialog', { name: 'desk.png' }).getByRole('img').waitFor()
-  await page.keyboard.press('Escape')
-  await panel.getByRole('dialog', { name: 'desk.png' }).waitFor({ state: 'hidden' })
-  await panel.getByLabel('Your message').waitFor()
-
-  await chooser.setInputFiles({
-    name: 'run.exe',
-    mimeType: 'application/x-msdownload',
-    buffer: Buffer.from('7f454c4602010100', 'hex'),
-  })
-  await panel.getByText(/^run.exe: this type of file is not taken here. Allowed are pictures/).waitFor()
-  await chooser.setInputFiles({ name: 'nothing.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) })
-  await panel.getByText('nothing.txt is empty.').waitFor()
-  await panel.getByRole('button', { name: 'Remove nothing.txt' }).click()
-  expect(await panel.getByText('nothing.txt is empty.').count()).toBe(0)
-
-  const files = (await stored(id)).map(
-    ({ file }: { file?: { original_name: string } }) => file?.original_name,
-  )
-  expect(files).toEqual([undefined, 'desk.png', 'pasted.png', 'dropped.png'])
   await rosa.context.close()
 })
 
@@ -207,6 +167,19 @@ test('what comes while the panel is closed counts on the button and before the t
   await tell('Are you there?')
   await page.getByRole('button', { name: 'Open the chat, 1 unread' }).waitFor()
   expect(await page.title()).toBe(`(1) ${title}`)
+  // The words stand beside the button, until they are dismissed or the chat is opened.
+  const quote = page.locator('parley-chat').getByRole('status')
+  await quote.getByRole('button', { name: 'Ada Are you there?' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await quote.getByRole('button', { name: 'Dismiss' }).click()
+  await quote.getByRole('button').first().waitFor({ state: 'detached' })
+  await tell('It is about your lamp')
+  await quote.getByText('It is about your lamp').click()
+  await panel.getByRole('log').getByText('It is about your lamp').waitFor()
+  expect(await quote.getByRole('button').count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await tell('One more thing')
+  await page.getByRole('button', { name: 'Open the chat, 1 unread' }).waitFor()
 
   // Also after a reload, before the panel is opened.
   await page.reload()

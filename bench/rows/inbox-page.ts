@@ -15,7 +15,28 @@ const COLD_WITHIN_MS = 1_500
 const WARM_WITHIN_MS = 800
 const PAINT_WITHIN_MS = 50
 const LEAST_FRAMES = 55
-const KEYS = 60
+const ROUNDS_OF_KEYS = 8
+/** As fast as one who types well: ten keys a second. */
+const SWIFT_MS = 100
+/** Walking, opening, the labels' window, taking it, closing and undoing, an answer, the palette. */
+const KEYS = [
+  'j',
+  'j',
+  'k',
+  'Enter',
+  'l',
+  'Escape',
+  'i',
+  'e',
+  'z',
+  'r',
+  'O',
+  'k',
+  'Enter',
+  'Escape',
+  'Control+k',
+  'Escape',
+]
 
 const nobody = { against: '', theirs: '', ratio: undefined, target: '', met: undefined }
 
@@ -29,13 +50,15 @@ export async function measureInboxPage(run: Run): Promise<TableRow[]> {
     const cold: number[] = []
     const warm: number[] = []
     const painted: number[] = []
+    const rushed: number[] = []
     const frames: number[] = []
     for (let round = 0; round < run.rounds; round++) {
       const context = await browser.newContext({ storageState: kept, viewport: { width: 1440, height: 900 } })
       cold.push(await timeToList(context, url))
       warm.push(await timeToList(context, url))
       const page = await opened(context, url)
-      painted.push(...(await paintTimes(page)))
+      painted.push(...(await paintTimes(page, () => page.waitForTimeout(SWIFT_MS))))
+      rushed.push(...(await paintTimes(page, () => twoFrames(page))))
       frames.push(await scrolledFrames(page))
       await context.close()
     }
@@ -43,7 +66,8 @@ export async function measureInboxPage(run: Run): Promise<TableRow[]> {
     return [
       timed(`inbox usable, ${many}, nothing cached`, median(cold), COLD_WITHIN_MS),
       timed(`inbox usable, ${many}, again`, median(warm), WARM_WITHIN_MS),
-      timed('key to paint in the inbox, p95', percentile(painted, 0.95), PAINT_WITHIN_MS),
+      timed('key to paint in the inbox, ten keys a second, p95', percentile(painted, 0.95), PAINT_WITHIN_MS),
+      timed('the same, a key each second frame', percentile(rushed, 0.95), PAINT_WITHIN_MS),
       {
         what: `frames while scrolling ${many}`,
         ours: `${median(frames).toFixed(0)}/s`,
@@ -90,8 +114,8 @@ async function timeToList(context: BrowserContext, url: string): Promise<number>
   return tookMs
 }
 
-/** From each key to the frame that shows what it did, as the browser itself tells it (Event Timing). */
-async function paintTimes(page: Page): Promise<number[]> {
+/** From each key to the frame that shows what it did, as the browser itself tells it (Event Timing); `rest` stands between two. */
+async function paintTimes(page: Page, rest: () => Promise<void>): Promise<number[]> {
   await page.evaluate(() => {
     const seen: number[] = []
     Object.assign(window, { seen })
@@ -100,13 +124,21 @@ async function paintTimes(page: Page): Promise<number[]> {
     }).observe({ type: 'event', durationThreshold: 16, buffered: false } as PerformanceObserverInit)
   })
   await page.getByRole('row').first().focus()
-  for (let key = 0; key < KEYS; key++) {
-    await page.keyboard.press(['j', 'j', 'k', 'Enter'][key % 4] ?? 'j')
-    await twoFrames(page)
-  }
+  // The first time fetches scripts, which no later one does.
+  await pressAll(page, rest)
+  await page.evaluate(() => (window as unknown as { seen: number[] }).seen.splice(0))
+  for (let round = 0; round < ROUNDS_OF_KEYS; round++) await pressAll(page, rest)
   const slow = await page.evaluate(() => (window as unknown as { seen: number[] }).seen)
   // What took less than the threshold is not told: it counts as the threshold.
-  return [...slow, ...Array.from({ length: Math.max(0, KEYS - slow.length) }, () => 16)]
+  const untold = Math.max(0, ROUNDS_OF_KEYS * KEYS.length - slow.length)
+  return [...slow, ...Array.from({ length: untold }, () => 16)]
+}
+
+async function pressAll(page: Page, rest: () => Promise<void>): Promise<void> {
+  for (const key of KEYS) {
+    await page.keyboard.press(key)
+    await rest()
+  }
 }
 
 /** Frames a second while the list is scrolled by a row a frame. */

@@ -85,10 +85,10 @@ async function weigh(origin: string): Promise<{ loader: number; panel: number }>
     const answer = await fetch(origin + path, { headers, decompress: false })
     return (await answer.arrayBuffer()).byteLength
   }
-  const [loader, script, style] = await Promise.all(
-    ['/widget.js', '/widget/panel.js', '/widget/panel.css'].map(bytes),
-  )
-  return { loader: loader ?? 0, panel: (script ?? 0) + (style ?? 0) }
+  const frame = await (await fetch(`${origin}/widget/frame?site=${SITE_ID}`)).text()
+  const named = [...frame.matchAll(/(?:src|href)="(\/widget\/[^"]+)"/g)].map(([, path]) => path ?? '')
+  const [loader, ...parts] = await Promise.all(['/widget.js', ...named].map(bytes))
+  return { loader: loader ?? 0, panel: parts.reduce((sum, part) => sum + part, 0) }
 }
 
 async function visit(browser: Browser, url: string): Promise<Visit> {

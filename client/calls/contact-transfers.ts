@@ -17,10 +17,10 @@ export function contactTransferCalls({ call }: Http, baseUrl: string) {
     previewContactImport: (csv: string) =>
       call<ImportPreview>({ method: 'POST', path: '/contact_transfers/previews', body: { csv } }),
 
-    importContacts: (body: { csv: string; mapping: Record<string, string> }) =>
+    importContacts: (body: { csv: string; mapping: Record<string, string>; country?: string }) =>
       call<ContactTransfer>({ method: 'POST', path: '/contact_transfers/imports', body, once: true }),
 
-    exportContacts: (body: { filter?: object; label?: string; columns?: string[] }) =>
+    exportContacts: (body: { filter?: object; time_zone?: string; label?: string; columns?: string[] }) =>
       call<ContactTransfer>({ method: 'POST', path: '/contact_transfers/exports', body, once: true }),
 
     getContactTransfer: (transferId: string) =>

@@ -49,7 +49,7 @@ export function contactCalls({ call }: Http) {
       call<ContactPage>({ method: 'GET', path: '/contacts', query: { ...query } }),
 
     /** Those a filter finds; with a saved view, both have to hold. */
-    searchContacts: (body: ContactPageQuery & { filter?: object; view_id?: string }) =>
+    searchContacts: (body: ContactPageQuery & { filter?: object; view_id?: string; time_zone?: string }) =>
       call<ContactPage>({ method: 'POST', path: '/contacts/search', body }),
 
     /** One that was merged away is answered as the one it became. */

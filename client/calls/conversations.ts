@@ -1,5 +1,5 @@
 /** Conversations (END-10 to END-14). */
-import type { Filter, FoundConversation } from '../filter-shapes.ts'
+import type { Filter, FoundConversation, FoundMessage } from '../filter-shapes.ts'
 import type { ConversationHistory } from '../history-shapes.ts'
 import type { Http } from '../http.ts'
 import type {
@@ -30,6 +30,8 @@ export interface ConversationSearchDraft {
   filter?: Filter | undefined
   /** A saved view of one's own. */
   view_id?: string | undefined
+  /** Whose days the filter means. */
+  time_zone?: string | undefined
   view?: 'mine' | 'unassigned' | 'assigned' | 'all'
   sort?: ConversationSort
   direction?: 'asc' | 'desc'
@@ -48,6 +50,7 @@ export interface ConversationCounts {
 export interface CountQuestion {
   filter?: Filter | undefined
   view_id?: string | undefined
+  time_zone?: string | undefined
 }
 
 /** What is left out stays as it is. */
@@ -99,6 +102,8 @@ export function conversationCalls({ call }: Http) {
         /** True at: later frames are not in it. */
         seq: number
         conversations: FoundConversation[]
+        /** Where words were looked for. */
+        found?: FoundMessage[]
         pagination: { has_more: boolean; next_cursor: string | null }
       }>({
         method: 'POST',

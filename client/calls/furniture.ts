@@ -90,6 +90,7 @@ export function furnitureCalls(http: Http) {
         '/webhooks',
         'webhooks',
       ),
+      get: (id: string) => call<Webhook>({ method: 'GET', path: `/webhooks/${at(id)}` }),
       /** The one it had signs as well for a day. */
       rotateSecret: (id: string) =>
         call<{ secret: string }>({ method: 'POST', path: `/webhooks/${at(id)}/rotate_secret` }),
@@ -127,7 +128,14 @@ export function furnitureCalls(http: Http) {
       get: () => call<OwnProfile>({ method: 'GET', path: '/me' }),
       change: (
         body: Partial<Omit<OwnProfile, 'id' | 'username' | 'avatar_url'>> & { current_password?: string },
-      ) => call<OwnProfile>({ method: 'PATCH', path: '/me', body }),
+      ) =>
+        // Of what has a password in it the server keeps no trace.
+        call<OwnProfile>({
+          method: 'PATCH',
+          path: '/me',
+          body,
+          ...(body.current_password === undefined ? {} : { once: false }),
+        }),
       setAvatar: (file: File) => {
         const body = new FormData()
         body.set('file', file)

@@ -7,6 +7,7 @@ import type {
   PushSubscriptionMade,
 } from '../notification-shapes.ts'
 import type { Instant, Notification } from '../shapes.ts'
+import { everyPage } from './things.ts'
 
 export interface NotificationPage {
   notifications: Notification[]
@@ -19,11 +20,11 @@ const at = (id: string) => encodeURIComponent(id)
 
 export type NamedInbox = Pick<Inbox, 'id' | 'key' | 'name'>
 
-export function notificationCalls({ call }: Http) {
+export function notificationCalls(http: Http) {
+  const { call } = http
   return {
-    /** The inboxes one may enter, for a table or a list with a place for each. */
-    listInboxNames: () =>
-      call<{ inboxes: NamedInbox[] }>({ method: 'GET', path: '/inboxes', query: { limit: 100 } }),
+    /** All the inboxes one may enter, for a table or a list with a place for each. */
+    listInboxNames: async () => ({ inboxes: await everyPage<NamedInbox>(http, '/inboxes', 'inboxes') }),
 
     listNotifications: (query: { unread_only?: boolean; limit?: number; cursor?: string } = {}) =>
       call<NotificationPage>({ method: 'GET', path: '/notifications', query }),
@@ -67,6 +68,6 @@ export function notificationCalls({ call }: Http) {
 
     /** While a page is in sight nothing is pushed. */
     setAttention: (body: { page: string; visible: boolean }) =>
-      call<{ until: Instant | null }>({ method: 'PUT', path: '/push/attention', body }),
+      call<{ until: Instant | null }>({ method: 'PUT', path: '/push/attention', body, once: false }),
   }
 }

@@ -1,26 +1,33 @@
-/** What is done while one answers: drafts, texts that are said often, and taking back or changing what was said. */
+/** What is done while one answers: drafts, and taking back or changing what was said. */
 import type { Http } from '../http.ts'
-import type { CannedResponse, Draft, Message } from '../shapes.ts'
+import type { Draft, DraftKind, Instant, Message } from '../shapes.ts'
 
 const draftOf = (conversationId: string) => `/conversations/${encodeURIComponent(conversationId)}/draft`
 const messageAt = (messageId: string) => `/messages/${encodeURIComponent(messageId)}`
 
 export function replyCalls({ call }: Http) {
   return {
-    getDraft: (conversationId: string) => call<Draft>({ method: 'GET', path: draftOf(conversationId) }),
+    getDraft: (conversationId: string, kind: DraftKind) =>
+      call<Draft>({ method: 'GET', path: draftOf(conversationId), query: { kind } }),
 
-    /** An empty one is none. */
-    keepDraft: (conversationId: string, content: string) =>
-      call<Draft>({ method: 'PUT', path: draftOf(conversationId), body: { content } }),
+    /** Writes over the draft of that time alone, or where there is none (null): CONFLICT where another is there. Empty: none. */
+    keepDraft: (conversationId: string, kind: DraftKind, content: string, expected: Instant | null) =>
+      call<Draft>({
+        method: 'PUT',
+        path: draftOf(conversationId),
+        query: { kind },
+        body: { content, expected_updated_at: expected },
+        // Told anew with the next words; the server would keep each one for a day.
+        once: false,
+      }),
 
-    dropDraft: (conversationId: string) => call<Draft>({ method: 'DELETE', path: draftOf(conversationId) }),
-
-    /** All of them by code, page by page; or the best matches of a search. */
-    pageCannedResponses: (query: { search?: string; cursor?: string; limit?: number } = {}) =>
-      call<{
-        canned_responses: CannedResponse[]
-        pagination: { has_more: boolean; next_cursor: string | null }
-      }>({ method: 'GET', path: '/canned_responses', query }),
+    /** Drops the draft of that time alone: CONFLICT where another is there. */
+    dropDraft: (conversationId: string, kind: DraftKind, expected: Instant | null) =>
+      call<Draft>({
+        method: 'DELETE',
+        path: draftOf(conversationId),
+        query: { kind, expected_updated_at: expected ?? 'none' },
+      }),
 
     editMessage: (messageId: string, content: string) =>
       call<Message>({ method: 'PATCH', path: messageAt(messageId), body: { content } }),

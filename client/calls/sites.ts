@@ -11,11 +11,23 @@ export interface SiteDraft {
 }
 
 export function siteCalls({ call }: Http) {
+  const listSites = (query: { page?: number; limit?: number } = {}) =>
+    call<{ sites: SiteSummary[]; pagination: Pagination }>({ method: 'GET', path: '/sites', query })
   return {
     getSite: (siteId: string) => call<Site>({ method: 'GET', path: `/sites/${encodeURIComponent(siteId)}` }),
 
-    listSites: (query: { page?: number; limit?: number } = {}) =>
-      call<{ sites: SiteSummary[]; pagination: Pagination }>({ method: 'GET', path: '/sites', query }),
+    listSites,
+
+    /** All of them, however many pages they take. */
+    async listEverySite(): Promise<SiteSummary[]> {
+      const found = new Map<string, SiteSummary>()
+      for (let page = 1; ; page++) {
+        const { sites, pagination } = await listSites({ page, limit: 100 })
+        // One made meanwhile moves the others: what comes twice is there once.
+        for (const site of sites) found.set(site.id, site)
+        if (sites.length === 0 || page * 100 >= pagination.total) return [...found.values()]
+      }
+    },
 
     createSite: (body: SiteDraft & { id?: string }) =>
       call<Site>({ method: 'POST', path: '/sites', body, once: true }),

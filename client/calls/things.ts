@@ -42,11 +42,18 @@ export function writesAt<Thing, Draft extends object, Change extends object, Mad
   }
 }
 
-async function everyPage<Thing>({ call }: Http, path: string, name: string): Promise<Thing[]> {
+/** All that there are at an address, however many pages they take. */
+export async function everyPage<Thing>(
+  { call }: Http,
+  path: string,
+  name: string,
+  wanted: Record<string, string | undefined> = {},
+): Promise<Thing[]> {
   const found: Thing[] = []
   let cursor: string | undefined
   do {
-    const answer = await call<Record<string, unknown>>({ method: 'GET', path, query: { limit: 100, cursor } })
+    const query = { ...wanted, limit: 100, cursor }
+    const answer = await call<Record<string, unknown>>({ method: 'GET', path, query })
     // The server's answers are held against its schemas by its own tests; the client trusts their shape.
     found.push(...(answer[name] as Thing[]))
     const page = (answer['pagination'] ?? answer) as Page

@@ -37,8 +37,8 @@ export class Trunk {
   readonly #socket: SocketLike
   readonly #who: string
   readonly #ended: () => void
-  /** Has said nothing yet, is signed in, or waits for `hello` with the sequence it has. */
-  readonly #lines = new Map<Line, 'silent' | 'hears' | { resume: number | undefined }>()
+  /** Has said nothing yet, waits for `hello` with the sequence it has, or hears everything after that of its welcome. */
+  readonly #lines = new Map<Line, 'silent' | { resume: number | undefined } | { after: number }>()
   /** What each page looks at: to the server they are one. */
   readonly #viewed = new Map<Line, readonly unknown[]>()
   #hello: object | undefined
@@ -130,7 +130,12 @@ export class Trunk {
     }
     if (frame.type === 'reset') this.#forget(frame)
     else if (typeof frame.seq === 'number' && isEvent(frame.type)) this.#keep({ seq: frame.seq, text })
-    for (const [line, state] of this.#lines) if (state === 'hears') line.hear(text)
+    const trueAt = frame.type === 'state' && typeof frame.seq === 'number' ? frame.seq : undefined
+    for (const [line, state] of this.#lines) {
+      if (typeof state !== 'object' || !('after' in state)) continue
+      // Asked for by another page before this one came, a snapshot lacks what was told between: its own comes after it.
+      if (trueAt === undefined || trueAt >= state.after) line.hear(text)
+    }
   }
 
   #greeted(text: string): void {
@@ -143,12 +148,13 @@ export class Trunk {
     this.#hello = frame
     // Signed in from nowhere: nothing is known of what was before.
     if (this.#from === 0 && typeof frame.seq === 'number') this.#from = this.#seq = frame.seq
-    for (const [line, state] of this.#lines) if (typeof state === 'object') this.#welcome(line, state)
+    for (const [line, state] of this.#lines)
+      if (typeof state === 'object' && 'resume' in state) this.#welcome(line, state)
   }
 
   /** Gives a page what it would have got from a socket of its own. */
   #welcome(line: Line, { resume }: { resume: number | undefined }): void {
-    this.#lines.set(line, 'hears')
+    this.#lines.set(line, { after: this.#seq })
     line.hear(JSON.stringify({ ...this.#hello, seq: this.#seq }))
     if (resume === undefined) return
     // One that is ahead of what is kept hears some of it again, which a client passes over.
@@ -173,6 +179,8 @@ export class Trunk {
   #forget({ seq }: Frame): void {
     this.#kept = []
     this.#from = this.#seq = typeof seq === 'number' ? seq : this.#seq
+    for (const [line, state] of this.#lines)
+      if (typeof state === 'object' && 'after' in state) this.#lines.set(line, { after: this.#seq })
   }
 
   #closed(code: number): void {

@@ -2,14 +2,20 @@
 
 export type Cell = string | number | null
 
+/**
+ * Wherever a cell could begin: a spreadsheet of another language splits at `;`, and some at tabs or the line ends in quotes.
+ * A number to call is none. The same marks as the server's (`platform/csv/formulas.ts`), which reads them back.
+ */
+const formula = /(?<=^|[;\t\r\n])(?!\+\d[\d ]*(?:$|[;\t\r\n]))(?='*"*[=+\-@\t\r＝＋－＠])/g
+
 /** RFC 4180. A cell that a spreadsheet would take for a formula is marked as text, as the server marks and reads it. */
 export function csvOf(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
   return [columns, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')
 }
 
 function cellOf(cell: Cell): string {
-  const text = typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell ?? '')
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  const text = typeof cell === 'string' ? cell.replace(formula, "'") : String(cell ?? '')
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /** Hands the reader a file. The mark at its start tells Excel that it is UTF-8. */

@@ -20,6 +20,11 @@ export function chooseLocale(wanted: readonly string[], language: Language): str
   return own !== undefined && Intl.DateTimeFormat.supportedLocalesOf([own]).length > 0 ? own : language
 }
 
+/** The zone the reader's clock goes by. */
+export function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
 export interface Dates {
   /** 14:32 */
   time(at: Date): string
@@ -27,7 +32,7 @@ export interface Dates {
   day(at: Date, now: Date): string
   /** The time today, the date before. */
   short(at: Date, now: Date): string
-  /** Now, 5 minutes ago; the date once it is more than a week. */
+  /** Now, 5 minutes ago, in 5 minutes; the date once it is more than a week. */
   ago(at: Date, now: Date): string
   /** All of it, for a tooltip. */
   full(at: Date): string
@@ -56,12 +61,12 @@ export function datesIn(locale: string, timeZone?: string): Dates {
       return capitalised(days > 0 && days < 180 ? long.format(at) : withYear.format(at))
     },
     ago(at, now) {
-      const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
-      if (minutes < 1) return relative.format(0, 'second')
-      if (minutes < 60) return relative.format(-minutes, 'minute')
-      const days = daysBefore(at, now)
-      if (days < 1) return relative.format(-Math.floor(minutes / 60), 'hour')
-      return days < 7 ? relative.format(-days, 'day') : short.format(at)
+      const minutes = Math.trunc((at.getTime() - now.getTime()) / 60_000)
+      if (!minutes) return relative.format(0, 'second')
+      if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute')
+      const days = -daysBefore(at, now)
+      if (!days) return relative.format(Math.trunc(minutes / 60), 'hour')
+      return Math.abs(days) < 7 ? relative.format(days, 'day') : short.format(at)
     },
     short: (at, now) => (daysBefore(at, now) === 0 ? time.format(at) : short.format(at)),
   }

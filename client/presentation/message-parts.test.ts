@@ -40,10 +40,16 @@ test('only addresses of the web can be followed, whatever a program says', () =>
   ]
   const cards = shown({
     content_type: 'cards',
-    content_attributes: { items: [{ title: 'Lamp', actions }, { description: 'no title' }] },
+    content_attributes: {
+      items: [{ title: 'Lamp', media_url: '/lamp.png', actions }, { description: 'no title' }],
+      submitted_values: [{ title: 'Say yes', value: 'yes' }],
+    },
   })
   const links = [{ title: 'Look', address: 'https://shop.example/2' }]
-  expect(cards).toEqual([{ kind: 'cards', cards: [{ title: 'Lamp', text: undefined, links }] }])
+  // What is a button says what it carries, and is marked once it was pressed.
+  const replies = [{ title: 'Say yes', value: 'yes', isChosen: true }]
+  const lamp = { title: 'Lamp', text: undefined, links, picture: '/lamp.png', replies }
+  expect(cards).toEqual([{ kind: 'cards', cards: [lamp] }])
   expect(beside({ kind: 'share', external_url: 'data:text/html,x' })).toEqual([{ kind: 'unknown' }])
 })
 

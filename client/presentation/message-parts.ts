@@ -20,6 +20,10 @@ export interface Card {
   title: string
   text: string | undefined
   links: Link[]
+  /** The address of its picture, whichever that is: who shows it looks whose it is. */
+  picture?: string
+  /** What pressing one of its buttons says, answered as a choice is. */
+  replies?: Choice[]
 }
 
 export interface Field {
@@ -68,7 +72,10 @@ function fromContent(type: string | undefined, attributes: OpenData): Part[] {
     case 'input_select':
       return some(choicesOf(items, answers), (choices) => ({ kind: 'choices', choices }))
     case 'cards':
-      return some(items.flatMap(cardOf), (cards) => ({ kind: 'cards', cards }))
+      return some(
+        items.flatMap((item) => cardOf(item, answers)),
+        (cards) => ({ kind: 'cards', cards }),
+      )
     case 'article':
       return some(items.flatMap(articleOf), (cards) => ({ kind: 'cards', cards }))
     case 'form':
@@ -94,9 +101,22 @@ function choicesOf(items: OpenData[], answers: OpenData[]): Choice[] {
   )
 }
 
-function cardOf({ title, description, actions }: OpenData): Card[] {
-  const links = recordsOf(actions).flatMap(({ uri, text }) => linkTo(uri, text))
-  return typeof title === 'string' ? [{ title, text: textOf(description), links }] : []
+function cardOf({ title, description, media_url, actions }: OpenData, answers: OpenData[]): Card[] {
+  if (typeof title !== 'string') return []
+  const all = recordsOf(actions)
+  const links = all.flatMap(({ uri, text }) => linkTo(uri, text))
+  const said = all.flatMap(({ type, text, payload }) =>
+    type === 'postback' ? [{ title: text, value: payload }] : [],
+  )
+  const replies = choicesOf(said, answers)
+  const card = { title, text: textOf(description), links }
+  return [
+    {
+      ...card,
+      ...(typeof media_url === 'string' && media_url !== '' ? { picture: media_url } : {}),
+      ...(replies.length > 0 ? { replies } : {}),
+    },
+  ]
 }
 
 function articleOf({ title, description, link }: OpenData): Card[] {

@@ -49,6 +49,15 @@ test('a day begins where it does for the reader, and is named as people would', 
   ])
 })
 
+test('a day that comes again, where clocks went back, is another row', () => {
+  const messages = ['2024-03-02', '2024-03-03', '2024-03-02', '2024-03-03'].map((day, at) =>
+    aMessage(at, `${day}T10:00:00Z`),
+  )
+  const rows = rowsOf(messages, [], { side: 'support', dates, now })
+  expect(rows).toHaveLength(8)
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(8)
+})
+
 test('the author is named where a run of messages begins', () => {
   const ada = { from: 'support', sender: { id: 'user_1', name: 'Ada' } } as const
   const rows = shown([
@@ -95,7 +104,7 @@ test('what was done stands where it was done, and ends a run', () => {
   ])
 })
 
-test('how long ago is told in minutes, hours, days, then by the date', () => {
+test('how long ago, or how far ahead, is told in minutes, hours, days, then by the date', () => {
   const ago = (at: string) => dates.ago(new Date(at), now)
   expect([
     ago('2024-07-20T11:59:50Z'),
@@ -103,7 +112,23 @@ test('how long ago is told in minutes, hours, days, then by the date', () => {
     ago('2024-07-20T09:10:00Z'),
     ago('2024-07-19T09:00:00Z'),
     ago('2024-03-02T09:00:00Z'),
-  ]).toEqual(['now', '19 minutes ago', '2 hours ago', 'yesterday', '2 Mar'])
+    ago('2024-07-20T12:00:40Z'),
+    ago('2024-07-20T12:12:30Z'),
+    ago('2024-07-20T14:10:00Z'),
+    ago('2024-07-21T14:10:00Z'),
+    ago('2024-08-02T09:00:00Z'),
+  ]).toEqual([
+    'now',
+    '19 minutes ago',
+    '2 hours ago',
+    'yesterday',
+    '2 Mar',
+    'now',
+    'in 12 minutes',
+    'in 2 hours',
+    'tomorrow',
+    '2 Aug',
+  ])
 })
 
 test('a message keeps its row when the server has taken it', () => {

@@ -75,7 +75,11 @@ export function rowsOf(
   let day = ''
   for (const row of woven(spoken, context.happenings ?? [])) {
     const label = context.dates.day(row.at, context.now)
-    if (label !== day) rows.push({ kind: 'day', key: `day ${label}`, label })
+    // A day may come again: what was imported stands in its own order.
+    if (label !== day) {
+      const isAgain = rows.some((one) => one.kind === 'day' && one.label === label)
+      rows.push({ kind: 'day', key: isAgain ? `day ${label} ${row.key}` : `day ${label}`, label })
+    }
     const startsRun = label !== day || before?.kind !== 'message' || !continues(before, row)
     rows.push(row.kind === 'message' ? { ...row, startsRun } : row)
     day = label

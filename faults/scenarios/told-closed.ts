@@ -15,7 +15,7 @@ export const toldClosed: Scenario = {
     const stays = await serve()
     await closeInbox(stays.url)
     const surprises: string[] = []
-    for (let round = 0; round < rounds * 3; round++) {
+    for (let round = 0; round < rounds * 6; round++) {
       const falls = await serve()
       const load = await startLoad({ url: () => falls.url, senders: 20, siteId: 'site_main' })
       await load.untilAcknowledged(1)

@@ -13,7 +13,7 @@ export function MissingPage() {
       icon={<SearchX size={20} aria-hidden="true" />}
       title={words.nothingHere}
       action={
-        <Link to="/conversations" search={{}} className="font-medium text-accent underline">
+        <Link to="/conversations" search={{}} className="font-medium text-accent underline touch:py-3">
           {words.home}
         </Link>
       }

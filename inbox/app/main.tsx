@@ -2,18 +2,21 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { setNonce } from 'get-nonce'
+import { Direction } from 'radix-ui'
 import { StrictMode, useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { CommandProvider } from '../commands/registry.tsx'
+import { later, Patience } from '../kit/later.tsx'
 import { ToastProvider } from '../kit/toast.tsx'
 import { TooltipProvider } from '../kit/tooltip.tsx'
 import { type Desk, DeskContext } from '../session/desk.ts'
 import { MeProvider } from '../session/me.tsx'
 import { openDesk, watchSession } from '../session/open-desk.ts'
-import { SignInPage } from '../session/sign-in-page.tsx'
 import { SpeechContext, speechOf } from '../words/words.ts'
 import { applyLook, look, subscribeToLook } from './look.ts'
 import { createInboxRouter } from './router.tsx'
+
+const SignInPage = later(async () => (await import('../session/sign-in-page.tsx')).SignInPage)
 
 // Styles that Radix adds while a window is open carry the nonce of this page's policy.
 setNonce(document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '')
@@ -23,11 +26,12 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <Speaking>
-        <TooltipProvider>
-          <ToastProvider>
+        {/* Menus and tabs ask the page from which side it is read. */}
+        <Direction.Provider dir={document.dir === 'rtl' ? 'rtl' : 'ltr'}>
+          <TooltipProvider>
             <Inbox />
-          </ToastProvider>
-        </TooltipProvider>
+          </TooltipProvider>
+        </Direction.Provider>
       </Speaking>
     </StrictMode>,
   )
@@ -54,7 +58,12 @@ function Inbox() {
   useEffect(() => watchSession(openAnew), [])
   // What was opened before is closed: its pages are not drawn once more.
   if (opened?.times !== times) return null
-  if (!opened.desk) return <SignInPage onSignedIn={openAnew} />
+  if (!opened.desk)
+    return (
+      <Patience instead={null}>
+        <SignInPage onSignedIn={openAnew} />
+      </Patience>
+    )
   return (
     <DeskContext.Provider value={opened.desk}>
       <Pages key={times} />
@@ -71,7 +80,10 @@ function Pages() {
     <QueryClientProvider client={client}>
       <MeProvider>
         <CommandProvider>
-          <RouterProvider router={router} />
+          {/* What is told to one member goes with them, and its undo. */}
+          <ToastProvider>
+            <RouterProvider router={router} />
+          </ToastProvider>
         </CommandProvider>
       </MeProvider>
     </QueryClientProvider>

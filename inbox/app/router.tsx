@@ -45,12 +45,15 @@ const contacts = createRoute({
 const contact = createRoute({
   getParentRoute: () => root,
   path: '/contacts/$contactId',
+  // Of the list one came from, for the way back.
+  validateSearch: readContactSearch,
   component: lazyRouteComponent(() => import('../contacts/contact-page.tsx'), 'ContactPage'),
 })
 
 const contactImport = createRoute({
   getParentRoute: () => root,
   path: '/contacts/import',
+  validateSearch: readTexts(['transfer']),
   component: lazyRouteComponent(() => import('../contacts/import-page.tsx'), 'ImportPage'),
 })
 
@@ -64,6 +67,7 @@ const companies = createRoute({
 const company = createRoute({
   getParentRoute: () => root,
   path: '/contacts/companies/$companyId',
+  validateSearch: readTexts(['q']),
   component: lazyRouteComponent(() => import('../contacts/company-page.tsx'), 'CompanyPage'),
 })
 
@@ -85,12 +89,13 @@ const settings = createRoute({
 const settingsPart = createRoute({
   getParentRoute: () => settings,
   path: '$part',
-  validateSearch: readTexts(['id']),
+  validateSearch: readTexts(['id', 'tab']),
 })
 
 const start = createRoute({
   getParentRoute: () => root,
   path: '/start',
+  validateSearch: readTexts(['step']),
   component: lazyRouteComponent(() => import('../start/start-page.tsx'), 'StartPage'),
 })
 

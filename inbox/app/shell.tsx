@@ -1,56 +1,42 @@
 /** The frame of every page: where one can go, how the line is, who one is; on a phone the ways lie at the foot. */
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { ChartColumn, Command as CommandIcon, Inbox, Settings, Users } from 'lucide-react'
-import { useState } from 'react'
-import { KeySheet } from '../commands/key-sheet.tsx'
-import { Palette } from '../commands/palette.tsx'
-import { type Command, useCommands, useKeysOf } from '../commands/registry.tsx'
-import { commandWords } from '../commands/words.ts'
-import { IconButton } from '../kit/button.tsx'
+import { useEffect, useState } from 'react'
+import { CommandButton } from '../commands/command-button.tsx'
+import { useCommands, useKeysOf } from '../commands/registry.tsx'
+import { fetchLater, LateWindow, later, Patience } from '../kit/later.tsx'
 import { Tooltip } from '../kit/tooltip.tsx'
 import { NotificationBell } from '../notifications/notification-bell.tsx'
 import { LineState } from '../session/line-state.tsx'
 import { UnsentLine } from '../session/unsent-line.tsx'
-import { useSettingsCommands } from '../settings/settings-commands.ts'
 import { useWords } from '../words/words.ts'
+import { generalCommands, goCommands } from './commands.ts'
 import { SelfMenu } from './self-menu.tsx'
 import { type AppWords, appWords } from './words.ts'
 
+const Palette = later(async () => (await import('../commands/palette.tsx')).Palette)
+const LateParts = later(async () => (await import('./late-parts.tsx')).LateParts)
+const KeySheet = later(async () => (await import('../commands/key-sheet.tsx')).KeySheet)
+
 const pages = [
-  { to: '/conversations', name: 'conversations', Icon: Inbox, keys: 'g i' },
-  { to: '/contacts', name: 'contacts', Icon: Users, keys: 'g c' },
-  { to: '/reports', name: 'reports', Icon: ChartColumn, keys: 'g r' },
-  { to: '/settings', name: 'settings', Icon: Settings, keys: 'g s' },
+  { to: '/conversations', name: 'conversations', Icon: Inbox },
+  { to: '/contacts', name: 'contacts', Icon: Users },
+  { to: '/reports', name: 'reports', Icon: ChartColumn },
+  { to: '/settings', name: 'settings', Icon: Settings },
 ] as const
 
 export function Shell() {
   const words = useWords(appWords)
-  const named = useWords(commandWords)
   const navigate = useNavigate()
   const [above, setAbove] = useState<'palette' | 'sheet'>()
-  const palette: Command = {
-    id: 'palette',
-    title: named.palette,
-    group: named.general,
-    keys: 'mod+k',
-    run: () => setAbove('palette'),
-  }
-  const goTo = pages.map(
-    ({ to, name, keys }): Command => ({
-      id: `go.${name}`,
-      title: words[name],
-      group: words.go,
-      keys,
-      run: () => void navigate({ to, search: {} }),
-    }),
-  )
-  useCommands([
-    palette,
-    { id: 'keys', title: named.sheet, group: named.general, keys: '?', run: () => setAbove('sheet') },
-    ...goTo,
-  ])
-  useSettingsCommands()
-  const paletteKeys = useKeysOf(palette)
+  useCommands(generalCommands, { palette: () => setAbove('palette'), sheet: () => setAbove('sheet') })
+  useCommands(goCommands, {
+    conversations: () => void navigate({ to: '/conversations', search: {} }),
+    contacts: () => void navigate({ to: '/contacts', search: {} }),
+    reports: () => void navigate({ to: '/reports', search: {} }),
+    settings: () => void navigate({ to: '/settings', search: {} }),
+  })
+  useEffect(() => whenIdle(() => void fetchLater()), [])
   return (
     <div className="flex h-dvh flex-col-reverse sm:flex-row">
       <a
@@ -75,9 +61,9 @@ export function Shell() {
         ))}
         <span className="flex-1 max-sm:hidden" />
         <span className="max-sm:hidden">
-          <IconButton label={named.palette} keys={paletteKeys} onClick={() => setAbove('palette')}>
+          <CommandButton of={generalCommands.palette}>
             <CommandIcon size={18} aria-hidden="true" />
-          </IconButton>
+          </CommandButton>
         </span>
         <NotificationBell />
         <SelfMenu />
@@ -89,14 +75,19 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <Palette isOpen={above === 'palette'} onClose={() => setAbove(undefined)} />
-      <KeySheet isOpen={above === 'sheet'} onClose={() => setAbove(undefined)} />
+      <Patience instead={null}>
+        <LateParts />
+      </Patience>
+      <LateWindow>
+        {above === 'palette' && <Palette isOpen onClose={() => setAbove(undefined)} />}
+        {above === 'sheet' && <KeySheet onClose={() => setAbove(undefined)} />}
+      </LateWindow>
     </div>
   )
 }
 
-function PageLink({ to, name, Icon, keys, label }: (typeof pages)[number] & { label: AppWords['pages'] }) {
-  const shown = useKeysOf({ id: `go.${name}`, keys })
+function PageLink({ to, name, Icon, label }: (typeof pages)[number] & { label: AppWords['pages'] }) {
+  const shown = useKeysOf(goCommands[name])
   return (
     <Tooltip text={label} keys={shown}>
       <Link
@@ -109,4 +100,14 @@ function PageLink({ to, name, Icon, keys, label }: (typeof pages)[number] & { la
       </Link>
     </Tooltip>
   )
+}
+
+/** When what is to be seen first has been drawn; answers the way not to. */
+function whenIdle(run: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(run, 500)
+    return () => clearTimeout(timer)
+  }
+  const asked = requestIdleCallback(run, { timeout: 2_000 })
+  return () => cancelIdleCallback(asked)
 }

@@ -1,13 +1,17 @@
 /** The way out. What only this browser has goes with it, so whoever would lose something is asked before. */
 import { type ReactNode, useState } from 'react'
-import { Confirm } from '../kit/confirm.tsx'
+import { countChanging } from '../conversations/change-queue.ts'
+import { LateWindow, later } from '../kit/later.tsx'
 import { silencePush } from '../notifications/push-here.ts'
 import { useDesk } from '../session/desk.ts'
-import { clearOutbox, countUnsent } from '../session/outbox-shelf.ts'
-import { clearDrafts, countUntold } from '../thread/drafts.ts'
+import { clearOutbox, unsentOf } from '../session/outbox-shelf.ts'
+import { clearDrafts, countUntold } from '../thread/draft-shelf.ts'
+import { clearFollowing } from '../thread/follow-shelf.ts'
 import { trayOf } from '../thread/tray.ts'
-import { useWords } from '../words/words.ts'
-import { appWords } from './words.ts'
+
+const SignOutQuestion = later(async () => (await import('./sign-out-question.tsx')).SignOutQuestion)
+
+const nothing = { messages: 0, drafts: 0, changes: 0 }
 
 export interface SignOut {
   /** At once where nothing is lost by it. */
@@ -17,36 +21,31 @@ export interface SignOut {
 }
 
 export function useSignOut(): SignOut {
-  const words = useWords(appWords)
   const desk = useDesk()
   const { me, signOut } = desk
-  const [lost, setLost] = useState({ messages: 0, drafts: 0 })
+  const [lost, setLost] = useState(nothing)
   const go = () => {
     signOut()
     clearOutbox(me.id)
     clearDrafts(me.id)
+    clearFollowing(me.id)
     // A browser that has no push to end says so by an error.
     silencePush().catch(() => undefined)
   }
   return {
     ask() {
-      const messages = countUnsent(me.id) + trayOf(desk).countUnsaid()
+      const messages = unsentOf(me.id).length + trayOf(desk).count()
       const drafts = countUntold(me.id)
-      if (messages + drafts === 0) go()
-      else setLost({ messages, drafts })
+      const changes = countChanging(desk.chat)
+      if (messages + drafts + changes === 0) go()
+      else setLost({ messages, drafts, changes })
     },
     question: (
-      <Confirm
-        title={words.signOutTitle}
-        verb={words.signOut}
-        isOpen={lost.messages + lost.drafts > 0}
-        onClose={() => setLost({ messages: 0, drafts: 0 })}
-        onConfirm={async () => go()}
-      >
-        {lost.messages > 0 && <p>{words.unsent(lost.messages)}</p>}
-        {lost.drafts > 0 && <p>{words.onlyHere(lost.drafts)}</p>}
-        <p>{words.signOutHint}</p>
-      </Confirm>
+      <LateWindow>
+        {lost.messages + lost.drafts + lost.changes > 0 && (
+          <SignOutQuestion lost={lost} onClose={() => setLost(nothing)} onConfirm={go} />
+        )}
+      </LateWindow>
     ),
   }
 }

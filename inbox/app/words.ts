@@ -1,5 +1,4 @@
 /** What the frame around every page says. */
-import { plural } from '../words/plural.ts'
 import type { WordTable } from '../words/words.ts'
 
 export interface AppWords {
@@ -20,10 +19,6 @@ export interface AppWords {
   language: string
   ofBrowser: string
   signOut: string
-  signOutTitle: string
-  unsent(count: number): string
-  onlyHere(count: number): string
-  signOutHint: string
   skip: string
   nothingHere: string
   nothingHereHint: string
@@ -52,15 +47,6 @@ export const appWords: WordTable<AppWords> = {
     language: 'Language',
     ofBrowser: 'As the browser',
     signOut: 'Sign out',
-    signOutTitle: 'Sign out and lose this?',
-    unsent: (count) =>
-      plural('en', count, { one: '# message has not been sent.', other: '# messages have not been sent.' }),
-    onlyHere: (count) =>
-      plural('en', count, {
-        one: '# draft is in this browser only.',
-        other: '# drafts are in this browser only.',
-      }),
-    signOutHint: 'Signing out takes it away.',
     skip: 'Skip to the page',
     nothingHere: 'There is nothing here',
     nothingHereHint: 'The address may be mistyped, or what stood here is gone.',
@@ -87,18 +73,6 @@ export const appWords: WordTable<AppWords> = {
     language: 'Idioma',
     ofBrowser: 'Como o navegador',
     signOut: 'Sair',
-    signOutTitle: 'Sair e perder isto?',
-    unsent: (count) =>
-      plural('pt-BR', count, {
-        one: '# mensagem não foi enviada.',
-        other: '# mensagens não foram enviadas.',
-      }),
-    onlyHere: (count) =>
-      plural('pt-BR', count, {
-        one: '# rascunho está só neste navegador.',
-        other: '# rascunhos estão só neste navegador.',
-      }),
-    signOutHint: 'Ao sair, isto se perde.',
     skip: 'Pular para a página',
     nothingHere: 'Não há nada aqui',
     nothingHereHint: 'O endereço pode estar errado, ou o que estava aqui não existe mais.',
@@ -125,15 +99,6 @@ export const appWords: WordTable<AppWords> = {
     language: 'Idioma',
     ofBrowser: 'Como el navegador',
     signOut: 'Cerrar sesión',
-    signOutTitle: '¿Cerrar sesión y perder esto?',
-    unsent: (count) =>
-      plural('es', count, { one: '# mensaje no se ha enviado.', other: '# mensajes no se han enviado.' }),
-    onlyHere: (count) =>
-      plural('es', count, {
-        one: '# borrador está solo en este navegador.',
-        other: '# borradores están solo en este navegador.',
-      }),
-    signOutHint: 'Al cerrar sesión, se pierde.',
     skip: 'Saltar a la página',
     nothingHere: 'Aquí no hay nada',
     nothingHereHint: 'La dirección puede estar mal escrita, o lo que había aquí ya no está.',

@@ -1,5 +1,5 @@
 /** Which keys run which command: those it came with, until their reader chose others or none; all of them can be switched off. */
-const kept = 'parley.keys'
+import { keptChoice } from '../session/kept-choice.ts'
 
 export interface Bindings {
   isOn: boolean
@@ -8,13 +8,13 @@ export interface Bindings {
 }
 
 const usual: Bindings = { isOn: true, chosen: {} }
-const listeners = new Set<() => void>()
-let known: Bindings | undefined
+// Only this file writes this key.
+const kept = keptChoice<Bindings>('parley.keys', (text) =>
+  text === null ? usual : { ...usual, ...(JSON.parse(text) as Bindings) },
+)
 
-export function bindings(): Bindings {
-  known ??= read()
-  return known
-}
+export const bindings = kept.get
+export const subscribeToBindings = kept.subscribe
 
 /** The keys of a command, or undefined. */
 export function keysOf({ id, keys }: { id: string; keys?: string | undefined }): string | undefined {
@@ -24,27 +24,16 @@ export function keysOf({ id, keys }: { id: string; keys?: string | undefined }):
   return own === undefined ? keys : (own ?? undefined)
 }
 
+/** Whether these keys run the command: its own, or another name of those it came with and still has. */
+export function answersTo(
+  command: { id: string; keys?: string | undefined; alias?: readonly string[] | undefined },
+  pressed: string,
+): boolean {
+  if (keysOf(command) === pressed) return true
+  const { isOn, chosen } = bindings()
+  return isOn && chosen[command.id] === undefined && command.alias?.includes(pressed) === true
+}
+
 export function changeBindings(change: Partial<Bindings>): void {
-  known = { ...bindings(), ...change }
-  try {
-    localStorage.setItem(kept, JSON.stringify(known))
-  } catch {
-    // Storage is forbidden: the choice lasts as long as the page.
-  }
-  for (const listener of listeners) listener()
-}
-
-export function subscribeToBindings(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-function read(): Bindings {
-  try {
-    const text = localStorage.getItem(kept)
-    // Only this file writes this key.
-    return text === null ? usual : { ...usual, ...(JSON.parse(text) as Bindings) }
-  } catch {
-    return usual
-  }
+  kept.change((before) => ({ ...before, ...change }))
 }

@@ -1,30 +1,54 @@
-/** All keys on one sheet, under the headings of what they belong to. */
+/** All keys on one sheet, under the headings of what they belong to: what works where one stands first, then the others. */
 import { Dialog } from '../kit/dialog.tsx'
 import { Kbd } from '../kit/kbd.tsx'
-import { useWords } from '../words/words.ts'
+import { useSpeech, useWords } from '../words/words.ts'
 import { bindings, keysOf } from './bindings.ts'
-import { type Command, useAllCommands } from './registry.tsx'
+import { catalogue } from './catalogue.ts'
+import { useCommandsHere } from './registry.tsx'
 import { commandWords } from './words.ts'
 
-export function KeySheet({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
+interface Line {
+  id: string
+  title: string
+  group: string
+  keys?: string | undefined
+}
+
+export function KeySheet({ onClose }: { onClose(): void }) {
   const words = useWords(commandWords)
-  const groups = Map.groupBy(useAllCommands().filter(keysOf), ({ group }) => group)
+  const { language } = useSpeech()
+  const here = new Map(useCommandsHere().map((command) => [command.id, command]))
+  const withKeys = catalogue.filter(keysOf).map((one): Line => {
+    const named = { ...one, title: one.title(language), group: one.group(language) }
+    return here.get(one.id) ?? named
+  })
   return (
-    <Dialog title={words.sheet} isOpen={isOpen} onClose={onClose} size="large">
+    <Dialog title={words.sheet} isOpen onClose={onClose} size="large" isRead>
       {!bindings().isOn && <p className="mb-3 rounded-md bg-warn-soft px-3 py-2 text-warn">{words.off}</p>}
-      <div className="gap-8 pb-4 sm:columns-2">
-        {[...groups].map(([group, commands]) => (
-          <section key={group} className="mb-4 break-inside-avoid">
-            <h3 className="mb-1 text-xs font-semibold text-muted uppercase">{group}</h3>
-            <dl>{commands.map(line)}</dl>
-          </section>
-        ))}
-      </div>
+      <Sheet title={words.here} lines={withKeys.filter(({ id }) => here.has(id))} />
+      <Sheet title={words.elsewhere} lines={withKeys.filter(({ id }) => !here.has(id))} />
     </Dialog>
   )
 }
 
-function line(command: Command) {
+function Sheet({ title, lines }: { title: string; lines: readonly Line[] }) {
+  if (lines.length === 0) return null
+  return (
+    <section aria-label={title} className="pb-4">
+      <h3 className="mb-2 border-b border-line pb-1 font-semibold">{title}</h3>
+      <div className="gap-8 sm:columns-2">
+        {[...Map.groupBy(lines, ({ group }) => group)].map(([group, of]) => (
+          <section key={group} className="mb-4 break-inside-avoid">
+            <h4 className="mb-1 text-xs font-semibold text-muted uppercase">{group}</h4>
+            <dl>{of.map(line)}</dl>
+          </section>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function line(command: Line) {
   return (
     <div key={command.id} className="flex items-center gap-3 py-1">
       <dt className="min-w-0 flex-1">{command.title}</dt>

@@ -1,8 +1,9 @@
 import { expect, test } from 'bun:test'
-import { chordOf, type Pressed } from './keys.ts'
+import { chordOf, isForPage, type Pressed } from './keys.ts'
 
+const nothing = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 const press = (key: string, code: string, held: Partial<Pressed> = {}) =>
-  chordOf({ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held })
+  chordOf({ key, code, ...nothing, ...held })
 
 test('a chord is what was typed, with what was held', () => {
   expect(press('j', 'KeyJ')).toBe('j')
@@ -21,4 +22,18 @@ test('on a keyboard of other letters the place counts', () => {
   expect(press('˙', 'KeyH', { altKey: true })).toBe('alt+h')
   // French: A stands where Q is elsewhere, and types A.
   expect(press('a', 'KeyQ')).toBe('a')
+})
+
+test('where one types, only what types nothing is for the page', () => {
+  const isHeard = (key: string, code: string, held: Partial<Pressed> = {}) =>
+    isForPage({ key, code, ...nothing, ...held })
+  expect(isHeard('e', 'KeyE')).toBe(false)
+  expect(isHeard('k', 'KeyK', { metaKey: true })).toBe(true)
+  expect(isHeard('Enter', 'Enter', { ctrlKey: true, altKey: true })).toBe(true)
+  expect(isHeard('p', 'KeyP', { altKey: true })).toBe(true)
+  // A Spanish Mac, a German one, a Polish one; Windows with AltGr.
+  expect(isHeard('€', 'KeyE', { altKey: true })).toBe(false)
+  expect(isHeard('@', 'KeyL', { altKey: true })).toBe(false)
+  expect(isHeard('ł', 'KeyL', { altKey: true })).toBe(false)
+  expect(isHeard('€', 'KeyE', { ctrlKey: true, altKey: true })).toBe(false)
 })

@@ -36,6 +36,15 @@ function nameOf({ key, code, altKey }: Pressed): string {
   return key.toLowerCase()
 }
 
+/**
+ * Whether it is a key for the page even where letters are text: Ctrl, ⌘ or Alt is held, and it types nothing. Alt types signs
+ * on a Mac, as does AltGr, which Windows tells as Ctrl with Alt.
+ */
+export function isForPage({ key, ctrlKey, metaKey, altKey }: Pressed): boolean {
+  const typesSign = altKey && !metaKey && /^[^a-z0-9]$/iu.test(key)
+  return (ctrlKey || metaKey || altKey) && !typesSign
+}
+
 /** Whether the focus is where letters are text. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false

@@ -14,3 +14,9 @@ test('accents and case do not matter', () => {
   expect(scoreOf('Marcar resolução', 'RESOLUCAO')).toBeGreaterThan(0)
   expect(scoreOf('Adiar', 'resolver')).toBe(0)
 })
+
+test('words in another order are meant, more than their letters anywhere', () => {
+  const [turned, scattered] = [scoreOf('Go to contacts', 'contacts go'), scoreOf('Snooze until', 'seul')]
+  expect(turned).toBeGreaterThan(50)
+  expect(turned).toBeGreaterThan(scattered)
+})

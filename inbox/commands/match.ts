@@ -1,12 +1,14 @@
 /** Finding a command by what somebody types: every letter in order; whole words and beginnings come first. */
+import { folded, holdsWords } from '../../client/presentation/folded.ts'
 
 /** How well a text answers a search, more is better; 0 where it does not. */
 export function scoreOf(text: string, search: string): number {
-  const [found, wanted] = [folded(text), folded(search)]
+  const [found, wanted] = [folded(text).trim(), folded(search).trim()]
   if (wanted === '') return 1
   const at = found.indexOf(wanted)
   if (at === 0) return 100
   if (at > 0) return found[at - 1] === ' ' ? 80 : 60
+  if (holdsWords(text, search)) return 55
   let from = 0
   let gaps = 0
   for (const letter of wanted.replaceAll(' ', '')) {
@@ -16,13 +18,4 @@ export function scoreOf(text: string, search: string): number {
     from = next + 1
   }
   return Math.max(1, 40 - gaps)
-}
-
-/** Without accents and case: `resolução` is found by `resolucao`. */
-function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLocaleLowerCase()
-    .trim()
 }

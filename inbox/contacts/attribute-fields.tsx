@@ -6,7 +6,7 @@ import { Editable } from '../kit/editable.tsx'
 import { Select } from '../kit/select.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useSpeech, useWords } from '../words/words.ts'
-import { readValue, showValue, textOfValue } from './attribute-value.ts'
+import { readValue, showValue, textOfValue, valueUnder } from './attribute-value.ts'
 import { FieldRow } from './field-row.tsx'
 import { safeLink } from './safe-link.ts'
 import { contactWords } from './words.ts'
@@ -29,7 +29,7 @@ export function AttributeFields({ declared, values, onChange }: AttributeFieldsP
         <FieldRow key={attribute.key} label={attribute.name}>
           <AttributeValue
             attribute={attribute}
-            value={values[attribute.key]}
+            value={valueUnder(values, attribute.key)}
             onChange={(value) => onChange(attribute.key, value, attribute.name)}
           />
         </FieldRow>

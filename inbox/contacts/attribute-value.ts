@@ -1,5 +1,6 @@
 /** Values of custom attributes: read from what is typed, shown as the reader writes numbers and days. Pure. */
 import type { Attribute } from '../../client/contact-shapes.ts'
+import type { OpenData } from '../../client/shapes.ts'
 import { safeLink } from './safe-link.ts'
 
 export type Wrong = 'number' | 'date' | 'link'
@@ -26,6 +27,11 @@ export function readValue(
     return safeLink(whole) === undefined ? { wrong: 'link' } : { value: whole }
   }
   return { value: typed }
+}
+
+/** What is kept under a key; what every object has under it is nobody's value. */
+export function valueUnder(values: OpenData, key: string): unknown {
+  return Object.hasOwn(values, key) ? values[key] : undefined
 }
 
 /** A value as it is typed. */

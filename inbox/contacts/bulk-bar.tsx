@@ -15,7 +15,7 @@ import { Tooltip } from '../kit/tooltip.tsx'
 import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
-import { contactKeys } from './contact-data.ts'
+import { contactKeys } from './contact-keys.ts'
 import { contactWords } from './words.ts'
 
 export function BulkBar({ contacts, onDone }: { contacts: readonly Contact[]; onDone(): void }) {

@@ -13,7 +13,8 @@ import { SkeletonRows } from '../kit/skeleton.tsx'
 import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
-import { contactKeys } from './contact-data.ts'
+import { companiesCommands } from './commands.ts'
+import { contactKeys } from './contact-keys.ts'
 import { readContactSearch } from './contact-search.ts'
 import { ContactsHeader } from './contacts-header.tsx'
 import { Problem } from './fetched.tsx'
@@ -40,22 +41,10 @@ export function CompaniesPage() {
     placeholderData: keepPreviousData,
   })
   const companies = query.data?.pages.flatMap((page) => page.companies) ?? []
-  useCommands([
-    {
-      id: 'companies.new',
-      title: words.newCompany,
-      group: words.companies,
-      keys: 'c',
-      run: () => setMaking(true),
-    },
-    {
-      id: 'companies.search',
-      title: words.search,
-      group: words.companies,
-      keys: '/',
-      run: () => field.current?.focus(),
-    },
-  ])
+  useCommands(companiesCommands, {
+    create: () => setMaking(true),
+    search: () => field.current?.focus(),
+  })
   return (
     <div className="flex h-full flex-col bg-surface">
       <ContactsHeader title={words.companies}>
@@ -95,6 +84,7 @@ export function CompaniesPage() {
                 <Link
                   to="/contacts/companies/$companyId"
                   params={{ companyId: id }}
+                  search={(known) => known}
                   className="flex items-center gap-3 px-4 py-2 hover:bg-hover"
                 >
                   <Avatar name={name} seed={id} />

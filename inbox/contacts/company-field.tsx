@@ -36,7 +36,7 @@ export function CompanyField({ contact }: { contact: ContactInFull }) {
         <Link
           to="/contacts/companies/$companyId"
           params={{ companyId: company.id }}
-          className="min-w-0 truncate px-1.5 py-1 text-accent underline"
+          className="min-w-0 truncate px-1.5 py-1 text-accent underline touch:py-3"
         >
           {company.name}
         </Link>

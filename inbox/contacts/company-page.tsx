@@ -15,7 +15,8 @@ import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { BackLink } from './back-link.tsx'
-import { calledOf, contactKeys } from './contact-data.ts'
+import { calledOf } from './contact-data.ts'
+import { contactKeys } from './contact-keys.ts'
 import { Fetched, Problem } from './fetched.tsx'
 import { FieldRow } from './field-row.tsx'
 import { MoreButton } from './more-button.tsx'
@@ -71,7 +72,7 @@ function Whole({ company }: { company: Company }) {
     try {
       await rest.removeCompany(id)
       void client.invalidateQueries({ queryKey: contactKeys.companies })
-      void navigate({ to: '/contacts/companies', search: {} })
+      void navigate({ to: '/contacts/companies', search: (known) => known })
     } catch (error) {
       toast({ text: refusalOf(error, words.refused), isProblem: true })
     }

@@ -8,7 +8,7 @@ import { useToast } from '../kit/toast.tsx'
 import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
-import { contactKeys } from './contact-data.ts'
+import { contactKeys } from './contact-keys.ts'
 import { contactWords } from './words.ts'
 
 /** Stands for one to be made: no id of a company. */

@@ -2,7 +2,7 @@
 import type { Attribute, Contact } from '../../client/contact-shapes.ts'
 import { useDesk } from '../session/desk.ts'
 import { useSpeech, useWords } from '../words/words.ts'
-import { showValue, textOfValue } from './attribute-value.ts'
+import { showValue, textOfValue, valueUnder } from './attribute-value.ts'
 import { contactWords } from './words.ts'
 
 export function ContactCell({
@@ -21,7 +21,7 @@ export function ContactCell({
     case 'email':
     case 'phone_number':
     case 'identifier':
-      return <>{contact[column]}</>
+      return <bdi>{contact[column]}</bdi>
     case 'company':
       return <>{contact.company?.name}</>
     case 'city':
@@ -41,7 +41,7 @@ export function ContactCell({
     default: {
       const attribute = declared.find(({ key }) => `custom.${key}` === column)
       if (!attribute) return null
-      const value = contact.custom_attributes[attribute.key]
+      const value = valueUnder(contact.custom_attributes, attribute.key)
       if (attribute.type === 'checkbox')
         return <>{value === undefined ? '' : words.yesNo[String(value) === 'true' ? 'yes' : 'no']}</>
       return <>{showValue(attribute.type, value, locale)}</>

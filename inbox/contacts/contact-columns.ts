@@ -1,7 +1,7 @@
 /** Which columns the table of contacts shows; kept in this browser. */
 import { useSyncExternalStore } from 'react'
+import { keptChoice } from '../session/kept-choice.ts'
 
-const kept = 'parley.contacts.columns'
 export const ownColumns = [
   'email',
   'phone_number',
@@ -14,40 +14,16 @@ export const ownColumns = [
 ] as const
 
 const usual: readonly string[] = ['email', 'phone_number', 'company', 'last_activity_at']
-const listeners = new Set<() => void>()
-let known: readonly string[] | undefined
+const kept = keptChoice<readonly string[]>('parley.contacts.columns', (text) => {
+  const found: unknown = JSON.parse(text ?? 'null')
+  return Array.isArray(found) ? found.filter((one) => typeof one === 'string') : usual
+})
 
 /** Names of `ownColumns`, or `custom.<key>` of a declared attribute. */
 export function useColumns(): readonly string[] {
-  return useSyncExternalStore(subscribe, columns)
+  return useSyncExternalStore(kept.subscribe, kept.get)
 }
 
 export function turnColumn(column: string): void {
-  const now = columns()
-  known = now.includes(column) ? now.filter((one) => one !== column) : [...now, column]
-  try {
-    localStorage.setItem(kept, JSON.stringify(known))
-  } catch {
-    // Storage is forbidden: the choice lasts as long as the page.
-  }
-  for (const listener of listeners) listener()
-}
-
-function columns(): readonly string[] {
-  known ??= read()
-  return known
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-function read(): readonly string[] {
-  try {
-    const found: unknown = JSON.parse(localStorage.getItem(kept) ?? 'null')
-    return Array.isArray(found) ? found.filter((one) => typeof one === 'string') : usual
-  } catch {
-    return usual
-  }
+  kept.change((now) => (now.includes(column) ? now.filter((one) => one !== column) : [...now, column]))
 }

@@ -1,39 +1,15 @@
 /** What the pages of contacts read and change: fetched once, kept, fetched again when a frame says that it changed. */
-import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ContactChange } from '../../client/calls/contacts.ts'
 import type { Attribute, Contact, ContactInFull } from '../../client/contact-shapes.ts'
 import { takenBack } from '../../client/take-back.ts'
 import { useToast } from '../kit/toast.tsx'
 import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
-import { useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
+import { contactKeys, useRefetchWhenHeard } from './contact-keys.ts'
+import { showInLists } from './show-in-lists.ts'
 import { contactWords } from './words.ts'
-
-export const contactKeys = {
-  lists: ['contacts', 'list'],
-  one: (contactId: string) => ['contacts', 'one', contactId],
-  notes: (contactId: string) => ['contacts', 'notes', contactId],
-  conversations: (contactId: string) => ['contacts', 'conversations', contactId],
-  views: ['contacts', 'views'],
-  labels: ['labels'],
-  attributes: ['attributes'],
-  companies: ['companies'],
-}
-
-/** Fetches again what is known under a key whenever a frame, or a new snapshot, says that this changed. */
-export function useRefetchWhenHeard(key: QueryKey, id: string | undefined): void {
-  const client = useQueryClient()
-  const heard = useStaff((state) => (id === undefined ? '' : `${state.since} ${state.changes[id] ?? ''}`))
-  const before = useRef({ id, heard })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a key is made anew with every drawing; the id stands for it
-  useEffect(() => {
-    const isNews = before.current.id === id && before.current.heard !== heard
-    before.current = { id, heard }
-    if (isNews) void client.invalidateQueries({ queryKey: key })
-  }, [client, heard, id])
-}
 
 export function useContact(contactId: string | undefined) {
   const { rest } = useDesk()
@@ -75,8 +51,9 @@ export function useChangeContact(contactId: string): (changing: Changing) => Pro
     const before = client.getQueryData<ContactInFull>(key)
     if (before) client.setQueryData(key, { ...before, ...shown })
     try {
-      client.setQueryData(key, await rest.changeContact(contactId, body))
-      void client.invalidateQueries({ queryKey: contactKeys.lists })
+      const now = await rest.changeContact(contactId, body)
+      client.setQueryData(key, now)
+      showInLists(client, now)
     } catch (error) {
       client.setQueryData<ContactInFull>(key, (now) => now && before && takenBack(now, before, shown))
       void client.invalidateQueries({ queryKey: key })

@@ -3,7 +3,7 @@ import type { ContactInFull } from '../../client/contact-shapes.ts'
 import { useDesk } from '../session/desk.ts'
 import { useSpeech, useWords } from '../words/words.ts'
 import { AttributeFields } from './attribute-fields.tsx'
-import { textOfValue } from './attribute-value.ts'
+import { textOfValue, valueUnder } from './attribute-value.ts'
 import { useAttributes, useChangeContact, useLabelContact } from './contact-data.ts'
 import { ContactFields } from './contact-fields.tsx'
 import { Fetched } from './fetched.tsx'
@@ -89,7 +89,7 @@ export function ContactAttributes({ contact }: { contact: ContactInFull }) {
             change: { custom_attributes: { [key]: value } },
             shown: { custom_attributes: { ...values, [key]: value } },
             undo: {
-              change: { custom_attributes: { [key]: values[key] ?? null } },
+              change: { custom_attributes: { [key]: valueUnder(values, key) ?? null } },
               shown: { custom_attributes: values },
               said: words.changed(name),
             },

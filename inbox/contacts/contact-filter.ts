@@ -86,9 +86,7 @@ export function conditionsOf(query: Record<string, unknown>): Condition[] | unde
 /** What is sent: all of the conditions, and the words looked for in what names a contact. */
 export function filterOf(conditions: readonly Condition[], q: string): Filter | undefined {
   const words = q.trim()
-  const named = ['name', 'email', 'phone_number', 'identifier'].map(
-    (attribute): Condition => ({ attribute, operator: 'contains', values: [words] }),
-  )
-  const all: Filter[] = [...conditions, ...(words === '' ? [] : [{ or: named }])]
+  const named: Condition = { attribute: 'text', operator: 'contains', values: [words] }
+  const all: Filter[] = [...conditions, ...(words === '' ? [] : [named])]
   return all.length === 0 ? undefined : { and: all }
 }

@@ -11,7 +11,7 @@ import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { CompanyPicker, type CompanyRef } from './company-picker.tsx'
-import { contactKeys } from './contact-data.ts'
+import { contactKeys } from './contact-keys.ts'
 import { contactWords } from './words.ts'
 
 const fields = [

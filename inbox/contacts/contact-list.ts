@@ -1,8 +1,9 @@
 /** The contacts the address asks for, page after page. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { ownZone } from '../../client/presentation/language.ts'
 import { useDesk } from '../session/desk.ts'
-import { contactKeys } from './contact-data.ts'
 import { conditionsOf, filterOf } from './contact-filter.ts'
+import { contactKeys } from './contact-keys.ts'
 import type { ContactSearch } from './contact-search.ts'
 
 const pageSize = 50
@@ -18,11 +19,14 @@ export function useContactList({ q = '', view, sort = 'name', filter }: ContactS
       if (filter === undefined && view === undefined)
         return rest.listContacts({ ...page, ...(q === '' ? {} : { q }) })
       const asked = filterOf(filter ?? [], q)
-      return rest.searchContacts({ ...page, ...saved, ...(asked ? { filter: asked } : {}) })
+      const wish = { ...saved, ...(asked ? { filter: asked } : {}), time_zone: ownZone() }
+      return rest.searchContacts({ ...page, ...wish })
     },
     initialPageParam: '',
     getNextPageParam: ({ pagination }) => pagination.next_cursor,
     placeholderData: keepPreviousData,
+    // All its pages would be fetched anew, one after the other, with each look at another window.
+    refetchOnWindowFocus: false,
   })
 }
 
@@ -31,7 +35,7 @@ export function useContactViews() {
   const { rest } = useDesk()
   return useQuery({
     queryKey: contactKeys.views,
-    queryFn: async () => (await rest.listViews({ subject: 'contact', limit: 100 })).views,
+    queryFn: () => rest.listViews('contact'),
     staleTime: 60_000,
   })
 }

@@ -8,6 +8,7 @@ import { useCommands } from '../commands/registry.tsx'
 import { Avatar } from '../kit/avatar.tsx'
 import { Button } from '../kit/button.tsx'
 import { Confirm } from '../kit/confirm.tsx'
+import { useFocusKept } from '../kit/focus-return.ts'
 import { SkeletonRows } from '../kit/skeleton.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { Tooltip } from '../kit/tooltip.tsx'
@@ -15,9 +16,11 @@ import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { BackLink } from './back-link.tsx'
-import { calledOf, contactKeys, useContact } from './contact-data.ts'
+import { contactCommands } from './commands.ts'
+import { calledOf, useContact } from './contact-data.ts'
 import { ContactDetails } from './contact-details.tsx'
 import { ContactBlock, ContactName } from './contact-fields.tsx'
+import { contactKeys } from './contact-keys.ts'
 import { ConversationsOfContact } from './conversations-of-contact.tsx'
 import { Problem } from './fetched.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
@@ -30,9 +33,18 @@ export function ContactPage() {
   const { contactId } = useParams({ strict: false })
   const query = useContact(contactId)
   const contact = query.data
+  // Merged away, or another one: what was pressed went with it.
+  useFocusKept(contact?.id)
   // One that was merged away is answered as the one it became.
   if (contact && contact.id !== contactId)
-    return <Navigate to="/contacts/$contactId" params={{ contactId: contact.id }} replace />
+    return (
+      <Navigate
+        to="/contacts/$contactId"
+        params={{ contactId: contact.id }}
+        search={(known) => known}
+        replace
+      />
+    )
   return (
     <div className="flex h-full flex-col bg-surface">
       <BackLink to="/contacts" name={words.contacts} />
@@ -60,42 +72,21 @@ function Whole({ contact }: { contact: ContactInFull }) {
   const [opened, setOpened] = useState<'merge' | 'start' | 'remove'>()
   const close = () => setOpened(undefined)
   const name = calledOf(contact, words.nameless)
-  useCommands([
-    {
-      id: 'contact.start',
-      title: words.startConversation,
-      group: words.contact,
-      keys: 'c',
-      run: () => setOpened('start'),
-    },
-    {
-      id: 'contact.merge',
-      title: words.merge,
-      group: words.contact,
-      keys: 'm',
-      run: () => setOpened('merge'),
-    },
-    {
-      id: 'contact.remove',
-      title: words.removeContact,
-      group: words.contact,
-      reason: isAdministrator ? undefined : words.forAdministrators,
+  useCommands(contactCommands, {
+    start: () => setOpened('start'),
+    merge: () => setOpened('merge'),
+    remove: {
       run: () => setOpened('remove'),
+      reason: isAdministrator ? undefined : words.forAdministrators,
     },
-    {
-      id: 'contact.back',
-      title: words.toContacts,
-      group: words.contact,
-      keys: 'escape',
-      run: () => void navigate({ to: '/contacts', search: {} }),
-    },
-  ])
+    back: () => void navigate({ to: '/contacts', search: (known) => known }),
+  })
   const remove = async () => {
     try {
       await rest.removeContact(contact.id)
       void client.invalidateQueries({ queryKey: contactKeys.lists })
       toast({ text: words.removed(name) })
-      void navigate({ to: '/contacts', search: {} })
+      void navigate({ to: '/contacts', search: (known) => known })
     } catch (error) {
       toast({ text: refusalOf(error, words.refused), isProblem: true })
     }

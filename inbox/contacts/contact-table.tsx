@@ -10,6 +10,7 @@ import { Badge } from '../kit/badge.tsx'
 import { Checkbox } from '../kit/checkbox.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { useWords } from '../words/words.ts'
+import { contactTableCommands } from './commands.ts'
 import { ContactCell } from './contact-cell.tsx'
 import { useColumns } from './contact-columns.ts'
 import { calledOf, useAttributes } from './contact-data.ts'
@@ -145,6 +146,7 @@ export function ContactTable(props: ContactTableProps) {
                     id={`contact-row-${index}`}
                     to="/contacts/$contactId"
                     params={{ contactId: contact.id }}
+                    search={(known) => known}
                     className="flex min-w-0 items-center gap-3 py-1"
                   >
                     <Avatar name={contact.name || '?'} seed={contact.id} url={contact.avatar_url} />
@@ -156,9 +158,11 @@ export function ContactTable(props: ContactTableProps) {
                         {contact.blocked && <Badge look="bad">{words.blocked}</Badge>}
                       </span>
                       <span className="block truncate text-xs text-muted md:hidden">
-                        {[contact.email, contact.phone_number, contact.company?.name]
-                          .filter(Boolean)
-                          .join(' · ')}
+                        <bdi>
+                          {[contact.email, contact.phone_number, contact.company?.name]
+                            .filter(Boolean)
+                            .join(' · ')}
+                        </bdi>
                       </span>
                     </span>
                   </Link>
@@ -196,29 +200,19 @@ function useWalk(
     requestAnimationFrame(() => document.getElementById(`contact-row-${next}`)?.focus())
   }
   const isAt = at !== undefined && at < contacts.length
-  useCommands([
-    { id: 'contacts.next', title: words.next, group: words.contacts, keys: 'j', run: () => walk(1) },
-    { id: 'contacts.before', title: words.before, group: words.contacts, keys: 'k', run: () => walk(-1) },
-    {
-      id: 'contacts.choose',
-      title: words.chooseOne,
-      group: words.contacts,
-      keys: 'x',
-      reason: isAt ? undefined : words.walkFirst,
-      run: () => isAt && choose(at, false),
-    },
-    {
-      id: 'contacts.open',
-      title: words.openContact,
-      group: words.contacts,
-      keys: 'o',
-      reason: isAt ? undefined : words.walkFirst,
+  useCommands(contactTableCommands, {
+    next: () => walk(1),
+    before: () => walk(-1),
+    choose: { run: () => isAt && choose(at, false), reason: isAt ? undefined : words.walkFirst },
+    open: {
       run: () => {
         const contactId = contacts[at ?? -1]?.id
-        if (contactId) void navigate({ to: '/contacts/$contactId', params: { contactId } })
+        if (contactId)
+          void navigate({ to: '/contacts/$contactId', params: { contactId }, search: (known) => known })
       },
+      reason: isAt ? undefined : words.walkFirst,
     },
-  ])
+  })
   return at
 }
 
@@ -253,7 +247,7 @@ function Heading({
             const next = turned(sort, column)
             if (next) onSort(next)
           }}
-          className="-mx-1 flex max-w-full items-center gap-1 rounded-md px-1 py-1 font-medium hover:text-text"
+          className="-mx-1 flex max-w-full items-center gap-1 rounded-md px-1 py-1 font-medium hover:text-text touch:min-h-11"
         >
           <span className="truncate">{title}</span>
           {isUp && <ArrowUp size={12} aria-hidden="true" />}

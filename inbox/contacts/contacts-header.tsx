@@ -6,7 +6,7 @@ import { contactWords } from './words.ts'
 
 const link =
   'rounded-md px-2 py-1 text-muted hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium ' +
-  'aria-[current=page]:text-on-selected touch:py-2.5'
+  'aria-[current=page]:text-on-selected touch:py-3'
 
 export function ContactsHeader({ title, children }: { title: string; children?: ReactNode }) {
   const words = useWords(contactWords)

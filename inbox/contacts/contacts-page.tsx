@@ -10,6 +10,7 @@ import { Tooltip } from '../kit/tooltip.tsx'
 import { useIsAdministrator } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { BulkBar } from './bulk-bar.tsx'
+import { contactsCommands } from './commands.ts'
 import { ContactForm } from './contact-form.tsx'
 import { useContactList } from './contact-list.ts'
 import { type ContactSearch, readContactSearch } from './contact-search.ts'
@@ -47,36 +48,12 @@ export function ContactsPage() {
     if (timesLeft > 0) list.current?.focus({ preventScroll: true })
   }, [timesLeft])
   const closed = isAdministrator ? undefined : words.forAdministrators
-  useCommands([
-    {
-      id: 'contacts.new',
-      title: words.newContact,
-      group: words.contacts,
-      keys: 'c',
-      run: () => setOpened('new'),
-    },
-    {
-      id: 'contacts.search',
-      title: words.search,
-      group: words.contacts,
-      keys: '/',
-      run: () => field.current?.focus(),
-    },
-    {
-      id: 'contacts.import',
-      title: words.importing,
-      group: words.contacts,
-      reason: closed,
-      run: () => void navigate({ to: '/contacts/import' }),
-    },
-    {
-      id: 'contacts.export',
-      title: words.exporting,
-      group: words.contacts,
-      reason: closed,
-      run: () => setOpened('export'),
-    },
-  ])
+  useCommands(contactsCommands, {
+    create: () => setOpened('new'),
+    search: () => field.current?.focus(),
+    import: { run: () => void navigate({ to: '/contacts/import' }), reason: closed },
+    export: { run: () => setOpened('export'), reason: closed },
+  })
   const isNarrowed = Boolean(search.q || search.view || search.filter)
   const picked = contacts.filter(({ id }) => chosen.has(id))
   return (
@@ -92,7 +69,7 @@ export function ContactsPage() {
           {isAdministrator ? (
             <Link
               to="/contacts/import"
-              className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line px-2 text-xs font-medium hover:bg-hover"
+              className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line px-2 text-xs font-medium hover:bg-hover touch:h-11 touch:px-3"
             >
               <Upload size={14} aria-hidden="true" />
               {words.importing}

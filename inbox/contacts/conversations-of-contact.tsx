@@ -1,12 +1,13 @@
 /** The conversations one had with a contact, the one last heard of first. */
-import { useInfiniteQuery } from '@tanstack/react-query'
+
 import { Link } from '@tanstack/react-router'
+import { sameList } from '../conversations/same-list.ts'
 import { Badge } from '../kit/badge.tsx'
 import { useDesk } from '../session/desk.ts'
 import { useSpeech, useWords } from '../words/words.ts'
-import { contactKeys, useRefetchWhenHeard } from './contact-data.ts'
 import { Fetched } from './fetched.tsx'
 import { MoreButton } from './more-button.tsx'
+import { useConversationsOfContact } from './use-conversations-of-contact.ts'
 import { contactWords } from './words.ts'
 
 export function ConversationsOfContact({
@@ -21,19 +22,8 @@ export function ConversationsOfContact({
 }) {
   const words = useWords(contactWords)
   const { dates } = useSpeech()
-  const { rest, surroundings } = useDesk()
-  const queryKey = contactKeys.conversations(contactId)
-  useRefetchWhenHeard(queryKey, contactId)
-  const query = useInfiniteQuery({
-    queryKey,
-    queryFn: ({ pageParam }) =>
-      rest.listConversationsOfContact(contactId, {
-        limit: 10,
-        ...(pageParam === '' ? {} : { cursor: pageParam }),
-      }),
-    initialPageParam: '',
-    getNextPageParam: ({ pagination }) => pagination.next_cursor,
-  })
+  const { surroundings } = useDesk()
+  const query = useConversationsOfContact(contactId)
   const now = new Date(surroundings.now())
   const found = (query.data?.pages.flatMap((page) => page.conversations) ?? []).filter(
     ({ id }) => id !== without,
@@ -47,7 +37,7 @@ export function ConversationsOfContact({
             <Link
               to="/conversations/$conversationId"
               params={{ conversationId: id }}
-              search={{}}
+              search={sameList}
               className="flex flex-col gap-0.5 rounded-md px-2 py-1.5 hover:bg-hover"
             >
               <span className="flex items-center gap-2 text-xs text-muted">

@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
+import { ownZone } from '../../client/presentation/language.ts'
 import { Button } from '../kit/button.tsx'
 import { Checkbox } from '../kit/checkbox.tsx'
 import { Dialog } from '../kit/dialog.tsx'
@@ -17,21 +18,24 @@ import { useTransfer } from './transfer.ts'
 import { contactWords } from './words.ts'
 
 const usual = ['name', 'email', 'phone_number', 'identifier', 'company_name'] as const
-const more = ['city', 'country', 'id', 'blocked', 'created_at', 'last_activity_at'] as const
+const more = ['labels', 'city', 'country', 'id', 'blocked', 'created_at', 'last_activity_at'] as const
 
 export function ExportDialog({ search, onClose }: { search: ContactSearch; onClose(): void }) {
   const words = useWords(contactWords)
   const { rest } = useDesk()
   const { data: declared = [] } = useAttributes('contact')
-  const { data: views = [] } = useContactViews()
+  const { data: views } = useContactViews()
   const [columns, setColumns] = useState<readonly string[]>(usual)
-  const saved = views.find(({ id }) => id === search.view)
+  const saved = views?.find(({ id }) => id === search.view)
+  // Until it is known what the view asks, the file would be of everybody.
+  const isKnown = search.view === undefined || search.filter !== undefined || views !== undefined
   const own = filterOf(search.filter ?? [], search.q ?? '')
   const ofView =
     saved && search.filter === undefined && Object.keys(saved.query).length > 0 ? saved.query : undefined
   const filter = own && ofView ? { and: [ofView, own] } : (own ?? ofView)
+  const asked = filter ? { filter, time_zone: (ofView && saved?.time_zone) ?? ownZone() } : {}
   const begin = useMutation({
-    mutationFn: () => rest.exportContacts({ columns: [...columns], ...(filter ? { filter } : {}) }),
+    mutationFn: () => rest.exportContacts({ columns: [...columns], ...asked }),
   })
   const transfer = useTransfer(begin.data?.id)
   const problem = begin.error ?? transfer.error
@@ -44,7 +48,7 @@ export function ExportDialog({ search, onClose }: { search: ContactSearch; onClo
   return (
     <Dialog
       title={words.exporting}
-      description={filter ? words.exportFound : words.exportAll}
+      description={filter || !isKnown ? words.exportFound : words.exportAll}
       isOpen
       onClose={onClose}
     >
@@ -92,7 +96,7 @@ export function ExportDialog({ search, onClose }: { search: ContactSearch; onClo
             look="primary"
             className="self-end"
             isBusy={begin.isPending}
-            disabled={columns.length === 0}
+            disabled={columns.length === 0 || !isKnown}
             onClick={() => begin.mutate()}
           >
             {words.writeFile}

@@ -5,7 +5,16 @@ import { useWords } from '../words/words.ts'
 import { useAttributes } from './contact-data.ts'
 import { contactWords } from './words.ts'
 
-const fields = ['name', 'email', 'phone_number', 'identifier', 'company_name', 'city', 'country'] as const
+const fields = [
+  'name',
+  'email',
+  'phone_number',
+  'identifier',
+  'company_name',
+  'city',
+  'country',
+  'labels',
+] as const
 
 export function ImportMapping({
   file: { columns, rows, mapping: suggested },

@@ -1,17 +1,22 @@
-/** Taking in a file of contacts: choose it, say what its columns mean, watch it, see what was refused. */
+/**
+ * Taking in a file of contacts: choose it, say what its columns mean, watch it, see what was refused. The address has which one is
+ * watched: a reload finds it again.
+ */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { FileUp } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { ImportPreview } from '../../client/calls/contact-transfers.ts'
 import { Button } from '../kit/button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
+import { useFocusKept } from '../kit/focus-return.ts'
 import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { BackLink } from './back-link.tsx'
 import { longestFile, textOfFile } from './contact-csv.ts'
+import { CountryField, ownCountry } from './country-field.tsx'
 import { ImportMapping } from './import-mapping.tsx'
 import { ImportResult } from './import-result.tsx'
 import { Progress } from './progress.tsx'
@@ -21,14 +26,17 @@ import { contactWords } from './words.ts'
 export function ImportPage() {
   const words = useWords(contactWords)
   const isAdministrator = useIsAdministrator()
+  const heading = useRef<HTMLHeadingElement>(null)
   return (
     <div className="flex h-full flex-col bg-surface">
       <BackLink to="/contacts" name={words.contacts} />
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-3xl flex-col gap-4 px-4 py-6">
-          <h1 className="text-lg font-semibold">{words.importTitle}</h1>
+          <h1 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
+            {words.importTitle}
+          </h1>
           {isAdministrator ? (
-            <Importing />
+            <Importing heading={heading} />
           ) : (
             <EmptyState title={words.forAdministrators}>{words.importClosed}</EmptyState>
           )}
@@ -43,11 +51,15 @@ interface Chosen extends ImportPreview {
   csv: string
 }
 
-function Importing() {
+function Importing({ heading }: { heading: RefObject<HTMLHeadingElement | null> }) {
   const words = useWords(contactWords)
   const { rest } = useDesk()
   const client = useQueryClient()
+  const navigate = useNavigate()
+  const { transfer: transferId } = useSearch({ from: '/contacts/import' })
   const [mapping, setMapping] = useState<Record<string, string>>({})
+  const [country, setCountry] = useState(ownCountry)
+  const hasNumbers = Object.values(mapping).includes('phone_number')
   const look = useMutation({
     mutationFn: async (file: File): Promise<Chosen> => {
       if (file.size > longestFile) throw new TooLarge()
@@ -58,20 +70,26 @@ function Importing() {
     },
   })
   const begin = useMutation({
-    mutationFn: (file: Chosen) => rest.importContacts({ csv: file.csv, mapping }),
+    mutationFn: (file: Chosen) =>
+      rest.importContacts({ csv: file.csv, mapping, ...(hasNumbers && country ? { country } : {}) }),
+    onSuccess: ({ id }) => navigate({ to: '/contacts/import', search: { transfer: id }, replace: true }),
   })
-  const transfer = useTransfer(begin.data?.id)
-  const isDone = transfer.data?.state === 'done'
+  const transfer = useTransfer(transferId)
+  const told = transfer.data
+  const isDone = told?.state === 'done'
   useEffect(() => {
     if (isDone) void client.invalidateQueries({ queryKey: ['contacts', 'list'] })
   }, [isDone, client])
   const restart = () => {
     look.reset()
     begin.reset()
+    void navigate({ to: '/contacts/import', search: {}, replace: true })
   }
   const problem = look.error ?? begin.error ?? transfer.error
   const file = look.data
-  const told = transfer.data
+  const isWatched = transferId !== undefined
+  // Each step goes with the button that ended it.
+  useFocusKept(isWatched ? isDone : file, () => heading.current)
   return (
     <>
       {problem && (
@@ -79,11 +97,12 @@ function Importing() {
           {problem instanceof TooLarge ? words.fileTooLarge : refusalOf(problem, words.refused)}
         </p>
       )}
-      {!file && <ChooseFile isBusy={look.isPending} onFile={(next) => look.mutate(next)} />}
-      {file && !begin.data && (
+      {!isWatched && !file && <ChooseFile isBusy={look.isPending} onFile={(next) => look.mutate(next)} />}
+      {!isWatched && file && (
         <>
           <p>{words.importFound(file.name, file.total)}</p>
           <ImportMapping file={file} mapping={mapping} onMapping={setMapping} />
+          {hasNumbers && <CountryField value={country} onChange={setCountry} />}
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={restart}>{words.otherFile}</Button>
             <Button look="primary" isBusy={begin.isPending} onClick={() => begin.mutate(file)}>
@@ -92,18 +111,18 @@ function Importing() {
           </div>
         </>
       )}
-      {file && begin.data && !isDone && !transfer.error && (
+      {isWatched && !isDone && !transfer.error && (
         <Progress
-          label={words.behind(told?.done ?? 0, told?.total ?? file.total)}
+          label={words.behind(told?.done ?? 0, told?.total ?? file?.total ?? 0)}
           done={told?.done ?? 0}
-          total={told?.total ?? file.total}
+          total={told?.total ?? file?.total ?? 0}
         />
       )}
-      {file && isDone && told && (
-        <>
-          <ImportResult columns={file.columns} transfer={told} />
-          <div className="flex flex-wrap gap-2">
-            <Button onClick={restart}>{words.otherFile}</Button>
+      {told && isDone && <ImportResult columns={told.columns ?? file?.columns ?? []} transfer={told} />}
+      {isWatched && (isDone || transfer.error) && (
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={restart}>{words.otherFile}</Button>
+          {isDone && (
             <Link
               to="/contacts"
               search={{ sort: '-created_at' }}
@@ -111,8 +130,8 @@ function Importing() {
             >
               {words.toContacts}
             </Link>
-          </div>
-        </>
+          )}
+        </div>
       )}
     </>
   )

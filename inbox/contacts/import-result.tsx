@@ -36,7 +36,12 @@ export function ImportResult({
       </div>
       {refused.length > 0 && (
         <>
-          <div className="overflow-x-auto rounded-lg border border-line">
+          <section
+            aria-label={words.refusedRows}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard
+            tabIndex={0}
+            className="overflow-x-auto rounded-lg border border-line"
+          >
             <table aria-label={words.refusedRows} className="w-full text-start">
               <thead>
                 <tr className="border-b border-line text-xs text-muted">
@@ -55,13 +60,13 @@ export function ImportResult({
                 {refused.slice(0, mostShown).map((row) => (
                   <tr key={row.line} className="border-b border-line align-top last:border-0">
                     <td className="px-3 py-2 tabular-nums">{row.line}</td>
-                    <td className="px-3 py-2">{reasonOf(row, words)}</td>
+                    <td className="min-w-44 px-3 py-2">{reasonOf(row, words)}</td>
                     <td className="max-w-72 truncate px-3 py-2 text-muted">{row.cells.join(' · ')}</td>
                   </tr>
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
           <span>
             <Button
               size="small"

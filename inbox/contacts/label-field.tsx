@@ -32,7 +32,7 @@ export function LabelField({
             type="button"
             aria-label={words.takeLabel(name)}
             onClick={() => onPick(name, false)}
-            className="flex size-6 items-center justify-center rounded-full text-muted hover:bg-hover"
+            className="relative flex size-6 items-center justify-center rounded-full text-muted hover:bg-hover touch:after:absolute touch:after:-inset-2.5"
           >
             <X size={12} aria-hidden="true" />
           </button>

@@ -10,9 +10,10 @@ import { classNames } from '../kit/class-names.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { refusalOf } from '../refusals/refusal.ts'
-import { useDesk } from '../session/desk.ts'
+import { type Desk, useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
-import { calledOf, contactKeys, useContact } from './contact-data.ts'
+import { calledOf, useAttributes, useContact } from './contact-data.ts'
+import { contactKeys } from './contact-keys.ts'
 import { planMerge } from './merge-plan.ts'
 import { contactWords } from './words.ts'
 
@@ -44,9 +45,12 @@ function Choose({ contact, onPick }: { contact: ContactInFull; onPick(id: string
   const [query, setQuery] = useState('')
   const wanted = query.trim()
   const found = useQuery({
-    queryKey: [...contactKeys.lists, 'picker', wanted],
-    queryFn: async () =>
-      (await rest.listContacts({ limit: 20, ...(wanted === '' ? {} : { q: wanted }) })).contacts,
+    queryKey: [...contactKeys.lists, 'picker', wanted, wanted === '' ? contact.id : ''],
+    queryFn: async () => {
+      if (wanted !== '') return (await rest.listContacts({ limit: 20, q: wanted })).contacts
+      const [likely, all] = await Promise.all([sameAs(contact, rest), rest.listContacts({ limit: 20 })])
+      return [...likely, ...all.contacts.filter(({ id }) => !likely.some((one) => one.id === id))]
+    },
     placeholderData: keepPreviousData,
   })
   return (
@@ -69,6 +73,15 @@ function Choose({ contact, onPick }: { contact: ContactInFull; onPick(id: string
   )
 }
 
+/** Who goes by the same mailbox or number: most often the one that is looked for. */
+async function sameAs(contact: ContactInFull, rest: Desk['rest']) {
+  const same = (['email', 'phone_number'] as const).flatMap((attribute) => {
+    const value = contact[attribute]
+    return value ? [{ attribute, operator: 'equal_to', values: [value] }] : []
+  })
+  return same.length > 0 ? (await rest.searchContacts({ filter: { or: same }, limit: 10 })).contacts : []
+}
+
 function Preview({
   one,
   other,
@@ -85,6 +98,7 @@ function Preview({
   const client = useQueryClient()
   const navigate = useNavigate()
   const toast = useToast()
+  const { data: declared = [] } = useAttributes('contact')
   const [isTurned, setTurned] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [kept, gone] = isTurned ? [other, one] : [one, other]
@@ -96,7 +110,7 @@ function Preview({
       void client.invalidateQueries({ queryKey: ['contacts'] })
       onClose()
       toast({ text: words.merged(calledOf(kept, words.nameless)) })
-      void navigate({ to: '/contacts/$contactId', params: { contactId: kept.id } })
+      void navigate({ to: '/contacts/$contactId', params: { contactId: kept.id }, search: (known) => known })
     } catch (error) {
       toast({ text: refusalOf(error, words.refused), isProblem: true })
       setBusy(false)
@@ -110,7 +124,7 @@ function Preview({
     <td
       className={classNames('px-2 py-1.5 break-words', isWinning ? 'font-medium' : 'text-muted line-through')}
     >
-      {text}
+      <bdi>{text}</bdi>
       {text !== '' && isWinning && <span className="sr-only"> ({words.stays})</span>}
     </td>
   )
@@ -135,7 +149,7 @@ function Preview({
             {plan.map(({ field, isCustom, kept: keptText, gone: goneText, wins }) => (
               <tr key={`${isCustom} ${field}`} className="border-b border-line align-top">
                 <th scope="row" className="px-2 py-1.5 text-start font-normal text-muted">
-                  {isCustom ? field : nameOf(field)}
+                  {isCustom ? (declared.find(({ key }) => key === field)?.name ?? field) : nameOf(field)}
                 </th>
                 {cell(keptText, wins !== 'gone')}
                 {cell(goneText, wins !== 'kept')}
@@ -153,7 +167,12 @@ function Preview({
           <ArrowLeftRight size={14} aria-hidden="true" />
           {words.keepOther}
         </Button>
-        <Button look="danger" isBusy={isBusy} onClick={() => void merge()}>
+        <Button
+          look="danger"
+          isBusy={isBusy}
+          onClick={() => void merge()}
+          className="h-auto! min-h-8 max-w-full py-1 break-words whitespace-normal!"
+        >
           {words.mergeNow(calledOf(gone, words.nameless), calledOf(kept, words.nameless))}
         </Button>
       </div>

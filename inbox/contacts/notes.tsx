@@ -11,9 +11,10 @@ import { useToast } from '../kit/toast.tsx'
 import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useSpeech, useWords } from '../words/words.ts'
-import { contactKeys, useRefetchWhenHeard } from './contact-data.ts'
+import { contactKeys, useRefetchWhenHeard } from './contact-keys.ts'
 import { Fetched } from './fetched.tsx'
 import { MoreButton } from './more-button.tsx'
+import { useNoteDraft } from './note-draft.ts'
 import { contactWords } from './words.ts'
 
 export function Notes({ contactId }: { contactId: string }) {
@@ -40,6 +41,8 @@ export function Notes({ contactId }: { contactId: string }) {
   return (
     <div ref={place} className="flex flex-col gap-3">
       <NoteForm
+        key={contactId}
+        draftId={contactId}
         label={words.newNote}
         verb={words.addNote}
         onSave={async (content) => {
@@ -94,6 +97,7 @@ function OneNote({ note, onChanged, onRemoved }: OneNoteProps) {
     return (
       <li>
         <NoteForm
+          draftId={note.id}
           label={words.changeNote}
           verb={words.save}
           first={note.content}
@@ -149,12 +153,14 @@ function OneNote({ note, onChanged, onRemoved }: OneNoteProps) {
 }
 
 function NoteForm({
+  draftId,
   label,
   verb,
   first = '',
   onSave,
   onLeave,
 }: {
+  draftId: string
   label: string
   verb: string
   first?: string
@@ -162,7 +168,16 @@ function NoteForm({
   onLeave?(): void
 }) {
   const words = useWords(contactWords)
-  const [content, setContent] = useState(first)
+  const draft = useNoteDraft(draftId)
+  const [content, setContent] = useState(() => draft.load() ?? first)
+  const write = (text: string) => {
+    setContent(text)
+    draft.keep(text === first ? '' : text)
+  }
+  const leave = () => {
+    draft.keep('')
+    onLeave?.()
+  }
   const form = useRef<HTMLFormElement>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   const [isBusy, setBusy] = useState(false)
@@ -174,6 +189,7 @@ function NoteForm({
     try {
       await onSave(content.trim())
       setContent('')
+      draft.keep('')
       // The button goes with the words.
       if (form.current?.contains(document.activeElement)) area.current?.focus()
       else focusBack(area.current)
@@ -199,7 +215,7 @@ function NoteForm({
         rows={2}
         dir="auto"
         value={content}
-        onChange={(event) => setContent(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
             event.preventDefault()
@@ -208,7 +224,7 @@ function NoteForm({
           }
           if (event.key === 'Escape' && onLeave) {
             event.stopPropagation()
-            onLeave()
+            leave()
           }
         }}
       />
@@ -220,7 +236,7 @@ function NoteForm({
       {(content !== '' || onLeave) && (
         <span className="flex justify-end gap-1.5">
           {onLeave && (
-            <Button size="small" look="quiet" onClick={onLeave}>
+            <Button size="small" look="quiet" onClick={leave}>
               {words.cancel}
             </Button>
           )}

@@ -8,6 +8,7 @@ import { type Condition, conditionsOf, filterOf, readConditions } from './contac
 import { readContactSearch, turned } from './contact-search.ts'
 import { planMerge } from './merge-plan.ts'
 import { callLink, mailLink, safeLink } from './safe-link.ts'
+import { pauseAfter } from './transfer.ts'
 import { contactsInEnglish as words } from './words-en.ts'
 
 test('only addresses that do nothing but open are links', () => {
@@ -67,14 +68,7 @@ test('words and conditions make one filter, and a saved one is taken apart where
   const condition: Condition = { attribute: 'email', operator: 'is_present', values: [] }
   expect(filterOf([], ' ')).toBeUndefined()
   expect(filterOf([condition], 'ro')).toEqual({
-    and: [
-      condition,
-      {
-        or: ['name', 'email', 'phone_number', 'identifier'].map(
-          (attribute): Condition => ({ attribute, operator: 'contains', values: ['ro'] }),
-        ),
-      },
-    ],
+    and: [condition, { attribute: 'text', operator: 'contains', values: ['ro'] }],
   })
   expect(conditionsOf({})).toEqual([])
   expect(conditionsOf({ and: [condition] })).toEqual([condition])
@@ -133,7 +127,7 @@ test('refused rows come back as a file no spreadsheet runs', () => {
   const csv = csvOfRefused(['name', 'email', 'phone', 'note'], refused, words)
   expect(csv.trimEnd().split('\r\n')).toEqual([
     'name,email,phone,note,Why',
-    `"'=HYPERLINK(""x"")","a,b",'+5511,'-,The e-mail is none.`,
+    `"'=HYPERLINK(""x"")","a,b",+5511,'-,That is no e-mail address.`,
   ])
   const why = (code: string, field: string) => reasonOf({ reason: 'raw', code, field }, words)
   expect(why('required', '')).toBe(words.importReasons.nameless)
@@ -150,4 +144,14 @@ test('somebody else who has the mailbox is told with what to do about it', () =>
   const details = [{ field: 'email', message: 'raw', code: 'taken' }]
   const error = new ChatError({ code: 'CONFLICT', message: 'raw', status: 409, details })
   expect(refusalOf(error, words.refused)).toContain('Another contact has this e-mail')
+})
+
+test('a transfer nobody answers for is asked after less and less often, and in the end no more', () => {
+  const broken = new ChatError({ code: 'SERVER_ERROR', message: '', status: 500 })
+  const gone = new ChatError({ code: 'NOT_FOUND', message: '', status: 404 })
+  expect(pauseAfter({ error: null, errorUpdateCount: 3 })).toBe(500)
+  expect(
+    [1, 2, 6, 11, 12].map((errorUpdateCount) => pauseAfter({ error: broken, errorUpdateCount })),
+  ).toEqual([1_000, 2_000, 30_000, 30_000, false])
+  expect(pauseAfter({ error: gone, errorUpdateCount: 1 })).toBe(false)
 })

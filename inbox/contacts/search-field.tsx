@@ -33,7 +33,7 @@ export function SearchField({
     onSearch(next.trim())
   }
   return (
-    <span className="relative min-w-40 flex-1 sm:max-w-80">
+    <span className="relative min-w-40 flex-1 max-sm:basis-full sm:max-w-80">
       <Search
         size={14}
         aria-hidden="true"

@@ -19,7 +19,7 @@ export function StartDialog({ contact, onClose }: { contact: ContactInFull; onCl
   const navigate = useNavigate()
   const sites = useQuery({
     queryKey: ['sites'],
-    queryFn: async () => (await rest.listSites({ limit: 100 })).sites,
+    queryFn: () => rest.listEverySite(),
     staleTime: 60_000,
   })
   const [chosen, setChosen] = useState<string>()

@@ -42,6 +42,8 @@ test('a file is taken in by what its columns mean; refused rows are told with wh
   const goes = (column: string) => page.getByRole('combobox', { name: `Where ${column} goes` })
   expect(await goes('Nome').inputValue()).toBe('name')
   expect(await goes('Celular').inputValue()).toBe('phone_number')
+  // The browser speaks the English of Britain.
+  expect(await page.getByLabel('Country of numbers without one').inputValue()).toBe('GB')
   await goes('Plano').selectOption('Plan')
   await goes('Shoe size').selectOption('Leave out')
   expect(await violations(page)).toEqual([])
@@ -53,7 +55,7 @@ test('a file is taken in by what its columns mean; refused rows are told with wh
   await page.getByText('2 rows refused').waitFor()
   const refused = page.getByRole('table', { name: 'Refused rows' })
   await refused.getByRole('row', { name: /^4 Nothing names a contact/ }).waitFor()
-  await refused.getByRole('row', { name: /^5 The e-mail is none/ }).waitFor()
+  await refused.getByRole('row', { name: /^5 That is no e-mail address/ }).waitFor()
   expect(await violations(page)).toEqual([])
 
   const ana = (await desk.linus.get('/contacts?q=ana@example.com')).body.data.contacts[0]
@@ -65,11 +67,13 @@ test('a file is taken in by what its columns mean; refused rows are told with wh
   const otto = (await desk.linus.get('/contacts?q=otto@example.com')).body.data.contacts
   expect(otto).toMatchObject([{ name: 'Otto the Older', custom_attributes: { plan: 'silver' } }])
 
+  // Read again, the page finds what became of it, and what its columns were called.
+  await page.reload()
   const leaving = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Download the refused rows, with why' }).click()
   const text = await readFile(await (await leaving).path(), 'utf8')
   expect(text.trimEnd().split('\r\n')).toHaveLength(3)
-  expect(text).toContain('Broken Bea,not a mailbox,,gold,39,The e-mail is none.')
+  expect(text).toContain('Broken Bea,not a mailbox,,gold,39,That is no e-mail address.')
   await page.getByRole('button', { name: 'Another file' }).click()
   await importFile(page, 'mended.csv', text.replace('not a mailbox', 'bea@example.com'))
   await page.getByRole('combobox', { name: 'Where Why goes' }).selectOption('Leave out')
@@ -113,6 +117,27 @@ test('the contacts of the list are written to a file that is read back', async (
   expect(text).not.toMatch(/^=cmd/m)
   const back = await desk.linus.post('/contact_transfers/previews', { csv: text })
   expect(back.body.data.total).toBe(2)
+  await context.close()
+}, 60_000)
+
+test('an export of a view waits until it is known what the view asks for', async () => {
+  const query = { and: [{ attribute: 'name', operator: 'equal_to', values: ['Ana Souza'] }] }
+  const view = await desk.linus.post('/views', { name: 'Only Ana', subject: 'contact', query })
+  const { page, context } = await openInbox(browser, desk.url, 'linus')
+  const held = Promise.withResolvers<void>()
+  await page.route('**/api/v1/views?**', async (route) => {
+    await held.promise
+    await route.fallback()
+  })
+  await page.goto(`${desk.url}/contacts?view=${view.body.data.id}`)
+  await page.getByRole('button', { name: 'Export' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  const write = dialog.getByRole('button', { name: 'Write the file' })
+  await dialog.getByText('The contacts this list shows').waitFor()
+  expect(await write.isDisabled()).toBe(true)
+  held.resolve()
+  await write.click()
+  await dialog.getByText('The file is ready: 1 contact.').waitFor()
   await context.close()
 }, 60_000)
 

@@ -2,30 +2,36 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { MoreHorizontal } from 'lucide-react'
 import { useState } from 'react'
+import { ownZone } from '../../client/presentation/language.ts'
 import type { View } from '../../client/view-shapes.ts'
+import { CommandItem } from '../commands/command-item.tsx'
+import { useCommands } from '../commands/registry.tsx'
+import { mayChange } from '../conversations/saved-views.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { Confirm } from '../kit/confirm.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Field, TextInput } from '../kit/field.tsx'
-import { Menu, MenuItem } from '../kit/menu.tsx'
+import { Menu } from '../kit/menu.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
-import { contactKeys } from './contact-data.ts'
+import { contactViewCommands as of } from './commands.ts'
+import { contactKeys } from './contact-keys.ts'
 import { useContactViews } from './contact-list.ts'
 import type { ContactSearch } from './contact-search.ts'
 import { contactWords } from './words.ts'
 
 export function ViewBar({ search, onGo }: { search: ContactSearch; onGo(change: ContactSearch): void }) {
   const words = useWords(contactWords)
-  const { rest } = useDesk()
+  const { rest, me } = useDesk()
   const client = useQueryClient()
   const toast = useToast()
   const { data: views = [] } = useContactViews()
   const [doing, setDoing] = useState<'save' | 'rename' | 'remove'>()
   const current = views.find(({ id }) => id === search.view)
+  const own = current && mayChange(current, me) ? current : undefined
   const isChanged = search.filter !== undefined
   const change = async (work: () => Promise<View | undefined>) => {
     try {
@@ -36,7 +42,7 @@ export function ViewBar({ search, onGo }: { search: ContactSearch; onGo(change: 
       toast({ text: refusalOf(error, words.refused), isProblem: true })
     }
   }
-  const query = { and: search.filter ?? [] }
+  const asked = { query: { and: search.filter ?? [] }, time_zone: ownZone() }
   const tab = (view: View | undefined) => {
     const isOpen = search.view === view?.id
     return (
@@ -54,6 +60,8 @@ export function ViewBar({ search, onGo }: { search: ContactSearch; onGo(change: 
       </button>
     )
   }
+  const ofCurrent = { rename: () => setDoing('rename'), remove: () => setDoing('remove') }
+  useCommands(of, own ? ofCurrent : {})
   if (views.length === 0 && !isChanged) return null
   return (
     <div className="flex items-center gap-2 border-b border-line px-4 py-1.5">
@@ -67,31 +75,29 @@ export function ViewBar({ search, onGo }: { search: ContactSearch; onGo(change: 
           {words.saveView}
         </Button>
       )}
-      {current && isChanged && (
-        <Button size="small" onClick={() => void change(() => rest.changeView(current.id, { query }))}>
+      {own && isChanged && (
+        <Button size="small" onClick={() => void change(() => rest.changeView(own.id, asked))}>
           {words.updateView}
         </Button>
       )}
-      {current && (
+      {own && (
         <Menu
           align="end"
           trigger={
-            <IconButton label={words.viewMenu(current.name)} size="small">
+            <IconButton label={words.viewMenu(own.name)} size="small">
               <MoreHorizontal size={14} aria-hidden="true" />
             </IconButton>
           }
         >
-          <MenuItem onSelect={() => setDoing('rename')}>{words.rename}</MenuItem>
-          <MenuItem isDanger onSelect={() => setDoing('remove')}>
-            {words.removeView}
-          </MenuItem>
+          <CommandItem of={of.rename} />
+          <CommandItem isDanger of={of.remove} />
         </Menu>
       )}
       {doing === 'save' && (
         <NameDialog
           title={words.saveView}
           onClose={() => setDoing(undefined)}
-          onName={(name) => change(() => rest.createView({ name, subject: 'contact', query }))}
+          onName={(name) => change(() => rest.createView({ name, subject: 'contact', ...asked }))}
         />
       )}
       {current && doing === 'rename' && (

@@ -7,6 +7,8 @@ import type { Change } from './change.ts'
 export interface ActionWords {
   group: string
   undo: string
+  undone: string
+  nothingToUndo: string
   assign: string
   assignToMe: string
   unassign: string
@@ -21,6 +23,7 @@ export interface ActionWords {
   wake: string
   close: string
   closeNext: string
+  closeWith: string
   reopen: string
   mute: string
   unmute: string
@@ -48,12 +51,17 @@ export interface ActionWords {
   onlyClosed: string
   did(change: Change, count: number, saying: Saying): string
   someFailed(done: number, failed: number): string
+  /** So many are not undone. */
+  overtaken(count: number): string
+  openOther(number: number): string
 }
 
 export const actionWords: WordTable<ActionWords> = {
   en: {
     group: 'Conversation',
     undo: 'Undo',
+    undone: 'Undone',
+    nothingToUndo: 'Nothing to undo: what was done can be taken back for ten seconds.',
     assign: 'Assign to…',
     assignToMe: 'Assign to me',
     unassign: 'Nobody (back to the queue)',
@@ -67,11 +75,12 @@ export const actionWords: WordTable<ActionWords> = {
     wake: 'Wake up',
     close: 'Close',
     closeNext: 'Close and go to the next',
+    closeWith: 'Close with a resolution…',
     reopen: 'Reopen',
     mute: 'Mute and block the contact',
     unmute: 'Unmute',
-    markUnread: 'Mark unread',
-    markRead: 'Mark read',
+    markUnread: 'Mark as unread',
+    markRead: 'Mark as read',
     me: 'you',
     findPerson: 'Find somebody',
     findTeam: 'Find a team',
@@ -93,6 +102,12 @@ export const actionWords: WordTable<ActionWords> = {
     onlyOpen: 'It is closed already.',
     onlyClosed: 'It is open already.',
     did: (change, count, saying) => sentenceOf('en', english, { change, count, saying }),
+    overtaken: (count) =>
+      plural('en', count, {
+        one: 'It was changed since, and stays as it is.',
+        other: '# conversations were changed since, and stay as they are.',
+      }),
+    openOther: (number) => `Open #${number}`,
     someFailed: (done, failed) =>
       done === 0
         ? plural('en', failed, {
@@ -104,6 +119,8 @@ export const actionWords: WordTable<ActionWords> = {
   'pt-BR': {
     group: 'Conversa',
     undo: 'Desfazer',
+    undone: 'Desfeito',
+    nothingToUndo: 'Nada a desfazer: o que se fez pode ser desfeito por dez segundos.',
     assign: 'Atribuir a…',
     assignToMe: 'Atribuir a mim',
     unassign: 'Ninguém (volta para a fila)',
@@ -117,6 +134,7 @@ export const actionWords: WordTable<ActionWords> = {
     wake: 'Trazer de volta',
     close: 'Encerrar',
     closeNext: 'Encerrar e ir para a próxima',
+    closeWith: 'Encerrar com um resultado…',
     reopen: 'Reabrir',
     mute: 'Silenciar e bloquear o contato',
     unmute: 'Deixar de silenciar',
@@ -143,6 +161,12 @@ export const actionWords: WordTable<ActionWords> = {
     onlyOpen: 'Ela já está encerrada.',
     onlyClosed: 'Ela já está aberta.',
     did: (change, count, saying) => sentenceOf('pt-BR', portuguese, { change, count, saying }),
+    overtaken: (count) =>
+      plural('pt-BR', count, {
+        one: 'Ela foi alterada depois disso e fica como está.',
+        other: '# conversas foram alteradas depois disso e ficam como estão.',
+      }),
+    openOther: (number) => `Abrir #${number}`,
     someFailed: (done, failed) =>
       done === 0
         ? plural('pt-BR', failed, {
@@ -154,6 +178,8 @@ export const actionWords: WordTable<ActionWords> = {
   es: {
     group: 'Conversación',
     undo: 'Deshacer',
+    undone: 'Deshecho',
+    nothingToUndo: 'Nada que deshacer: lo hecho se puede deshacer durante diez segundos.',
     assign: 'Asignar a…',
     assignToMe: 'Asignarme',
     unassign: 'Nadie (vuelve a la cola)',
@@ -167,6 +193,7 @@ export const actionWords: WordTable<ActionWords> = {
     wake: 'Traer de vuelta',
     close: 'Cerrar',
     closeNext: 'Cerrar e ir a la siguiente',
+    closeWith: 'Cerrar con un resultado…',
     reopen: 'Reabrir',
     mute: 'Silenciar y bloquear al contacto',
     unmute: 'Dejar de silenciar',
@@ -193,6 +220,12 @@ export const actionWords: WordTable<ActionWords> = {
     onlyOpen: 'Ya está cerrada.',
     onlyClosed: 'Ya está abierta.',
     did: (change, count, saying) => sentenceOf('es', spanish, { change, count, saying }),
+    overtaken: (count) =>
+      plural('es', count, {
+        one: 'Se cambió después y queda como está.',
+        other: '# conversaciones se cambiaron después y quedan como están.',
+      }),
+    openOther: (number) => `Abrir n.º ${number}`,
     someFailed: (done, failed) =>
       done === 0
         ? plural('es', failed, {

@@ -1,21 +1,27 @@
 /** What one does to a conversation, with its words and the way back. */
+
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
+import { ChatError } from '../../client/failure.ts'
 import type { AgentRef } from '../../client/shapes.ts'
 import { useToast } from '../kit/toast.tsx'
+import { refusalOf } from '../refusals/refusal.ts'
+import { refusalWords } from '../refusals/words.ts'
 import { useComplain } from '../session/complain.ts'
 import { type Desk, useDesk } from '../session/desk.ts'
 import { useSpeech, useWords } from '../words/words.ts'
 import type { Saying } from './action-sentences.ts'
 import { actionWords } from './action-words.ts'
 import type { Change } from './change.ts'
-import { type Performed, perform, Stopped, stepsBack } from './perform.ts'
+import { findOtherOpen } from './other-open.ts'
+import { type Performed, perform, Stopped, wayBack } from './perform.ts'
 import { keepUndo, undoMs } from './undo.ts'
+import { useOpenConversation } from './use-open-conversation.ts'
 
+/** What the pickers of one conversation do. */
 export interface ConversationActions {
   /** Null: back to the queue. */
   assign(agentId: string | null): void
-  assignToMe(): void
   setTeam(teamId: string | null): void
   /** Gives it one, by name, or takes it away. */
   setLabel(name: string, isOn: boolean): void
@@ -23,11 +29,6 @@ export interface ConversationActions {
   setPriority(priority: number | null): void
   /** Null: until the contact writes. */
   snooze(until: Date | string | null): void
-  wake(): void
-  close(resolution?: string): void
-  reopen(): void
-  setMuted(isMuted: boolean): void
-  markUnread(): void
 }
 
 /** Changes of one conversation: seen at once, rolled back with a word about it where the server refuses, undone by Z. */
@@ -38,17 +39,11 @@ export function useConversationActions(conversationId: string): ConversationActi
     const one = [conversationId]
     return {
       assign: (agentId) => change(one, { kind: 'assign', agent: agentOf(desk, agentId) }),
-      assignToMe: () => change(one, { kind: 'assign', agent: agentOf(desk, desk.me.id) }),
       setTeam: (teamId) => change(one, { kind: 'team', teamId }),
       setLabel: (name, isOn) => change(one, { kind: 'label', name, isOn }),
       setPriority: (priority) => change(one, { kind: 'priority', priority }),
       snooze: (until) =>
         change(one, { kind: 'snooze', until: until instanceof Date ? until.toISOString() : until }),
-      wake: () => change(one, { kind: 'wake' }),
-      close: (resolution) => change(one, { kind: 'close', resolution }),
-      reopen: () => change(one, { kind: 'reopen' }),
-      setMuted: (isMuted) => change(one, { kind: 'mute', isMuted }),
-      markUnread: () => change(one, { kind: 'unread' }),
     }
   }, [conversationId, change, desk])
 }
@@ -67,22 +62,37 @@ export function useChange(): (ids: readonly string[], change: Change, options?: 
   const complain = useComplain()
   const words = useWords(actionWords)
   const speech = useSpeech()
+  const refusals = useWords(refusalWords)
+  const openIt = useOpenConversation()
   return useCallback(
     (ids, change, options = {}) => {
-      const performing = perform(
-        desk,
-        ids.map((id) => ({ id, change })),
-        options,
-      )
+      // One is as good as done, but for what the server may well refuse; of many it is said how many were.
+      const isSure = ids.length === 1 && change.kind !== 'reopen'
+      let dropToast = () => {}
+      const tellWhy = async ({ id, error }: Performed['failed'][number]) => {
+        const isKeptClosed = error instanceof ChatError && error.reason === 'has_another'
+        const other = isKeptClosed ? await findOtherOpen(desk, id).catch(() => undefined) : undefined
+        if (!other) return complain(error)
+        toast({
+          text: refusalOf(error, refusals),
+          isProblem: true,
+          action: { label: words.openOther(other.display_id), run: () => openIt(other.id) },
+        })
+      }
       const tellFailures = ({ done, failed }: Performed) => {
         const refused = failed.find(({ error }) => !(error instanceof Stopped))
-        if (refused && done.length + failed.length === 1) complain(refused.error)
+        if (refused && done.length === 0) dropToast()
+        if (refused && done.length + failed.length === 1) void tellWhy(refused)
         else if (failed.length > 0)
           toast({ text: words.someFailed(done.length, failed.length), isProblem: true })
       }
-      const takeBack = async () => tellFailures(await perform(desk, stepsBack(await performing)))
+      const takeBack = async () => {
+        const { steps, overtaken } = wayBack(desk, await performing)
+        if (overtaken > 0) toast({ text: words.overtaken(overtaken), isProblem: true })
+        else toast({ text: words.undone })
+        tellFailures(await perform(desk, steps))
+      }
       const tell = (count: number) => {
-        let dropToast = () => {}
         const undo = keepUndo(desk, () => {
           dropToast()
           void takeBack()
@@ -92,17 +102,20 @@ export function useChange(): (ids: readonly string[], change: Change, options?: 
         const text = words.did(change, count, sayingOf(desk, change, speech))
         dropToast = toast({ text, lastsMs: undoMs, action: { label: words.undo, run: undo } })
       }
-      // One is as good as done; of many it is said how many were.
-      if (ids.length === 1) tell(1)
+      const performing = perform(
+        desk,
+        ids.map((id) => ({ id, change })),
+        { ...options, onBegun: (count) => isSure && count > 0 && tell(count) },
+      )
       void performing.then((performed) => {
-        if (ids.length > 1 && performed.done.length > 0) tell(performed.done.length)
+        if (!isSure && performed.done.length > 0) tell(performed.done.length)
         tellFailures(performed)
         // The server makes what nobody made yet.
         if (change.kind === 'label' && change.isOn) void queries.invalidateQueries({ queryKey: ['labels'] })
         options.onEnd?.()
       })
     },
-    [desk, queries, toast, complain, words, speech],
+    [desk, queries, toast, complain, words, speech, refusals, openIt],
   )
 }
 

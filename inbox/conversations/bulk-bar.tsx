@@ -1,25 +1,31 @@
 /** What is chosen and what is done to all of it: how many, all that there are, and each change with its count and a way back. */
 import { CheckCheck, CircleCheck, Clock, Flag, RotateCcw, Tag, UserPlus, Users, X } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { Button, IconButton } from '../kit/button.tsx'
+import { useEffect, useRef, useState } from 'react'
+import { CommandButton } from '../commands/command-button.tsx'
+import { Button } from '../kit/button.tsx'
+import { isFocusLost } from '../kit/focus-back.ts'
 import { useComplain } from '../session/complain.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
-import { actionWords } from './action-words.ts'
-import { useChange } from './actions.ts'
-import type { Change } from './change.ts'
-import { type Asked, ConversationDialogs } from './conversation-dialogs.tsx'
+import { conversationCommands, listCommands } from './commands.ts'
 import type { ConversationSearch } from './conversation-search.ts'
 import { intoList, useListPlace, usePlace, withChosen } from './list-place.tsx'
 import { ruleOf } from './list-rule.ts'
 import { fetchMatching, mostChosen } from './matching.ts'
 import { conversationWords } from './words.ts'
 
-interface Work {
-  done: number
-  all: number
-  stop(): void
-}
+const of = conversationCommands
+const tools = [
+  [of.assign, UserPlus],
+  [of.team, Users],
+  [of.label, Tag],
+  [of.priority, Flag],
+  [of.snooze, Clock],
+  [of.close, CircleCheck],
+  [of.reopen, RotateCcw],
+  [of.read, CheckCheck],
+  [listCommands.back, X],
+] as const
 
 interface BulkBarProps {
   search: ConversationSearch
@@ -28,63 +34,67 @@ interface BulkBarProps {
 
 export function BulkBar({ search, hasMore }: BulkBarProps) {
   const words = useWords(conversationWords)
-  const named = useWords(actionWords)
   const desk = useDesk()
   const place = useListPlace()
-  const change = useChange()
   const complain = useComplain()
   const chosen = usePlace((known) => known.chosen)
   const shown = usePlace((known) => known.ids.length)
-  const [asked, setAsked] = useState<Asked>()
-  const [work, setWork] = useState<Work>()
+  const changing = usePlace((known) => known.work)
+  const [finding, setFinding] = useState<{ found: number; stop(): void }>()
   const [isFull, setFull] = useState(false)
-  const last = useRef<readonly string[]>([])
-  const told = work ? words.working(work.done, work.all) : chosen.size > 0 ? words.chosen(chosen.size) : ''
+  const choosing = useRef<AbortController>(undefined)
+  const rule = ruleOf(search, desk.me.id)
+  const asOfNow = `${JSON.stringify(rule)} ${chosen.size === 0}`
+  // What is being found for a list, or beside a choice, that is no more is not chosen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it ends with what it was of
+  useEffect(() => {
+    setFull(false)
+    return () => choosing.current?.abort()
+  }, [asOfNow])
+  const hasChosen = chosen.size > 0
+  const work = finding ?? changing
+  // What was pressed goes away with the choice, or with the work.
+  const leaves = `${hasChosen} ${work === undefined}`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is of what was there before
+  useEffect(() => {
+    if (!hasChosen && !work) return
+    return () => {
+      if (isFocusLost()) place.change(intoList)
+    }
+  }, [leaves, place])
+  const told = finding
+    ? words.choosing(finding.found)
+    : changing
+      ? words.working(changing.done, changing.all)
+      : hasChosen
+        ? words.chosen(chosen.size)
+        : ''
   // Stays when the bar goes: what is said in a part of the page that appears with it, or goes, is not read out.
   const live = (
     <p role="status" className="sr-only">
       {told}
     </p>
   )
-  if (chosen.size === 0 && !work && !asked) return live
+  if (!hasChosen && !work) return live
 
-  /** What was pressed goes away with the choice. */
-  const clear = () => {
-    setFull(false)
-    place.change((known) => intoList(withChosen(known, [])))
-  }
-  const doTo = (ids: readonly string[], one: Change) => {
-    const stopping = new AbortController()
-    const stop = () => stopping.abort()
-    if (ids.length > 1) setWork({ done: 0, all: ids.length, stop })
-    change(ids, one, {
-      signal: stopping.signal,
-      onProgress: (done) => setWork(done >= ids.length ? undefined : { done, all: ids.length, stop }),
-      onEnd: () => setWork(undefined),
-    })
-    if (one.kind !== 'label') clear()
-  }
   const chooseAll = async () => {
     const stopping = new AbortController()
+    const { signal } = stopping
     const stop = () => stopping.abort()
+    choosing.current = stopping
+    const onProgress = (found: number) => setFinding({ found, stop })
+    onProgress(0)
     try {
-      const { ids, isCut } = await fetchMatching(desk, ruleOf(search, desk.me.id), {
-        signal: stopping.signal,
-        onProgress: (done) => setWork({ done, all: mostChosen, stop }),
-      })
+      const { ids, isCut } = await fetchMatching(desk, rule, { signal, onProgress })
+      signal.throwIfAborted()
       setFull(isCut)
       place.change((known) => withChosen(known, ids))
     } catch (error) {
-      if (!stopping.signal.aborted) complain(error)
+      if (!signal.aborted) complain(error)
     } finally {
-      setWork(undefined)
+      setFinding((now) => (now?.stop === stop ? undefined : now))
     }
   }
-  const ask = (what: Asked) => () => {
-    last.current = [...chosen]
-    setAsked(what)
-  }
-  const ids = [...chosen]
   return (
     <>
       {live}
@@ -121,59 +131,17 @@ export function BulkBar({ search, hasMore }: BulkBarProps) {
         )}
         <span className="flex-1" />
         {!work && (
-          <span className="flex flex-wrap items-center">
-            <Tool label={named.assign} keys="a" onClick={ask('assign')} Picture={UserPlus} />
-            <Tool label={named.team} keys="t" onClick={ask('team')} Picture={Users} />
-            <Tool label={named.labels} keys="l" onClick={ask('labels')} Picture={Tag} />
-            <Tool label={named.priority} keys="p" onClick={ask('priority')} Picture={Flag} />
-            <Tool label={named.snooze} keys="h" onClick={ask('snooze')} Picture={Clock} />
-            <Tool
-              label={named.close}
-              keys="e"
-              onClick={() => doTo(ids, { kind: 'close' })}
-              Picture={CircleCheck}
-            />
-            <Tool
-              label={named.reopen}
-              keys="shift+o"
-              onClick={() => doTo(ids, { kind: 'reopen' })}
-              Picture={RotateCcw}
-            />
-            <Tool
-              label={named.markRead}
-              keys="shift+u"
-              onClick={() => doTo(ids, { kind: 'read' })}
-              Picture={CheckCheck}
-            />
-            <Tool label={words.clear} keys="escape" onClick={clear} Picture={X} />
+          // On a phone one row, which is pushed aside, as the list needs the room.
+          <span className="flex max-w-full items-center *:shrink-0 max-sm:overflow-x-auto max-sm:[scrollbar-width:none] sm:flex-wrap">
+            {tools.map(([command, Picture]) => (
+              <CommandButton key={command.id} of={command} size="small">
+                <Picture size={15} aria-hidden="true" />
+              </CommandButton>
+            ))}
           </span>
         )}
         {isFull && <p className="w-full text-xs text-muted">{words.onlyFirst(mostChosen)}</p>}
-        <ConversationDialogs
-          asked={asked}
-          ids={last.current}
-          onClose={() => setAsked(undefined)}
-          onChange={(one) => doTo(last.current, one)}
-        />
       </section>
     </>
-  )
-}
-
-function Tool({
-  label,
-  keys,
-  onClick,
-  Picture,
-}: {
-  label: string
-  keys: string
-  onClick(): void
-  Picture: typeof X
-}) {
-  return (
-    <IconButton label={label} keys={keys} size="small" onClick={onClick}>
-      <Picture size={15} aria-hidden="true" />
-    </IconButton>
   )
 }

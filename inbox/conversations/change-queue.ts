@@ -24,6 +24,11 @@ function queuesOf(chat: Desk['chat']): Map<string, Queued[]> {
   return known
 }
 
+/** How many changes are still on their way. */
+export function countChanging(chat: Desk['chat']): number {
+  return [...queuesOf(chat).values()].reduce((sum, queue) => sum + queue.length, 0)
+}
+
 /** Shows the changes at once, and puts them in their queues; those that change nothing are left out. */
 export function enqueue(chat: Desk['chat'], steps: readonly { id: string; change: Doable }[]): Queued[] {
   let state: StaffState = chat.state

@@ -3,6 +3,7 @@
  * what takes it back is in `way-back.ts`.
  */
 import type { ConversationChange } from '../../client/calls/conversations.ts'
+import { withOne } from '../../client/known-conversations.ts'
 import type { Rest } from '../../client/rest.ts'
 import type { AgentRef, ConversationSummary } from '../../client/shapes.ts'
 import type { StaffState } from '../../client/staff-state.ts'
@@ -133,7 +134,7 @@ function withFields(state: StaffState, id: string, fields: Fields): StaffState {
   const after = { ...before, ...fields }
   return {
     ...state,
-    conversations: { ...state.conversations, [id]: after },
+    conversations: withOne(state.conversations, after),
     // The frame that follows will find nothing left to count.
     agents: withWorkload(state.agents, before, after),
     visitors: withUnread(state.visitors, before, after.unread_count - before.unread_count),
@@ -187,6 +188,7 @@ function withLabel(labels: readonly string[], { name, isOn }: { name: string; is
   return isOn ? [...others, name].sort((one, other) => one.localeCompare(other)) : others
 }
 
-function isSame(one: unknown, other: unknown): boolean {
+/** Whether two values are one, however they are written: what is missing is null. */
+export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 }

@@ -1,14 +1,12 @@
 /** One condition of a filter: what is asked, how, and for which value. */
 import { X } from 'lucide-react'
+import { useId } from 'react'
 import type { Attribute } from '../../client/contact-shapes.ts'
 import type { FilterCondition, FilterOperator } from '../../client/filter-shapes.ts'
 import { IconButton } from '../kit/button.tsx'
 import { TextInput } from '../kit/field.tsx'
 import { Select } from '../kit/select.tsx'
-import { useDesk } from '../session/desk.ts'
-import { useStaff } from '../session/staff.ts'
-import { useWords } from '../words/words.ts'
-import { actionWords } from './action-words.ts'
+import { useSpeech, useWords } from '../words/words.ts'
 import {
   isStandard,
   type Kind,
@@ -17,21 +15,24 @@ import {
   operatorsOf,
   standardAttributes,
 } from './filter-attributes.ts'
+import { type Choice, useChoices } from './filter-choices.ts'
 import { filterWords } from './filter-words.ts'
-import { useInboxes, useLabels, useTeams } from './work-lists.ts'
 
 export interface ConditionRowProps {
   condition: FilterCondition
   declared: readonly Attribute[]
+  /** One tried to go on without its value. */
+  isMissed: boolean
   onChange(condition: FilterCondition): void
   onRemove(): void
 }
 
-export function ConditionRow({ condition, declared, onChange, onRemove }: ConditionRowProps) {
+export function ConditionRow({ condition, declared, isMissed, onChange, onRemove }: ConditionRowProps) {
   const words = useWords(filterWords)
+  const problem = useId()
   const { attribute, operator } = condition
   const kind = kindOf(attribute, declared)
-  const choices = useChoices(attribute, declared)
+  const choices = useChoices(declared)(attribute)
   const names = Object.keys(standardAttributes).filter(isStandard)
   const pick = (name: string) => {
     const operators = operatorsOf[kindOf(name, declared)]
@@ -64,12 +65,18 @@ export function ConditionRow({ condition, declared, onChange, onRemove }: Condit
           kind={kind}
           condition={condition}
           choices={choices}
+          describedBy={isMissed ? problem : undefined}
           onChange={(value) => onChange({ ...condition, values: [value] })}
         />
       )}
       <IconButton label={words.removeCondition} size="small" onClick={onRemove}>
         <X size={14} aria-hidden="true" />
       </IconButton>
+      {isMissed && (
+        <p id={problem} role="alert" className="w-full text-xs text-bad">
+          {words.valueMissing}
+        </p>
+      )}
     </li>
   )
 }
@@ -78,22 +85,35 @@ function Value({
   kind,
   condition,
   choices,
+  describedBy,
   onChange,
 }: {
   kind: Kind
   condition: FilterCondition
-  choices: { value: string; label: string }[]
+  choices: readonly Choice[]
+  describedBy: string | undefined
   onChange(value: string | number | boolean): void
 }) {
   const words = useWords(filterWords)
-  const value = condition.values[0]
+  const { locale } = useSpeech()
+  const [value] = condition.values
+  const wrong = { 'aria-invalid': describedBy !== undefined, 'aria-describedby': describedBy }
   if (choices.length > 0) {
+    const named = condition.values.map(
+      (one) => choices.find((choice) => choice.value === String(one))?.label ?? String(one),
+    )
+    // Several at once, as a saved view may ask for, are one choice until another is made.
+    const asked = { value: condition.values.join(','), label: '…' }
+    if (named.length > 1) asked.label = new Intl.ListFormat(locale, { type: 'disjunction' }).format(named)
     return (
       <Select
+        {...wrong}
         aria-label={words.value}
-        value={String(value ?? '')}
-        onChange={(picked) => onChange(kind === 'truth' ? picked === 'true' : picked)}
-        options={value === undefined ? [{ value: '', label: '…' }, ...choices] : choices}
+        value={asked.value}
+        onChange={(picked) => {
+          if (picked !== asked.value) onChange(kind === 'truth' ? picked === 'true' : picked)
+        }}
+        options={named.length === 1 ? choices : [asked, ...choices]}
         className="min-w-32 flex-1"
       />
     )
@@ -103,6 +123,7 @@ function Value({
   return (
     <span className="flex min-w-32 flex-1 items-center gap-2">
       <TextInput
+        {...wrong}
         aria-label={words.value}
         type={isNumber ? 'number' : isDay ? 'date' : 'text'}
         {...(isNumber ? { min: 0 } : {})}
@@ -114,52 +135,6 @@ function Value({
       {condition.operator === 'days_before' && <span className="text-muted">{words.days}</span>}
     </span>
   )
-}
-
-/** The values one may choose from; none where any may be typed. */
-function useChoices(attribute: string, declared: readonly Attribute[]): { value: string; label: string }[] {
-  const words = useWords(filterWords)
-  const { priorities } = useWords(actionWords)
-  const { me } = useDesk()
-  const agents = useStaff((state) => state.agents)
-  const inboxes = useInboxes()
-  const teams = useTeams()
-  const labels = useLabels()
-  const named = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name })
-  switch (attribute) {
-    case 'lifecycle':
-      return Object.entries(words.lifecycles).map(([value, label]) => ({ value, label }))
-    case 'priority':
-      return [
-        { value: 'urgent', label: priorities[4] },
-        { value: 'high', label: priorities[3] },
-        { value: 'medium', label: priorities[2] },
-        { value: 'low', label: priorities[1] },
-        { value: 'none', label: '—' },
-      ]
-    case 'assignee_id':
-      return [
-        { value: me.id, label: words.me },
-        ...Object.values(agents)
-          .filter(({ id }) => id !== me.id)
-          .map(named),
-      ]
-    case 'team_id':
-      return teams.map(named)
-    case 'inbox_id':
-      return inboxes.map(named)
-    case 'labels':
-      return labels.map(({ name }) => ({ value: name, label: name }))
-  }
-  const custom = declared.find(({ key }) => `custom_attributes.${key}` === attribute)
-  if (custom && custom.choices.length > 0)
-    return custom.choices.map((choice) => ({ value: choice, label: choice }))
-  return kindOf(attribute, declared) === 'truth'
-    ? [
-        { value: 'true', label: words.yes },
-        { value: 'false', label: words.no },
-      ]
-    : []
 }
 
 function operatorIn(kind: Kind, value: string): FilterOperator {

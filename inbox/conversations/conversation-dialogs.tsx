@@ -1,13 +1,15 @@
-/** The pickers as windows, for keys and palette: for one conversation, or for all that are chosen. */
+/** The pickers and the question about a closing as windows, for keys and palette: for one conversation, or for all that are chosen. */
 import { Dialog } from '../kit/dialog.tsx'
 import { useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
 import { actionWords } from './action-words.ts'
 import type { Change } from './change.ts'
+import { CloseDialog } from './close-dialog.tsx'
 import { AgentChoices, LabelChoices, PriorityChoices, TeamChoices } from './pickers.tsx'
 import { SnoozeChoices } from './snooze-picker.tsx'
 
-export type Asked = 'assign' | 'team' | 'labels' | 'priority' | 'snooze'
+type Picked = 'assign' | 'team' | 'labels' | 'priority' | 'snooze'
+export type Asked = Picked | 'closeWith'
 
 export function ConversationDialogs({
   asked,
@@ -27,6 +29,14 @@ export function ConversationDialogs({
     onClose()
     onChange(change)
   }
+  if (asked === 'closeWith')
+    return (
+      <CloseDialog
+        title={title}
+        onCancel={onClose}
+        onClose={(resolution) => done({ kind: 'close', resolution })}
+      />
+    )
   return (
     <Dialog title={title} isOpen onClose={onClose} size="small">
       <div className="pb-3">
@@ -42,7 +52,7 @@ function Choices({
   onDone,
   onMore,
 }: {
-  asked: Asked
+  asked: Picked
   ids: readonly string[]
   onDone(change: Change): void
   onMore(change: Change): void

@@ -3,35 +3,49 @@ import { useSearch } from '@tanstack/react-router'
 import { Menu as MenuIcon } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { IconButton } from '../kit/button.tsx'
-import { Dialog } from '../kit/dialog.tsx'
+import { focusBack } from '../kit/focus-back.ts'
+import { LateWindow, later, Patience } from '../kit/later.tsx'
 import { SkeletonRows } from '../kit/skeleton.tsx'
 import { useWords } from '../words/words.ts'
-import { BulkBar } from './bulk-bar.tsx'
 import { ConversationRows } from './conversation-rows.tsx'
 import { readConversationSearch } from './conversation-search.ts'
-import { FilterBuilder } from './filter-builder.tsx'
 import { ListCommands } from './list-commands.tsx'
-import { ListEmpty } from './list-empty.tsx'
 import { ListHead } from './list-head.tsx'
 import { useListPlace, usePlace, withChosen } from './list-place.tsx'
 import { ListProblem } from './list-problem.tsx'
 import { Rail } from './rail.tsx'
 import { useSavedViews } from './saved-views.ts'
+import { useViewCounts } from './use-counts.ts'
 import { useConversationList } from './use-list.ts'
 import { conversationWords } from './words.ts'
 
-export function ConversationListPane({ openId }: { openId: string | undefined }) {
+// Nobody has chosen anything as the page opens.
+const BulkBar = later(async () => (await import('./bulk-bar.tsx')).BulkBar)
+const Dialog = later(async () => (await import('../kit/dialog.tsx')).Dialog)
+const ListEmpty = later(async () => (await import('./list-empty.tsx')).ListEmpty)
+const FilterBuilder = later(async () => (await import('./filter-builder.tsx')).FilterBuilder)
+const SaveView = later(async () => (await import('./save-view.tsx')).SaveView)
+
+export interface ConversationListPaneProps {
+  openId: string | undefined
+  /** Keys walk to another while one is open, and in it to the message it was found by. */
+  onWalk(id: string, messageId: string | undefined): void
+}
+
+export function ConversationListPane({ openId, onWalk }: ConversationListPaneProps) {
   const words = useWords(conversationWords)
   const search = readConversationSearch(useSearch({ strict: false }))
   const { list, view } = useConversationList(search)
+  const counts = useViewCounts()
   const saved = useSavedViews().find(({ id }) => id === search.view)
-  const [above, setAbove] = useState<'views' | 'filter'>()
+  const [above, setAbove] = useState<'views' | 'filter' | 'save'>()
   const searchField = useRef<HTMLInputElement>(null)
   const place = useListPlace()
   const onEnd = useCallback(() => void list.more(), [list])
   const close = () => setAbove(undefined)
   const pane = useRef<HTMLElement>(null)
   const isEmpty = view.ids.length === 0
+  const hasProblem = view.problem !== undefined
   const grabsFocus = usePlace((known) => known.grabsFocus && known.focusedId === undefined)
 
   // Another list, another choice.
@@ -40,6 +54,9 @@ export function ConversationListPane({ openId }: { openId: string | undefined })
   useEffect(() => {
     if (openId !== undefined) place.change((known) => ({ ...known, focusedId: openId }))
   }, [openId, place])
+
+  // What says so goes with its button, which may have had the focus.
+  useEffect(() => (hasProblem ? () => focusBack(pane.current) : undefined), [hasProblem])
 
   // No row is left to take it.
   useEffect(() => {
@@ -51,7 +68,7 @@ export function ConversationListPane({ openId }: { openId: string | undefined })
   return (
     <div className="flex h-full">
       <div className="hidden w-48 shrink-0 flex-col border-e border-line bg-ground xl:flex">
-        <Rail search={search} />
+        <Rail search={search} counts={counts} />
       </div>
       <section
         ref={pane}
@@ -59,12 +76,19 @@ export function ConversationListPane({ openId }: { openId: string | undefined })
         aria-label={words.list}
         className="flex min-w-0 flex-1 flex-col bg-surface outline-none"
       >
-        <ListCommands openId={openId} searchField={searchField} onFilter={() => setAbove('filter')} />
+        <ListCommands
+          openId={openId}
+          onWalk={onWalk}
+          q={search.q}
+          found={view.found}
+          searchField={searchField}
+          onFilter={() => setAbove('filter')}
+          onSaveView={() => setAbove('save')}
+        />
         <ListHead
           search={search}
           saved={saved}
           searchField={searchField}
-          onFilter={() => setAbove('filter')}
           menu={
             <span className="xl:hidden">
               <IconButton label={words.openViews} onClick={() => setAbove('views')}>
@@ -73,26 +97,38 @@ export function ConversationListPane({ openId }: { openId: string | undefined })
             </span>
           }
         />
-        <BulkBar search={search} hasMore={view.hasMore} />
-        {view.problem !== undefined && <ListProblem onAgain={() => void list.refresh()} />}
+        <Patience instead={null}>
+          <BulkBar search={search} hasMore={view.hasMore} />
+        </Patience>
+        {hasProblem && <ListProblem onAgain={() => void list.refresh()} />}
         {!isEmpty && (
           <ConversationRows
             ids={view.ids}
             hasMore={view.hasMore}
             openId={openId}
             q={search.q}
+            found={view.found}
             onEnd={onEnd}
           />
         )}
         {isEmpty && view.isNew && <SkeletonRows count={8} />}
-        {isEmpty && !view.isNew && view.problem === undefined && <ListEmpty search={search} />}
+        {isEmpty && !view.isNew && !hasProblem && (
+          <Patience instead={<div className="flex-1" />}>
+            <ListEmpty search={search} />
+          </Patience>
+        )}
       </section>
-      <Dialog title={words.views} isOpen={above === 'views'} onClose={close} size="small">
-        <div className="pb-3">
-          <Rail search={search} onPick={close} />
-        </div>
-      </Dialog>
-      {above === 'filter' && <FilterBuilder search={search} view={saved} onClose={close} />}
+      <LateWindow>
+        {above === 'views' && (
+          <Dialog title={words.views} isOpen onClose={close} size="small">
+            <div className="pb-3">
+              <Rail search={search} counts={counts} onPick={close} />
+            </div>
+          </Dialog>
+        )}
+        {above === 'filter' && <FilterBuilder search={search} view={saved} onClose={close} />}
+        {above === 'save' && <SaveView search={search} view={saved} onClose={close} />}
+      </LateWindow>
     </div>
   )
 }

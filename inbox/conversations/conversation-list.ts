@@ -3,12 +3,15 @@
  * live state. Rows are ids; what they show is in the state. A list that frames alone cannot keep is fetched again a moment
  * after something changed, and until then shows what it had.
  */
+
 import { isFetched } from '../../client/desk-lists.ts'
+import type { FoundMessage } from '../../client/filter-shapes.ts'
+import { changedBetween } from '../../client/known-conversations.ts'
 import type { StaffState } from '../../client/staff-state.ts'
 import type { Desk } from '../session/desk.ts'
-import { activityOf, takePage } from './known.ts'
-import { type Bound, changedBetween, planList, planMoves } from './list-plan.ts'
-import { isExact, keyOf, type ListRule, orderOf, queryOf } from './list-rule.ts'
+import { keepShown, takePage } from './known.ts'
+import { type Bound, planList, planMoves } from './list-plan.ts'
+import { compareKeys, isExact, keyOf, type ListRule, orderOf, queryOf } from './list-rule.ts'
 import { Pace } from './pace.ts'
 import { type PageSight, pageSight } from './page-sight.ts'
 
@@ -21,11 +24,13 @@ export interface ListView {
   hasMore: boolean
   /** Why it could not be fetched. */
   problem: unknown
+  /** Where words that were looked for stand, by conversation. */
+  found: ReadonlyMap<string, FoundMessage>
 }
 
 const firstPage = 50
 const laterPage = 100
-/** As many rows are fetched again at most; further ones are when they are scrolled to. */
+/** As many rows are fetched again at most; of a list that frames cannot keep, those beyond stay as they were fetched. */
 const mostAgain = 300
 const pace = { soonMs: 700, restMs: 3_000 }
 
@@ -43,16 +48,24 @@ export class ConversationList {
   #isTaking = false
   #isOutdated = false
   #isClosed = false
+  #wasOnline = false
 
   constructor(tools: Tools, rule: ListRule, sight: PageSight = pageSight) {
     this.#tools = tools
     this.#pace = new Pace({ surroundings: tools.surroundings, sight }, pace, () => void this.refresh())
-    this.#rule = { ...rule, activity: activityOf(tools) }
+    this.#rule = rule
     this.#isExact = isExact(rule)
     this.#known = tools.chat.state
+    this.#wasOnline = tools.chat.connection === 'online'
     // What is known already is shown at once; what is missing of it comes with the page.
     const ids = this.#isExact ? planList(this.#known.conversations, this.#rule, undefined) : []
-    this.#view = { ids: ids.slice(0, firstPage), isNew: true, hasMore: false, problem: undefined }
+    this.#view = {
+      ids: ids.slice(0, firstPage),
+      isNew: true,
+      hasMore: false,
+      problem: undefined,
+      found: new Map(),
+    }
     this.#bound = this.#boundAt(this.#view.ids)
   }
 
@@ -70,9 +83,11 @@ export class ConversationList {
     this.#isClosed = false
     const stop = this.#tools.chat.subscribe(() => this.#follow())
     const endPace = this.#pace.open()
+    const endShowing = keepShown(this.#tools, () => this.#view.ids)
     void this.refresh()
     return () => {
       this.#isClosed = true
+      endShowing()
       endPace()
       stop()
     }
@@ -84,11 +99,11 @@ export class ConversationList {
     if (this.#isFetching || !hasMore || problem !== undefined || this.#cursor === undefined) return
     await this.#fetching(async () => {
       const page = await this.#fetch(laterPage, this.#cursor)
-      this.#take([page], [...this.#view.ids])
+      this.#take([page], this.#view.ids)
     })
   }
 
-  /** Fetches again what is shown, and changes the rows only when all of it is there. */
+  /** Fetches again the beginning of what is shown, and changes the rows only when all of that is there. */
   async refresh(): Promise<void> {
     if (this.#isFetching) {
       this.#isOutdated = true
@@ -126,11 +141,10 @@ export class ConversationList {
     return rest.searchConversations({ ...queryOf(this.#rule), ...orderOf(this.#rule.sort), limit, cursor })
   }
 
-  #take(pages: Awaited<ReturnType<Tools['rest']['searchConversations']>>[], before: string[]): void {
+  #take(pages: Awaited<ReturnType<Tools['rest']['searchConversations']>>[], before: readonly string[]): void {
     if (this.#isClosed) return
     const last = pages.at(-1)
-    this.#cursor = last?.pagination.next_cursor ?? undefined
-    const hasMore = this.#cursor !== undefined
+    const next = last?.pagination.next_cursor ?? undefined
     // Frames heard while the pages are laid in are not followed twice.
     this.#isTaking = true
     for (const page of pages) takePage(this.#tools, page)
@@ -140,19 +154,39 @@ export class ConversationList {
     const found = pages.flatMap((page) => page.conversations)
     // As the server counted, not as frames have changed it since: the next page begins behind it.
     const end = found.at(-1)
-    this.#bound = hasMore && end ? keyOf(this.#rule, end) : undefined
-    const fetched = [...new Set([...before, ...found.map(({ id }) => id)])]
+    this.#bound = next && end ? keyOf(this.#rule, end) : undefined
+    const beyond = this.#isExact || before.length > 0 ? [] : this.#beyond(this.#bound)
+    if (beyond.length === 0) this.#cursor = next
+    const hasMore = this.#cursor !== undefined
+    const fetched = [...new Set([...before, ...found.map(({ id }) => id), ...beyond])]
     const ids = this.#isExact
       ? // What nobody fetched since the last snapshot may be no more.
         planList(state.conversations, this.#rule, this.#bound, (id) => isFetched(state, id))
       : fetched.filter((id) => state.conversations[id] !== undefined)
-    this.#show({ ids, isNew: false, hasMore, problem: undefined })
+    const known = before.length > 0 || beyond.length > 0 ? [...this.#view.found] : []
+    const told = pages.flatMap((page) => page.found ?? []).map((one) => [one.conversation_id, one] as const)
+    this.#show({ ids, isNew: false, hasMore, problem: undefined, found: new Map([...known, ...told]) })
+  }
+
+  /** The rows that stand behind what was fetched again: who scrolled to them is looking there. */
+  #beyond(bound: Bound): string[] {
+    if (!bound) return []
+    const { conversations } = this.#tools.chat.state
+    return this.#view.ids.filter((id) => {
+      const one = conversations[id]
+      return one && compareKeys(this.#rule.sort, keyOf(this.#rule, one), bound) > 0
+    })
   }
 
   #follow(): void {
-    const { state } = this.#tools.chat
+    const { state, connection } = this.#tools.chat
     const before = this.#known
+    const isBack = connection === 'online' && !this.#wasOnline
+    this.#wasOnline = connection === 'online'
+    // What could not be fetched is asked for again with the first sign that there may be an answer.
+    if (this.#view.problem !== undefined && isBack) this.#pace.wantAtOnce()
     if (state === before || this.#isTaking) return
+    if (this.#view.problem !== undefined) this.#pace.want()
     this.#known = state
     if (state.since !== before.since) {
       this.#pace.wantAtOnce()

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a list of which only what is seen is drawn is a grid, and no table
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row has the focus, its cells need none
 import { Link } from '@tanstack/react-router'
-import { BellOff, Clock, Eye, PencilLine, TriangleAlert } from 'lucide-react'
+import { PencilLine, TriangleAlert } from 'lucide-react'
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -11,22 +11,25 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react'
+import type { FoundMessage } from '../../client/filter-shapes.ts'
 import type { ConversationSummary } from '../../client/shapes.ts'
 import { visitorKey } from '../../client/who-is-here.ts'
 import { Avatar } from '../kit/avatar.tsx'
 import { Badge } from '../kit/badge.tsx'
 import { Checkbox } from '../kit/checkbox.tsx'
 import { classNames } from '../kit/class-names.ts'
+import { later, Patience } from '../kit/later.tsx'
 import { subscribeToDrafts } from '../session/draft-changes.ts'
 import { useHasFailed, useStaff } from '../session/staff.ts'
 import { useSpeech, useWords } from '../words/words.ts'
 import { draftOf } from './draft-mark.ts'
-import { Highlighted } from './highlighted.tsx'
-import { LabelDot } from './label-dot.tsx'
 import { useListPlace, usePlace } from './list-place.tsx'
 import { PriorityMark } from './priority-mark.tsx'
-import { typistsOf, viewersOf } from './row-people.ts'
+import { Assignee, isOver, Marks, SmallMarks, type Told } from './row-marks.tsx'
+import { hasLastWord, typistsOf } from './row-people.ts'
 import { conversationWords } from './words.ts'
+
+const Highlighted = later(async () => (await import('./highlighted.tsx')).Highlighted)
 
 export interface RowProps {
   id: string
@@ -35,11 +38,15 @@ export interface RowProps {
   start: number
   height: number
   isOpen: boolean
+  /** No conversation is open: what keys do, they do to the row that has the focus. */
+  isListAlone: boolean
   isCompact: boolean
   /** By the minute. */
   now: number
   /** What was searched for. */
   q: string | undefined
+  /** Where it was found by that, if in what was said. */
+  found: FoundMessage | undefined
   inboxNames: ReadonlyMap<string, string>
   labelColors: ReadonlyMap<string, string>
   meId: string
@@ -49,7 +56,8 @@ export interface RowProps {
 }
 
 export const ConversationRow = memo(function ConversationRow(props: RowProps) {
-  const { id, at, start, height, isOpen } = props
+  const { at, start, height, isListAlone, onKey, ...shown } = props
+  const { id, isOpen } = shown
   const words = useWords(conversationWords)
   const place = useListPlace()
   const isFocused = usePlace((known) => known.focusedId === id)
@@ -66,7 +74,6 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
     place.change((known) => ({ ...known, grabsFocus: false }))
   }, [grabsFocus, place])
   if (!conversation) return null
-  const { name } = conversation.visitor
   return (
     // The link in it is for those who point; the row has the focus and its keys.
     <div
@@ -78,18 +85,31 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
       aria-label={labelOf(conversation, hasFailed, words)}
       tabIndex={isFocused || isFirstStop ? 0 : -1}
       onFocus={() => place.change((known) => (known.focusedId === id ? known : { ...known, focusedId: id }))}
-      onKeyDown={(event) => props.onKey(event, id)}
+      onKeyDown={(event) => onKey(event, id)}
       className={classNames(
         'group absolute inset-x-0 top-0 flex border-b border-line outline-offset-[-2px]',
         isOpen ? 'bg-selected' : isChosen ? 'bg-info-soft' : 'bg-surface hover:bg-hover',
         // Keys act on it, also while the page's focus is elsewhere: it is seen which it is.
-        isFocused && !isOpen && 'outline outline-edge',
+        isFocused && isListAlone && 'outline outline-edge',
       )}
       style={{ transform: `translateY(${start}px)`, height }}
     >
       {conversation.unread_count > 0 && (
         <span aria-hidden="true" className="absolute inset-y-0 start-0 w-0.5 bg-accent" />
       )}
+      <Cells {...shown} {...{ conversation, hasFailed, isChosen, isChoosing }} />
+    </div>
+  )
+})
+
+type CellsProps = Told & { hasFailed: boolean; isChosen: boolean; isChoosing: boolean }
+
+/** What a row shows. Where it stands changes with each row that comes or goes above it, and draws none of this anew. */
+const Cells = memo(function Cells(props: CellsProps) {
+  const { id, conversation, isOpen, isChosen, isChoosing } = props
+  const words = useWords(conversationWords)
+  return (
+    <>
       <div role="gridcell" className="relative flex w-14 shrink-0 items-start justify-center pt-3">
         <span className={classNames(isChoosing ? 'invisible' : 'group-hover:invisible touch:visible!')}>
           <Visitor conversation={conversation} />
@@ -101,7 +121,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           )}
         >
           <Checkbox
-            label={words.choose(name)}
+            label={words.choose(conversation.visitor.name)}
             value={isChosen}
             isInTabOrder={false}
             onChange={() => props.onToggle(id)}
@@ -113,6 +133,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           to="/conversations/$conversationId"
           params={{ conversationId: id }}
           search={(known) => known}
+          hash={props.found?.message_id ?? ''}
           tabIndex={-1}
           preload={false}
           onClick={(event) => props.onPick(event, id)}
@@ -121,16 +142,14 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
             isOpen && 'text-on-selected',
           )}
         >
-          <Head {...props} conversation={conversation} />
-          <Said {...props} conversation={conversation} hasFailed={hasFailed} />
-          {!props.isCompact && <Marks {...props} conversation={conversation} />}
+          <Head {...props} />
+          <Said {...props} />
+          {!props.isCompact && <Marks {...props} />}
         </Link>
       </div>
-    </div>
+    </>
   )
 })
-
-type Told = RowProps & { conversation: ConversationSummary }
 
 function Visitor({ conversation }: { conversation: ConversationSummary }) {
   const isHere = useStaff((state) => state.visitors[visitorKey(conversation)]?.status === 'online')
@@ -143,9 +162,11 @@ function Visitor({ conversation }: { conversation: ConversationSummary }) {
   )
 }
 
-function Head({ conversation, now, q, isOpen }: Told) {
+function Head(props: Told) {
+  const { conversation, now, q, isOpen } = props
   const { dates } = useSpeech()
-  const at = conversation.last_message_at ?? conversation.created_at
+  // What the order goes by: being given to somebody moves it too.
+  const at = conversation.last_activity_at ?? conversation.last_message_at ?? conversation.created_at
   return (
     <span className="flex items-center gap-1.5">
       <span
@@ -154,9 +175,10 @@ function Head({ conversation, now, q, isOpen }: Told) {
           conversation.unread_count > 0 ? 'font-semibold' : 'font-medium',
         )}
       >
-        <Highlighted text={conversation.visitor.name} q={q} />
+        <Marked text={conversation.visitor.name} q={q} />
       </span>
       <PriorityMark priority={conversation.priority} />
+      {props.isCompact && <SmallMarks {...props} />}
       <time
         dateTime={at}
         title={dates.full(new Date(at))}
@@ -168,13 +190,23 @@ function Head({ conversation, now, q, isOpen }: Told) {
   )
 }
 
-function Said({ id, conversation, q, isOpen, isCompact, meId, hasFailed }: Told & { hasFailed: boolean }) {
+function Said({
+  id,
+  conversation,
+  q,
+  found,
+  isOpen,
+  isCompact,
+  meId,
+  hasFailed,
+}: Told & { hasFailed: boolean }) {
   const words = useWords(conversationWords)
   const typists = useStaff((state) => typistsOf(state, id, meId))
   const draft = useSyncExternalStore(subscribeToDrafts, () => (isOpen ? '' : draftOf(meId, id)))
   const { last_message, unread_count } = conversation
-  // Which of the team said it is not told of a last message.
-  const ours = last_message?.from === 'support' ? `${words.team}: ` : ''
+  // Whose it is of the team is not told of a last message: one's own are known by the messages that are here.
+  const isOwn = useStaff((state) => hasLastWord(state, id, meId))
+  const ours = last_message?.from === 'support' ? `${isOwn ? words.youSaid : words.team}: ` : ''
   const text = last_message?.deleted ? words.takenBack : (last_message?.content ?? words.noMessage)
   return (
     <span
@@ -183,7 +215,11 @@ function Said({ id, conversation, q, isOpen, isCompact, meId, hasFailed }: Told 
         isOpen ? 'text-on-selected' : 'text-muted',
       )}
     >
-      {typists.length > 0 ? (
+      {found ? (
+        <span dir="auto" className="min-w-0 flex-1 truncate">
+          {found.author}: <Marked text={found.excerpt} q={q} />
+        </span>
+      ) : typists.length > 0 ? (
         <span className="inline-flex min-w-0 flex-1 items-center gap-1 truncate text-accent">
           <PencilLine size={13} aria-hidden="true" className="shrink-0" />
           {words.typing(typists.join(', '))}
@@ -196,7 +232,7 @@ function Said({ id, conversation, q, isOpen, isCompact, meId, hasFailed }: Told 
       ) : (
         <span dir="auto" className={classNames('min-w-0 flex-1 truncate', unread_count > 0 && 'text-text')}>
           {ours}
-          <Highlighted text={text} q={q} />
+          <Marked text={text} q={q} />
         </span>
       )}
       {hasFailed && (
@@ -215,79 +251,30 @@ function Said({ id, conversation, q, isOpen, isCompact, meId, hasFailed }: Told 
   )
 }
 
-function Marks({ id, conversation, inboxNames, labelColors, now, isOpen, meId }: Told) {
-  const words = useWords(conversationWords)
-  const { dates } = useSpeech()
-  const viewers = useStaff((state) => viewersOf(state, id, meId))
-  const { lifecycle, snoozed_until: until, labels = [], muted } = conversation
-  const inboxName = inboxNames.get(conversation.inbox_id ?? '')
+/** With the words that were looked for marked. No list waits for that. */
+function Marked({ text, q }: { text: string; q: string | undefined }) {
+  if (!q) return text
   return (
-    <span
-      className={classNames(
-        'flex h-5 min-w-0 items-center gap-2 text-xs',
-        isOpen ? 'text-on-selected' : 'text-muted',
-      )}
-    >
-      {inboxName && <span className="max-w-24 shrink-0 truncate">{inboxName}</span>}
-      {lifecycle === 'snoozed' && (
-        <span className="inline-flex shrink-0 items-center gap-1">
-          <Clock size={12} aria-hidden="true" />
-          {until ? words.snoozedUntil(whenOf(until, now, dates)) : words.untilReply}
-        </span>
-      )}
-      {muted && <BellOff size={12} role="img" aria-label={words.muted} className="shrink-0" />}
-      <span className="flex min-w-0 flex-1 items-center gap-1.5 overflow-hidden">
-        {labels.slice(0, 3).map((label) => (
-          <span key={label} className="inline-flex min-w-0 items-center gap-1 truncate">
-            <LabelDot color={labelColors.get(label) ?? 'currentColor'} />
-            <span className="truncate">{label}</span>
-          </span>
-        ))}
-        {labels.length > 3 && <span>+{labels.length - 3}</span>}
-      </span>
-      {viewers.length > 0 && (
-        <span className="inline-flex shrink-0 items-center gap-1" title={words.viewing(viewers.join(', '))}>
-          <Eye size={13} aria-hidden="true" />
-          <span className="sr-only">{words.viewing(viewers.join(', '))}</span>
-        </span>
-      )}
-      <Assignee conversation={conversation} meId={meId} />
-    </span>
+    <Patience instead={text}>
+      <Highlighted text={text} q={q} />
+    </Patience>
   )
-}
-
-function Assignee({ conversation, meId }: { conversation: ConversationSummary; meId: string }) {
-  const words = useWords(conversationWords)
-  const agent = conversation.assigned_agent
-  const name = useStaff((state) => (agent ? (state.agents[agent.id]?.name ?? agent.username) : undefined))
-  if (!agent || name === undefined) return null
-  const shown = words.assignedTo(agent.id === meId ? words.you : name)
-  return (
-    <span title={shown} className="shrink-0">
-      <Avatar name={name} seed={agent.id} size="tiny" />
-      <span className="sr-only">{shown}</span>
-    </span>
-  )
-}
-
-function whenOf(
-  until: string,
-  now: number,
-  dates: { short(at: Date, now: Date): string; time(at: Date): string },
-) {
-  const at = new Date(until)
-  const short = dates.short(at, new Date(now))
-  return short === dates.time(at) ? short : `${short}, ${dates.time(at)}`
 }
 
 function labelOf(
-  { visitor, unread_count, last_message }: ConversationSummary,
+  { visitor, unread_count, last_message, lifecycle }: ConversationSummary,
   hasFailed: boolean,
   words: (typeof conversationWords)['en'],
 ): string {
   const said = last_message?.deleted ? words.takenBack : last_message?.content
   const unread = unread_count > 0 ? words.unread(unread_count) : ''
-  return [visitor.name, hasFailed ? words.notSent : '', unread, said ?? '']
+  return [
+    visitor.name,
+    hasFailed ? words.notSent : '',
+    isOver(lifecycle) ? words.closed : '',
+    unread,
+    said ?? '',
+  ]
     .filter(Boolean)
     .join(', ')
     .slice(0, 200)

@@ -1,6 +1,5 @@
 /** The rows, drawn only where they are seen; keys walk through them, and pages are fetched before their end is reached. */
 // biome-ignore-all lint/a11y/useSemanticElements: a list of which only what is seen is drawn is a grid, and no table
-import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   type KeyboardEvent,
@@ -11,12 +10,14 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react'
+import type { FoundMessage } from '../../client/filter-shapes.ts'
 import { look, subscribeToLook } from '../app/look.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { ConversationRow } from './conversation-row.tsx'
 import { focusedOn, neighbourOf, rangedTo, toggled, useListPlace, usePlace } from './list-place.tsx'
 import { useMinute } from './minute.ts'
+import { useOpenConversation } from './use-open-conversation.ts'
 import { conversationWords } from './words.ts'
 import { useInboxes, useLabels } from './work-lists.ts'
 
@@ -29,16 +30,17 @@ export interface ConversationRowsProps {
   hasMore: boolean
   openId: string | undefined
   q: string | undefined
+  found: ReadonlyMap<string, FoundMessage>
   onEnd(): void
 }
 
-export function ConversationRows({ ids, hasMore, openId, q, onEnd }: ConversationRowsProps) {
+export function ConversationRows({ ids, hasMore, openId, q, found, onEnd }: ConversationRowsProps) {
   const words = useWords(conversationWords)
   const { me, surroundings } = useDesk()
   const { density } = useSyncExternalStore(subscribeToLook, look)
   const scroller = useRef<HTMLDivElement>(null)
   const place = useListPlace()
-  const keys = useRowKeys()
+  const keys = useRowKeys(found)
   const now = useMinute(surroundings)
   const inboxes = useInboxes()
   const labels = useLabels()
@@ -70,7 +72,9 @@ export function ConversationRows({ ids, hasMore, openId, q, onEnd }: Conversatio
   const wanted = usePlace(({ focusedId, grabsFocus }) => (grabsFocus ? focusedId : undefined))
   useEffect(() => {
     const at = wanted === undefined ? -1 : place.get().ids.indexOf(wanted)
-    if (at >= 0) rows.scrollToIndex(at, { align: 'auto' })
+    const { startIndex = at, endIndex = at } = rows.range ?? {}
+    // One between the first and the last in sight is seen whole. Scrolling to it would ask for its place, and lay out the page.
+    if (at >= 0 && (at <= startIndex || at >= endIndex)) rows.scrollToIndex(at, { align: 'auto' })
   }, [wanted, rows, place])
 
   return (
@@ -93,9 +97,11 @@ export function ConversationRows({ ids, hasMore, openId, q, onEnd }: Conversatio
               start={start}
               height={height}
               isOpen={id === openId}
+              isListAlone={openId === undefined}
               isCompact={density === 'compact'}
               now={now}
               q={q}
+              found={found.get(id)}
               inboxNames={inboxNames}
               labelColors={labelColors}
               meId={me.id}
@@ -109,18 +115,12 @@ export function ConversationRows({ ids, hasMore, openId, q, onEnd }: Conversatio
 }
 
 /** What keys and pointer do on a row. */
-function useRowKeys() {
+function useRowKeys(found: ReadonlyMap<string, FoundMessage>) {
   const place = useListPlace()
-  const navigate = useNavigate()
-  const open = useCallback(
-    (id: string) =>
-      void navigate({
-        to: '/conversations/$conversationId',
-        params: { conversationId: id },
-        search: (known) => known,
-      }),
-    [navigate],
-  )
+  const openIt = useOpenConversation()
+  // The rows are not drawn anew with each page that is fetched.
+  const latest = useRef(found)
+  latest.current = found
   return useMemo(() => {
     const go = (event: KeyboardEvent, id: string | undefined) => {
       event.preventDefault()
@@ -147,14 +147,14 @@ function useRowKeys() {
         else if (event.key === 'PageUp') go(event, neighbourOf(known, id, -8))
         else if (event.key === 'Home') go(event, known.ids[0])
         else if (event.key === 'End') go(event, known.ids.at(-1))
-        else if (event.key === 'Enter') open(id)
+        else if (event.key === 'Enter') openIt(id, latest.current.get(id)?.message_id)
         else if (event.key === ' ') {
           event.preventDefault()
           place.change((before) => toggled(before, id))
         }
       },
     }
-  }, [place, open])
+  }, [place, openIt])
 }
 
 function rangedFrom<Known extends { anchorId: string | undefined; focusedId: string | undefined }>(

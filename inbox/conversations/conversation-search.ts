@@ -4,6 +4,9 @@ import { type Filter, operators } from '../../client/filter-shapes.ts'
 export const views = ['mine', 'unassigned', 'all', 'mentions', 'snoozed', 'closed'] as const
 export type StandardView = (typeof views)[number]
 
+export const sorts = ['newest', 'oldest', 'priority', 'waiting'] as const
+export type Sort = (typeof sorts)[number]
+
 export interface ConversationSearch {
   /** One of `views`, or the id of a saved one; `mine` where it is left out. */
   view?: string
@@ -13,13 +16,12 @@ export interface ConversationSearch {
   team?: string
   /** Words to look for. */
   q?: string
-  sort?: 'newest' | 'oldest' | 'priority' | 'waiting'
+  sort?: Sort
   /** What the builder asks for besides. */
   filter?: Filter
 }
 
 const texts = ['view', 'inbox', 'label', 'team', 'q'] as const
-export const sorts = ['newest', 'oldest', 'priority', 'waiting'] as const
 
 /** Takes what it knows from an address, and nothing else. */
 export function readConversationSearch(search: Record<string, unknown>): ConversationSearch {

@@ -9,6 +9,7 @@ export const standardAttributes = {
   priority: 'choice',
   assignee_id: 'owner',
   team_id: 'owner',
+  mentioned_id: 'choice',
   inbox_id: 'choice',
   labels: 'set',
   unread: 'truth',
@@ -92,4 +93,11 @@ export function filterOf({ joint, conditions }: FlatFilter): Filter | undefined 
 
 export function isWhole({ operator, values }: FilterCondition): boolean {
   return !needsValue(operator) || (values.length > 0 && values.every((value) => value !== ''))
+}
+
+/** Both, as one list of conditions where they are: so that the builder can read it again. */
+export function joined(one: Filter | undefined, other: Filter | undefined): Filter | undefined {
+  if (!one || !other) return one ?? other
+  const parts = [one, other].flatMap((part) => ('and' in part ? part.and : [part]))
+  return { and: parts }
 }

@@ -15,9 +15,10 @@ import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { ConditionRow } from './condition-row.tsx'
 import type { ConversationSearch } from './conversation-search.ts'
-import { type FlatFilter, filterOf, flatOf, isWhole } from './filter-attributes.ts'
+import { type FlatFilter, filterOf, flatOf, isWhole, joined } from './filter-attributes.ts'
 import { filterWords } from './filter-words.ts'
-import { useViewChanges } from './saved-views.ts'
+import { frameOf, ruleOf, withStates } from './list-rule.ts'
+import { mayChange, useViewChanges } from './saved-views.ts'
 
 const firstCondition: FilterCondition = { attribute: 'lifecycle', operator: 'equal_to', values: ['open'] }
 
@@ -33,7 +34,7 @@ export function FilterBuilder({ search, view, onClose }: FilterBuilderProps) {
   const navigate = useNavigate()
   const complain = useComplain()
   const toast = useToast()
-  const { rest } = useDesk()
+  const { rest, me } = useDesk()
   const { create, change } = useViewChanges()
   const before = search.filter ?? filterOfView(view)
   const [flat, setFlat] = useState<FlatFilter>(() => {
@@ -45,7 +46,15 @@ export function FilterBuilder({ search, view, onClose }: FilterBuilderProps) {
     queryKey: ['attributes', 'conversation'],
     queryFn: () => rest.furniture.attributes.of('conversation'),
   })
+  const [hasTried, setTried] = useState(false)
+  const [hasTriedToSave, setTriedToSave] = useState(false)
   const filter = filterOf(flat)
+  /** Whether every condition says all it needs; else it is said at those that do not. */
+  const isReady = () => {
+    const isWell = flat.conditions.every(isWhole)
+    setTried(!isWell)
+    return isWell
+  }
   const setCondition = (at: number, condition: FilterCondition | undefined) =>
     setFlat({
       ...flat,
@@ -54,14 +63,20 @@ export function FilterBuilder({ search, view, onClose }: FilterBuilderProps) {
 
   const show = (event: FormEvent) => {
     event.preventDefault()
+    if (!isReady()) return
     const { filter: _, q: _q, ...known } = search
-    // A filter says itself which states it means: the view it stands on is all of them.
-    void navigate({ to: '/conversations', search: { ...known, view: 'all', ...(filter ? { filter } : {}) } })
+    // What is built here stands in place of the saved view it began with.
+    const shown = view ? { view: 'all', filter: withStates(filter) } : filter ? { filter } : {}
+    void navigate({ to: '/conversations', search: { ...known, ...shown } })
     onClose()
   }
   const save = async () => {
+    if (!isReady() || name.trim() === '') return setTriedToSave(true)
     try {
-      const saved = await create.mutateAsync({ name: name.trim(), filter })
+      // With what the list is of besides: the view is what is seen here, and no more.
+      const frame = frameOf({ ...ruleOf(search, me.id), filter })
+      const kept = filterOf({ joint: 'and', conditions: frame })
+      const saved = await create.mutateAsync({ name: name.trim(), filter: joined(kept, filter) })
       toast({ text: words.saved })
       void navigate({ to: '/conversations', search: { view: saved.id } })
       onClose()
@@ -70,7 +85,7 @@ export function FilterBuilder({ search, view, onClose }: FilterBuilderProps) {
     }
   }
   const saveChanges = async () => {
-    if (!view || !filter) return
+    if (!view || !filter || !isReady()) return
     try {
       await change.mutateAsync({ id: view.id, query: filter })
       toast({ text: words.saved })
@@ -103,6 +118,7 @@ export function FilterBuilder({ search, view, onClose }: FilterBuilderProps) {
               // biome-ignore lint/suspicious/noArrayIndexKey: as above
               key={at}
               condition={condition}
+              isMissed={hasTried && !isWhole(condition)}
               declared={declared}
               onChange={(next) => setCondition(at, next)}
               onRemove={() => setCondition(at, undefined)}
@@ -119,7 +135,11 @@ export function FilterBuilder({ search, view, onClose }: FilterBuilderProps) {
           {words.add}
         </Button>
         <div className="flex flex-wrap items-end gap-2 border-t border-line pt-4">
-          <Field label={words.name} className="min-w-40 flex-1">
+          <Field
+            label={words.name}
+            className="min-w-40 flex-1"
+            problem={hasTriedToSave && name.trim() === '' ? words.nameMissing : undefined}
+          >
             {(control) => (
               <TextInput
                 {...control}
@@ -130,19 +150,19 @@ export function FilterBuilder({ search, view, onClose }: FilterBuilderProps) {
               />
             )}
           </Field>
-          <Button
-            disabled={name.trim() === '' || !filter}
-            isBusy={create.isPending}
-            onClick={() => void save()}
-          >
+          <Button isBusy={create.isPending} onClick={() => void save()}>
             {words.save}
           </Button>
-          {view && (
-            <Button disabled={!filter} isBusy={change.isPending} onClick={() => void saveChanges()}>
+          {view && mayChange(view, me) && (
+            <Button
+              disabled={flat.conditions.length === 0}
+              isBusy={change.isPending}
+              onClick={() => void saveChanges()}
+            >
               {words.saveChanges}
             </Button>
           )}
-          <Button look="primary" type="submit" disabled={!flat.conditions.every(isWhole)}>
+          <Button look="primary" type="submit">
             {words.apply}
           </Button>
         </div>

@@ -18,9 +18,12 @@ export interface FilterWords {
   clear: string
   tooDeep: string
   save: string
+  saveHint: string
   saveChanges: string
   name: string
   namePlaceholder: string
+  nameMissing: string
+  valueMissing: string
   attributes: Record<StandardAttribute, string>
   operators: Record<FilterOperator, string>
   /** Where a kind says an operator in its own way. */
@@ -30,14 +33,11 @@ export interface FilterWords {
   no: string
   days: string
   me: string
-  more(name: string): string
-  rename: string
-  copyLink: string
-  linkCopied: string
-  remove: string
-  removeTitle(name: string): string
-  removeHint: string
+  filtered: string
+  takeAway: string
   saved: string
+  forAll: string
+  forAllHint: string
 }
 
 export const filterWords: WordTable<FilterWords> = {
@@ -56,14 +56,18 @@ export const filterWords: WordTable<FilterWords> = {
     clear: 'Clear',
     tooDeep: 'This filter says more than can be shown here. What you build replaces it.',
     save: 'Save as view',
+    saveHint: 'What the list shows now stands beside the views from then on.',
     saveChanges: 'Save to this view',
     name: 'Name of the view',
     namePlaceholder: 'Urgent and waiting',
+    nameMissing: 'Give the view a name.',
+    valueMissing: 'A value is missing: give one, or remove this condition.',
     attributes: {
       lifecycle: 'Status',
       priority: 'Priority',
       assignee_id: 'Assigned to',
       team_id: 'Team',
+      mentioned_id: 'Mentions',
       inbox_id: 'Inbox',
       labels: 'Label',
       unread: 'Has unread messages',
@@ -106,14 +110,11 @@ export const filterWords: WordTable<FilterWords> = {
     no: 'No',
     days: 'days',
     me: 'Me',
-    more: (name) => `More about the view ${name}`,
-    rename: 'Rename',
-    copyLink: 'Copy the link',
-    linkCopied: 'Link copied: whoever opens it sees the same filter.',
-    remove: 'Delete',
-    removeTitle: (name) => `Delete the view “${name}”?`,
-    removeHint: 'The conversations in it stay.',
+    filtered: 'Filtered',
+    takeAway: 'Take the filter away',
     saved: 'View saved',
+    forAll: 'For everybody',
+    forAllHint: 'The whole team has it; administrators change it.',
   },
   'pt-BR': {
     title: 'Filtrar',
@@ -130,14 +131,18 @@ export const filterWords: WordTable<FilterWords> = {
     clear: 'Limpar',
     tooDeep: 'Este filtro diz mais do que cabe aqui. O que você montar o substitui.',
     save: 'Salvar como visão',
+    saveHint: 'O que a lista mostra agora passa a ficar entre as visões.',
     saveChanges: 'Salvar nesta visão',
     name: 'Nome da visão',
     namePlaceholder: 'Urgentes e esperando',
+    nameMissing: 'Dê um nome à visão.',
+    valueMissing: 'Falta um valor: informe um ou tire esta condição.',
     attributes: {
       lifecycle: 'Situação',
       priority: 'Prioridade',
       assignee_id: 'Responsável',
       team_id: 'Equipe',
+      mentioned_id: 'Menciona',
       inbox_id: 'Caixa',
       labels: 'Etiqueta',
       unread: 'Tem mensagens não lidas',
@@ -180,14 +185,11 @@ export const filterWords: WordTable<FilterWords> = {
     no: 'Não',
     days: 'dias',
     me: 'Eu',
-    more: (name) => `Mais sobre a visão ${name}`,
-    rename: 'Renomear',
-    copyLink: 'Copiar o link',
-    linkCopied: 'Link copiado: quem o abrir vê o mesmo filtro.',
-    remove: 'Excluir',
-    removeTitle: (name) => `Excluir a visão “${name}”?`,
-    removeHint: 'As conversas nela ficam.',
+    filtered: 'Com filtro',
+    takeAway: 'Tirar o filtro',
     saved: 'Visão salva',
+    forAll: 'Para todos',
+    forAllHint: 'Toda a equipe a tem; administradores a alteram.',
   },
   es: {
     title: 'Filtrar',
@@ -204,14 +206,18 @@ export const filterWords: WordTable<FilterWords> = {
     clear: 'Limpiar',
     tooDeep: 'Este filtro dice más de lo que cabe aquí. Lo que armes lo sustituye.',
     save: 'Guardar como vista',
+    saveHint: 'Lo que la lista muestra ahora queda desde entonces entre las vistas.',
     saveChanges: 'Guardar en esta vista',
     name: 'Nombre de la vista',
     namePlaceholder: 'Urgentes y en espera',
+    nameMissing: 'Ponle un nombre a la vista.',
+    valueMissing: 'Falta un valor: ponlo o quita esta condición.',
     attributes: {
       lifecycle: 'Estado',
       priority: 'Prioridad',
       assignee_id: 'Responsable',
       team_id: 'Equipo',
+      mentioned_id: 'Menciona a',
       inbox_id: 'Bandeja',
       labels: 'Etiqueta',
       unread: 'Tiene mensajes sin leer',
@@ -254,13 +260,10 @@ export const filterWords: WordTable<FilterWords> = {
     no: 'No',
     days: 'días',
     me: 'Yo',
-    more: (name) => `Más sobre la vista ${name}`,
-    rename: 'Renombrar',
-    copyLink: 'Copiar el enlace',
-    linkCopied: 'Enlace copiado: quien lo abra ve el mismo filtro.',
-    remove: 'Eliminar',
-    removeTitle: (name) => `¿Eliminar la vista «${name}»?`,
-    removeHint: 'Sus conversaciones se quedan.',
+    filtered: 'Con filtro',
+    takeAway: 'Quitar el filtro',
     saved: 'Vista guardada',
+    forAll: 'Para todos',
+    forAllHint: 'Todo el equipo la tiene; los administradores la cambian.',
   },
 }

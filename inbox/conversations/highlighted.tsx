@@ -1,8 +1,9 @@
 /** A text with the words that were searched for marked in it. */
 import { Fragment } from 'react'
+import { placesOf, wordsOf } from '../../client/presentation/folded.ts'
 
-export function Highlighted({ text, q }: { text: string; q: string | undefined }) {
-  const parts = q ? partsOf(text, q) : undefined
+export function Highlighted({ text, q }: { text: string; q: string }) {
+  const parts = partsOf(text, q)
   if (!parts) return text
   return parts.map(({ key, part, isFound }) =>
     isFound ? (
@@ -20,18 +21,13 @@ export function partsOf(
   text: string,
   q: string,
 ): { key: number; part: string; isFound: boolean }[] | undefined {
-  const words = q.trim().split(/\s+/).filter(Boolean).map(escaped)
-  if (words.length === 0) return undefined
-  const pieces = text.split(new RegExp(`(${words.join('|')})`, 'giu'))
-  if (pieces.length < 2) return undefined
-  let key = 0
-  return pieces.map((part, at) => {
-    const piece = { key, part, isFound: at % 2 === 1 }
-    key += part.length + 1
-    return piece
+  const places = placesOf(text, wordsOf(q))
+  if (places.length === 0) return undefined
+  let last = 0
+  const parts = places.flatMap(({ from, to }) => {
+    const before = { key: last, part: text.slice(last, from), isFound: false }
+    last = to
+    return [before, { key: from, part: text.slice(from, to), isFound: true }]
   })
-}
-
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+  return [...parts, { key: last, part: text.slice(last), isFound: false }].filter(({ part }) => part !== '')
 }

@@ -5,12 +5,14 @@
 import { isFetched, unfetched } from '../../client/desk-lists.ts'
 import { ChatError } from '../../client/failure.ts'
 import type { Desk } from '../session/desk.ts'
-import { takePage } from './known.ts'
+import { keepShown, letGo, takePage } from './known.ts'
 import { type PageSight, pageSight } from './page-sight.ts'
 
 /** As many values as a condition may have. */
 const atOnce = 50
 const againMs = 3_000
+/** Of what comes together what is over is let go together. */
+const lettingGoMs = 1_000
 
 /** Answers the way to stop. */
 export function keepFetched(
@@ -23,6 +25,8 @@ export function keepFetched(
   let isAsking = false
   let isOver = false
   let again: (() => void) | undefined
+  let tidying: (() => void) | undefined
+  let tidied = chat.state.conversations
 
   const heardOf = (id: string) => chat.state.desk?.heard[id] ?? 0
   const wanted = () => {
@@ -61,11 +65,26 @@ export function keepFetched(
     again = undefined
     look()
   }
-  const stops = [chat.subscribe(look), sight.subscribe(look)]
+  const tidy = () => {
+    letGo({ chat })
+    tidied = chat.state.conversations
+    tidying = undefined
+    for (const id of refused.keys()) if (heardOf(id) === 0 && id !== openId) refused.delete(id)
+  }
+  const follow = () => {
+    look()
+    if (chat.state.conversations !== tidied) tidying ??= surroundings.after(lettingGoMs, tidy)
+  }
+  const stops = [
+    chat.subscribe(follow),
+    sight.subscribe(look),
+    keepShown({ chat }, () => (openId === undefined ? [] : [openId])),
+  ]
   look()
   return () => {
     isOver = true
     again?.()
+    tidying?.()
     for (const stop of stops) stop()
   }
 }

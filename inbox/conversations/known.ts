@@ -1,6 +1,7 @@
-/** What lists fetched, laid beside what frames told: the one place where pages of conversations enter the live state. */
+/** What lists fetched, laid beside what frames told: the one place where pages of conversations enter the live state, and leave it. */
 import { withFetched } from '../../client/desk-lists.ts'
 import type { FoundConversation } from '../../client/filter-shapes.ts'
+import { withoutFinished } from '../../client/letting-go.ts'
 import type { Desk } from '../session/desk.ts'
 
 export interface FetchedPage {
@@ -8,18 +9,24 @@ export interface FetchedPage {
   conversations: readonly FoundConversation[]
 }
 
-// When something last happened in each conversation that was fetched, and gone with the desk.
-const activities = new WeakMap<Desk['chat'], Map<string, number>>()
+type Shown = () => Iterable<string>
 
-/** By id, in milliseconds; what was said since is not in it. */
-export function activityOf({ chat }: Pick<Desk, 'chat'>): Map<string, number> {
-  const known = activities.get(chat) ?? new Map<string, number>()
-  activities.set(chat, known)
-  return known
-}
+// Who shows conversations, and which; gone with the desk.
+const everyShown = new WeakMap<Desk['chat'], Set<Shown>>()
 
 export function takePage(desk: Pick<Desk, 'chat'>, page: FetchedPage): void {
-  const activity = activityOf(desk)
-  for (const { id, last_activity_at } of page.conversations) activity.set(id, Date.parse(last_activity_at))
   desk.chat.update((state) => withFetched(state, page.conversations, page.seq))
+}
+
+/** Those are not let go; answers the way to end that. */
+export function keepShown({ chat }: Pick<Desk, 'chat'>, shown: Shown): () => void {
+  const all = everyShown.get(chat) ?? new Set()
+  everyShown.set(chat, all.add(shown))
+  return () => all.delete(shown)
+}
+
+/** Lets go what is over and is shown nowhere. */
+export function letGo({ chat }: Pick<Desk, 'chat'>): void {
+  const shown = new Set([...(everyShown.get(chat) ?? [])].flatMap((ids) => [...ids()]))
+  if (withoutFinished(chat.state, shown) !== chat.state) chat.update((state) => withoutFinished(state, shown))
 }

@@ -1,9 +1,11 @@
 /** What keys do in the list: walking, choosing, searching, going back. */
 import { useNavigate } from '@tanstack/react-router'
 import type { RefObject } from 'react'
-import { type Command, useCommands } from '../commands/registry.tsx'
+import type { FoundMessage } from '../../client/filter-shapes.ts'
+import { useCommands } from '../commands/registry.tsx'
 import { useWords } from '../words/words.ts'
-import { filterWords } from './filter-words.ts'
+import { listCommands } from './commands.ts'
+import type { ConversationSearch } from './conversation-search.ts'
 import {
   focusedOn,
   intoList,
@@ -19,13 +21,27 @@ import { conversationWords } from './words.ts'
 
 export interface ListCommandsProps {
   openId: string | undefined
+  /** Keys walk to another while one is open, and in it to the message it was found by. */
+  onWalk(id: string, messageId: string | undefined): void
+  /** What is searched for. */
+  q: string | undefined
+  /** Where in each it was found. */
+  found: ReadonlyMap<string, FoundMessage>
   searchField: RefObject<HTMLInputElement | null>
   onFilter(): void
+  onSaveView(): void
 }
 
-export function ListCommands({ openId, searchField, onFilter }: ListCommandsProps) {
+export function ListCommands({
+  openId,
+  onWalk,
+  q,
+  found,
+  searchField,
+  onFilter,
+  onSaveView,
+}: ListCommandsProps) {
   const words = useWords(conversationWords)
-  const { title: filterTitle } = useWords(filterWords)
   const place = useListPlace()
   const navigate = useNavigate()
   const hasChosen = usePlace(({ chosen }) => chosen.size > 0)
@@ -33,15 +49,13 @@ export function ListCommands({ openId, searchField, onFilter }: ListCommandsProp
 
   /** With a conversation open, the next one is opened; in the list alone, the focus walks. */
   const walk = (by: 1 | -1) => () => {
-    const next = neighbourOf(place.get(), here(), by)
+    const { ids, focusedId } = place.get()
+    // What took the place of the one that is open, and has left the list, comes next.
+    const hasLeft = openId !== undefined && openId !== focusedId && !ids.includes(openId)
+    const next = hasLeft && by === 1 ? focusedId : neighbourOf(place.get(), here(), by)
     if (next === undefined) return
     place.change((known) => focusedOn(known, next))
-    if (openId === undefined || openId === next) return
-    void navigate({
-      to: '/conversations/$conversationId',
-      params: { conversationId: next },
-      search: (known) => known,
-    })
+    if (openId !== undefined && openId !== next) onWalk(next, found.get(next)?.message_id)
   }
   const range = (by: 1 | -1) => () => {
     const from = here()
@@ -55,33 +69,33 @@ export function ListCommands({ openId, searchField, onFilter }: ListCommandsProp
       place.change((known) => into(withChosen(known, [])))
     } else {
       place.change((known) => focusedOn(known, here()))
-      void navigate({ to: '/conversations', search: (known) => known })
+      // In the list itself the way back is out of the search.
+      void navigate({
+        to: '/conversations',
+        search: (known: ConversationSearch) => (openId === undefined ? withoutWords(known) : known),
+      })
     }
   }
-  const command = (id: string, title: string, keys: string, run: () => void): Command => ({
-    id: `list.${id}`,
-    title,
-    group: words.group,
-    keys,
-    run,
-  })
-  useCommands([
-    { ...command('next', words.next, 'j', walk(1)), alias: ['alt+j'] },
-    { ...command('previous', words.previous, 'k', walk(-1)), alias: ['alt+k'] },
-    command('select', words.select, 'x', () => {
+  const isOutOfSearch = openId === undefined && q !== undefined
+  const backTitle = hasChosen ? words.clear : isOutOfSearch ? words.clearSearch : undefined
+  useCommands(listCommands, {
+    next: walk(1),
+    previous: walk(-1),
+    select: () => {
       const id = here()
       if (id !== undefined) place.change((known) => toggled(known, id))
-    }),
-    command('select-down', words.selectDown, 'shift+j', range(1)),
-    command('select-up', words.selectUp, 'shift+k', range(-1)),
-    command('select-all', words.selectLoaded, 'mod+shift+a', () =>
-      place.change((known) => withChosen(known, known.ids)),
-    ),
-    command('search', words.search, '/', () => searchField.current?.focus()),
-    command('filter', filterTitle, 'f', onFilter),
-    ...(openId !== undefined || hasChosen
-      ? [command('back', hasChosen ? words.clear : words.back, 'escape', back)]
-      : []),
-  ])
+    },
+    selectDown: range(1),
+    selectUp: range(-1),
+    selectAll: () => place.change((known) => withChosen(known, known.ids)),
+    search: () => searchField.current?.focus(),
+    filter: onFilter,
+    saveView: onSaveView,
+    back: openId !== undefined || hasChosen || q ? { run: back, title: backTitle } : undefined,
+  })
   return null
+}
+
+function withoutWords({ q: _, ...others }: ConversationSearch): ConversationSearch {
+  return others
 }

@@ -2,9 +2,9 @@
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, Search, Sparkles } from 'lucide-react'
 import { Button } from '../kit/button.tsx'
+import { copyText } from '../kit/copy-text.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { useToast } from '../kit/toast.tsx'
-import { useComplain } from '../session/complain.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { useAnyConversation } from './any-conversation.ts'
@@ -57,13 +57,11 @@ export function ListEmpty({ search }: { search: ConversationSearch }) {
 function FirstRun() {
   const words = useWords(conversationWords)
   const toast = useToast()
-  const complain = useComplain()
   const { origin } = useDesk()
   const site = useInboxes().find(({ channel }) => channel === 'web')
   const snippet = `<script async src="${origin}/widget.js" data-site="${site?.key ?? ''}"></script>`
   const copy = async () => {
-    await navigator.clipboard.writeText(snippet)
-    toast({ text: words.copied })
+    if (await copyText(snippet)) toast({ text: words.copied })
   }
   return (
     <div className="flex-1 overflow-y-auto">
@@ -75,7 +73,7 @@ function FirstRun() {
             <a href="/demo" target="_blank" rel="noreferrer" className={linkLook}>
               {words.openShop}
             </a>
-            {site && <Button onClick={() => void copy().catch(complain)}>{words.copySnippet}</Button>}
+            {site && <Button onClick={() => void copy()}>{words.copySnippet}</Button>}
           </>
         }
       >

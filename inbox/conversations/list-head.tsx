@@ -1,66 +1,59 @@
 /** What the list is of, what it is narrowed by, its order, and the search over everything. */
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { ArrowDownUp, ListFilter, Search, X } from 'lucide-react'
-import { type ReactNode, type RefObject, useEffect, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { View } from '../../client/view-shapes.ts'
+import { CommandButton } from '../commands/command-button.tsx'
 import { IconButton } from '../kit/button.tsx'
-import { Menu, MenuChoice, MenuLabel } from '../kit/menu.tsx'
+import { LateOpening, later, Patience } from '../kit/later.tsx'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
-import { type ConversationSearch, sorts, views } from './conversation-search.ts'
+import { listCommands } from './commands.ts'
+import { type ConversationSearch, views } from './conversation-search.ts'
 import { conversationWords } from './words.ts'
-import { useInboxes, useTeams } from './work-lists.ts'
+
+const Narrowed = later(async () => (await import('./narrowed.tsx')).Narrowed)
+const SortMenu = later(async () => (await import('./sort-menu.tsx')).SortMenu)
 
 export interface ListHeadProps {
   search: ConversationSearch
   saved: View | undefined
   searchField: RefObject<HTMLInputElement | null>
   menu: ReactNode
-  onFilter(): void
 }
 
-export function ListHead({ search, saved, searchField, menu, onFilter }: ListHeadProps) {
+export function ListHead({ search, saved, searchField, menu }: ListHeadProps) {
   const words = useWords(conversationWords)
-  const navigate = useNavigate()
+  const [wasPressed, setPressed] = useState(false)
+  const sort = search.sort ?? 'newest'
   const standard = views.find((view) => view === (search.view ?? 'mine'))
   const title = search.q ? words.searching : standard ? words.view[standard] : (saved?.name ?? words.saved)
+  const sortButton = (
+    <IconButton label={`${words.sort}: ${words.sorts[sort]}`}>
+      <ArrowDownUp size={16} aria-hidden="true" />
+    </IconButton>
+  )
   return (
     <header className="flex shrink-0 flex-col gap-2 border-b border-line px-3 pt-2 pb-2">
       <div className="flex h-8 items-center gap-1 touch:h-11">
         {menu}
         <h1 className="min-w-0 flex-1 truncate text-base font-semibold">{title}</h1>
-        <IconButton label={words.filter} keys="f" onClick={onFilter}>
+        <CommandButton of={listCommands.filter}>
           <ListFilter size={16} aria-hidden="true" />
-        </IconButton>
-        <Menu
-          align="end"
-          trigger={
-            <IconButton label={`${words.sort}: ${words.sorts[search.sort ?? 'newest']}`}>
-              <ArrowDownUp size={16} aria-hidden="true" />
-            </IconButton>
-          }
-        >
-          <MenuLabel>{words.sort}</MenuLabel>
-          <MenuChoice
-            value={search.sort ?? 'newest'}
-            options={sorts.map((value) => ({ value, label: words.sorts[value] }))}
-            onChange={(value) => {
-              const sort = sorts.find((one) => one === value)
-              void navigate({
-                to: '/conversations',
-                search: ({ sort: _, ...known }: ConversationSearch) =>
-                  sort && sort !== 'newest' ? { ...known, sort } : known,
-              })
-            }}
-          />
-        </Menu>
+        </CommandButton>
+        <LateOpening button={sortButton} onPress={() => setPressed(true)}>
+          <SortMenu sort={sort} button={sortButton} isOpenAtFirst={wasPressed} />
+        </LateOpening>
       </div>
-      <SearchField key={search.q ?? ''} q={search.q} field={searchField} />
-      <Narrowed search={search} />
+      <SearchField q={search.q} field={searchField} />
+      <Patience instead={null}>
+        <Narrowed search={search} />
+      </Patience>
     </header>
   )
 }
 
+/** One field for all searches, so that typing goes on where an answer came in between; it follows what the address says otherwise. */
 function SearchField({
   q = '',
   field,
@@ -73,16 +66,29 @@ function SearchField({
   const { surroundings } = useDesk()
   const [text, setText] = useState(q)
   const [isDirty, setDirty] = useState(false)
+  /** Asked here, and not in the address yet. */
+  const asked = useRef<readonly string[]>([])
+  useEffect(() => {
+    const at = asked.current.lastIndexOf(q)
+    asked.current = at < 0 ? [] : asked.current.slice(at + 1)
+    if (at >= 0) return
+    setText(q)
+    setDirty(false)
+  }, [q])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever else is drawn meanwhile, they rest
   useEffect(() => {
     if (!isDirty || text.trim() === q) return undefined
     return surroundings.after(350, () => go(text))
-  })
+  }, [text, isDirty, q])
   const go = (words: string) => {
-    const asked = words.trim().slice(0, 500)
+    const next = words.trim().slice(0, 500)
+    setText(words)
+    setDirty(false)
+    if (next !== q) asked.current = [...asked.current, next]
     void navigate({
       to: '/conversations',
-      replace: q !== '' && asked !== '',
-      search: ({ q: _, ...known }: ConversationSearch) => (asked === '' ? known : { ...known, q: asked }),
+      replace: q !== '' && next !== '',
+      search: ({ q: _, ...known }: ConversationSearch) => (next === '' ? known : { ...known, q: next }),
     })
   }
   return (
@@ -100,9 +106,6 @@ function SearchField({
         aria-label={words.search}
         placeholder={words.searchShort}
         value={text}
-        // Typing goes on where an answer came in between.
-        // biome-ignore lint/a11y/noAutofocus: as above
-        autoFocus={q !== '' && document.activeElement === document.body}
         onChange={(event) => {
           setText(event.target.value)
           setDirty(true)
@@ -120,58 +123,11 @@ function SearchField({
       />
       {text !== '' && (
         <span className="absolute inset-y-0 end-0.5 flex items-center">
-          <IconButton
-            label={words.clearSearch}
-            size="small"
-            onClick={() => {
-              setText('')
-              go('')
-            }}
-          >
+          <IconButton label={words.clearSearch} size="small" onClick={() => go('')}>
             <X size={14} aria-hidden="true" />
           </IconButton>
         </span>
       )}
     </search>
-  )
-}
-
-/** What narrows the list, each to be taken away. */
-function Narrowed({ search }: { search: ConversationSearch }) {
-  const words = useWords(conversationWords)
-  const inboxes = useInboxes()
-  const teams = useTeams()
-  const parts = [
-    { name: 'inbox', text: inboxes.find(({ id }) => id === search.inbox)?.name ?? search.inbox },
-    { name: 'team', text: teams.find(({ id }) => id === search.team)?.name ?? search.team },
-    { name: 'label', text: search.label },
-    { name: 'filter', text: search.filter ? words.filtered : undefined },
-  ] as const
-  const shown = parts.filter(({ text }) => text !== undefined)
-  if (shown.length === 0 && !search.q) return null
-  return (
-    <div className="flex flex-wrap gap-1">
-      {shown.map(({ name, text }) => (
-        <Link
-          key={name}
-          to="/conversations"
-          search={({ [name]: _, ...known }: ConversationSearch) => known}
-          aria-label={name === 'filter' ? words.clearFilter : words.narrowed(text ?? '')}
-          className="inline-flex h-6 items-center gap-1 rounded-full bg-selected px-2 text-xs text-on-selected hover:bg-hover touch:h-11"
-        >
-          {text}
-          <X size={12} aria-hidden="true" />
-        </Link>
-      ))}
-      {search.q && (
-        <Link
-          to="/contacts"
-          search={{ q: search.q }}
-          className="inline-flex h-6 items-center rounded-full px-2 text-xs text-accent hover:bg-hover touch:h-11"
-        >
-          {words.inContacts(search.q)}
-        </Link>
-      )}
-    </div>
   )
 }

@@ -1,5 +1,6 @@
 /** Where one is in the list: its order, the row with the focus, the rows chosen. A row is drawn again only when its own part changes. */
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
+import type { ChangeOptions } from './actions.ts'
 
 export interface Place {
   /** The order of the list as it is shown. */
@@ -10,6 +11,14 @@ export interface Place {
   anchorId: string | undefined
   /** The row that gets it takes the focus of the page too; the list itself where there is no row. */
   grabsFocus: boolean
+  /** A change of many is under way. */
+  work: Work | undefined
+}
+
+interface Work {
+  done: number
+  all: number
+  stop(): void
 }
 
 export interface ListPlace {
@@ -24,6 +33,7 @@ const nowhere: Place = {
   chosen: new Set(),
   anchorId: undefined,
   grabsFocus: false,
+  work: undefined,
 }
 const PlaceContext = createContext<ListPlace | undefined>(undefined)
 
@@ -107,4 +117,14 @@ export function rangedTo(place: Place, id: string): Place {
 
 export function withChosen(place: Place, ids: Iterable<string>): Place {
   return { ...place, chosen: new Set(ids), anchorId: undefined }
+}
+
+/** Shows in the list how far a change of so many is, and the way to stop it. */
+export function workIn(place: ListPlace, all: number): ChangeOptions {
+  const stopping = new AbortController()
+  const stop = () => stopping.abort()
+  const tell = (work: Work | undefined) => place.change((known) => ({ ...known, work }))
+  const onProgress = (done: number) => tell(done < all ? { done, all, stop } : undefined)
+  onProgress(0)
+  return { signal: stopping.signal, onProgress, onEnd: () => tell(undefined) }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
+import { changedBetween } from '../../client/known-conversations.ts'
 import type { ConversationSummary } from '../../client/shapes.ts'
-import { changedBetween, planList, planMoves } from './list-plan.ts'
+import { planList, planMoves } from './list-plan.ts'
 import { belongs, compareKeys, keyOf, type ListRule } from './list-rule.ts'
 
 type Known = Record<string, ConversationSummary>
@@ -20,6 +21,7 @@ const conversation = (id: string) =>
       labels: fc.constantFrom<(string[] | undefined)[]>(['vip'], ['VIP', 'billing'], [], undefined),
       priority: fc.constantFrom(null, 1, 2, 3, 4),
       last_message_at: instant,
+      last_activity_at: fc.option(instant, { nil: undefined }),
       waiting_since: fc.option(instant, { nil: null }),
       display_id: fc.constantFrom(0, 1, 1, 1),
     })
@@ -97,11 +99,11 @@ function fetched(known: Known, wanted: ListRule): string[] {
   const rows = Object.values(known).filter((one) => belongs(wanted, one))
   const before = (one: ConversationSummary, other: ConversationSummary) => {
     const columns = {
-      newest: [-time(one.last_message_at) + time(other.last_message_at), order(other.id, one.id)],
-      oldest: [time(one.last_message_at) - time(other.last_message_at), order(one.id, other.id)],
+      newest: [-time(one) + time(other), order(other.id, one.id)],
+      oldest: [time(one) - time(other), order(one.id, other.id)],
       priority: [
         (other.priority ?? 0) - (one.priority ?? 0),
-        time(other.last_message_at) - time(one.last_message_at),
+        time(other) - time(one),
         order(other.id, one.id),
       ],
       waiting: [order(one.waiting_since ?? '~', other.waiting_since ?? '~'), order(one.id, other.id)],
@@ -111,8 +113,8 @@ function fetched(known: Known, wanted: ListRule): string[] {
   return rows.sort(before).map(({ id }) => id)
 }
 
-function time(at: string | null): number {
-  return Date.parse(at ?? '')
+function time({ last_activity_at, last_message_at }: ConversationSummary): number {
+  return Date.parse(last_activity_at ?? last_message_at ?? '')
 }
 
 function order(one: string, other: string): number {

@@ -1,8 +1,7 @@
 /** Where rows go: decisions about the order of a list, made of what is known of conversations and nothing else. */
+import type { Conversations } from '../../client/known-conversations.ts'
 import type { ConversationSummary } from '../../client/shapes.ts'
 import { belongs, compareKeys, type Key, keyOf, type ListRule } from './list-rule.ts'
-
-type Conversations = Readonly<Record<string, ConversationSummary>>
 
 /** How far a list was fetched: up to this key; undefined where it is complete. */
 export type Bound = Key | undefined
@@ -32,7 +31,10 @@ export function planMoves(
   const { before, after, changed } = changes
   let next = ids
   // What changed stands aside until each other row is where it belongs: the search goes by rows that stay.
-  const moving = changed.filter((id) => !keepsItsPlace(before[id], after[id], rule, bound))
+  const shown = changed.length > 4 ? new Set(ids) : { has: (id: string) => ids.includes(id) }
+  const moving = changed.filter(
+    (id) => !keepsItsPlace(before[id], after[id], rule, bound, () => shown.has(id)),
+  )
   if (moving.length === 0) return ids
   const leaving = new Set(moving)
   if (moving.some((id) => before[id] !== undefined)) next = ids.filter((id) => !leaving.has(id))
@@ -45,24 +47,17 @@ export function planMoves(
   return isSameOrder(ids, next) ? ids : next
 }
 
-/** Of which conversations something else is known now than before. */
-export function changedBetween(before: Conversations, after: Conversations): string[] {
-  if (before === after) return []
-  const changed: string[] = []
-  for (const id in after) if (after[id] !== before[id]) changed.push(id)
-  for (const id in before) if (!(id in after)) changed.push(id)
-  return changed
-}
-
 function keepsItsPlace(
   before: ConversationSummary | undefined,
   after: ConversationSummary | undefined,
   rule: ListRule,
   bound: Bound,
+  isShown: () => boolean,
 ): boolean {
   const [was, is] = [placeOf(before, rule, bound), placeOf(after, rule, bound)]
   if (!was || !is) return was === is
-  return compareKeys(rule.sort, was, is) === 0
+  // One that was known, but not for sure, stood nowhere.
+  return compareKeys(rule.sort, was, is) === 0 && isShown()
 }
 
 function placeOf(

@@ -4,6 +4,7 @@
  */
 import type { ConversationSort } from '../../client/calls/conversations.ts'
 import type { Filter, FilterCondition } from '../../client/filter-shapes.ts'
+import { ownZone } from '../../client/presentation/language.ts'
 import type { ConversationSummary } from '../../client/shapes.ts'
 import { type ConversationSearch, type StandardView, views } from './conversation-search.ts'
 
@@ -17,8 +18,8 @@ export interface ListRule {
   /** Words to look for; they are looked for in every conversation, whatever the view. */
   q?: string | undefined
   filter?: Filter | undefined
-  /** When something last happened in those that were fetched, by id: more than what was said counts there. */
-  activity?: ReadonlyMap<string, number> | undefined
+  /** Of mentions only those that were not read: what is counted. */
+  isUnread?: boolean
 }
 
 export function ruleOf(search: ConversationSearch, meId: string): ListRule {
@@ -40,7 +41,7 @@ export function isExact({ view, q, filter }: ListRule): boolean {
   return typeof view === 'string' && view !== 'mentions' && !q && !filter
 }
 
-const is = (attribute: string, ...values: string[]): FilterCondition => ({
+const is = (attribute: string, ...values: readonly string[]): FilterCondition => ({
   attribute,
   operator: 'equal_to',
   values,
@@ -50,36 +51,62 @@ const lifecycles: Record<StandardView, ConversationSummary['lifecycle'][]> = {
   mine: ['open', 'pending'],
   unassigned: ['open', 'pending'],
   all: ['open', 'pending'],
-  mentions: ['open', 'pending', 'snoozed'],
+  // Who was called wants to find it, whatever became of the conversation: as the bell does.
+  mentions: ['open', 'pending', 'snoozed', 'resolved', 'closed'],
   snoozed: ['snoozed'],
   closed: ['resolved', 'closed'],
 }
 
-/** What the server is asked. */
-export function queryOf(rule: ListRule): { filter?: Filter; view_id?: string } {
-  const { view, inboxId, label, teamId, q, filter } = rule
+/** What the server is asked; days in it are the reader's. */
+export function queryOf(rule: ListRule): { filter?: Filter; view_id?: string; time_zone?: string } {
+  const { view, q, filter } = rule
   const parts: Filter[] = [
     ...(q ? [{ attribute: 'text', operator: 'contains', values: [q] } satisfies FilterCondition] : []),
-    // Words are looked for everywhere, and a filter laid on all says itself which states it means.
-    ...(typeof view === 'string' && !q && !(filter && view === 'all') ? ofView(view, rule.meId) : []),
-    ...(inboxId ? [is('inbox_id', inboxId)] : []),
-    ...(label ? [is('labels', label)] : []),
-    ...(teamId ? [is('team_id', teamId)] : []),
+    // Words are looked for everywhere.
+    ...frameOf(q ? { ...rule, view: { savedId: '' } } : rule),
     ...(filter ? [filter] : []),
   ]
+  const isSaved = typeof view !== 'string' && !q
   return {
     ...(parts.length > 0 ? { filter: { and: parts } } : {}),
-    ...(typeof view === 'string' || q ? {} : { view_id: view.savedId }),
+    ...(isSaved ? { view_id: view.savedId } : {}),
+    ...(isSaved || filter ? { time_zone: ownZone() } : {}),
   }
 }
 
-export function ofView(view: StandardView, meId: string): Filter[] {
-  const states = is('lifecycle', ...lifecycles[view])
-  if (view === 'mine') return [states, is('assignee_id', meId)]
-  if (view === 'mentions') return [states, is('mentioned_id', meId)]
+/** What a view asks by itself. A filter that names states says which it means: it has the last word on them. */
+function ofView({ view, meId, filter, isUnread }: ListRule): FilterCondition[] {
+  if (typeof view !== 'string') return []
+  const states = asksForStates(filter) || view === 'mentions' ? [] : [is('lifecycle', ...lifecycles[view])]
+  if (view === 'mine') return [...states, is('assignee_id', meId)]
+  if (view === 'mentions') return [...states, is(isUnread ? 'unread_mentioned_id' : 'mentioned_id', meId)]
   if (view === 'unassigned')
-    return [states, { attribute: 'assignee_id', operator: 'is_not_present', values: [] }]
-  return [states]
+    return [...states, { attribute: 'assignee_id', operator: 'is_not_present', values: [] }]
+  return states
+}
+
+/** The conditions of the list a filter is laid on, so that what is kept as a view is what was seen. */
+export function frameOf(rule: ListRule): FilterCondition[] {
+  const { inboxId, label, teamId } = rule
+  return [
+    ...ofView(rule),
+    ...(inboxId ? [is('inbox_id', inboxId)] : []),
+    ...(label ? [is('labels', label)] : []),
+    ...(teamId ? [is('team_id', teamId)] : []),
+  ]
+}
+
+/** A filter as it means the same laid on all: where it names no state, it means every one. */
+export function withStates(filter: Filter | undefined): Filter {
+  if (asksForStates(filter) && filter) return filter
+  const every = is('lifecycle', ...lifecycles.mentions)
+  return { and: [...(filter ? [filter] : []), every] }
+}
+
+function asksForStates(filter: Filter | undefined): boolean {
+  if (!filter) return false
+  if ('attribute' in filter) return filter.attribute === 'lifecycle' || filter.attribute === 'status'
+  return ('and' in filter ? filter.and : filter.or).some(asksForStates)
 }
 
 /** Whether a conversation is in it; only where the rule is exact. */
@@ -126,9 +153,9 @@ export function orderOf(sort: ListRule['sort']): { sort: ConversationSort; direc
 /** What a row is sorted by: smaller comes first. */
 export type Key = readonly [number, number, string]
 
-export function keyOf({ sort, activity: known }: ListRule, conversation: ConversationSummary): Key {
+export function keyOf({ sort }: ListRule, conversation: ConversationSummary): Key {
   const { id, priority, waiting_since } = conversation
-  const activity = Math.max(saidAt(conversation), known?.get(id) ?? 0)
+  const activity = activityOf(conversation)
   switch (sort) {
     case 'newest':
       return [-activity, 0, id]
@@ -150,6 +177,6 @@ export function compareKeys(sort: ListRule['sort'], one: Key, other: Key): numbe
   return one[2] < other[2] === isDown ? 1 : -1
 }
 
-function saidAt({ last_message_at, created_at }: ConversationSummary): number {
-  return Date.parse(last_message_at ?? created_at)
+function activityOf({ last_activity_at, last_message_at, created_at }: ConversationSummary): number {
+  return Date.parse(last_activity_at ?? last_message_at ?? created_at)
 }

@@ -15,15 +15,16 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from '../kit/class-names.ts'
+import { later, Patience } from '../kit/later.tsx'
 import { useSpeech, useWords } from '../words/words.ts'
 import { type ConversationSearch, type StandardView, views } from './conversation-search.ts'
 import { LabelDot } from './label-dot.tsx'
-import { SavedViewMenu } from './saved-view-menu.tsx'
 import { useSavedViews } from './saved-views.ts'
-import { useViewCounts } from './use-counts.ts'
-import { mostCounted } from './view-counts.ts'
+import { type Counts, mostCounted } from './view-counts.ts'
 import { conversationWords } from './words.ts'
 import { useInboxes, useLabels, useTeams } from './work-lists.ts'
+
+const SavedViewMenu = later(async () => (await import('./saved-view-menu.tsx')).SavedViewMenu)
 
 const pictures: Record<StandardView, LucideIcon> = {
   mine: User,
@@ -34,9 +35,14 @@ const pictures: Record<StandardView, LucideIcon> = {
   closed: CircleCheck,
 }
 
-export function Rail({ search, onPick }: { search: ConversationSearch; onPick?: () => void }) {
+export interface RailProps {
+  search: ConversationSearch
+  counts: Counts
+  onPick?: () => void
+}
+
+export function Rail({ search, counts, onPick }: RailProps) {
   const words = useWords(conversationWords)
-  const counts = useViewCounts()
   const saved = useSavedViews()
   const inboxes = useInboxes()
   const teams = useTeams()
@@ -45,7 +51,10 @@ export function Rail({ search, onPick }: { search: ConversationSearch; onPick?: 
   const item = { onPick }
   const toggle = (name: 'inbox' | 'team' | 'label', value: string) => (known: ConversationSearch) => {
     const { [name]: current, ...others } = known
-    return current === value ? others : { ...others, [name]: value }
+    if (current === value) return others
+    // Its number counts everybody's. Of what is narrowed already by hand, such as what nobody has, it takes its part.
+    const isOfMine = (known.view ?? 'mine') === 'mine'
+    return { ...others, ...(isOfMine ? { view: 'all' } : {}), [name]: value }
   }
   return (
     <nav aria-label={words.views} className="flex flex-col gap-4 overflow-y-auto p-2">
@@ -65,22 +74,31 @@ export function Rail({ search, onPick }: { search: ConversationSearch; onPick?: 
           )
         })}
       </Section>
-      {saved.length > 0 && (
-        <Section title={words.saved}>
-          {saved.map((one) => (
-            <Item
-              {...item}
-              key={one.id}
-              icon={<ListFilter size={16} aria-hidden="true" />}
-              label={one.name}
-              count={counts.get(one.id)}
-              isCurrent={view === one.id && !search.q}
-              to={({ sort }) => ({ view: one.id, ...(sort ? { sort } : {}) })}
-              beside={<SavedViewMenu view={one} isCurrent={view === one.id} />}
-            />
-          ))}
-        </Section>
-      )}
+      {[false, true].map((isShared) => {
+        const some = saved.filter(({ shared }) => shared === isShared)
+        return (
+          some.length > 0 && (
+            <Section key={String(isShared)} title={isShared ? words.shared : words.saved}>
+              {some.map((one) => (
+                <Item
+                  {...item}
+                  key={one.id}
+                  icon={<ListFilter size={16} aria-hidden="true" />}
+                  label={one.name}
+                  count={counts.get(one.id)}
+                  isCurrent={view === one.id && !search.q}
+                  to={({ sort }) => ({ view: one.id, ...(sort ? { sort } : {}) })}
+                  beside={
+                    <Patience instead={null}>
+                      <SavedViewMenu view={one} isCurrent={view === one.id} />
+                    </Patience>
+                  }
+                />
+              ))}
+            </Section>
+          )
+        )
+      })}
       {inboxes.length > 1 && (
         <Section title={words.inboxes}>
           {inboxes.map(({ id, name, channel }) => (

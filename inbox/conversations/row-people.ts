@@ -12,3 +12,10 @@ export function typistsOf({ typing }: StaffState, conversationId: string, meId: 
 export function viewersOf({ viewers }: StaffState, conversationId: string, meId: string): string[] {
   return (viewers[conversationId] ?? []).filter(({ agent_id }) => agent_id !== meId).map(({ name }) => name)
 }
+
+/** Whether the words that were said last to the contact are one's own, as far as the messages are here. */
+export function hasLastWord({ threads, conversations }: StaffState, id: string, meId: string): boolean {
+  const at = conversations[id]?.last_message?.created_at
+  const last = threads[id]?.messages.findLast(({ created_at }) => created_at === at)
+  return last?.from === 'support' && last.sender_id === meId
+}

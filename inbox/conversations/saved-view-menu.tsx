@@ -1,35 +1,56 @@
-/** What is done to a saved view: another name, its link, away with it. */
+/** What is done to a saved view: another name, its link, whether everybody has it, away with it. */
+
 import { useNavigate } from '@tanstack/react-router'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import type { View } from '../../client/view-shapes.ts'
+import { CommandItem } from '../commands/command-item.tsx'
+import { useCommands } from '../commands/registry.tsx'
 import { Button, IconButton } from '../kit/button.tsx'
 import { Confirm } from '../kit/confirm.tsx'
+import { copyText } from '../kit/copy-text.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Field, TextInput } from '../kit/field.tsx'
-import { Menu, MenuItem } from '../kit/menu.tsx'
+import { Menu } from '../kit/menu.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useComplain } from '../session/complain.ts'
+import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { filterOfView } from './filter-builder.tsx'
 import { filterWords } from './filter-words.ts'
-import { useViewChanges } from './saved-views.ts'
+import { withStates } from './list-rule.ts'
+import { savedViewCommands as of } from './saved-view-commands.ts'
+import { savedViewWords } from './saved-view-words.ts'
+import { mayChange, useViewChanges } from './saved-views.ts'
 
 export function SavedViewMenu({ view, isCurrent }: { view: View; isCurrent: boolean }) {
-  const words = useWords(filterWords)
+  const words = useWords(savedViewWords)
   const toast = useToast()
   const complain = useComplain()
   const navigate = useNavigate()
+  const { me } = useDesk()
   const { change, remove } = useViewChanges()
   const [asked, setAsked] = useState<'rename' | 'remove'>()
   const close = () => setAsked(undefined)
   const copyLink = async () => {
-    // A view is its owner's own: the link says the filter itself, so that others see the same.
-    const filter = filterOfView(view)
-    const query = filter ? `&filter=${encodeURIComponent(JSON.stringify(filter))}` : ''
-    await navigator.clipboard.writeText(`${location.origin}/conversations?view=all${query}`)
-    toast({ text: words.linkCopied })
+    // A view that is one's own others do not have: the link says the filter itself, so that they see the same.
+    const shown = view.shared
+      ? `view=${view.id}`
+      : `view=all&filter=${encodeURIComponent(JSON.stringify(withStates(filterOfView(view))))}`
+    const link = `${location.origin}/conversations?${shown}`
+    if (await copyText(link)) toast({ text: words.linkCopied })
   }
+  const isOwn = mayChange(view, me)
+  const share = () => void change.mutateAsync({ id: view.id, shared: !view.shared }).catch(complain)
+  const deeds = {
+    copyLink: () => void copyLink(),
+    share: me.role === 'admin' ? share : undefined,
+    rename: isOwn ? () => setAsked('rename') : undefined,
+    remove: isOwn ? () => setAsked('remove') : undefined,
+  }
+  const { share: turn, ...others } = deeds
+  // A key or the palette means the view that is shown.
+  useCommands(of, isCurrent ? { ...others, [view.shared ? 'unshare' : 'share']: turn } : {})
   return (
     <>
       <Menu
@@ -44,11 +65,10 @@ export function SavedViewMenu({ view, isCurrent }: { view: View; isCurrent: bool
           </IconButton>
         }
       >
-        <MenuItem onSelect={() => void copyLink().catch(complain)}>{words.copyLink}</MenuItem>
-        <MenuItem onSelect={() => setAsked('rename')}>{words.rename}</MenuItem>
-        <MenuItem isDanger onSelect={() => setAsked('remove')}>
-          {words.remove}
-        </MenuItem>
+        <CommandItem of={of.copyLink} does={deeds.copyLink} />
+        <CommandItem of={view.shared ? of.unshare : of.share} does={deeds.share} />
+        <CommandItem of={of.rename} does={deeds.rename} />
+        <CommandItem isDanger of={of.remove} does={deeds.remove} />
       </Menu>
       {asked === 'rename' && (
         <Rename
@@ -89,7 +109,8 @@ function Rename({
   onClose(): void
   onRename(name: string): void
 }) {
-  const words = useWords(filterWords)
+  const words = useWords(savedViewWords)
+  const named = useWords(filterWords)
   const [name, setName] = useState(view.name)
   return (
     <Dialog title={words.rename} isOpen onClose={onClose} size="small">
@@ -100,7 +121,7 @@ function Rename({
           if (name.trim() !== '') onRename(name.trim())
         }}
       >
-        <Field label={words.name} className="flex-1">
+        <Field label={named.name} className="flex-1">
           {(control) => (
             <TextInput
               {...control}

@@ -3,6 +3,8 @@ import type { Desk } from '../session/desk.ts'
 
 export const undoMs = 10_000
 
+type Tools = Pick<Desk, 'chat' | 'surroundings'>
+
 interface Kept {
   run(): void
   until: number
@@ -12,7 +14,7 @@ interface Kept {
 const kept = new WeakMap<Desk['chat'], Kept>()
 
 /** Keeps how to take back what was just done, in place of what was kept before; answers what does it, once. */
-export function keepUndo({ chat, surroundings }: Desk, run: () => void): () => void {
+export function keepUndo({ chat, surroundings }: Tools, run: () => void): () => void {
   let isDone = false
   const once = () => {
     if (!isDone) run()
@@ -23,7 +25,7 @@ export function keepUndo({ chat, surroundings }: Desk, run: () => void): () => v
 }
 
 /** Takes the last deed back; false where there is none, or it is too long ago. */
-export function undoLast({ chat, surroundings }: Desk): boolean {
+export function undoLast({ chat, surroundings }: Tools): boolean {
   const last = kept.get(chat)
   kept.delete(chat)
   if (!last || last.until < surroundings.now()) return false

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useDesk } from '../session/desk.ts'
 import { ConversationList, type ListView } from './conversation-list.ts'
 import type { ConversationSearch } from './conversation-search.ts'
+import { keepShown } from './known.ts'
 import { useListPlace, withIds } from './list-place.tsx'
 import { ruleOf } from './list-rule.ts'
 
@@ -20,6 +21,7 @@ export function useConversationList(search: ConversationSearch): {
     () => list.view,
   )
   const place = useListPlace()
+  useEffect(() => keepShown(desk, () => place.get().chosen), [desk, place])
   useEffect(() => {
     const hasPageFocus = document.activeElement?.closest('[role="grid"]') !== null
     place.change((known) => withIds(known, view.ids, hasPageFocus && document.activeElement !== null))

@@ -3,9 +3,9 @@
  * and the server's word follows a moment later.
  */
 import type { CountQuestion } from '../../client/calls/conversations.ts'
+import { changedBetween } from '../../client/known-conversations.ts'
 import type { StaffState } from '../../client/staff-state.ts'
 import type { Desk } from '../session/desk.ts'
-import { changedBetween } from './list-plan.ts'
 import { belongs, isExact, type ListRule, queryOf } from './list-rule.ts'
 import { Pace } from './pace.ts'
 import { type PageSight, pageSight } from './page-sight.ts'
@@ -58,7 +58,9 @@ export class ViewCounts {
     this.#isClosed = false
     const stop = this.#desk.chat.subscribe(() => this.#follow())
     const endPace = this.#pace.open()
-    void this.#fetch()
+    // What the line is about to tell is counted with the rest, unless the line is slow to come.
+    if (this.#known.position.isStale) this.#pace.want()
+    else void this.#fetch()
     return () => {
       this.#isClosed = true
       endPace()
@@ -70,6 +72,13 @@ export class ViewCounts {
     const { state } = this.#desk.chat
     const before = this.#known
     this.#known = state
+    if (before.position.isStale && !state.position.isStale) {
+      this.#pace.wantAtOnce()
+      return
+    }
+    // Whether a mention was read is told with the notifications. The first of them that are fetched change no number.
+    const { notifications } = before
+    if (notifications.length > 0 && state.notifications !== notifications) this.#pace.want()
     if (state.conversations === before.conversations && state.since === before.since) return
     const changed = changedBetween(before.conversations, state.conversations)
     // What was not known before was counted all the same: a page of a list changes no number.

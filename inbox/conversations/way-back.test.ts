@@ -7,7 +7,7 @@ import { newId, printId } from '../../server/platform/ids/ids.ts'
 import { castPassword, type Desk, openDesk } from '../../testkit/open-desk.ts'
 import type { Change } from './change.ts'
 import { takePage } from './known.ts'
-import { perform, stepsBack } from './perform.ts'
+import { perform, wayBack } from './perform.ts'
 
 const surroundings = realSurroundings()
 let desk: Desk
@@ -86,7 +86,7 @@ for (const [state, enter] of Object.entries(states))
         const tools = { chat, rest, surroundings }
         takePage(tools, before.page)
         const performed = await perform(tools, [{ id, change: change() }])
-        const back = await perform(tools, stepsBack(performed))
+        const back = await perform(tools, wayBack(tools, performed).steps)
         expect([name, performed.failed, back.failed]).toEqual([name, [], []])
         expect({ name, ...(await found(id)).is }).toEqual({ name, ...before.is })
       }

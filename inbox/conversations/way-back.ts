@@ -1,6 +1,6 @@
 /** What takes a change back: which changes put a conversation where it was, its state and whose it was exactly. */
 import type { ConversationSummary } from '../../client/shapes.ts'
-import { type Change, type Doable, fieldsOf, labelNamed, type Restoring } from './change.ts'
+import { type Change, type Doable, fieldsOf, isSame, labelNamed, type Restoring } from './change.ts'
 
 /** Several, in this order, where one call cannot. Undefined where nothing does, or nothing need. */
 export function undoOf(change: Doable, before: ConversationSummary): Doable[] | undefined {
@@ -32,6 +32,32 @@ export function undoOf(change: Doable, before: ConversationSummary): Doable[] | 
     case 'restore':
       return undefined
   }
+}
+
+/**
+ * Whether a conversation still is what a change made of it. Somebody else's deed, or a later one of one's own, is not undone by
+ * taking back the one before.
+ */
+export function stillStands(change: Doable, before: ConversationSummary, now: ConversationSummary): boolean {
+  if (change.kind === 'label')
+    return (labelNamed(now.labels ?? [], change.name) !== undefined) === change.isOn
+  const set = fieldsOf(change, before)
+  return marks[change.kind].every((name) => isSame(now[name], set[name]))
+}
+
+/** What shows that a change stands: of all it sets, what only somebody's deed changes. */
+const marks: Record<Exclude<Doable['kind'], 'label'>, readonly (keyof ConversationSummary)[]> = {
+  assign: ['assigned_agent_id'],
+  team: ['team_id'],
+  priority: ['priority'],
+  snooze: ['lifecycle', 'snoozed_until'],
+  wake: ['lifecycle'],
+  reopen: ['lifecycle'],
+  close: ['status'],
+  mute: ['muted'],
+  read: ['unread_count'],
+  unread: ['unread_count'],
+  restore: ['lifecycle', 'handler'],
 }
 
 function labelAgain(

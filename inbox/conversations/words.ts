@@ -13,6 +13,7 @@ export interface ConversationWords {
   openViews: string
   view: Record<'mine' | 'unassigned' | 'all' | 'mentions' | 'snoozed' | 'closed', string>
   saved: string
+  shared: string
   inboxes: string
   teams: string
   labels: string
@@ -24,14 +25,14 @@ export interface ConversationWords {
   sort: string
   sorts: Record<'newest' | 'oldest' | 'priority' | 'waiting', string>
   filter: string
-  filtered: string
-  clearFilter: string
+  saveView: string
   narrowed(name: string): string
   unread(count: number): string
   typing(name: string): string
   you: string
   /** Whose the last words were, where they are ours. */
   team: string
+  youSaid: string
   noMessage: string
   takenBack: string
   draft: string
@@ -41,7 +42,9 @@ export interface ConversationWords {
   assignedTo(name: string): string
   viewing(names: string): string
   choose(name: string): string
+  closed: string
   muted: string
+  mentioned: string
   loading: string
   broken: string
   brokenHint: string
@@ -59,6 +62,7 @@ export interface ConversationWords {
   selectMatching: string
   clear: string
   stop: string
+  choosing(found: number): string
   working(done: number, all: number): string
   empty: Record<
     | 'mine'
@@ -97,6 +101,7 @@ export const conversationWords: WordTable<ConversationWords> = {
       closed: 'Closed',
     },
     saved: 'Saved views',
+    shared: 'Shared views',
     inboxes: 'Inboxes',
     teams: 'Teams',
     labels: 'Labels',
@@ -107,19 +112,19 @@ export const conversationWords: WordTable<ConversationWords> = {
     inContacts: (text) => `Look for “${text}” among contacts`,
     sort: 'Sort',
     sorts: {
-      newest: 'Newest first',
-      oldest: 'Oldest first',
+      newest: 'Latest activity first',
+      oldest: 'Oldest activity first',
       priority: 'Most urgent first',
       waiting: 'Waiting longest first',
     },
     filter: 'Filter',
-    filtered: 'Filtered',
-    clearFilter: 'Take the filter away',
+    saveView: 'Save as view…',
     narrowed: (name) => `Only ${name}: take this away`,
     unread: (count) => plural('en', count, { one: '# unread', other: '# unread' }),
     typing: (name) => `${name} is typing…`,
     you: 'You',
     team: 'Team',
+    youSaid: 'You',
     noMessage: 'Nothing said yet',
     draft: 'Draft',
     notSent: 'A message of yours was not sent',
@@ -129,7 +134,9 @@ export const conversationWords: WordTable<ConversationWords> = {
     assignedTo: (name) => `Assigned to ${name}`,
     viewing: (names) => `${names} is looking`,
     choose: (name) => `Select the conversation with ${name}`,
+    closed: 'Closed',
     muted: 'Muted',
+    mentioned: 'You were mentioned and have not read it',
     loading: 'Loading conversations',
     broken: 'The list could not be loaded',
     brokenHint: 'What you see may be out of date.',
@@ -147,6 +154,7 @@ export const conversationWords: WordTable<ConversationWords> = {
     selectMatching: 'Select all that match',
     clear: 'Clear the selection',
     stop: 'Stop',
+    choosing: (found) => `Selecting… ${found} found`,
     working: (done, all) => `${done} of ${all} done…`,
     empty: {
       mine: { title: 'Nothing is assigned to you', hint: 'Take one from those that have nobody yet.' },

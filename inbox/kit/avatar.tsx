@@ -25,15 +25,15 @@ export function Avatar({ name, seed = name, url, size = 'medium', status }: Avat
       {url ? (
         <img src={url} alt="" className={classNames('rounded-full object-cover', sizes[size])} />
       ) : (
+        // Drawn, not written: who copies a name, or says what is on a button, means the name alone.
         <span
           data-hue={hueOf(seed)}
+          data-initials={initialsOf(name)}
           className={classNames(
-            'avatar inline-flex items-center justify-center rounded-full font-semibold',
+            'avatar inline-flex items-center justify-center rounded-full font-semibold before:content-[attr(data-initials)]',
             sizes[size],
           )}
-        >
-          {initialsOf(name)}
-        </span>
+        />
       )}
       {status && (
         <span
@@ -54,11 +54,16 @@ export function hueOf(seed: string): number {
   return sum % 8
 }
 
+const letters = new Intl.Segmenter()
+
 /** The first letters of the first and the last word, in any script. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean)
-  const first = [...new Intl.Segmenter().segment(words[0] ?? '?')][0]?.segment ?? '?'
-  const last =
-    words.length > 1 ? ([...new Intl.Segmenter().segment(words.at(-1) ?? '')][0]?.segment ?? '') : ''
+  const first = firstOf(words[0] ?? '?') ?? '?'
+  const last = words.length > 1 ? (firstOf(words.at(-1) ?? '') ?? '') : ''
   return (first + last).toLocaleUpperCase()
+}
+
+function firstOf(word: string): string | undefined {
+  for (const { segment } of letters.segment(word)) return segment
 }

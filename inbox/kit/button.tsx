@@ -41,7 +41,7 @@ export function Button({
       className={classNames(
         usual,
         looks[look],
-        size === 'small' ? 'h-7 px-2 text-xs' : 'h-8 px-3 text-sm touch:h-11',
+        size === 'small' ? 'h-7 px-2 text-xs touch:h-11 touch:px-3' : 'h-8 px-3 text-sm touch:h-11',
         className,
       )}
     >
@@ -56,6 +56,8 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'aria-la
   label: string
   /** The keys that do the same, for the tip. */
   keys?: string | undefined
+  /** Why it cannot be done now: said by the tip. */
+  reason?: string | undefined
   children: ReactNode
 }
 
@@ -63,6 +65,7 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'aria-la
 export function IconButton({
   label,
   keys,
+  reason,
   look = 'quiet',
   className,
   children,
@@ -70,15 +73,17 @@ export function IconButton({
   ...props
 }: IconButtonProps) {
   return (
-    <Tooltip text={label} keys={keys}>
+    <Tooltip text={reason ? `${label}: ${reason}` : label} keys={keys}>
       <button
         type="button"
         {...props}
+        {...(reason ? { 'aria-disabled': true, onClick: undefined } : {})}
         aria-label={label}
         className={classNames(
           usual,
           looks[look],
-          size === 'small' ? 'size-7' : 'size-8 touch:size-11',
+          size === 'small' ? 'size-7' : 'size-8',
+          'touch:size-11',
           className,
         )}
       >

@@ -1,6 +1,5 @@
 /** Chosen or not; in between where only some of what it stands for are. */
 import { Check, Minus } from 'lucide-react'
-import { Checkbox as Radix } from 'radix-ui'
 
 export function Checkbox({
   label,
@@ -17,17 +16,28 @@ export function Checkbox({
   isInTabOrder?: boolean
 }) {
   return (
-    <Radix.Root
-      aria-label={label}
-      checked={value === 'some' ? 'indeterminate' : value}
-      onCheckedChange={(checked) => onChange(checked === true)}
-      disabled={disabled ?? false}
-      tabIndex={isInTabOrder ? 0 : -1}
-      className="relative flex size-4.5 shrink-0 items-center justify-center rounded border border-edge bg-surface before:absolute before:-inset-1.5 before:content-[''] disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:border-accent data-[state=indeterminate]:bg-accent"
-    >
-      <Radix.Indicator className="text-on-accent">
-        {value === 'some' ? <Minus size={12} aria-hidden="true" /> : <Check size={12} aria-hidden="true" />}
-      </Radix.Indicator>
-    </Radix.Root>
+    <span className="relative inline-flex size-4.5 shrink-0">
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={value === true}
+        ref={(box) => {
+          // No attribute says it.
+          if (box) box.indeterminate = value === 'some'
+        }}
+        onChange={(event) => onChange(event.target.checked)}
+        disabled={disabled}
+        tabIndex={isInTabOrder ? undefined : -1}
+        // Larger than it looks, for fingers.
+        className="peer absolute -inset-1.5 touch:-inset-3.25 z-1 m-0 cursor-pointer opacity-0 disabled:cursor-not-allowed"
+      />
+      <span
+        aria-hidden="true"
+        className="pointer-events-none flex size-full items-center justify-center rounded border border-edge bg-surface text-on-accent peer-checked:border-accent peer-checked:bg-accent peer-indeterminate:border-accent peer-indeterminate:bg-accent peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent peer-disabled:opacity-50"
+      >
+        {value === true && <Check size={12} />}
+        {value === 'some' && <Minus size={12} />}
+      </span>
+    </span>
   )
 }

@@ -1,6 +1,7 @@
 /** A field that finds among many, and the list of what it found: arrows walk, Enter chooses, for popovers and dialogs. */
 import { Check } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { holdsWords } from '../../client/presentation/folded.ts'
 import { classNames } from './class-names.ts'
 import { Spinner } from './spinner.tsx'
 import { useChoosing } from './use-choosing.ts'
@@ -125,12 +126,5 @@ function withExtra(found: readonly Choice[], extra: Choice | undefined): readonl
 }
 
 function fits({ label, words }: Choice, search: string): boolean {
-  const text = plain(`${label} ${words ?? ''}`)
-  return plain(search)
-    .split(/\s+/)
-    .every((word) => text.includes(word))
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+  return holdsWords(`${label} ${words ?? ''}`, search)
 }

@@ -1,5 +1,7 @@
 /** Asks before something that cannot be taken back. */
 import { type ReactNode, useState } from 'react'
+import { refusalOf } from '../refusals/refusal.ts'
+import { refusalWords } from '../refusals/words.ts'
 import { useWords } from '../words/words.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -18,12 +20,21 @@ export interface ConfirmProps {
 
 export function Confirm({ title, children, verb, isOpen, onClose, onConfirm }: ConfirmProps) {
   const words = useWords(kitWords)
+  const refusals = useWords(refusalWords)
   const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const close = () => {
+    setProblem(undefined)
+    onClose()
+  }
   const confirm = async () => {
     setBusy(true)
+    setProblem(undefined)
     try {
       await onConfirm()
       onClose()
+    } catch (error) {
+      setProblem(refusalOf(error, refusals))
     } finally {
       setBusy(false)
     }
@@ -32,11 +43,11 @@ export function Confirm({ title, children, verb, isOpen, onClose, onConfirm }: C
     <Dialog
       title={title}
       isOpen={isOpen}
-      onClose={onClose}
+      onClose={close}
       size="small"
       footer={
         <>
-          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button onClick={close}>{words.cancel}</Button>
           <Button look="danger" isBusy={isBusy} onClick={() => void confirm()}>
             {verb}
           </Button>
@@ -44,6 +55,11 @@ export function Confirm({ title, children, verb, isOpen, onClose, onConfirm }: C
       }
     >
       <div className="text-muted">{children}</div>
+      {problem && (
+        <p role="alert" className="mt-2 text-bad">
+          {problem}
+        </p>
+      )}
     </Dialog>
   )
 }

@@ -1,8 +1,10 @@
 /** A value that is changed where it stands: Enter or leaving saves, Escape leaves it as it was; what is refused says why. */
 import { Pencil } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
+import { isComposing } from '../../client/presentation/is-composing.ts'
 import { classNames } from './class-names.ts'
 import { TextArea, TextInput } from './field.tsx'
+import { useToast } from './toast.tsx'
 
 export interface EditableProps {
   /** What the value is, such as `E-mail`. */
@@ -28,12 +30,21 @@ export function Editable(props: EditableProps) {
   const [problem, setProblem] = useState<string>()
   const opener = useRef<HTMLButtonElement>(null)
   const comesBack = useRef(false)
+  const isGone = useRef(false)
+  const [isQuiet, setQuiet] = useState(false)
+  const toast = useToast()
   const isEditing = draft !== undefined
   useEffect(() => {
     if (isEditing || !comesBack.current) return
     comesBack.current = false
     opener.current?.focus()
   }, [isEditing])
+  useEffect(() => {
+    isGone.current = false
+    return () => {
+      isGone.current = true
+    }
+  }, [])
   const save = async (written: string) => {
     const next = written.trim()
     setDraft(undefined)
@@ -43,6 +54,11 @@ export function Editable(props: EditableProps) {
     const wrong = await props.onSave(next)
     setPending(undefined)
     if (wrong === undefined) return
+    // Its writer went on to something else, which shows no field to say it by.
+    if (isGone.current) return void toast({ text: `${label}: ${wrong}`, isProblem: true })
+    // Whoever writes elsewhere by now goes on writing there.
+    const { activeElement } = document
+    setQuiet(activeElement !== document.body && activeElement !== opener.current)
     setProblem(wrong)
     setDraft(next)
   }
@@ -52,6 +68,7 @@ export function Editable(props: EditableProps) {
         {...props}
         draft={draft}
         problem={problem}
+        isQuiet={isQuiet}
         onDraft={setDraft}
         onLeave={(written, byKey) => {
           comesBack.current = byKey
@@ -65,7 +82,10 @@ export function Editable(props: EditableProps) {
     )
   }
   const text = pending ?? shown ?? value
-  const open = () => setDraft(pending ?? value)
+  const open = () => {
+    setQuiet(false)
+    setDraft(pending ?? value)
+  }
   const look = classNames(
     'min-w-0 rounded-md px-1.5 py-1 text-start break-words whitespace-pre-wrap touch:min-h-11',
     text === '' && 'text-muted',
@@ -80,7 +100,8 @@ export function Editable(props: EditableProps) {
           rel="noopener noreferrer nofollow"
           className={classNames(look, 'text-accent underline')}
         >
-          {text}
+          {/* A number keeps its order also where one reads from the right. */}
+          <bdi>{text}</bdi>
         </a>
         <button
           ref={opener}
@@ -102,7 +123,7 @@ export function Editable(props: EditableProps) {
       onClick={open}
       className={classNames(look, 'flex-1 hover:bg-hover')}
     >
-      {text === '' ? placeholder : text}
+      {text === '' ? placeholder : <bdi>{text}</bdi>}
     </button>
   )
 }
@@ -114,11 +135,14 @@ function Writing({
   placeholder,
   draft,
   problem,
+  isQuiet,
   onDraft,
   onLeave,
 }: EditableProps & {
   draft: string
   problem: string | undefined
+  /** It takes no focus as it opens. */
+  isQuiet: boolean
   onDraft(draft: string): void
   /** Without a text: nothing is to be saved. */
   onLeave(written: string | undefined, byKey: boolean): void
@@ -127,10 +151,11 @@ function Writing({
   const isOver = useRef(false)
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
+    if (isQuiet) return
     const input = place.current?.querySelector<HTMLInputElement>('input, textarea')
     input?.focus()
     if (type === 'text' || isLong) input?.select()
-  }, [type, isLong])
+  }, [type, isLong, isQuiet])
   const leave = (written: string | undefined, byKey: boolean) => {
     if (isOver.current) return
     isOver.current = true
@@ -151,7 +176,7 @@ function Writing({
       leave(undefined, true)
     }
     const isEnd = event.key === 'Enter' && (!isLong || event.metaKey || event.ctrlKey)
-    if (isEnd && !event.nativeEvent.isComposing) {
+    if (isEnd && !isComposing(event.nativeEvent)) {
       event.preventDefault()
       leave(draft, true)
     }

@@ -2,6 +2,10 @@
 
 /** Gives the focus to an element where nothing has it; who went elsewhere meanwhile stays there. */
 export function focusBack(element: HTMLElement | null | undefined): void {
-  const { activeElement } = document
-  if (activeElement === null || activeElement === document.body) element?.focus()
+  if (isFocusLost()) element?.focus()
+}
+
+/** Whether nothing has it. */
+export function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body
 }

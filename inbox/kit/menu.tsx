@@ -1,30 +1,42 @@
 /** A menu that opens from a button; each entry may show its keys. */
 import { Check } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
 import { classNames } from './class-names.ts'
 import { Kbd } from './kbd.tsx'
+import { onEscape } from './on-escape.ts'
 
 const content =
   'z-50 min-w-44 max-h-[min(60dvh,30rem)] overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-pop'
 const entry =
   'flex w-full cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none select-none touch:min-h-11 ' +
-  'data-[highlighted]:bg-hover data-[disabled]:cursor-not-allowed data-[disabled]:opacity-50'
+  'data-[highlighted]:bg-hover'
 
 export function Menu({
   trigger,
   children,
   align = 'start',
+  isOpenAtFirst = false,
 }: {
   trigger: ReactElement
   children: ReactNode
   align?: 'start' | 'end'
+  /** Its button was pressed before it was here. */
+  isOpenAtFirst?: boolean
 }) {
+  const [isOpen, setOpen] = useState(isOpenAtFirst)
   return (
-    <Radix.Root>
+    // Not modal: the page behind would be hidden from screen readers with all that can have the focus in it.
+    <Radix.Root modal={false} open={isOpen} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content align={align} sideOffset={4} collisionPadding={8} className={content}>
+        <Radix.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          onKeyDown={onEscape(() => setOpen(false))}
+          className={content}
+        >
           {children}
         </Radix.Content>
       </Radix.Portal>
@@ -37,19 +49,25 @@ export interface MenuItemProps {
   icon?: ReactNode
   keys?: string | undefined
   isDanger?: boolean
-  disabled?: boolean
+  /** Why it cannot be done now: it is shown, with the reason. */
+  reason?: string | undefined
   onSelect(): void
 }
 
-export function MenuItem({ children, icon, keys, isDanger, disabled, onSelect }: MenuItemProps) {
+export function MenuItem({ children, icon, keys, isDanger, reason, onSelect }: MenuItemProps) {
+  const isClosed = reason !== undefined
   return (
     <Radix.Item
-      {...(disabled ? { disabled } : {})}
-      onSelect={onSelect}
-      className={classNames(entry, isDanger && 'text-bad')}
+      // Not disabled to the kit, which would keep the focus from it: nobody would hear the reason.
+      aria-disabled={isClosed}
+      onSelect={(event) => (isClosed ? event.preventDefault() : onSelect())}
+      className={classNames(entry, isDanger && 'text-bad', isClosed && 'cursor-not-allowed')}
     >
       {icon && <span className="flex size-4 items-center justify-center text-muted">{icon}</span>}
-      <span className="flex-1">{children}</span>
+      <span className="flex-1">
+        <span className={classNames(isClosed && 'opacity-50')}>{children}</span>
+        {isClosed && <span className="block max-w-64 text-xs text-muted"> {reason}</span>}
+      </span>
       {keys && <Kbd keys={keys} />}
     </Radix.Item>
   )
@@ -63,7 +81,7 @@ export function MenuChoice({
 }: {
   value: string
   onChange(value: string): void
-  options: { value: string; label: string }[]
+  options: { value: string; label: string; keys?: string | undefined }[]
 }) {
   return (
     <Radix.RadioGroup value={value} onValueChange={onChange}>
@@ -74,7 +92,8 @@ export function MenuChoice({
               <Check size={14} aria-hidden="true" />
             </Radix.ItemIndicator>
           </span>
-          {option.label}
+          <span className="flex-1">{option.label}</span>
+          {option.keys && <Kbd keys={option.keys} />}
         </Radix.RadioItem>
       ))}
     </Radix.RadioGroup>

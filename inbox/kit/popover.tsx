@@ -1,7 +1,8 @@
 /** A small window that hangs on a button. */
 import { Popover as Radix } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
 import { classNames } from './class-names.ts'
+import { onEscape } from './on-escape.ts'
 
 export interface PopoverProps {
   trigger: ReactElement
@@ -18,21 +19,25 @@ export function Popover({
   trigger,
   label,
   children,
-  isOpen,
-  onOpenChange,
+  isOpen: isOpenOutside,
+  onOpenChange: tell,
   align = 'start',
   side = 'bottom',
   className,
 }: PopoverProps) {
+  const [isOpenHere, setOpenHere] = useState(false)
+  const isOpen = isOpenOutside ?? isOpenHere
+  const onOpenChange = (next: boolean) => {
+    setOpenHere(next)
+    tell?.(next)
+  }
   return (
-    <Radix.Root
-      {...(isOpen === undefined ? {} : { open: isOpen })}
-      {...(onOpenChange ? { onOpenChange } : {})}
-    >
+    <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           aria-label={label}
+          onKeyDown={onEscape(() => onOpenChange(false))}
           align={align}
           side={side}
           sideOffset={6}

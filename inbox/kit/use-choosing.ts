@@ -1,5 +1,6 @@
 /** A combobox and its listbox: the field keeps the focus, arrows walk the list, Enter chooses, a click is for those who point. */
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { isComposing } from '../../client/presentation/is-composing.ts'
 
 export interface Choosing {
   /** Where one is in what was found; -1 where nothing was. */
@@ -25,6 +26,8 @@ export function useChoosing(count: number, pick: (place: number) => void): Choos
   const id = useId()
   const [wanted, setWanted] = useState(0)
   const at = Math.min(wanted, count - 1)
+  // The first is in sight as it opens. To ask for more has the page laid out.
+  const inSight = useRef(0)
   const move = (event: KeyboardEvent, by: number) => {
     event.preventDefault()
     if (count > 0) setWanted((at + by + count) % count)
@@ -32,7 +35,7 @@ export function useChoosing(count: number, pick: (place: number) => void): Choos
   const press = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') move(event, 1)
     else if (event.key === 'ArrowUp') move(event, -1)
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+    else if (event.key === 'Enter' && !isComposing(event.nativeEvent)) {
       event.preventDefault()
       if (at >= 0) pick(at)
     }
@@ -49,7 +52,9 @@ export function useChoosing(count: number, pick: (place: number) => void): Choos
     option: (place) => ({
       id: `${id}-${place}`,
       ref(row) {
-        if (place === at) row?.scrollIntoView({ block: 'nearest' })
+        if (!row || place !== at || place === inSight.current) return
+        inSight.current = at
+        row.scrollIntoView({ block: 'nearest' })
       },
       onClick: () => pick(place),
     }),

@@ -40,6 +40,16 @@ test('a wish changes its own place and leaves the others', () => {
   })
 })
 
+test('a mention says who called, where that is known', () => {
+  const one = {
+    ...{ id: 'notif_1', type: 'conversation_mentioned', title: '', message: '', read: false, created_at: '' },
+    data: { visitor_name: 'João', by_name: '{name}', conversation_id: 'conv_1' },
+  }
+  expect(aboutOf(one, notificationWords.en).text).toBe('{name} mentioned you in the conversation with João')
+  const before = { ...one, data: { visitor_name: 'João' } }
+  expect(aboutOf(before, notificationWords.en).text).toBe('You were mentioned in the conversation with João')
+})
+
 test('a name is a name, whatever stands in it', () => {
   const one = {
     ...{ id: 'notif_1', type: 'conversation_rated', title: '', message: '', read: false, created_at: '' },

@@ -19,20 +19,29 @@ export interface About {
   title: string
   text: string
   conversationId: string | undefined
+  /** The note that mentions, to be opened at. */
+  messageId: string | undefined
   inboxId: string | undefined
 }
 
 /** In the reader's language; the server's own words are for programs. */
 export function aboutOf({ type, data }: Notification, words: NotificationWords): About {
-  const { title, text } = words.kinds[type] ?? words.unknown
+  const { title, text, textBy } = words.kinds[type] ?? words.unknown
   const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
   const name = textOf(data['visitor_name']) ?? '?'
+  // Notifications of before tell nothing of who it was.
+  const by = textOf(data['by_name'])
+  const said = by !== undefined && textBy !== undefined ? textBy : text
   const score = typeof data['score'] === 'number' ? String(data['score']) : ''
   return {
     title,
-    // The name is put in last and whole: what stands in it is nobody's placeholder.
-    text: text.replaceAll('{score}', score).replaceAll('{name}', () => name),
+    // All at once and whole: what stands in a name is nobody's placeholder.
+    text: said.replace(
+      /\{(score|name|by)\}/g,
+      (_all, what: 'score' | 'name' | 'by') => ({ score, name, by: by ?? '' })[what],
+    ),
     conversationId: textOf(data['conversation_id']),
+    messageId: textOf(data['message_id']),
     inboxId: textOf(data['inbox_id']),
   }
 }

@@ -1,14 +1,16 @@
 /** Tells of new notifications by a sound and on the desktop, as the matrix wants it; in one page of the browser alone. */
+
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { NotificationSettings } from '../../client/notification-shapes.ts'
 import type { Notification } from '../../client/shapes.ts'
+import { useOpenConversation } from '../conversations/use-open-conversation.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { aboutOf, isQuiet, wants } from './about.ts'
-import { awaitGesture, chime } from './chime.ts'
-import { inOnePage, isAnyInSight, sayInSight } from './in-sight.ts'
+import { awaitGesture, canChime, chime } from './chime.ts'
+import { inOnePage, isAnyInSight, isReadAnywhere, sayInSight, sayLookedAt } from './in-sight.ts'
 import { isPushedHere } from './push-here.ts'
 import { notificationWords } from './words.ts'
 
@@ -28,7 +30,8 @@ export function useSettings() {
 export function useAlerts(isReady: boolean): void {
   const { chat, me } = useDesk()
   const words = useWords(notificationWords)
-  const navigate = useNavigate()
+  const openIt = useOpenConversation()
+  const pathname = useLocation({ select: (location) => location.pathname })
   const { data: settings } = useSettings()
   const alert = useRef<(one: Notification) => void>(() => {})
   alert.current = (one) => {
@@ -36,23 +39,26 @@ export function useAlerts(isReady: boolean): void {
   }
 
   const tell = async (one: Notification, wishes: NotificationSettings) => {
-    const { title, text, conversationId, inboxId } = aboutOf(one, words)
-    if (isQuiet(wishes.quiet_hours, new Date()) || isLookedAt(conversationId)) return
+    const { title, text, conversationId, messageId, inboxId } = aboutOf(one, words)
+    if (isQuiet(wishes.quiet_hours, new Date())) return
+    // Who reads the conversation hears of it there, in whichever page that is.
+    if (conversationId !== undefined && (await isReadAnywhere(conversationId))) return
     const place = { type: one.type, inboxId }
-    await inOnePage(one.id, async () => {
-      if (wants(wishes, 'sound', place)) chime()
-      const isDesktop = wants(wishes, 'push', place) && !isPushedHere(me.id) && !(await isAnyInSight())
-      if (isDesktop) showOnDesktop(title, text, () => openConversation(conversationId))
-    })
+    // A page that may not sound leaves it to one that may.
+    if (wants(wishes, 'sound', place) && canChime()) void inOnePage(`sound.${one.id}`, chime)
+    if (!wants(wishes, 'push', place) || isPushedHere(me.id) || (await isAnyInSight())) return
+    await inOnePage(`desktop.${one.id}`, () =>
+      showOnDesktop(title, text, () => openConversation(conversationId, messageId)),
+    )
   }
-  const openConversation = (conversationId: string | undefined) => {
+  const openConversation = (conversationId: string | undefined, messageId: string | undefined) => {
     focus()
-    if (conversationId !== undefined)
-      void navigate({ to: '/conversations/$conversationId', params: { conversationId }, search: {} })
+    if (conversationId !== undefined) openIt(conversationId, messageId)
   }
 
   useEffect(() => awaitGesture(), [])
   useEffect(() => sayInSight(), [])
+  useEffect(() => sayLookedAt(pathname), [pathname])
   useEffect(() => {
     if (!isReady) return
     let known = new Set(chat.state.notifications.map(({ id }) => id))
@@ -68,12 +74,6 @@ export function useAlerts(isReady: boolean): void {
 /** Made just now, or back just now. */
 function isNews({ created_at: at, snoozed_until: until }: Notification): boolean {
   return Date.now() - Math.max(Date.parse(at), until ? Date.parse(until) : 0) < newsMs
-}
-
-/** Who reads the conversation hears of it there. */
-function isLookedAt(conversationId: string | undefined): boolean {
-  const isHere = document.visibilityState === 'visible' && document.hasFocus()
-  return isHere && conversationId !== undefined && location.pathname.includes(conversationId)
 }
 
 function showOnDesktop(title: string, body: string, open: () => void): void {

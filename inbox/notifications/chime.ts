@@ -18,9 +18,14 @@ export function awaitGesture(): () => void {
   return stop
 }
 
+/** Whether the browser lets this page sound. */
+export function canChime(): boolean {
+  return context?.state === 'running'
+}
+
 /** Sounds, where the browser lets it. */
 export function chime(): void {
-  if (context?.state !== 'running') return
+  if (!context || !canChime()) return
   const now = context.currentTime
   note(context, 659.25, now)
   note(context, 880, now + 0.14)

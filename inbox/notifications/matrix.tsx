@@ -10,12 +10,14 @@ import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { kinds, type Way, withWish } from './about.ts'
 import { useChangeSettings } from './settings-change.ts'
+import { notificationSettingsWords } from './settings-words.ts'
 import { notificationWords } from './words.ts'
 
 const ways = ['push', 'sound'] as const
 
 export function Matrix({ settings }: { settings: NotificationSettings }) {
-  const words = useWords(notificationWords)
+  const words = useWords(notificationSettingsWords)
+  const named = useWords(notificationWords)
   const { rest } = useDesk()
   const { data } = useQuery({ queryKey: ['inbox-names'], queryFn: () => rest.listInboxNames() })
   const [chosen, setChosen] = useState('')
@@ -81,7 +83,7 @@ export function Matrix({ settings }: { settings: NotificationSettings }) {
                     isStacked && 'max-sm:pb-1 max-sm:font-medium',
                   )}
                 >
-                  {(words.kinds[kind] ?? words.unknown).setting}
+                  {(named.kinds[kind] ?? named.unknown).setting}
                 </th>
                 {ways.map((way) => (
                   <td
@@ -119,11 +121,12 @@ function Cell({
   kind: (typeof kinds)[number]
   inboxId: string | undefined
 }) {
-  const words = useWords(notificationWords)
+  const words = useWords(notificationSettingsWords)
+  const named = useWords(notificationWords)
   const change = useChangeSettings()
   const label = words.cell
     .replace('{way}', words[way])
-    .replace('{event}', (words.kinds[kind] ?? words.unknown).setting)
+    .replace('{event}', (named.kinds[kind] ?? named.unknown).setting)
   const wish = (value: boolean | undefined) => change(withWish(settings, { way, kind, inboxId }, value))
   if (inboxId === undefined)
     return <Switch label={label} isOn={settings[way].includes(kind)} onChange={(isOn) => wish(isOn)} />

@@ -2,17 +2,21 @@
 import { Bell } from 'lucide-react'
 import { useState } from 'react'
 import { useCommands } from '../commands/registry.tsx'
-import { Popover } from '../kit/popover.tsx'
+import { LateOpening, later } from '../kit/later.tsx'
 import { plural } from '../words/plural.ts'
 import { useSpeech, useWords } from '../words/words.ts'
 import { useAlerts } from './alerts.ts'
 import { useAttention } from './attention.ts'
+import { notificationCommands } from './commands.ts'
 import { useNotices } from './notices.ts'
-import { NotificationList } from './notification-list.tsx'
+import { ReadWhenSeen } from './read-when-seen.ts'
 import { useServiceWorker } from './service-worker-here.ts'
 import { useTabBadge } from './tab-badge.ts'
-import { useReadWhenSeen } from './use-read-when-seen.ts'
 import { notificationWords } from './words.ts'
+
+const NotificationPopover = later(
+  async () => (await import('./notification-popover.tsx')).NotificationPopover,
+)
 
 export function NotificationBell() {
   const words = useWords(notificationWords)
@@ -21,55 +25,37 @@ export function NotificationBell() {
   const [isOpen, setOpen] = useState(false)
   useServiceWorker()
   useAttention()
-  useAlerts(notices.status === 'ready')
+  // A list that could not be fetched keeps nobody from hearing what comes.
+  useAlerts(notices.status !== 'loading')
   useTabBadge(notices.unread)
-  useReadWhenSeen(notices)
-  useCommands([
-    {
-      id: 'notifications.open',
-      title: words.open,
-      group: words.group,
-      keys: 'g n',
-      run: () => setOpen(true),
-    },
-    ...(notices.unread > 0
-      ? [
-          {
-            id: 'notifications.read',
-            title: words.markAllRead,
-            group: words.group,
-            run: () => notices.markRead(),
-          },
-        ]
-      : []),
-  ])
+  useCommands(notificationCommands, {
+    open: () => setOpen(true),
+    read: notices.unread > 0 ? () => notices.markRead() : undefined,
+  })
   const { unread } = notices
-  return (
-    <Popover
-      label={words.title}
-      side="top"
-      align="start"
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      trigger={
-        <button
-          type="button"
-          aria-label={plural(language, unread, words.unread)}
-          className="relative flex size-10 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text aria-expanded:bg-selected aria-expanded:text-on-selected touch:size-11"
-        >
-          <Bell size={20} aria-hidden="true" />
-          {unread > 0 && (
-            <span
-              aria-hidden="true"
-              className="absolute end-0.5 top-0.5 flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 text-[0.625rem] font-semibold text-on-accent"
-            >
-              {unread > 99 ? `${new Intl.NumberFormat(locale).format(99)}+` : unread}
-            </span>
-          )}
-        </button>
-      }
+  const button = (
+    <button
+      type="button"
+      aria-label={plural(language, unread, words.unread)}
+      className="relative flex size-10 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text aria-expanded:bg-selected aria-expanded:text-on-selected touch:size-11"
     >
-      <NotificationList notices={notices} onOpened={() => setOpen(false)} />
-    </Popover>
+      <Bell size={20} aria-hidden="true" />
+      {unread > 0 && (
+        <span
+          aria-hidden="true"
+          className="absolute end-0.5 top-0.5 flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 text-[0.625rem] font-semibold text-on-accent"
+        >
+          {unread > 99 ? `${new Intl.NumberFormat(locale).format(99)}+` : unread}
+        </span>
+      )}
+    </button>
+  )
+  return (
+    <>
+      <ReadWhenSeen notices={notices} />
+      <LateOpening button={button} onPress={() => setOpen(true)}>
+        <NotificationPopover button={button} notices={notices} isOpen={isOpen} onOpenChange={setOpen} />
+      </LateOpening>
+    </>
   )
 }

@@ -1,4 +1,5 @@
 /** One notification: what happened, with whom, when; it leads to its conversation. */
+
 import { Link } from '@tanstack/react-router'
 import {
   AtSign,
@@ -15,6 +16,7 @@ import {
   UserCheck,
 } from 'lucide-react'
 import type { Notification } from '../../client/shapes.ts'
+import { sameList } from '../conversations/same-list.ts'
 import { IconButton } from '../kit/button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../kit/menu.tsx'
@@ -45,7 +47,7 @@ export function NotificationRow({
 }) {
   const words = useWords(notificationWords)
   const { dates } = useSpeech()
-  const { title, text, conversationId } = aboutOf(notification, words)
+  const { title, text, conversationId, messageId } = aboutOf(notification, words)
   const { id, read: isRead, created_at: at } = notification
   const Icon = icons[notification.type] ?? Bell
   const open = () => {
@@ -57,7 +59,8 @@ export function NotificationRow({
       <Link
         to={conversationId === undefined ? '/conversations' : '/conversations/$conversationId'}
         params={{ conversationId: conversationId ?? '' }}
-        search={{}}
+        search={sameList}
+        hash={messageId ?? ''}
         onClick={open}
         className="flex min-w-0 flex-1 items-start gap-3 py-2.5 ps-3"
       >
@@ -71,8 +74,8 @@ export function NotificationRow({
           <Icon size={15} />
         </span>
         <span className="min-w-0 flex-1">
-          <span className={classNames('flex items-baseline gap-2', !isRead && 'font-semibold')}>
-            <span className="min-w-0 flex-1 truncate">{title}</span>
+          <span className={classNames('flex flex-wrap items-baseline gap-x-2', !isRead && 'font-semibold')}>
+            <span className="flex-1 whitespace-nowrap">{title}</span>
             <time
               dateTime={at}
               title={dates.full(new Date(at))}

@@ -5,6 +5,7 @@ import { launchBrowser } from '../../testkit/browser.ts'
 import type { Body } from '../../testkit/caller.ts'
 import { openInbox } from '../../testkit/inbox-windows.ts'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
+import { until } from '../../testkit/until.ts'
 
 let desk: Desk
 let browser: Browser
@@ -56,6 +57,31 @@ test('a notification arrives live in every window, and what is read in one is re
   await one.page.waitForFunction(() => !document.title.startsWith('('))
   expect((await desk.ada.get('/notifications')).body.data.unread_count).toBe(0)
   expect([...one.complaints, ...other.complaints]).toEqual([])
+})
+
+test('what the server does not take as read is said once, and again when there is news', async () => {
+  await desk.ada.post('/notifications/read', {})
+  const id = await given('Yara')
+  const { page, context } = await openInbox(browser, desk.url, 'ada', { path: '/reports' })
+  await bell(page, 2).waitFor()
+  const asked: string[][] = []
+  await page.route('**/notifications/read', (route) => {
+    asked.push(route.request().postDataJSON().notification_ids)
+    return route.fulfill({
+      status: 403,
+      json: { success: false, error: { code: 'FORBIDDEN', message: 'No' } },
+    })
+  })
+  await page.goto(`${desk.url}/conversations/${id}?view=all`)
+  const refused = page.getByRole('listitem').filter({ hasText: 'Your role does not include this' })
+  await refused.first().waitFor()
+  await bell(page, 2).waitFor()
+  await desk.grace.say(id, `Look, [@Ada](mention://user/${desk.ada.userId}/Ada)`, { private: true })
+  await until(() => asked.length > 1)
+  await bell(page, 3).waitFor()
+  expect(asked.map((ids) => ids.length)).toEqual([2, 3])
+  expect(await refused.count()).toBe(2)
+  await context.close()
 })
 
 test('one is made unread, put off and taken away from its menu; the server knows', async () => {
@@ -141,12 +167,40 @@ test('the matrix, what is otherwise on an inbox, and the quiet hours are saved',
   expect(complaints).toEqual([])
 })
 
+test('a window that may not sound leaves it to one that may, also where its list could not be fetched', async () => {
+  await desk.ada.patch('/notifications/settings', { sound: ['conversation_assigned'] })
+  const { page, context } = await openInbox(browser, desk.url, 'ada')
+  const silent = [await context.newPage(), await context.newPage()]
+  for (const one of silent) {
+    await one.goto(desk.url)
+    await one.getByRole('button', { name: /^Notifications, / }).waitFor()
+  }
+  await page.route(/\/notifications\?/, (route) =>
+    route.fulfill({ status: 500, json: { success: false, error: { code: 'SERVER_ERROR', message: 'No' } } }),
+  )
+  const refused = page.waitForResponse((answer) => answer.status() === 500)
+  // A page behind another is hardly drawn.
+  await page.bringToFront()
+  await page.goto(desk.url)
+  await refused
+  await page.evaluate(() =>
+    addEventListener('parley:chime', () => document.documentElement.setAttribute('data-chimed', '')),
+  )
+  await page.mouse.click(600, 300)
+  // A page that was just opened sounds once it has its settings and the browser lets it: the next one, if not the first.
+  await until(async () => {
+    await given('Bell')
+    return (await page.locator('html[data-chimed]').count()) > 0
+  })
+  await context.close()
+})
+
 test('a notification sounds in one window alone, and not where the matrix or the quiet hours say no', async () => {
   const { page, context } = await openInbox(browser, desk.url, 'ada')
   const pages = [page, await context.newPage()]
   /** Opens both anew, and counts what they sound from then on. */
-  const listen = async () => {
-    await Promise.all(pages.map((one) => one.goto(desk.url)))
+  const listen = async (path = '/') => {
+    await Promise.all([page.goto(desk.url + path), pages[1]?.goto(desk.url)])
     for (const one of pages) {
       await one.getByRole('button', { name: /^Notifications, / }).waitFor()
       await one.evaluate(() =>
@@ -181,7 +235,25 @@ test('a notification sounds in one window alone, and not where the matrix or the
   await listen()
   await told()
   expect(await heard()).toBe(0)
-  await change({ quiet_hours: null })
+  await change({ quiet_hours: null, sound: ['new_message'] })
+
+  // Who reads the conversation in one window hears of it there, and from no other.
+  const customer = await desk.visitor('Bo')
+  const id = await customer.chat()
+  await desk.linus.patch(`/conversations/${id}/assign`, { agent_id: desk.ada.userId })
+  await desk.settle()
+  await listen(`/conversations/${id}`)
+  await desk.ada.post('/notifications/read', {})
+  await customer.say(id, 'Do you read this?')
+  await page.getByText('Do you read this?').first().waitFor()
+  await desk.settle()
+  // A message elsewhere sounds after it, and alone.
+  const other = await given('Elsewhere')
+  const elsewhere = (await desk.ada.get(`/conversations/${other}`)).body.data
+  expect(elsewhere.id).toBe(other)
+  await Promise.all(pages.map((one) => bell(one, 2).waitFor()))
+  expect(await heard()).toBe(0)
+  await context.close()
 })
 
 test('the inbox can be installed: a manifest with its icons, and a worker at the root', async () => {

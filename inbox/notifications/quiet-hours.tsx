@@ -1,16 +1,15 @@
 /** The hours of the day in which nothing is pushed and nothing sounds. */
 import { useId } from 'react'
 import type { QuietHours as Hours, NotificationSettings } from '../../client/notification-shapes.ts'
+import { ownZone } from '../../client/presentation/language.ts'
 import { Field, TextInput } from '../kit/field.tsx'
 import { Switch } from '../kit/switch.tsx'
 import { useWords } from '../words/words.ts'
 import { useChangeSettings } from './settings-change.ts'
-import { notificationWords } from './words.ts'
-
-const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+import { notificationSettingsWords } from './settings-words.ts'
 
 export function QuietHours({ settings }: { settings: NotificationSettings }) {
-  const words = useWords(notificationWords)
+  const words = useWords(notificationSettingsWords)
   const change = useChangeSettings()
   const id = useId()
   const hours = settings.quiet_hours

@@ -8,10 +8,10 @@ import { useDesk } from '../session/desk.ts'
 import { useSpeech, useWords } from '../words/words.ts'
 import { chime } from './chime.ts'
 import { ability, pushedHere, turnOff, turnOn } from './push-here.ts'
-import { type NotificationWords, notificationWords } from './words.ts'
+import { type NotificationSettingsWords, notificationSettingsWords } from './settings-words.ts'
 
 export function ThisBrowser() {
-  const words = useWords(notificationWords)
+  const words = useWords(notificationSettingsWords)
   const { language } = useSpeech()
   const { rest, me } = useDesk()
   const complain = useComplain()
@@ -86,7 +86,7 @@ export function ThisBrowser() {
 }
 
 function hints(
-  words: NotificationWords,
+  words: NotificationSettingsWords,
 ): Record<ReturnType<typeof ability>, { title: string; text: string } | undefined> {
   return {
     able: undefined,

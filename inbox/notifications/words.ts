@@ -1,4 +1,4 @@
-/** What the notifications say, in the list, on the desktop and in their settings. */
+/** What the notifications say, in the list and on the desktop. */
 import type { WordTable } from '../words/words.ts'
 import { notificationWordsEn } from './words-en.ts'
 import { notificationWordsEs } from './words-es.ts'
@@ -9,6 +9,8 @@ export interface KindWords {
   setting: string
   title: string
   text: string
+  /** The same where it is known who did it: `{by}`. */
+  textBy?: string
 }
 
 export interface NotificationWords {
@@ -34,37 +36,6 @@ export interface NotificationWords {
   retry: string
   kinds: Record<string, KindWords>
   unknown: KindWords
-  matrix: string
-  matrixHint: string
-  everywhere: string
-  event: string
-  push: string
-  sound: string
-  on: string
-  off: string
-  /** `{usual}`: on or off. */
-  asEverywhere: string
-  cell: string
-  browser: string
-  browserHint: string
-  browserOn: string
-  turnOn: string
-  turnOff: string
-  tryIt: string
-  trySound: string
-  tried: string
-  blocked: string
-  blockedHint: string
-  unsupported: string
-  unsupportedHint: string
-  insecureHint: string
-  notTaken: string
-  quiet: string
-  quietHint: string
-  quietFrom: string
-  quietTo: string
-  quietZone: string
-  inbox: string
 }
 
 export const notificationWords: WordTable<NotificationWords> = {

@@ -2,7 +2,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { BillingChange } from '../../client/calls/conversation-details.ts'
 import type { BillingLinks } from '../../client/lead-shapes.ts'
-import { useRefetchWhenHeard } from '../contacts/contact-data.ts'
+import { takenBack } from '../../client/take-back.ts'
+import { useRefetchWhenHeard } from '../contacts/contact-keys.ts'
 import { Fetched } from '../contacts/fetched.tsx'
 import { FieldRow } from '../contacts/field-row.tsx'
 import { contactWords } from '../contacts/words.ts'
@@ -25,12 +26,15 @@ export function BillingSection({ conversationId }: { conversationId: string }) {
   const links = query.data
   const change = async (body: BillingChange): Promise<string | undefined> => {
     const before = client.getQueryData<BillingLinks>(queryKey)
-    if (before) client.setQueryData<BillingLinks>(queryKey, { ...before, ...body })
+    client.setQueryData<BillingLinks>(queryKey, (now) => now && { ...now, ...body })
     try {
       client.setQueryData(queryKey, await rest.setBillingLinks(conversationId, body))
       return undefined
     } catch (error) {
-      client.setQueryData(queryKey, before)
+      client.setQueryData<BillingLinks>(
+        queryKey,
+        (now) => now && before && takenBack<BillingLinks>(now, before, body),
+      )
       return refusalOf(error, shared.refused)
     }
   }

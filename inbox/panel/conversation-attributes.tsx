@@ -1,8 +1,10 @@
 /** The declared attributes of the conversation, changed where they stand. */
 import { useQueryClient } from '@tanstack/react-query'
 import type { ConversationInFull } from '../../client/filter-shapes.ts'
-import type { ConversationSummary } from '../../client/shapes.ts'
+import type { ConversationSummary, OpenData } from '../../client/shapes.ts'
+import { takenBack } from '../../client/take-back.ts'
 import { AttributeFields } from '../contacts/attribute-fields.tsx'
+import { valueUnder } from '../contacts/attribute-value.ts'
 import { useAttributes } from '../contacts/contact-data.ts'
 import { Fetched } from '../contacts/fetched.tsx'
 import { contactWords } from '../contacts/words.ts'
@@ -21,11 +23,13 @@ export function ConversationAttributes({ conversation }: { conversation: Convers
   const query = useConversationInFull(conversation)
   const values = query.data?.custom_attributes ?? {}
   const change = async (key: string, value: unknown): Promise<string | undefined> => {
-    const before = client.getQueryData<ConversationInFull>(fullKey(conversation.id))
-    if (before) {
-      const custom_attributes = { ...before.custom_attributes, [key]: value }
-      client.setQueryData(fullKey(conversation.id), { ...before, custom_attributes })
-    }
+    const before = client.getQueryData<ConversationInFull>(fullKey(conversation.id))?.custom_attributes
+    const show = (changed: (now: OpenData) => OpenData) =>
+      client.setQueryData<ConversationInFull>(
+        fullKey(conversation.id),
+        (now) => now && { ...now, custom_attributes: changed(now.custom_attributes) },
+      )
+    show((now) => ({ ...now, [key]: value }))
     try {
       client.setQueryData(
         fullKey(conversation.id),
@@ -33,7 +37,7 @@ export function ConversationAttributes({ conversation }: { conversation: Convers
       )
       return undefined
     } catch (error) {
-      client.setQueryData(fullKey(conversation.id), before)
+      show((now) => takenBack(now, before ?? {}, { [key]: value }))
       return refusalOf(error, words.refused)
     }
   }
@@ -48,7 +52,7 @@ export function ConversationAttributes({ conversation }: { conversation: Convers
           declared={attributes.data ?? []}
           values={values}
           onChange={async (key, value, name) => {
-            const was = values[key] ?? null
+            const was = valueUnder(values, key) ?? null
             const wrong = await change(key, value)
             if (wrong === undefined)
               toast({

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { LeadChange } from '../../client/calls/conversation-details.ts'
 import type { Lead } from '../../client/lead-shapes.ts'
 import { textOfValue } from '../contacts/attribute-value.ts'
-import { useRefetchWhenHeard } from '../contacts/contact-data.ts'
+import { useRefetchWhenHeard } from '../contacts/contact-keys.ts'
 import { Fetched } from '../contacts/fetched.tsx'
 import { FieldRow } from '../contacts/field-row.tsx'
 import { safeLink } from '../contacts/safe-link.ts'
@@ -14,6 +14,7 @@ import { useToast } from '../kit/toast.tsx'
 import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
+import { withLeadChange, withoutLeadChange } from './lead-change.ts'
 import { leadFields, leadStages, panelWords } from './words.ts'
 
 export function LeadSection({ conversationId }: { conversationId: string }) {
@@ -28,17 +29,12 @@ export function LeadSection({ conversationId }: { conversationId: string }) {
   const lead = query.data
   const change = async (body: LeadChange): Promise<string | undefined> => {
     const before = client.getQueryData<Lead>(queryKey)
-    if (before)
-      client.setQueryData<Lead>(queryKey, {
-        ...before,
-        ...body,
-        fields: { ...before.fields, ...body.fields },
-      })
+    client.setQueryData<Lead>(queryKey, (now) => now && withLeadChange(now, body))
     try {
       client.setQueryData(queryKey, await rest.changeLead(conversationId, body))
       return undefined
     } catch (error) {
-      client.setQueryData(queryKey, before)
+      client.setQueryData<Lead>(queryKey, (now) => now && before && withoutLeadChange(now, before, body))
       return refusalOf(error, shared.refused)
     }
   }

@@ -1,7 +1,7 @@
 /** The conversation the panel stands beside: the live one, or fetched where the list does not hold it. */
 import { useQuery } from '@tanstack/react-query'
 import type { ConversationSummary } from '../../client/shapes.ts'
-import { useRefetchWhenHeard } from '../contacts/contact-data.ts'
+import { useRefetchWhenHeard } from '../contacts/contact-keys.ts'
 import { useDesk } from '../session/desk.ts'
 import { useStaff } from '../session/staff.ts'
 

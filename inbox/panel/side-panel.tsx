@@ -120,7 +120,7 @@ function Head({ contact }: { contact: ContactInFull }) {
             <Link
               to="/contacts/$contactId"
               params={{ contactId: contact.id }}
-              className="inline-flex items-center gap-1 px-1.5 py-1 text-xs text-accent underline"
+              className="inline-flex items-center gap-1 px-1.5 py-1 text-xs text-accent underline touch:min-h-11"
             >
               {words.openContact}
               <ExternalLink size={12} aria-hidden="true" />

@@ -1,7 +1,8 @@
 /** What the customer's newest words tell, and a reply one may begin with: one key puts it into the composer. */
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { CornerDownLeft, Sparkles } from 'lucide-react'
 import type { MessageAnalysis } from '../../client/shapes.ts'
+import { hasThread } from '../../client/staff-state.ts'
 import { useCommands, useKeysOf } from '../commands/registry.tsx'
 import { contactWords } from '../contacts/words.ts'
 import { Badge } from '../kit/badge.tsx'
@@ -12,11 +13,10 @@ import { useDesk } from '../session/desk.ts'
 import { useStaff } from '../session/staff.ts'
 import { insertReply } from '../thread/reply-door.ts'
 import { useWords } from '../words/words.ts'
+import { panelCommands } from './commands.ts'
 import { ofSentiment } from './sentiment.ts'
 import { type Asked, newestAsked, withAnalysed } from './suggestion.ts'
 import { panelWords } from './words.ts'
-
-const command = { id: 'conversation.suggestion', keys: 'shift+r' }
 
 export function SuggestionSection({ conversationId }: { conversationId: string }) {
   const words = useWords(panelWords)
@@ -30,22 +30,29 @@ export function SuggestionSection({ conversationId }: { conversationId: string }
       rest.analyzeMessage({ message: content, conversation_id: id }),
     onSuccess: (analysis, about) => chat.update((state) => withAnalysed(state, about, analysis)),
   })
-  const analysis = heard?.analysis
+  const askedId = asked?.id
+  // Of words that were analysed before this page looked.
+  const kept = useQuery({
+    queryKey: ['analysis', conversationId, askedId],
+    queryFn: () => rest.getNewestAnalysis(conversationId),
+    enabled: !heard && askedId !== undefined,
+  })
+  const found = kept.data?.message_id === askedId ? kept.data?.analysis : undefined
+  const analysis = heard?.analysis ?? found
   const reply = analysis?.suggested_reply
   const insert = () => {
     if (reply) insertReply(conversationId, reply)
   }
-  const keys = useKeysOf(command)
-  useCommands([
-    {
-      ...command,
-      title: words.insertSuggestion,
-      group: words.group,
-      reason: reply ? undefined : words.noSuggestion,
-      run: insert,
-    },
-  ])
+  const keys = useKeysOf(panelCommands.suggestion)
+  // Until it is known whether there is one, the key waits for it.
+  const isKnown = useStaff((state) => hasThread(state, conversationId)) && !kept.isLoading
+  useCommands(panelCommands, {
+    suggestion:
+      reply || isKnown ? { run: insert, reason: reply ? undefined : words.noSuggestion } : undefined,
+  })
   if (!analysis) {
+    // Whether it was analysed is not known yet.
+    if (kept.isLoading) return null
     return (
       <div className="flex flex-col items-start gap-2">
         <p className="text-muted">{asked ? words.notAnalysed : words.nothingAsked}</p>

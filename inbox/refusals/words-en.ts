@@ -36,6 +36,7 @@ export const refusalsInEnglish: RefusalWords = {
     is_disabled: 'It is switched off. Switch it on first.',
     is_forgotten: 'What it said is kept no longer.',
     told_once: 'This is told once only. Ask for a new one.',
+    written_elsewhere: 'This was written elsewhere meanwhile.',
     changed_elsewhere: 'It belongs to something else, and is changed there.',
   },
   taken: {
@@ -75,7 +76,8 @@ export const refusalsInEnglish: RefusalWords = {
     unknown_field: () => 'The server does not know this.',
     taken: () => 'This is taken already. Choose another one.',
     not_there: () => 'This is gone, or not open to you. Choose another one.',
-    not_reachable: () => 'The server may not call this address: it takes https and a public one.',
+    not_reachable: () =>
+      'The server may not call this address: it takes https and a public one, unless WEBHOOKS_ALLOW_PRIVATE is on.',
     invalid: () => 'This was not taken. Please look at it again.',
   },
 }

@@ -36,6 +36,7 @@ export const refusalsInSpanish: RefusalWords = {
     is_disabled: 'Está desactivado. Actívalo primero.',
     is_forgotten: 'Lo que decía ya no se guarda.',
     told_once: 'Esto se muestra una sola vez. Pide uno nuevo.',
+    written_elsewhere: 'Esto se escribió en otro lugar entretanto.',
     changed_elsewhere: 'Pertenece a otra cosa y se cambia allí.',
   },
   taken: {
@@ -76,7 +77,7 @@ export const refusalsInSpanish: RefusalWords = {
     taken: () => 'Esto ya está en uso. Elige otro.',
     not_there: () => 'Esto ya no existe o no está abierto para ti. Elige otro.',
     not_reachable: () =>
-      'El servidor no puede llamar a esta dirección: acepta https y una dirección pública.',
+      'El servidor no puede llamar a esta dirección: acepta https y una dirección pública, salvo que WEBHOOKS_ALLOW_PRIVATE esté activado.',
     invalid: () => 'Esto no se ha aceptado. Míralo de nuevo.',
   },
 }

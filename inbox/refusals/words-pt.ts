@@ -36,6 +36,7 @@ export const refusalsInPortuguese: RefusalWords = {
     is_disabled: 'Está desligado. Ligue primeiro.',
     is_forgotten: 'O conteúdo não é mais guardado.',
     told_once: 'Isto é mostrado uma vez só. Peça um novo.',
+    written_elsewhere: 'Isto foi escrito em outro lugar nesse meio-tempo.',
     changed_elsewhere: 'Pertence a outra coisa e é mudado lá.',
   },
   taken: {
@@ -75,7 +76,8 @@ export const refusalsInPortuguese: RefusalWords = {
     unknown_field: () => 'O servidor não conhece isto.',
     taken: () => 'Isto já está em uso. Escolha outro.',
     not_there: () => 'Isto não existe mais ou não está aberto para você. Escolha outro.',
-    not_reachable: () => 'O servidor não pode chamar este endereço: ele aceita https e um endereço público.',
+    not_reachable: () =>
+      'O servidor não pode chamar este endereço: ele aceita https e um endereço público, a menos que WEBHOOKS_ALLOW_PRIVATE esteja ligado.',
     invalid: () => 'Isto não foi aceito. Confira de novo.',
   },
 }

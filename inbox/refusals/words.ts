@@ -16,6 +16,7 @@ export type KnownReason =
   | 'is_disabled'
   | 'is_forgotten'
   | 'told_once'
+  | 'written_elsewhere'
   | 'changed_elsewhere'
 
 /** Faults of a field that have words. */

@@ -10,14 +10,14 @@ import { Figures } from './figures.tsx'
 import { DaysPlot, RatingsPlot, ResponsePlot, useDays } from './plots.tsx'
 import { ReportHead } from './report-head.tsx'
 import { NoReport, useAgent, useAgents } from './report-query.tsx'
-import type { ReportSearch } from './report-search.ts'
+import { daysOnly, type ReportSearch } from './report-search.ts'
 import { ReportSkeleton } from './report-skeleton.tsx'
 import { filled, reportWords } from './words.ts'
 
 export function AgentReport({ agentId, search }: { agentId: string; search: ReportSearch }) {
   const words = useWords(reportWords)
   const { data, error, refetch } = useAgent(agentId, search)
-  const everybody = useAgents(search.period ? { period: search.period } : {})
+  const everybody = useAgents(daysOnly(search))
   const name = everybody.data?.agents.find((agent) => agent.agent_id === agentId)?.name
   const isUnknown = error instanceof ChatError && [400, 404].includes(error.status)
   return (

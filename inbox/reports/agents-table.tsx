@@ -9,7 +9,7 @@ import { IconButton } from '../kit/button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { useSpeech, useWords } from '../words/words.ts'
 import { durationIn } from './durations.ts'
-import type { ReportSearch } from './report-search.ts'
+import { daysOnly, type ReportSearch } from './report-search.ts'
 import { filled, reportWords } from './words.ts'
 
 const columns = [
@@ -118,7 +118,7 @@ export function AgentsTable({ agents, search }: { agents: NamedFigures[]; search
                       <Link
                         to="/reports/agents/$agentId"
                         params={{ agentId: agent.agent_id }}
-                        search={search.period ? { period: search.period } : {}}
+                        search={daysOnly(search)}
                         className="inline-flex min-h-7 items-center gap-2 hover:underline touch:min-h-11"
                       >
                         <Avatar name={agent.name} seed={agent.agent_id} size="small" />

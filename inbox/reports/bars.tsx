@@ -24,6 +24,8 @@ const tones = {
 }
 const height = 220
 const edge = { top: 8, bottom: 22 }
+/** What a label needs, in pixels. */
+const labelRoom = 48
 
 export function Bars({ label, groups, series }: { label: string; groups: BarGroup[]; series: BarSeries[] }) {
   const { locale } = useSpeech()
@@ -35,7 +37,7 @@ export function Bars({ label, groups, series }: { label: string; groups: BarGrou
   const room = (width - start) / Math.max(1, groups.length)
   const bar = Math.max(1, Math.min(22, (room - Math.min(8, room * 0.3)) / series.length))
   const yOf = (value: number) => edge.top + (1 - value / top) * (height - edge.top - edge.bottom)
-  const every = labelEvery(groups.length, width - start, 48)
+  const every = labelEvery(groups.length, width - start, labelRoom)
   return (
     <div>
       {series.length > 1 && <Legend series={series} />}
@@ -82,7 +84,7 @@ export function Bars({ label, groups, series }: { label: string; groups: BarGrou
                       )}
                     />
                   ))}
-                  {at % every === 0 && (
+                  {at % every === 0 && middle + labelRoom / 2 <= width && (
                     <text
                       x={middle}
                       y={height - 6}

@@ -31,6 +31,11 @@ export function Dashboard({ search }: { search: ReportSearch }) {
       {!data && !error && <ReportSkeleton />}
       {data && <Told told={data} search={search} />}
       {data && agents.data && <AgentsTable agents={agents.data.agents} search={search} />}
+      {data && agents.error && !agents.data && (
+        <section aria-label={words.agents}>
+          <NoReport error={agents.error} retry={() => void agents.refetch()} />
+        </section>
+      )}
     </>
   )
 }
@@ -127,6 +132,7 @@ function HoursPlot({ told }: { told: DashboardFigures }) {
       fileName="conversations-by-hour"
       className="lg:col-span-2"
       days={hours}
+      unit="hour"
       series={[{ name: words.started, tone: 'accent' }]}
     />
   )

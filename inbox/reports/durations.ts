@@ -32,6 +32,17 @@ export function dateIn(locale: string, date: string, options: Intl.DateTimeForma
   )
 }
 
+/** From one date to another, such as 1 – 12 November 2026. */
+export function rangeIn(locale: string, from: string, to: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`))
+}
+
 /** Names of the days, Monday first. */
 export function weekdaysIn(locale: string, weekday: 'short' | 'long'): string[] {
   // The third of January 2000 was a Monday.

@@ -77,14 +77,17 @@ function Behind({ title, table }: { title: string; table: PlotTable }) {
       tabIndex={0}
       className="mt-3 max-h-80 overflow-auto rounded-md border border-line"
     >
-      <table className="w-full border-collapse text-sm">
+      <table className="w-full border-collapse text-sm max-sm:text-xs">
         <thead className="sticky top-0 bg-sunken">
           <tr>
             {table.columns.map((column, at) => (
               <th
                 key={column}
                 scope="col"
-                className={classNames('px-3 py-1.5 font-medium', at === 0 ? 'text-start' : 'text-end')}
+                className={classNames(
+                  'px-3 py-1.5 font-medium [overflow-wrap:anywhere] max-sm:px-1.5',
+                  at === 0 ? 'text-start' : 'text-end',
+                )}
               >
                 {column}
               </th>
@@ -97,7 +100,7 @@ function Behind({ title, table }: { title: string; table: PlotTable }) {
               {row.map((cell, at) => (
                 <td
                   key={table.columns[at]}
-                  className={classNames('px-3 py-1', at > 0 && 'text-end tabular-nums')}
+                  className={classNames('px-3 py-1 max-sm:px-1.5', at > 0 && 'text-end tabular-nums')}
                 >
                   {typeof cell === 'number' ? numbers.format(cell) : cell}
                 </td>

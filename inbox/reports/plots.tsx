@@ -4,7 +4,8 @@ import { plural } from '../words/plural.ts'
 import { useSpeech, useWords } from '../words/words.ts'
 import { type BarSeries, Bars } from './bars.tsx'
 import { Donut } from './donut.tsx'
-import { dateIn, durationIn, hourIn, weekdaysIn } from './durations.ts'
+import { dateIn, durationIn, hourIn, rangeIn, weekdaysIn } from './durations.ts'
+import { groupedDays } from './grouped-days.ts'
 import { HeatMap } from './heat-map.tsx'
 import { PlotFrame } from './plot-frame.tsx'
 import { RowsPlot } from './rows-plot.tsx'
@@ -16,6 +17,7 @@ export function DaysPlot({
   hint,
   fileName,
   days,
+  unit = 'day',
   series,
   className,
 }: {
@@ -23,6 +25,8 @@ export function DaysPlot({
   hint?: string
   fileName: string
   days: { key: string; label: string; title: string; values: number[] }[]
+  /** What each of them is: of one day alone its hours are shown. */
+  unit?: 'day' | 'hour'
   series: BarSeries[]
   className?: string
 }) {
@@ -46,7 +50,7 @@ export function DaysPlot({
       fileName={fileName}
       isEmpty={days.every(({ values }) => values.every((value) => value === 0))}
       table={{
-        columns: [words.day, ...series.map(({ name }) => name)],
+        columns: [words[unit], ...series.map(({ name }) => name)],
         rows: days.map(({ key, values }) => [key, ...values]),
       }}
       {...(hint ? { hint } : {})}
@@ -61,15 +65,18 @@ export function DaysPlot({
 export function useDays<Day extends { date: string }>(days: Day[], values: (day: Day) => number[]) {
   const { locale } = useSpeech()
   const isLong = days.length > 10
-  return days.map((day) => ({
-    key: day.date,
+  return groupedDays(days, values).map(({ from, to, values: counted }) => ({
+    key: from,
     label: dateIn(
       locale,
-      day.date,
+      from,
       isLong ? { day: 'numeric', month: 'short' } : { weekday: 'short', day: 'numeric' },
     ),
-    title: dateIn(locale, day.date, { weekday: 'long', day: 'numeric', month: 'long' }),
-    values: values(day),
+    title:
+      from === to
+        ? dateIn(locale, from, { weekday: 'long', day: 'numeric', month: 'long' })
+        : rangeIn(locale, from, to),
+    values: counted,
   }))
 }
 

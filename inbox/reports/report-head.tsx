@@ -3,10 +3,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../kit/button.tsx'
-import { classNames } from '../kit/class-names.ts'
 import { Select } from '../kit/select.tsx'
 import { useWords } from '../words/words.ts'
-import { periodOf, periods, type ReportSearch } from './report-search.ts'
+import { DaysChoice, useChosenDays } from './days-choice.tsx'
+import type { ReportSearch } from './report-search.ts'
 import { reportWords } from './words.ts'
 
 export function ReportHead({
@@ -25,7 +25,7 @@ export function ReportHead({
 }) {
   const words = useWords(reportWords)
   const navigate = useNavigate()
-  const change = (next: ReportSearch) => void navigate({ to: '.', search: { ...search, ...next } })
+  const chosen = useChosenDays(search)
   return (
     <header className="flex flex-wrap items-end gap-x-4 gap-y-3">
       <div className="min-w-0 flex-1 basis-60">
@@ -53,28 +53,13 @@ export function ReportHead({
             className="max-w-52"
           />
         )}
-        <fieldset className="inline-flex rounded-md border border-edge bg-surface p-0.5">
-          <legend className="sr-only">{words.period}</legend>
-          {periods.map((period) => {
-            const isChosen = periodOf(search) === period
-            return (
-              <button
-                key={period}
-                type="button"
-                aria-pressed={isChosen}
-                onClick={() => change({ period })}
-                className={classNames(
-                  'h-6.5 rounded px-2.5 text-sm touch:h-10',
-                  isChosen
-                    ? 'bg-selected font-medium text-on-selected'
-                    : 'text-muted hover:bg-hover hover:text-text',
-                )}
-              >
-                {words.periods[period]}
-              </button>
-            )
-          })}
-        </fieldset>
+        <DaysChoice
+          search={search}
+          onChange={(days) => {
+            const { site } = search
+            void navigate({ to: '.', search: { ...days, ...(site === undefined ? {} : { site }) } })
+          }}
+        />
         <IconButton label={words.print} onClick={() => print()}>
           <Printer size={16} aria-hidden="true" />
         </IconButton>
@@ -82,7 +67,7 @@ export function ReportHead({
       {/* On paper the choice is words. */}
       <p className="hidden text-sm print:block">
         {inboxes ? `${inboxes.find(({ key }) => key === search.site)?.name ?? words.allInboxes}, ` : ''}
-        {words.periods[periodOf(search)]}
+        {chosen}
       </p>
     </header>
   )

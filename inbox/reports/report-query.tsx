@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { CircleAlert, Lock } from 'lucide-react'
 import { ChatError } from '../../client/failure.ts'
+import { ownZone } from '../../client/presentation/language.ts'
 import { Button } from '../kit/button.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { useDesk } from '../session/desk.ts'
@@ -9,12 +10,17 @@ import { useWords } from '../words/words.ts'
 import { periodOf, type ReportSearch } from './report-search.ts'
 import { reportWords } from './words.ts'
 
-/** Whose days a report of all inboxes goes by: the reader's. */
-const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
-
+/** A report of all inboxes goes by the reader's days. */
 function queryOf(search: ReportSearch) {
+  const days = daysOf(search)
+  return search.site === undefined ? { ...days, time_zone: ownZone() } : { ...days, site_id: search.site }
+}
+
+/** As the server takes them. */
+function daysOf(search: ReportSearch) {
+  const { from, to } = search
   const period = periodOf(search)
-  return search.site === undefined ? { period, time_zone: ownZone() } : { period, site_id: search.site }
+  return period ? { period } : { ...(from ? { from } : {}), ...(to ? { to } : {}) }
 }
 
 export function useDashboard(search: ReportSearch) {
@@ -34,10 +40,11 @@ export function useAgents(search: ReportSearch) {
 
 export function useAgent(agentId: string, search: ReportSearch) {
   const { rest } = useDesk()
-  const period = periodOf(search)
+  // The same days as in the table that leads here.
+  const query = { ...daysOf(search), time_zone: ownZone() }
   return useQuery({
-    queryKey: ['reports', 'agent', agentId, period],
-    queryFn: () => rest.getAgentPerformance(agentId, { period }),
+    queryKey: ['reports', 'agent', agentId, query],
+    queryFn: () => rest.getAgentPerformance(agentId, query),
   })
 }
 

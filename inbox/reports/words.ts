@@ -10,6 +10,11 @@ export interface ReportWords {
   allInboxes: string
   period: string
   periods: { today: string; week: string; month: string }
+  otherDays: string
+  firstDay: string
+  lastDay: string
+  showDays: string
+  wrongDays: { backwards: string; many: string }
   print: string
   failed: string
   failedHint: string

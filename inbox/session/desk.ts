@@ -1,5 +1,6 @@
 /** What the parts of the inbox share once somebody is signed in. */
 import { createContext, useContext } from 'react'
+import type { Credentials } from '../../client/http.ts'
 import type { StaffChat } from '../../client/open-chat.ts'
 import type { Bytes } from '../../client/presentation/bytes.ts'
 import type { Rest } from '../../client/rest.ts'
@@ -11,7 +12,8 @@ export interface Desk {
   /** The live state, and what is on its way. */
   chat: StaffChat
   rest: Rest
-  session: StaffSession
+  /** One's own credentials: nothing more is said by them once the desk is closed. */
+  session: Credentials & Pick<StaffSession, 'tokens'>
   /** What stays as it is for as long as one is signed in: another role ends the session. More of oneself has `useMe`. */
   me: Pick<User, 'id' | 'username' | 'role'>
   origin: string

@@ -11,8 +11,9 @@ export function LineState() {
   const { connection, pauseSeconds } = useLine()
   // The browser knows when it has no network at all; with one, it is the server that does not answer.
   const away = navigator.onLine ? words.serverAway : words.offline
+  const isPausing = connection === 'online' && pauseSeconds > 0
   const said = {
-    online: pauseSeconds > 0 ? words.pausing(pauseSeconds) : '',
+    online: isPausing ? words.pausing : '',
     connecting: words.connecting,
     offline: away,
     signed_out: '',
@@ -25,6 +26,12 @@ export function LineState() {
       className={text ? 'flex items-center justify-center gap-3 bg-warn-soft px-3 py-1 text-warn' : 'sr-only'}
     >
       {text}
+      {/* Each second of it would be read out. */}
+      {isPausing && (
+        <span aria-hidden="true" className="tabular-nums">
+          {pauseSeconds} s
+        </span>
+      )}
       {connection === 'offline' && navigator.onLine && (
         <Button size="small" onClick={() => chat.check(false)}>
           {words.tryNow}

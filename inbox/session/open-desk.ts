@@ -2,7 +2,7 @@
 
 import { openDeskChat, socketAddress } from '../../client/open-chat.ts'
 import { createBytes } from '../../client/presentation/bytes.ts'
-import { createStaffRest } from '../../client/rest.ts'
+import { createRest, createStaffRest } from '../../client/rest.ts'
 import { realSurroundings } from '../../client/surroundings.ts'
 import type { Desk } from './desk.ts'
 import { openOutboxShelf } from './outbox-shelf.ts'
@@ -11,14 +11,12 @@ import { openTokenShelf } from './token-shelf.ts'
 
 const surroundings = realSurroundings()
 const shelf = openTokenShelf()
-const { rest, session, signOut } = createStaffRest(
-  { baseUrl: `${location.origin}/api/v1`, surroundings },
-  shelf,
-)
+const http = { baseUrl: `${location.origin}/api/v1`, surroundings }
+const { rest: door, session, signOut } = createStaffRest(http, shelf)
 
 /** Takes the credentials; throws a ChatError where they are refused. */
 export async function signIn(who: { username: string; password: string }): Promise<void> {
-  const signedIn = await rest.signIn(who)
+  const signedIn = await door.signIn(who)
   session.begin(signedIn, signedIn.user.site_ids[0] ?? '')
 }
 
@@ -27,6 +25,8 @@ export function openDesk(ended: () => void): { desk: Desk; close(): void } | und
   const tokens = session.tokens()
   if (!tokens) return undefined
   const { user } = tokens
+  // What a desk began and still goes on (three hundred to close, an undo) is never said by whoever signs in next.
+  const own = session.ofNow()
   const outbox = openOutboxShelf(user.id, surroundings)
   const chat = openDeskChat({
     url: socketAddress(location.origin),
@@ -35,7 +35,7 @@ export function openDesk(ended: () => void): { desk: Desk; close(): void } | und
     surroundings: withSharedLine(surroundings, user.id),
     shelf: outbox,
   })
-  const bytes = createBytes(location.origin, session)
+  const bytes = createBytes(location.origin, own)
   const end = () => {
     close()
     // Somebody else may have signed in in another page.
@@ -64,8 +64,8 @@ export function openDesk(ended: () => void): { desk: Desk; close(): void } | und
   chat.start()
   const desk: Desk = {
     chat,
-    rest,
-    session,
+    rest: createRest({ ...http, credentials: own }),
+    session: { ...own, tokens: session.tokens },
     me: { id: user.id, username: user.username, role: user.role },
     origin: location.origin,
     surroundings,

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import type { Outbox, Outgoing } from '../../client/outbox.ts'
 import { type BrowserPages, openBrowserPages } from '../../testkit/browser-pages.ts'
 import { until } from '../../testkit/until.ts'
-import { clearOutbox, countUnsent, openOutboxShelf } from './outbox-shelf.ts'
+import { clearOutbox, openOutboxShelf, unsentOf } from './outbox-shelf.ts'
 
 let ids = 0
 
@@ -91,6 +91,9 @@ test('what another page wrote before is to be sent first, in its conversation', 
   expect(other.shelf.isBehind?.(newer)).toBe(true)
   expect(other.shelf.isBehind?.({ ...newer, conversation_id: 'conv_2' })).toBe(false)
   expect(one.shelf.isBehind?.(message('older'))).toBe(false)
+  // Each lets the older one pass, and never both each other.
+  expect(other.shelf.isBehind?.(message('oldest', { written_at: '2024-01-20T14:29:59.000Z' }))).toBe(false)
+  expect(other.shelf.isBehind?.(message('same moment'))).toBe(false)
 
   const { turns } = other.told
   one.shelf.save([message('older', { id: 'msg_1' })])
@@ -130,9 +133,9 @@ test('one member’s can be counted and forgotten over all pages, and those of t
   other.shelf.save([message('first'), message('second')])
   grace.shelf.save([message('hers')])
   const page = browser.openPage()
-  expect([countUnsent('user_ada', page), countUnsent('user_grace', page)]).toEqual([3, 1])
+  expect([unsentOf('user_ada', page).length, unsentOf('user_grace', page).length]).toEqual([3, 1])
 
   clearOutbox('user_ada', page)
-  expect([countUnsent('user_ada', page), countUnsent('user_grace', page)]).toEqual([0, 1])
+  expect([unsentOf('user_ada', page).length, unsentOf('user_grace', page).length]).toEqual([0, 1])
   expect([one.told.dropped, other.told.dropped]).toEqual([['refused'], ['first', 'second']])
 })

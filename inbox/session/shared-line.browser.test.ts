@@ -48,6 +48,8 @@ test('ten tabs of a member have one socket, and what is said shows in all', asyn
   await zoe.say(id, 'Do all of you hear me?')
   for (const page of pages) await row(page, /^Zoë.*Do all of you hear me\?/)
   const [, second] = pages as [Page, Page]
+  // A page behind another is hardly drawn.
+  await second.bringToFront()
   await second.getByRole('row', { name: /^Zoë/ }).click()
   await writeIn(replyIn(second), 'All ten of us.')
   for (const page of pages) await row(page, /^Zoë.*All ten of us\./)
@@ -88,10 +90,12 @@ test('who signs in after another at the same browser hears nothing that is said 
   for (const one of [page, tab]) await row(one, /^Zoë.*For Ada/)
   expect((await heardIn(page)).join()).toContain(atShop)
 
+  await page.bringToFront()
   await page.getByRole('button', { name: /^You: / }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   for (const one of [page, tab]) await one.locator('input[name=username]').waitFor()
   for (const one of [page, tab]) await heardIn(one)
+  await tab.bringToFront()
   await signInTo(tab, 'bruno')
   for (const one of [page, tab]) {
     await one.getByRole('button', { name: /^You: Bruno/ }).waitFor()

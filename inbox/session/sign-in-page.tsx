@@ -5,6 +5,7 @@ import { Button } from '../kit/button.tsx'
 import { Field, TextInput } from '../kit/field.tsx'
 import { useWords } from '../words/words.ts'
 import { signIn } from './open-desk.ts'
+import { saySignedInHere } from './signed-in-here.ts'
 import { sessionWords } from './words.ts'
 
 export function SignInPage({ onSignedIn }: { onSignedIn(): void }) {
@@ -18,6 +19,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn(): void }) {
     setProblem(undefined)
     try {
       await signIn({ username: String(fields.get('username')), password: String(fields.get('password')) })
+      saySignedInHere()
       onSignedIn()
     } catch (error) {
       setProblem(problemOf(error, words))

@@ -90,6 +90,8 @@ test('a refused reply stays with the tab it was written in, and is gone from all
   await messageIn(other, 'Yes, of course.').waitFor()
   expect(await staleCard(other).count()).toBe(0)
 
+  // A page behind another is hardly drawn, and a press waits for its frames.
+  await ada.page.bringToFront()
   await ada.page.reload()
   await staleCard(ada.page).getByRole('button', { name: 'Edit' }).click()
   await staleCard(ada.page).waitFor({ state: 'detached' })

@@ -1,6 +1,8 @@
 /** A message that failed in another conversation than the one that is open: which, and the ways on. Its writer is long gone from there. */
+
 import { Link, useParams } from '@tanstack/react-router'
 import { TriangleAlert } from 'lucide-react'
+import { sameList } from '../conversations/same-list.ts'
 import { Button } from '../kit/button.tsx'
 import { useWords } from '../words/words.ts'
 import { useDesk } from './desk.ts'
@@ -37,7 +39,7 @@ export function UnsentLine() {
             <Link
               to="/conversations/$conversationId"
               params={{ conversationId: id }}
-              search={{}}
+              search={sameList}
               onClick={toPage}
               className="rounded px-1 font-medium underline underline-offset-2 touch:py-2"
             >

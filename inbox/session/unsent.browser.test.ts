@@ -65,6 +65,7 @@ test('a reply refused while its writer is in another conversation is told there,
 
   await told().getByRole('link', { name: 'Show' }).click()
   await page.waitForURL(new RegExp(samir.id))
+  expect(page.url()).toContain('view=all')
   await page.getByRole('alert').filter({ hasText: 'Grace answered while you were writing' }).waitFor()
   await told().waitFor({ state: 'detached' })
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false)

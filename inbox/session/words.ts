@@ -15,7 +15,7 @@ interface SessionWords {
   connecting: string
   serverAway: string
   tryNow: string
-  pausing(seconds: number): string
+  pausing: string
 }
 
 export const sessionWords: WordTable<SessionWords> = {
@@ -33,7 +33,7 @@ export const sessionWords: WordTable<SessionWords> = {
     connecting: 'Connecting…',
     serverAway: 'The server does not answer. What you write is kept; trying again…',
     tryNow: 'Try now',
-    pausing: (seconds) => `The server asks for patience: sending goes on in ${seconds} s.`,
+    pausing: 'The server asks for patience: sending goes on by itself.',
   },
   'pt-BR': {
     product: 'Parley',
@@ -41,7 +41,7 @@ export const sessionWords: WordTable<SessionWords> = {
     lead: 'A caixa de entrada da sua equipe. Quem esqueceu a senha recebe uma nova de um administrador.',
     username: 'Usuário ou e-mail',
     password: 'Senha',
-    wrong: 'O usuário ou a senha não está certo.',
+    wrong: 'Usuário ou senha incorretos.',
     tooMany: 'Muitas tentativas. Espere um minuto.',
     noAccess: 'Você não tem acesso aqui. Fale com um administrador da sua equipe.',
     unreachable: 'Não foi possível falar com o servidor. Tente de novo.',
@@ -49,7 +49,7 @@ export const sessionWords: WordTable<SessionWords> = {
     connecting: 'Conectando…',
     serverAway: 'O servidor não responde. O que você escrever fica guardado; tentando de novo…',
     tryNow: 'Tentar agora',
-    pausing: (seconds) => `O servidor pede calma: o envio continua em ${seconds} s.`,
+    pausing: 'O servidor pede calma: o envio continua sozinho.',
   },
   es: {
     product: 'Parley',
@@ -57,7 +57,7 @@ export const sessionWords: WordTable<SessionWords> = {
     lead: 'La bandeja de tu equipo. A quien olvidó su contraseña, un administrador le pone una nueva.',
     username: 'Usuario o correo',
     password: 'Contraseña',
-    wrong: 'El usuario o la contraseña no es correcto.',
+    wrong: 'Usuario o contraseña incorrectos.',
     tooMany: 'Demasiados intentos. Espera un minuto.',
     noAccess: 'No tienes acceso aquí. Habla con un administrador de tu equipo.',
     unreachable: 'No se puede hablar con el servidor. Inténtalo de nuevo.',
@@ -65,6 +65,6 @@ export const sessionWords: WordTable<SessionWords> = {
     connecting: 'Conectando…',
     serverAway: 'El servidor no responde. Lo que escribas se guarda; intentándolo de nuevo…',
     tryNow: 'Intentar ahora',
-    pausing: (seconds) => `El servidor pide paciencia: el envío sigue en ${seconds} s.`,
+    pausing: 'El servidor pide paciencia: el envío seguirá solo.',
   },
 }

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../../testkit/browser.ts'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
 import { openSettings, type SettingsWindow } from '../../testkit/settings-window.ts'
+import { until } from '../../testkit/until.ts'
 import { allSent, openReceiver, type Receiver } from '../../testkit/webhook-receiver.ts'
 
 let desk: Desk
@@ -45,10 +46,12 @@ test('the chat of a site is dressed beside its preview, and the line for its pag
   await page.getByLabel('Colour, #rrggbb').fill('#6d28d9')
   await page.getByText('This colour is hardly seen').waitFor({ state: 'detached' })
   await page.getByLabel('Title', { exact: true }).fill('Ask the herons')
-  await page.getByText('Ask the herons').waitFor()
+  await page.frameLocator('iframe[title=Preview]').getByRole('heading', { name: 'Ask the herons' }).waitFor()
   await page.getByLabel('Side', { exact: true }).selectOption('left')
   await page.getByRole('combobox', { name: 'E-mail' }).selectOption('always')
   await page.getByRole('tab', { name: 'Safety' }).click()
+  // The address says which: it can be linked, and read again.
+  expect(new URL(page.url()).searchParams.get('tab')).toBe('identity')
   await page.getByLabel('Allowed domains').fill('shop.example\n*.shop.example')
   await save()
   expect((await data('/sites/site_shop')).widget_config).toMatchObject({
@@ -190,6 +193,21 @@ test('a webhook is made, its secret told once; a trial arrives and stands in the
   expect((await again).status()).toBe(200)
   await allSent(desk)
   expect(receiver.heard.length).toBeGreaterThan(heard)
+  // Five failures in a row: it is left alone, which the log says, and is tried again when somebody says so.
+  for (let n = 0; n < 5; n++) {
+    receiver.answers.push(503)
+    await desk.linus.post(`/webhooks/${(await data('/webhooks')).webhooks[0].id}/test`, {})
+    await allSent(desk)
+  }
+  const visitor = await desk.visitor('Ann')
+  await visitor.say(await visitor.chat(), 'Is anybody there?')
+  await desk.settle()
+  await page.reload()
+  await page.getByRole('status').filter({ hasText: 'left alone and tried again now' }).waitFor()
+  await log.getByRole('button', { name: 'Try now' }).first().click()
+  await log.getByText('message.posted').first().waitFor()
+  await page.getByRole('button', { name: 'Try now' }).first().waitFor({ state: 'detached' })
+  await page.getByText('left alone').waitFor({ state: 'detached' })
   await page.getByRole('switch', { name: 'Switched on' }).click()
   await linus.save()
   expect((await data('/webhooks')).webhooks[0].status).toBe('disabled')
@@ -207,7 +225,8 @@ test('a key is made, works once it is copied, and is ended', async () => {
   await press('End: Nightly export')
   await page.getByRole('dialog').getByRole('button', { name: 'End' }).click()
   await page.getByText('No keys yet').waitFor()
-  expect((await me()).status).toBe(401)
+  // It is gone from the list at once, and with the server's answer from there.
+  await until(async () => (await me()).status === 401)
 })
 
 test('an assistant is made and given a key', async () => {

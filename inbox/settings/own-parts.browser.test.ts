@@ -122,6 +122,35 @@ test('keys are pressed anew, a clash is told, all are put back, and all can be s
   expect(await page.evaluate(() => localStorage.getItem('parley.keys'))).toContain('"chosen":{}')
 })
 
+test('every command is listed and given other keys where it cannot be used; the sheet shows first what works here', async () => {
+  window = await openSettings(browser, desk.url, 'ada')
+  const { page, open, press } = window
+  await open('shortcuts')
+  const headings = await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts()
+  expect(headings.indexOf('Conversation')).toBeGreaterThan(-1)
+  expect(headings.indexOf('Conversation')).toBeLessThan(headings.indexOf('General'))
+  for (const title of ['Close', 'Snooze…', 'Next conversation', 'Send and close', 'Write a note', 'Filter']) {
+    await page.getByRole('button', { name: `Change the keys of “${title}”` }).waitFor()
+  }
+  // Contacts are walked by the same keys, on a page of their own.
+  expect(await page.getByText('has the same keys').count()).toBe(0)
+  await press('Change the keys of “Close”')
+  await page.keyboard.press('q')
+  await page
+    .getByRole('button', { name: 'Put the keys of “Close” back' })
+    .and(page.locator(':enabled'))
+    .waitFor()
+  await page.getByRole('heading', { name: 'Shortcuts', level: 1 }).click()
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await sheet.getByRole('region', { name: 'Works here' }).getByText('Contacts', { exact: true }).waitFor()
+  const elsewhere = sheet.getByRole('region', { name: 'On other pages' })
+  await elsewhere.getByText('Send and close').waitFor()
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'detached' })
+  await press('Put all back')
+})
+
 test('an agent sees why it may not, in every part that is not its own', async () => {
   window = await openSettings(browser, desk.url, 'ada')
   const { page, open } = window
@@ -171,4 +200,14 @@ test('another password says what it ends, refuses a wrong one at its field, and 
   await press('Change password')
   await page.getByLabel('Username').waitFor()
   await signInTo(page, 'grace', 'staple the battery')
+})
+
+test('a part is reached from anywhere by its command', async () => {
+  window = await openSettings(browser, desk.url, 'linus')
+  const { page } = window
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('settings: webhooks')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/settings\/webhooks/)
+  await page.getByRole('heading', { name: 'Webhooks', level: 1 }).waitFor()
 })

@@ -70,8 +70,11 @@ test('a label is made, restyled, refused where its name is taken, and deleted', 
 test('a canned reply takes variables where the cursor stands', async () => {
   const { page, open, press } = linus
   await open('canned-responses', 'new')
-  await page.getByLabel('Short code').fill('hello')
+  await page.getByLabel('Short code').fill('hello there')
   await page.getByLabel('Text').fill('Hi ')
+  await press('Keep reply')
+  await page.getByText('Without spaces: it is typed in one go.').waitFor()
+  await page.getByLabel('Short code').fill('hello')
   await press('First name')
   await page.getByLabel('Text').press('End')
   await press('Keep reply')
@@ -113,6 +116,8 @@ test('a colleague is added with a password shown once, signs in with it, is give
   await open('custom-roles', 'new')
   await page.getByLabel('Name', { exact: true }).fill('Night shift')
   await page.getByRole('checkbox', { name: 'Contacts' }).click()
+  // Nothing to write them with is there.
+  expect(await page.getByRole('checkbox', { name: 'Help articles' }).count()).toBe(0)
   await press('Make role')
   await page.getByRole('link', { name: 'Night shift' }).waitFor()
   await open('members', 'new')

@@ -5,6 +5,7 @@ import type { Account } from '../../client/account-shapes.ts'
 import { Button } from '../kit/button.tsx'
 import { Field, TextInput } from '../kit/field.tsx'
 import { useDesk } from '../session/desk.ts'
+import { focusFirstProblem } from '../settings/form/save-bar.tsx'
 import { useForm } from '../settings/form/use-form.ts'
 import { formWords } from '../settings/form/words.ts'
 import { useWords } from '../words/words.ts'
@@ -46,7 +47,7 @@ export function NameStep({
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault()
-        void form.save().then((isSaved) => isSaved && onDone())
+        void form.save().then((isSaved) => (isSaved ? onDone() : focusFirstProblem()))
       }}
     >
       <Field label={words.company} problem={form.problemOf('company') ?? form.problem}>

@@ -1,8 +1,8 @@
 /** The first run: three short steps from an empty place to a first chat in the list. */
 import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Check } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '../kit/button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
@@ -11,6 +11,7 @@ import { useComplain } from '../session/complain.ts'
 import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useAccount } from '../settings/account/use-account.ts'
 import { useSites } from '../settings/members/sites-field.tsx'
+import { Unfetched } from '../settings/things/thing-list.tsx'
 import { useWords } from '../words/words.ts'
 import { ColleagueStep } from './colleague-step.tsx'
 import { FirstChatStep } from './first-chat-step.tsx'
@@ -20,7 +21,7 @@ import { startWords } from './words.ts'
 export function StartPage() {
   const words = useWords(startWords)
   const isAdministrator = useIsAdministrator()
-  const { account } = useAccount()
+  const { account, error, again } = useAccount()
   const sites = useSites()
   if (!isAdministrator)
     return (
@@ -35,6 +36,7 @@ export function StartPage() {
         {words.notYoursHint}
       </EmptyState>
     )
+  if (!account && error) return <Unfetched again={again} />
   if (!account || !sites) return <SkeletonRows />
   return <Steps account={account} site={sites[0]} />
 }
@@ -47,12 +49,21 @@ function Steps({
   site: { id: string; name: string } | undefined
 }) {
   const words = useWords(startWords)
-  const [at, setAt] = useState(0)
   const navigate = useNavigate()
+  const { step } = useSearch({ strict: false })
+  const at = step === '2' || step === '3' ? Number(step) - 1 : 0
+  const go = (to: number) => void navigate({ to: '/start', search: { step: String(to + 1) } })
+  const heading = useRef<HTMLHeadingElement>(null)
+  const before = useRef(at)
+  useEffect(() => {
+    // What had the focus went with the step before.
+    if (before.current !== at) heading.current?.focus()
+    before.current = at
+  }, [at])
   const client = useQueryClient()
   const complain = useComplain()
   const { rest } = useDesk()
-  const next = () => setAt(at + 1)
+  const next = () => go(at + 1)
   const dismiss = async () => {
     try {
       client.setQueryData(
@@ -86,7 +97,11 @@ function Steps({
                 number === at ? 'border-accent' : 'border-line',
               )}
             >
-              <h2 className="flex items-center gap-3 px-4 py-3 font-medium">
+              <h2
+                ref={number === at ? heading : undefined}
+                tabIndex={-1}
+                className="flex items-center gap-3 px-4 py-3 font-medium"
+              >
                 <span
                   aria-hidden="true"
                   className={classNames(
@@ -100,7 +115,7 @@ function Steps({
                 </span>
                 <span className="flex-1">{title}</span>
                 {number < at && (
-                  <Button look="quiet" size="small" onClick={() => setAt(number)}>
+                  <Button look="quiet" size="small" onClick={() => go(number)}>
                     {words.back}
                   </Button>
                 )}

@@ -12,6 +12,7 @@ import {
   replyIn,
 } from '../../testkit/inbox-windows.ts'
 import { type Customer, type Desk, openDesk } from '../../testkit/open-desk.ts'
+import { until } from '../../testkit/until.ts'
 import { aText, upload } from '../../testkit/uploads.ts'
 
 let desk: Desk
@@ -88,8 +89,8 @@ test('all of it without a mouse: reply, note, emoji, an older message, send and 
   await keyboard.press('Control+Shift+Enter')
   await messageIn(ada.page, 'Line one').waitFor()
   await ada.page.getByText('Closed. A reply opens it again; a note does not.').waitFor()
-  const { body } = await desk.ada.get(`/conversations/${id}`)
-  expect(body.data.status).toBe('closed')
+  // It is seen here before the server has heard of it.
+  await until(async () => (await desk.ada.get(`/conversations/${id}`)).body.data.status === 'closed')
   expect(ada.complaints).toEqual([])
   await ada.context.close()
 })

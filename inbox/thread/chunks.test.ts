@@ -18,7 +18,7 @@ const said = (seq: number): Message => ({
   private: false,
 })
 const all = Array.from({ length: 120 }, (_, place) => said(place + 1))
-const nothing = { outgoing: [], happenings: [], unreadFrom: undefined }
+const nothing = { me: 'user_a', outgoing: [], happenings: [], unreadFrom: undefined }
 
 test('every row is in one chunk, in its order', () => {
   const rows = rowsOf(all, nothing)

@@ -1,24 +1,29 @@
 /** Below the text: what can be put in, and the ways to send. */
-import { ChevronDown, Paperclip, SendHorizontal, StickyNote } from 'lucide-react'
+import { ChevronDown, Paperclip, SendHorizontal, StickyNote, Zap } from 'lucide-react'
 import { useState } from 'react'
-import { IconButton } from '../kit/button.tsx'
-import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine } from '../kit/menu.tsx'
+import { CommandButton } from '../commands/command-button.tsx'
+import { CommandItem } from '../commands/command-item.tsx'
+import type { Brought } from '../commands/registry.tsx'
+import { Menu, MenuChoice, MenuLabel, MenuLine } from '../kit/menu.tsx'
 import { useWords } from '../words/words.ts'
-import type { Then } from './composer.tsx'
+import { composerCommands as of } from './commands.ts'
 import { EmojiPicker } from './emoji-picker.tsx'
+import { InsertMenu } from './insert/insert-menu.tsx'
 import { chooseSendKeys, useSendKeys } from './send-setting.ts'
 import { threadWords } from './words.ts'
 
 export interface ComposerFootProps {
   isNote: boolean
   canSend: boolean
-  onSend(then: Then): void
-  onAttach(): void
+  deeds: Record<keyof typeof of, Brought>
+  onSend(): void
   onInsert(text: string): void
+  isInsertOffered: boolean
 }
 
-export function ComposerFoot({ isNote, canSend, onSend, onAttach, onInsert }: ComposerFootProps) {
+export function ComposerFoot({ onInsert, isInsertOffered, ...sending }: ComposerFootProps) {
   const words = useWords(threadWords)
+  const { deeds } = sending
   const [isPicking, setPicking] = useState(false)
   const pick = (sign: string) => {
     setPicking(false)
@@ -27,14 +32,18 @@ export function ComposerFoot({ isNote, canSend, onSend, onAttach, onInsert }: Co
   }
   return (
     <div className="flex items-center gap-1 px-2 pt-1 pb-2">
-      <IconButton label={words.attach} onClick={onAttach}>
+      <CommandButton of={of.attach} does={deeds.attach}>
         <Paperclip size={18} aria-hidden="true" />
-      </IconButton>
+      </CommandButton>
+      <CommandButton of={of.canned} does={deeds.canned}>
+        <Zap size={18} aria-hidden="true" />
+      </CommandButton>
       <EmojiPicker isOpen={isPicking} onOpenChange={setPicking} onPick={pick} />
+      {isInsertOffered && <InsertMenu />}
       <span className="min-w-0 flex-1 truncate px-1 text-xs opacity-80 max-sm:invisible">
         {words.replyHint}
       </span>
-      <SendButtons isNote={isNote} canSend={canSend} onSend={onSend} />
+      <SendButtons {...sending} />
     </div>
   )
 }
@@ -42,7 +51,12 @@ export function ComposerFoot({ isNote, canSend, onSend, onAttach, onInsert }: Co
 const sendLook =
   'flex h-8 items-center gap-1.5 bg-accent font-medium text-on-accent hover:bg-accent-hover touch:h-11 aria-disabled:cursor-not-allowed aria-disabled:opacity-60'
 
-function SendButtons({ isNote, canSend, onSend }: Pick<ComposerFootProps, 'isNote' | 'canSend' | 'onSend'>) {
+function SendButtons({
+  isNote,
+  canSend,
+  deeds,
+  onSend,
+}: Omit<ComposerFootProps, 'onInsert' | 'isInsertOffered'>) {
   const words = useWords(threadWords)
   const sendBy = useSendKeys()
   return (
@@ -50,7 +64,7 @@ function SendButtons({ isNote, canSend, onSend }: Pick<ComposerFootProps, 'isNot
       <button
         type="button"
         aria-disabled={!canSend}
-        onClick={() => onSend('stay')}
+        onClick={onSend}
         className={`${sendLook} rounded-s-md px-3`}
       >
         {isNote ? (
@@ -66,18 +80,15 @@ function SendButtons({ isNote, canSend, onSend }: Pick<ComposerFootProps, 'isNot
           <button
             type="button"
             aria-label={words.sendOptions}
-            className={`${sendLook} rounded-e-md border-s border-on-accent px-1.5`}
+            className={`${sendLook} rounded-e-md border-s border-on-accent px-1.5 touch:px-3.5`}
           >
             <ChevronDown size={16} aria-hidden="true" />
           </button>
         }
       >
-        <MenuItem disabled={!canSend} keys="mod+shift+enter" onSelect={() => onSend('close')}>
-          {words.sendAndClose}
-        </MenuItem>
-        <MenuItem disabled={!canSend} keys="mod+alt+enter" onSelect={() => onSend('next')}>
-          {words.sendAndNext}
-        </MenuItem>
+        <CommandItem of={of.sendClose} does={deeds.sendClose} />
+        <CommandItem of={of.sendNext} does={deeds.sendNext} />
+        <CommandItem of={of.sendCloseNext} does={deeds.sendCloseNext} />
         <MenuLine />
         <MenuLabel>{words.sendWith}</MenuLabel>
         <MenuChoice

@@ -1,9 +1,11 @@
 /** What a writer should know before sending: how much is left, what is missing, and what the state of the conversation means. */
 import type { ConversationSummary } from '../../client/shapes.ts'
+import type { OtherOpen } from '../conversations/other-open.ts'
 import { Button } from '../kit/button.tsx'
 import { useOutbox } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
 import { longestMessage, nearLongest } from './limits.ts'
+import { OtherLink } from './other-link.tsx'
 import { threadWords } from './words.ts'
 
 export interface ComposerNoticesProps {
@@ -14,6 +16,8 @@ export interface ComposerNoticesProps {
   missing: readonly string[]
   /** It goes out once the messages are here. */
   isHeld: boolean
+  /** Why a closed one is not answered. */
+  other: OtherOpen | undefined
   onNote(): void
 }
 
@@ -23,6 +27,7 @@ export function ComposerNotices({
   length,
   missing,
   isHeld,
+  other,
   onNote,
 }: ComposerNoticesProps) {
   const words = useWords(threadWords)
@@ -52,7 +57,13 @@ export function ComposerNotices({
           </Button>
         </p>
       )}
-      {conversation.status === 'closed' && <p className="text-current">{words.closedHint}</p>}
+      {other ? (
+        <p role="status" className="rounded-md bg-warn-soft px-2 py-1 text-warn">
+          <bdi>{words.otherOpen(conversation.visitor.name)}</bdi> <OtherLink other={other} />
+        </p>
+      ) : (
+        conversation.status === 'closed' && <p className="text-current">{words.closedHint}</p>
+      )}
       {conversation.muted && conversation.status !== 'closed' && <p>{words.mutedHint}</p>}
     </div>
   )

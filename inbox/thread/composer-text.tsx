@@ -1,6 +1,7 @@
 /** The text itself: sending by keys, what can be put in while one writes, files that are pasted. */
 import {
   type ClipboardEvent,
+  type InputEvent,
   type KeyboardEvent,
   type Ref,
   useEffect,
@@ -9,9 +10,9 @@ import {
   useRef,
   useState,
 } from 'react'
+import { isComposing } from '../../client/presentation/is-composing.ts'
 import type { ConversationSummary } from '../../client/shapes.ts'
 import { useWords } from '../words/words.ts'
-import type { Then } from './composer.tsx'
 import type { Draft } from './drafts.ts'
 import type { Mention } from './mentions.ts'
 import { takeReplies } from './reply-door.ts'
@@ -21,27 +22,36 @@ import { replaced, type Trigger, triggerAt } from './trigger.ts'
 import { useSuggestions } from './use-suggestions.ts'
 import { threadWords } from './words.ts'
 
+/** Farther than any text goes. */
+const atEnd = { from: 1e9, to: 1e9 }
+
 /** What the buttons around the text do to it. */
 export interface TextDoor {
   focus(): void
   insert(text: string): void
   chooseFiles(): void
+  /** The list of canned replies, as `/` brings it. */
+  openCanned(): void
 }
 
 export interface ComposerTextProps {
   ref: Ref<TextDoor>
   conversation: ConversationSummary
+  /** The customer goes on in another conversation: no reply opens this one. */
+  isElsewhere: boolean
   draft: Draft
   onChange(change: (draft: Draft) => Draft): void
   onForced(): void
+  /** Words come that are a reply's. */
+  onReply(): void
   onPress(): void
   onRelease(): void
-  onSend(then: Then): void
+  onSend(): void
   onFiles(files: Iterable<File>): void
 }
 
 export function ComposerText(props: ComposerTextProps) {
-  const { ref, conversation, draft, onChange, onForced, onFiles } = props
+  const { ref, conversation, draft, onChange, onForced, onReply, onFiles } = props
   const words = useWords(threadWords)
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
@@ -49,6 +59,8 @@ export function ComposerText(props: ComposerTextProps) {
   const cursor = useRef<number | undefined>(undefined)
   const [trigger, setTrigger] = useState<Trigger>()
   const [at, setAt] = useState(0)
+  /** Where a space was put in after a name: who types one there means the same. */
+  const spacedAt = useRef<number | undefined>(undefined)
 
   /** Puts a text in place of a stretch, or of what is selected; the cursor stands after it. */
   const put = (text: string, stretch?: { from: number; to: number }, more: Partial<Draft> = {}) => {
@@ -68,14 +80,29 @@ export function ComposerText(props: ComposerTextProps) {
     mention(mention: Mention) {
       if (!draft.isNote) onForced()
       put(`@${mention.name} `, trigger, { isNote: true, mentions: withMention(draft.mentions, mention) })
+      spacedAt.current = trigger && trigger.from + mention.name.length + 2
     },
   })
   const chosen = Math.min(at, (suggested?.items.length ?? 0) - 1)
 
+  const openCanned = () => {
+    const place = area.current?.selectionEnd ?? draft.text.length
+    const begun = triggerAt(draft.text, place)
+    if (begun?.sign === '/') {
+      area.current?.focus()
+      return setTrigger(begun)
+    }
+    const sign = /(?:^|[\s(])$/.test(draft.text.slice(0, place)) ? '/' : ' /'
+    put(sign, { from: place, to: place })
+    const to = place + sign.length
+    setAt(0)
+    setTrigger({ sign: '/', search: '', from: to - 1, to })
+  }
   useImperativeHandle(ref, () => ({
     focus: () => area.current?.focus(),
     insert: (text) => put(text),
     chooseFiles: () => chooser.current?.click(),
+    openCanned,
   }))
   // The cursor goes where the text was put once that stands there.
   useEffect(() => {
@@ -83,12 +110,14 @@ export function ComposerText(props: ComposerTextProps) {
     area.current?.setSelectionRange(cursor.current, cursor.current)
     cursor.current = undefined
   })
-  const latest = useRef(put)
-  latest.current = put
-  useEffect(
-    () => takeReplies(conversation.id, (text) => latest.current(text, undefined, { isNote: false })),
-    [conversation.id],
-  )
+  const latest = useRef<(text: string) => void>(put)
+  latest.current = (text) => {
+    if (!draft.isNote) return put(text)
+    // What the cursor stands in is the note, which stays as it is.
+    onReply()
+    put(text, atEnd)
+  }
+  useEffect(() => takeReplies(conversation.id, (text) => latest.current(text)), [conversation.id])
 
   const keys = useTextKeys(props, {
     suggested,
@@ -123,9 +152,18 @@ export function ComposerText(props: ComposerTextProps) {
         aria-controls={suggested && id}
         aria-activedescendant={suggested && chosen >= 0 ? `${id}-${chosen}` : undefined}
         placeholder={
-          isNote ? words.noteHere : conversation.status === 'closed' ? words.replyReopens : words.replyHere
+          isNote
+            ? words.noteHere
+            : conversation.status === 'closed' && !props.isElsewhere
+              ? words.replyReopens
+              : words.replyHere
         }
         value={text}
+        onBeforeInput={(event: InputEvent<HTMLTextAreaElement>) => {
+          const isSpaced = spacedAt.current === event.currentTarget.selectionStart
+          spacedAt.current = undefined
+          if (isSpaced && event.data === ' ') event.preventDefault()
+        }}
         onChange={(event) => {
           const { value } = event.target
           onChange((before) => ({ ...before, text: value }))
@@ -168,7 +206,7 @@ function useTextKeys({ onSend }: ComposerTextProps, { suggested, chosen, move, c
   return (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { key, shiftKey, altKey, nativeEvent } = event
     // Enter and arrows belong to whoever composes a character.
-    if (nativeEvent.isComposing) return
+    if (isComposing(nativeEvent)) return
     const isMod = event.ctrlKey || event.metaKey
     const take = (run: () => void) => {
       event.preventDefault()
@@ -182,14 +220,20 @@ function useTextKeys({ onSend }: ComposerTextProps, { suggested, chosen, move, c
       if ((key === 'Enter' && !isMod && !shiftKey) || key === 'Tab')
         return take(() => suggested.items[chosen]?.pick())
     }
-    if (key === 'Escape') return take(() => event.currentTarget.blur())
+    if (key === 'Escape') return take(() => leave(event.currentTarget))
     if (key !== 'Enter') return
-    if (isMod && shiftKey) return take(() => onSend('close'))
-    if (isMod && altKey) return take(() => onSend('next'))
-    if (isMod || (sendBy === 'enter' && !shiftKey && !altKey)) take(() => onSend('stay'))
+    // With more keys it is a command, which its reader may have given others.
+    if (isMod && (shiftKey || altKey)) return
+    if (isMod || (sendBy === 'enter' && !shiftKey && !altKey)) take(onSend)
   }
 }
 
 function withMention(mentions: readonly Mention[], mention: Mention): Mention[] {
-  return [...mentions.filter(({ name }) => name !== mention.name), mention]
+  return [...mentions.filter(({ id }) => id !== mention.id), mention]
+}
+
+/** Out of the writing to what was said, where reading and scrolling go on. */
+function leave(field: HTMLElement): void {
+  field.blur()
+  field.closest('main')?.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true })
 }

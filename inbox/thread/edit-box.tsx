@@ -1,5 +1,6 @@
 /** Changing what one said, in its place. */
 import { type KeyboardEvent, useState } from 'react'
+import { isComposing } from '../../client/presentation/is-composing.ts'
 import { Button } from '../kit/button.tsx'
 import { TextArea } from '../kit/field.tsx'
 import { useComplain } from '../session/complain.ts'
@@ -38,7 +39,7 @@ export function EditBox({ messageId, text, isNote, onDone }: EditBoxProps) {
   }
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onDone()
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent)) return
     event.preventDefault()
     void save()
   }

@@ -7,10 +7,8 @@ import { TextInput } from '../kit/field.tsx'
 import { Popover } from '../kit/popover.tsx'
 import { useWords } from '../words/words.ts'
 import { findEmoji } from './emoji.ts'
+import { beside, rowsOf } from './emoji-rows.ts'
 import { threadWords } from './words.ts'
-
-const columns = 8
-const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }
 
 export interface EmojiPickerProps {
   isOpen: boolean
@@ -46,19 +44,33 @@ function Finder({ onPick }: Pick<EmojiPickerProps, 'onPick'>) {
   const list = useRef<HTMLDivElement>(null)
   const found = findEmoji(search)
   const current = Math.min(at, found.length - 1)
+  // Where one looks for a name the best stands first, whatever it belongs to.
+  const groups = Map.groupBy(
+    found.map((emoji, place) => ({ emoji, place })),
+    ({ emoji }) => (search.trim() === '' ? emoji.group : undefined),
+  )
   const press = (event: KeyboardEvent) => {
-    const step = steps[event.key]
     if (event.key === 'Enter') {
       event.preventDefault()
       const emoji = found[current]
       if (emoji) onPick(emoji.sign)
     }
+    const isAcross = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
     // Left and right move in the words while there are some.
-    if (step === undefined || (Math.abs(step) === 1 && search !== '')) return
+    if (isAcross && search !== '') return
+    // As many as the grid has.
+    const columns = matchMedia('(pointer: coarse)').matches ? 6 : 8
+    const rows = [...groups.values()].flatMap((some) =>
+      rowsOf(
+        some.map(({ place }) => place),
+        columns,
+      ),
+    )
+    const next = beside(rows, current, event.key, document.dir === 'rtl')
+    if (next === undefined) return
     event.preventDefault()
-    const next = Math.max(0, Math.min(found.length - 1, current + step))
     setAt(next)
-    list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
+    list.current?.querySelector(`[id="${id}-${next}"]`)?.scrollIntoView({ block: 'nearest' })
   }
   return (
     <div className="flex flex-col gap-2">
@@ -83,25 +95,37 @@ function Finder({ onPick }: Pick<EmojiPickerProps, 'onPick'>) {
         id={id}
         role="listbox"
         aria-label={words.emoji}
-        className="grid max-h-60 grid-cols-8 overflow-y-auto"
+        className="max-h-60 overflow-x-hidden overflow-y-auto"
       >
-        {found.map(({ sign, names }, place) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above
-          <div
-            key={sign}
-            id={`${id}-${place}`}
-            role="option"
-            aria-selected={place === current}
-            aria-label={names[0]}
-            tabIndex={-1}
-            title={names[0]}
-            onClick={() => onPick(sign)}
-            className={classNames(
-              'flex size-9 cursor-pointer items-center justify-center rounded-md text-xl',
-              place === current ? 'bg-selected' : 'hover:bg-hover',
+        {[...groups].map(([group, some]) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
+          <div key={group} role="group" aria-label={group ? words.emojiGroups[group] : words.emoji}>
+            {group && (
+              <p aria-hidden="true" className="px-1 pt-2 pb-1 text-xs font-medium text-muted">
+                {words.emojiGroups[group]}
+              </p>
             )}
-          >
-            {sign}
+            <div className="grid grid-cols-8 touch:grid-cols-6">
+              {some.map(({ emoji: { sign, names }, place }) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above
+                <div
+                  key={sign}
+                  id={`${id}-${place}`}
+                  role="option"
+                  aria-selected={place === current}
+                  aria-label={names[0]}
+                  tabIndex={-1}
+                  title={names[0]}
+                  onClick={() => onPick(sign)}
+                  className={classNames(
+                    'flex aspect-square cursor-pointer items-center justify-center rounded-md text-xl',
+                    place === current ? 'bg-selected' : 'hover:bg-hover',
+                  )}
+                >
+                  {sign}
+                </div>
+              ))}
+            </div>
           </div>
         ))}
       </div>

@@ -1,13 +1,18 @@
 /** The emoji that support uses, each with what it is called in every language of ours. Pure. */
 import { scoreOf } from '../commands/match.ts'
 
+/** What they are ordered by, in their order. */
+export type EmojiGroup = 'people' | 'hands' | 'hearts' | 'signs' | 'things' | 'nature'
+
 export interface Emoji {
   sign: string
+  group: EmojiGroup
   /** The first is its name. */
   names: readonly string[]
 }
 
 const written = `
+= people
 🙂 smile sorriso sonrisa
 😀 grin happy feliz alegre contento
 😃 joyful alegria alegría
@@ -44,6 +49,7 @@ const written = `
 😡 angry bravo enojado
 🤯 mind_blown impressionado alucinado
 🥺 please por_favor
+= hands
 🙏 thank_you obrigado gracias pray
 👍 thumbs_up yes sim sí joia
 👎 thumbs_down no não
@@ -62,6 +68,7 @@ const written = `
 ✍️ writing escrevendo escribiendo
 👀 eyes looking olhos ojos
 🧠 brain cérebro cerebro
+= hearts
 ❤️ heart coração corazón love
 🧡 orange_heart coração_laranja
 💛 yellow_heart coração_amarelo
@@ -78,6 +85,7 @@ const written = `
 🎂 cake birthday bolo pastel aniversário cumpleaños
 🏆 trophy troféu trofeo
 💯 hundred cem cien
+= signs
 ✅ done check feito hecho
 ☑️ checked marcado
 ❌ wrong cross errado mal
@@ -89,6 +97,7 @@ const written = `
 ℹ️ info informação información
 🆗 ok_button botão_ok
 🆕 new novo nuevo
+= things
 🔔 bell sino campana
 🔕 muted silenciado
 🔒 locked trancado cerrado
@@ -149,6 +158,7 @@ const written = `
 ⬅️ arrow_left seta_esquerda flecha_izquierda
 ➕ plus mais más
 ➖ minus menos
+= nature
 ☕ coffee café
 🍕 pizza
 🍀 luck sorte trébol
@@ -164,14 +174,17 @@ const written = `
 let read: readonly Emoji[] | undefined
 
 export function allEmoji(): readonly Emoji[] {
-  read ??= written
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [sign = '', ...names] = line.split(' ')
-      return { sign, names: names.map((name) => name.replaceAll('_', ' ')) }
-    })
-  return read
+  if (read) return read
+  const all: Emoji[] = []
+  let group: EmojiGroup = 'people'
+  for (const line of written.trim().split('\n')) {
+    const [sign = '', ...names] = line.split(' ')
+    // Only this file writes them.
+    if (sign === '=') group = names[0] as EmojiGroup
+    else all.push({ sign, group, names: names.map((name) => name.replaceAll('_', ' ')) })
+  }
+  read = all
+  return all
 }
 
 /** Those that are called something like it, the best first; all of them for nothing. */

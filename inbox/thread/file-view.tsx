@@ -31,7 +31,7 @@ function Picture({ file }: { file: ChatFile }) {
         className="block h-44 max-w-full overflow-hidden rounded-lg border border-line bg-sunken"
       >
         {small ? (
-          <img src={small} alt="" className="h-full max-w-full object-contain" />
+          <img src={small} alt="" className="h-full max-w-full object-scale-down" />
         ) : (
           <span className="block h-full w-60 animate-pulse bg-sunken" />
         )}
@@ -106,9 +106,15 @@ function FileRow({ file, children }: { file: ChatFile; children?: React.ReactNod
   const words = useWords(threadWords)
   const { language } = useSpeech()
   const size = sizeIn(language, file.size)
-  const { isBusy, hasFailed, run } = useWhole(file, (address) =>
-    isPdf(file) ? openInTab(address) : save(address, file.original_name),
-  )
+  const { isBusy, hasFailed, run } = useWhole(file, (address) => save(address, file.original_name))
+  const open = () => {
+    // Only with the press itself may a tab open: its bytes may be long on their way.
+    const tab = window.open('', '_blank')
+    if (!tab) return void run()
+    tab.opener = null
+    tab.document.title = file.original_name
+    void run((address) => tab.location.replace(address)).then((isHere) => isHere || tab.close())
+  }
   return (
     <div>
       <div className="flex max-w-full items-center gap-2">
@@ -116,7 +122,7 @@ function FileRow({ file, children }: { file: ChatFile; children?: React.ReactNod
         <button
           type="button"
           aria-label={`${isPdf(file) ? words.openFile(file.original_name) : words.download(file.original_name)} ${size}`}
-          onClick={() => void run()}
+          onClick={() => (isPdf(file) ? open() : void run())}
           className="flex min-w-0 items-center gap-2 rounded-lg border border-line bg-surface px-3 py-2 text-start text-text hover:bg-hover"
         >
           {isBusy ? <Spinner /> : <FileText size={18} aria-hidden="true" className="shrink-0 text-muted" />}
@@ -172,19 +178,21 @@ function useAddress(hold: () => Held, key: string): string | undefined {
   return address
 }
 
-/** Fetches the bytes when asked, and does something with their address. */
-function useWhole(file: ChatFile, then: (address: string) => void) {
+/** Fetches the bytes when asked, and does something with their address; whether they came is the answer. */
+function useWhole(file: ChatFile, usually: (address: string) => void) {
   const { bytes } = useDesk()
   const [isBusy, setBusy] = useState(false)
   const [hasFailed, setFailed] = useState(false)
-  const run = async () => {
+  const run = async (then = usually) => {
     setBusy(true)
     setFailed(false)
     const held = bytes.whole(file)
     try {
       then(await held.address)
+      return true
     } catch {
       setFailed(true)
+      return false
     } finally {
       held.letGo()
       setBusy(false)
@@ -196,10 +204,6 @@ function useWhole(file: ChatFile, then: (address: string) => void) {
 /** Shown by the browser's own viewer, which runs nothing of ours; no other type is ever opened. */
 function isPdf({ mime_type }: ChatFile): boolean {
   return mime_type === 'application/pdf'
-}
-
-function openInTab(address: string): void {
-  window.open(address, '_blank', 'noopener')
 }
 
 function save(address: string, name: string): void {

@@ -1,6 +1,6 @@
 /** Files: each goes up with its progress, waits beside the text, goes out as what it was sent as, and is refused with its reason. */
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
-import type { Browser } from 'playwright-core'
+import type { Browser, Dialog } from 'playwright-core'
 import { type BreakableLine, openBreakableLine } from '../../testkit/breakable-line.ts'
 import { launchBrowser } from '../../testkit/browser.ts'
 import type { ChatSide } from '../../testkit/chat-windows.ts'
@@ -98,6 +98,32 @@ test('RUL-08 a file sent as a note stays one, whatever is opened while it is on 
   await ada.page.unroute('**/files/upload')
 })
 
+test('a PDF opens its tab with the press, however long its bytes are on their way', async () => {
+  await openConversation(ada, samirs)
+  const buffer = Buffer.from('%PDF-1.4\n%%EOF\n')
+  await choose({ name: 'bill.pdf', mimeType: 'application/pdf', buffer })
+  await ada.page.getByText('bill.pdf is attached').waitFor()
+  await ada.say('The bill')
+  const goOn = Promise.withResolvers<void>()
+  await ada.page.route(/\/files\/(?!upload)/, async (route) => {
+    await goOn.promise
+    await route.continue()
+  })
+  const opened = ada.page.context().waitForEvent('page')
+  await ada
+    .message('bill.pdf')
+    .getByRole('button', { name: /^Open bill.pdf/ })
+    .click()
+  const tab = await opened
+  expect(await tab.evaluate(() => [document.title, opener])).toEqual(['bill.pdf', null])
+  const shown = tab.waitForURL(/^blob:/, { waitUntil: 'commit' }).catch(() => undefined)
+  goOn.resolve()
+  await shown
+  expect(tab.url()).toStartWith('blob:')
+  await tab.close()
+  await ada.page.unroute(/\/files\/(?!upload)/)
+})
+
 test('sending with a file and closing closes after the file, and not at all where it could not be stored', async () => {
   const lifecycle = async () => (await desk.ada.get(`/conversations/${noors}`)).body.data.lifecycle
   const held: (() => void)[] = []
@@ -128,8 +154,43 @@ test('sending with a file and closing closes after the file, and not at all wher
   await ada.page
     .getByText('The conversation with Noor was not closed: something in it was not sent.', { exact: true })
     .waitFor()
-  expect(await lifecycle()).toBe('open')
+  // The text that opens it again may still be on its way.
+  await until(async () => (await lifecycle()) === 'open')
   await ada.page.getByRole('button', { name: 'Remove tool.exe' }).click()
+  await ada.page.unroute('**/files/upload')
+})
+
+test('whoever leaves the page while a file waits beside the text, or one that was sent is on its way, is asked first', async () => {
+  const asked: string[] = []
+  const stay = (dialog: Dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  }
+  ada.page.on('dialog', stay)
+  const goOn = Promise.withResolvers<void>()
+  await openConversation(ada, samirs)
+  await ada.page.route('**/files/upload', async (route) => {
+    await goOn.promise
+    await route.continue()
+  })
+  await choose(aFile('slow.txt'))
+  await ada.say('It takes a while')
+  await ada.page.getByText('Sending slow.txt').waitFor()
+  await ada.page.evaluate(() => location.reload())
+  await until(() => asked.length > 0)
+  goOn.resolve()
+  await ada
+    .message('slow.txt')
+    .getByText(/^(Sent|Delivered)$/)
+    .waitFor({ state: 'attached' })
+  await choose(aFile('waits.txt'))
+  await ada.page.getByText('waits.txt is attached').waitFor()
+  await ada.page.evaluate(() => location.reload())
+  await until(() => asked.length > 1)
+  await ada.page.getByRole('button', { name: 'Remove waits.txt' }).click()
+  await ada.page.reload()
+  expect(asked).toEqual(['beforeunload', 'beforeunload'])
+  ada.page.off('dialog', stay)
   await ada.page.unroute('**/files/upload')
 })
 

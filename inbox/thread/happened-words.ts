@@ -16,6 +16,8 @@ export interface HappenedWords {
   opened(by: By): string
   pending(by: By): string
   snoozed(by: By): string
+  snoozedUntil(by: By, until: string): string
+  rated(by: string, score: number): string
   labelled(by: By, labels: string): string
   unlabelled(by: By, labels: string): string
   prioritized(by: By, level: string): string
@@ -26,7 +28,8 @@ export interface HappenedWords {
 
 export const happenedWords: WordTable<HappenedWords> = {
   en: {
-    assigned: (by, to) => `${by ?? 'Parley'} assigned the conversation to ${to}`,
+    assigned: (by, to) =>
+      by ? `${by} assigned the conversation to ${to}` : `Automatically assigned to ${to}`,
     took: (by) => `${by} took the conversation`,
     unassigned: (by) => (by ? `${by} put the conversation back in the queue` : 'Back in the queue'),
     givenToTeam: (by, team) =>
@@ -39,6 +42,9 @@ export const happenedWords: WordTable<HappenedWords> = {
     opened: (by) => (by ? `${by} opened the conversation` : 'The conversation is open again'),
     pending: (by) => (by ? `${by} marked the conversation as pending` : 'The conversation is pending'),
     snoozed: (by) => (by ? `${by} snoozed the conversation` : 'The conversation was snoozed'),
+    snoozedUntil: (by, until) =>
+      by ? `${by} snoozed the conversation until ${until}` : `The conversation was snoozed until ${until}`,
+    rated: (by, score) => `${by} rated the conversation ${score} of 5`,
     labelled: (by, labels) => (by ? `${by} added ${labels}` : `Added ${labels}`),
     unlabelled: (by, labels) => (by ? `${by} removed ${labels}` : `Removed ${labels}`),
     prioritized: (by, level) => (by ? `${by} set the priority to ${level}` : `Priority: ${level}`),
@@ -47,7 +53,7 @@ export const happenedWords: WordTable<HappenedWords> = {
     unmuted: (by) => (by ? `${by} unmuted the conversation` : 'The conversation was unmuted'),
   },
   'pt-BR': {
-    assigned: (by, to) => `${by ?? 'Parley'} atribuiu a conversa a ${to}`,
+    assigned: (by, to) => (by ? `${by} atribuiu a conversa a ${to}` : `Atribuída automaticamente a ${to}`),
     took: (by) => `${by} assumiu a conversa`,
     unassigned: (by) => (by ? `${by} devolveu a conversa à fila` : 'De volta à fila'),
     givenToTeam: (by, team) =>
@@ -59,6 +65,9 @@ export const happenedWords: WordTable<HappenedWords> = {
     opened: (by) => (by ? `${by} abriu a conversa` : 'A conversa está aberta de novo'),
     pending: (by) => (by ? `${by} marcou a conversa como pendente` : 'A conversa está pendente'),
     snoozed: (by) => (by ? `${by} adiou a conversa` : 'A conversa foi adiada'),
+    snoozedUntil: (by, until) =>
+      by ? `${by} adiou a conversa até ${until}` : `A conversa foi adiada até ${until}`,
+    rated: (by, score) => `${by} deu nota ${score} de 5 à conversa`,
     labelled: (by, labels) => (by ? `${by} adicionou ${labels}` : `Adicionado: ${labels}`),
     unlabelled: (by, labels) => (by ? `${by} removeu ${labels}` : `Removido: ${labels}`),
     prioritized: (by, level) => (by ? `${by} definiu a prioridade como ${level}` : `Prioridade: ${level}`),
@@ -67,7 +76,7 @@ export const happenedWords: WordTable<HappenedWords> = {
     unmuted: (by) => (by ? `${by} deixou de silenciar a conversa` : 'A conversa deixou de ser silenciada'),
   },
   es: {
-    assigned: (by, to) => `${by ?? 'Parley'} asignó la conversación a ${to}`,
+    assigned: (by, to) => (by ? `${by} asignó la conversación a ${to}` : `Asignada automáticamente a ${to}`),
     took: (by) => `${by} tomó la conversación`,
     unassigned: (by) => (by ? `${by} devolvió la conversación a la cola` : 'De vuelta en la cola'),
     givenToTeam: (by, team) =>
@@ -80,6 +89,9 @@ export const happenedWords: WordTable<HappenedWords> = {
     opened: (by) => (by ? `${by} abrió la conversación` : 'La conversación está abierta de nuevo'),
     pending: (by) => (by ? `${by} marcó la conversación como pendiente` : 'La conversación está pendiente'),
     snoozed: (by) => (by ? `${by} pospuso la conversación` : 'La conversación fue pospuesta'),
+    snoozedUntil: (by, until) =>
+      by ? `${by} pospuso la conversación hasta ${until}` : `La conversación fue pospuesta hasta ${until}`,
+    rated: (by, score) => `${by} valoró la conversación con ${score} de 5`,
     labelled: (by, labels) => (by ? `${by} añadió ${labels}` : `Añadido: ${labels}`),
     unlabelled: (by, labels) => (by ? `${by} quitó ${labels}` : `Quitado: ${labels}`),
     prioritized: (by, level) => (by ? `${by} puso la prioridad en ${level}` : `Prioridad: ${level}`),

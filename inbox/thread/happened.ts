@@ -7,9 +7,14 @@ export interface HappenedSpeech {
   /** The names of the priorities, 1 to 4. */
   priorities: Readonly<Record<number, string>>
   locale: string
+  /** How the reader writes a moment. */
+  moment(at: Date): string
 }
 
-export function sentenceOf(entry: HistoryEntry, { words, priorities, locale }: HappenedSpeech): string {
+export function sentenceOf(
+  entry: HistoryEntry,
+  { words, priorities, locale, moment }: HappenedSpeech,
+): string {
   const { action, to } = entry
   const by = entry.by?.name
   const labels = new Intl.ListFormat(locale).format(entry.labels ?? [])
@@ -27,6 +32,8 @@ export function sentenceOf(entry: HistoryEntry, { words, priorities, locale }: H
       const level = priorities[entry.priority ?? 0]
       return level === undefined ? words.unprioritized(by) : words.prioritized(by, level)
     }
+    case 'snoozed':
+      return entry.until ? words.snoozedUntil(by, moment(new Date(entry.until))) : words.snoozed(by)
     default:
       return words[action](by)
   }

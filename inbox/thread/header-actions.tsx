@@ -10,79 +10,96 @@ import {
   Mail,
   RotateCcw,
 } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ConversationSummary } from '../../client/shapes.ts'
+import { CommandButton } from '../commands/command-button.tsx'
+import { CommandItem } from '../commands/command-item.tsx'
+import { type CommandEntry, useEntry } from '../commands/entry.ts'
 import { useCommands } from '../commands/registry.tsx'
-import { useConversationActions } from '../conversations/actions.ts'
+import { useChange } from '../conversations/actions.ts'
+import { conversationCommands as of } from '../conversations/commands.ts'
+import { useConversationDeeds } from '../conversations/conversation-deeds.ts'
+import type { Asked } from '../conversations/conversation-dialogs.tsx'
+import { LateDialogs } from '../conversations/late-dialogs.tsx'
 import { SnoozePicker } from '../conversations/snooze-picker.tsx'
+import { useOtherOpen } from '../conversations/use-other-open.ts'
 import { Button, IconButton } from '../kit/button.tsx'
-import { Dialog } from '../kit/dialog.tsx'
-import { Field, TextArea } from '../kit/field.tsx'
-import { Menu, MenuItem, MenuLine } from '../kit/menu.tsx'
+import { copyText } from '../kit/copy-text.ts'
+import { Menu, MenuLine } from '../kit/menu.tsx'
 import { Popover } from '../kit/popover.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useComplain } from '../session/complain.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
-import { addressOfConversation, copyText } from './copy.ts'
+import { addressOfConversation } from './addresses.ts'
+import { headerCommands } from './commands.ts'
+import { OtherLink } from './other-link.tsx'
 import { threadWords } from './words.ts'
 
 export function HeaderActions({ conversation }: { conversation: ConversationSummary }) {
   const { id, status, lifecycle } = conversation
   const words = useWords(threadWords)
-  const actions = useConversationActions(id)
-  const [isClosing, setClosing] = useState(false)
+  const change = useChange()
+  const [asked, setAsked] = useState<Asked>()
+  const deeds = useConversationDeeds([id], (one) => change([id], one), setAsked)
   const isClosed = status === 'closed'
+  // What goes on elsewhere is not opened again: the way there stands in its place.
+  const other = useOtherOpen(conversation)
   return (
     <div className="flex shrink-0 items-center gap-1">
       {!isClosed && (
         <span className="max-sm:hidden">
           {lifecycle === 'snoozed' ? (
-            <IconButton label={words.wake} onClick={actions.wake}>
+            <CommandButton of={of.reopen} does={deeds.reopen}>
               <AlarmClock size={18} aria-hidden="true" className="text-warn" />
-            </IconButton>
+            </CommandButton>
           ) : (
             <Snooze conversationId={id} />
           )}
         </span>
       )}
-      {isClosed ? (
-        <Button onClick={actions.reopen}>
-          <RotateCcw size={14} aria-hidden="true" />
-          {words.reopen}
-        </Button>
+      {isClosed && other ? (
+        <span title={words.otherOpen(conversation.visitor.name)}>
+          <OtherLink other={other} />
+        </span>
+      ) : isClosed ? (
+        <Turn of={of.reopen} does={deeds.reopen} icon={<RotateCcw size={14} aria-hidden="true" />} />
       ) : (
-        <Button onClick={() => actions.close()}>
-          <Check size={14} aria-hidden="true" />
-          {words.close}
-        </Button>
+        <Turn of={of.close} does={deeds.close} icon={<Check size={14} aria-hidden="true" />} />
       )}
-      <More conversation={conversation} onCloseWith={() => setClosing(true)} />
-      {isClosing && (
-        <CloseDialog
-          onCancel={() => setClosing(false)}
-          onClose={(resolution) => {
-            setClosing(false)
-            actions.close(resolution)
-          }}
-        />
-      )}
+      <More conversation={conversation} deeds={deeds} />
+      <LateDialogs
+        asked={asked}
+        ids={[id]}
+        onClose={() => setAsked(undefined)}
+        onChange={(one) => change([id], one)}
+      />
     </div>
   )
 }
 
+function Turn({ icon, ...command }: CommandEntry & { icon: ReactNode }) {
+  const { title, run } = useEntry(command)
+  return (
+    <Button onClick={run}>
+      {icon}
+      {title}
+    </Button>
+  )
+}
+
 function Snooze({ conversationId }: { conversationId: string }) {
-  const words = useWords(threadWords)
   const [isOpen, setOpen] = useState(false)
+  const { title, keys } = useEntry({ of: of.snooze })
   return (
     <Popover
-      label={words.snooze}
+      label={title}
       align="end"
       isOpen={isOpen}
       onOpenChange={setOpen}
       className="w-80 p-2"
       trigger={
-        <IconButton label={words.snooze} keys="h">
+        <IconButton label={title} keys={keys}>
           <AlarmClock size={18} aria-hidden="true" />
         </IconButton>
       }
@@ -92,26 +109,23 @@ function Snooze({ conversationId }: { conversationId: string }) {
   )
 }
 
-function More({ conversation, onCloseWith }: { conversation: ConversationSummary; onCloseWith(): void }) {
-  const { id, muted, status } = conversation
+function More({
+  conversation: { id, status, lifecycle },
+  deeds,
+}: {
+  conversation: ConversationSummary
+  deeds: ReturnType<typeof useConversationDeeds>
+}) {
   const words = useWords(threadWords)
   const { rest } = useDesk()
   const toast = useToast()
   const complain = useComplain()
-  const actions = useConversationActions(id)
   const copyLink = async () => {
     if (await copyText(addressOfConversation(id))) toast({ text: words.copied })
   }
   const openTranscript = () => openLater(rest.getTranscript(id).then(({ url }) => url)).catch(complain)
-  useCommands([
-    { id: 'thread.copy-link', title: words.copyConversation, group: words.group, run: () => void copyLink() },
-    {
-      id: 'thread.transcript',
-      title: words.transcript,
-      group: words.group,
-      run: () => void openTranscript(),
-    },
-  ])
+  useCommands(headerCommands, { copyLink: () => void copyLink(), transcript: () => void openTranscript() })
+  const isSnoozed = status !== 'closed' && lifecycle === 'snoozed'
   return (
     <Menu
       align="end"
@@ -121,24 +135,18 @@ function More({ conversation, onCloseWith }: { conversation: ConversationSummary
         </IconButton>
       }
     >
-      <MenuItem icon={<BellOff size={14} />} onSelect={() => actions.setMuted(!muted)}>
-        {muted ? words.unmute : words.mute}
-      </MenuItem>
-      <MenuItem icon={<Mail size={14} />} keys="u" onSelect={actions.markUnread}>
-        {words.markUnread}
-      </MenuItem>
-      {status !== 'closed' && (
-        <MenuItem icon={<CircleCheck size={14} />} onSelect={() => setTimeout(onCloseWith, 0)}>
-          {words.closeWith}
-        </MenuItem>
+      {/* On a phone there is no room for it beside the others. */}
+      {isSnoozed ? (
+        <CommandItem icon={<AlarmClock size={14} />} of={of.reopen} does={deeds.reopen} />
+      ) : (
+        <CommandItem icon={<AlarmClock size={14} />} of={of.snooze} does={deeds.snooze} />
       )}
+      <CommandItem icon={<BellOff size={14} />} of={of.mute} does={deeds.mute} />
+      <CommandItem icon={<Mail size={14} />} of={of.unread} does={deeds.unread} />
+      <CommandItem icon={<CircleCheck size={14} />} of={of.closeWith} does={deeds.closeWith} />
       <MenuLine />
-      <MenuItem icon={<FileText size={14} />} onSelect={() => void openTranscript()}>
-        {words.transcript}
-      </MenuItem>
-      <MenuItem icon={<Link size={14} />} onSelect={() => void copyLink()}>
-        {words.copyConversation}
-      </MenuItem>
+      <CommandItem icon={<FileText size={14} />} of={headerCommands.transcript} />
+      <CommandItem icon={<Link size={14} />} of={headerCommands.copyLink} />
     </Menu>
   )
 }
@@ -156,44 +164,4 @@ async function openLater(address: Promise<string>): Promise<void> {
     tab?.close()
     throw error
   }
-}
-
-function CloseDialog({
-  onClose,
-  onCancel,
-}: {
-  onClose(resolution: string | undefined): void
-  onCancel(): void
-}) {
-  const words = useWords(threadWords)
-  const [resolution, setResolution] = useState('')
-  const done = () => onClose(resolution.trim() === '' ? undefined : resolution.trim())
-  return (
-    <Dialog
-      title={words.close}
-      isOpen
-      onClose={onCancel}
-      size="small"
-      footer={
-        <>
-          <Button onClick={onCancel}>{words.cancel}</Button>
-          <Button look="primary" onClick={done}>
-            {words.close}
-          </Button>
-        </>
-      }
-    >
-      <Field label={words.resolution} hint={words.resolutionHint}>
-        {(control) => (
-          <TextArea
-            {...control}
-            autoFocus
-            maxLength={2000}
-            value={resolution}
-            onChange={(event) => setResolution(event.target.value)}
-          />
-        )}
-      </Field>
-    </Dialog>
-  )
 }

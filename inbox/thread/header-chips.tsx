@@ -24,7 +24,7 @@ import { threadWords } from './words.ts'
 export function HeaderChips({ conversation }: { conversation: ConversationSummary }) {
   const { id } = conversation
   return (
-    <div className="flex items-center gap-1.5 overflow-x-auto [scrollbar-width:none]">
+    <div className="flex min-w-0 flex-1 items-center gap-1.5 max-sm:overflow-x-auto max-sm:[scrollbar-width:none] sm:flex-wrap">
       <State conversation={conversation} />
       <Assignee conversation={conversation} />
       <TeamChip conversationId={id} teamId={conversation.team_id} />

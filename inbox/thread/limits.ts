@@ -6,3 +6,5 @@ export const longestMessage = 10_000
 export const nearLongest = 9_500
 /** Bytes of a file. */
 export const largestFile = 10 * 1024 * 1024
+/** Messages of a thread that are fetched at a time. */
+export const pageSize = 50

@@ -36,21 +36,41 @@ export function readMentions(content: string): { text: string; mentions: Mention
   }
 }
 
-/** A note as it is sent: each `@Ada` of those who were chosen becomes a call. The longest name is looked for first. */
+/**
+ * A note as it is sent: each `@Ada` of those who were chosen becomes a call; `@Adam` is no call of Ada. Where several have one
+ * name, each of them stands where they were chosen: the first for the first, and so on.
+ */
 export function writeMentions(text: string, mentions: readonly Mention[]): string {
-  const byName = new Map(mentions.map((mention) => [`@${mention.name}`, mention]))
-  if (byName.size === 0) return text
-  const names = [...byName.keys()].sort((one, other) => other.length - one.length)
-  const pattern = new RegExp(names.map(escaped).join('|'), 'g')
-  return text.replace(pattern, (found) => {
-    const mention = byName.get(found)
+  const ofName = Map.groupBy(mentions, ({ name }) => `@${name}`)
+  if (ofName.size === 0) return text
+  return text.replace(anyOf([...ofName.keys()]), (found) => {
+    const called = ofName.get(found) ?? []
+    // The last one stands for all that follow.
+    const mention = called.length > 1 ? called.shift() : called[0]
     return mention ? `[${found}](mention://${mention.kind}/${mention.id}/${inLink(mention.name)})` : found
   })
 }
 
 /** Those of them who are still named. */
 export function stillNamed(text: string, mentions: readonly Mention[]): Mention[] {
-  return mentions.filter(({ name }) => text.includes(`@${name}`))
+  return mentions.filter(({ name }) => anyOf([`@${name}`]).test(text))
+}
+
+/** With each of those that share a name told apart by their user name. */
+export function toldApart<One extends { name: string; username: string }>(all: readonly One[]): One[] {
+  const ofName = Map.groupBy(all, ({ name }) => name)
+  return all.map((one) =>
+    (ofName.get(one.name)?.length ?? 0) > 1 ? { ...one, name: `${one.name} (${one.username})` } : one,
+  )
+}
+
+/** Any of these as words of their own; the longest is looked for first. */
+function anyOf(words: readonly string[]): RegExp {
+  const longest = words.toSorted((one, other) => other.length - one.length)
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}_])(?:${longest.map(escaped).join('|')})(?![\\p{L}\\p{M}\\p{N}_])`,
+    'gu',
+  )
 }
 
 /** A name as it can be chosen: what would end the link is left out. */

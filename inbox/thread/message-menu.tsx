@@ -1,13 +1,17 @@
 /** What can be done with a message; one's own can be changed and taken back. */
 import { Copy, Ellipsis, Link, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { CommandItem } from '../commands/command-item.tsx'
+import { useCommands } from '../commands/registry.tsx'
 import { Confirm } from '../kit/confirm.tsx'
-import { Menu, MenuItem, MenuLine } from '../kit/menu.tsx'
+import { copyText } from '../kit/copy-text.ts'
+import { Menu, MenuLine } from '../kit/menu.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useComplain } from '../session/complain.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
-import { addressOfMessage, copyText } from './copy.ts'
+import { addressOfMessage } from './addresses.ts'
+import { messageCommands as of } from './commands.ts'
 import { readMentions } from './mentions.ts'
 import type { Said } from './said.ts'
 import { threadWords } from './words.ts'
@@ -35,45 +39,39 @@ export function MessageMenu({ conversationId, messageId, said, isMine, onEdit, o
     return rest.deleteMessage(messageId).catch(complain)
   }
   const { text, isNote } = said
+  const deeds = {
+    copyText: text ? () => void copy(isNote ? readMentions(text).text : text) : undefined,
+    copyLink: () => void copy(addressOfMessage(conversationId, messageId)),
+    edit: isMine && text ? onEdit : undefined,
+    remove: isMine ? () => setAsking(true) : undefined,
+  }
+  // A key or the palette means the message one is at.
+  const [isMeant, setMeant] = useState(false)
+  useCommands(of, isMeant ? deeds : {})
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears where the focus is
+    <span
+      onFocus={() => setMeant(true)}
+      // The menu, and the window that asks, are of this message; the palette gives the focus back.
+      onBlur={({ relatedTarget }) => setMeant(relatedTarget?.closest('[role=menu], [role=dialog]') != null)}
+    >
       <Menu
         align="end"
         trigger={
           <button
             type="button"
             aria-label={words.more}
-            className="flex size-7 shrink-0 items-center justify-center rounded-md text-muted opacity-0 hover:bg-hover focus-visible:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 touch:opacity-100"
+            className="relative flex size-7 shrink-0 items-center justify-center rounded-md text-muted opacity-0 hover:bg-hover focus-visible:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 touch:opacity-100 touch:after:absolute touch:after:-inset-2.25"
           >
             <Ellipsis size={16} aria-hidden="true" />
           </button>
         }
       >
-        {text && (
-          <MenuItem
-            icon={<Copy size={14} />}
-            onSelect={() => void copy(isNote ? readMentions(text).text : text)}
-          >
-            {words.copyText}
-          </MenuItem>
-        )}
-        <MenuItem
-          icon={<Link size={14} />}
-          onSelect={() => void copy(addressOfMessage(conversationId, messageId))}
-        >
-          {words.copyLink}
-        </MenuItem>
+        <CommandItem icon={<Copy size={14} />} of={of.copyText} does={deeds.copyText} />
+        <CommandItem icon={<Link size={14} />} of={of.copyLink} does={deeds.copyLink} />
         {isMine && <MenuLine />}
-        {isMine && text && (
-          <MenuItem icon={<Pencil size={14} />} onSelect={() => setTimeout(onEdit, 0)}>
-            {words.edit}
-          </MenuItem>
-        )}
-        {isMine && (
-          <MenuItem icon={<Trash2 size={14} />} isDanger onSelect={() => setAsking(true)}>
-            {words.remove}
-          </MenuItem>
-        )}
+        <CommandItem icon={<Pencil size={14} />} of={of.edit} does={deeds.edit} />
+        <CommandItem icon={<Trash2 size={14} />} isDanger of={of.remove} does={deeds.remove} />
       </Menu>
       <Confirm
         title={words.removeTitle}
@@ -84,6 +82,6 @@ export function MessageMenu({ conversationId, messageId, said, isMine, onEdit, o
       >
         {isNote ? words.removeNoteHint : words.removeHint}
       </Confirm>
-    </>
+    </span>
   )
 }

@@ -99,13 +99,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             )}
           </div>
         )}
-        <Receipt said={said} isShown={endsRun} {...ways} />
+        <Receipt conversationId={conversationId} said={said} isShown={endsRun} {...ways} />
       </div>
     </article>
   )
 })
 
-function Bubble({ said, isMarked }: { said: Said; isMarked: boolean }) {
+/** The words and what stands beside them. */
+export function Bubble({ said, isMarked }: { said: Said; isMarked: boolean }) {
   const words = useWords(threadWords)
   const { isNote, isOurs, isDeleted, text, parts } = said
   // What stands alone, such as a picture, needs no bubble around it.

@@ -1,10 +1,12 @@
 /** Reply or note: which of them is being written, in words and in colour. */
 import { Reply, StickyNote } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { CommandDefinition } from '../commands/definition.ts'
 import { useKeysOf } from '../commands/registry.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { Kbd } from '../kit/kbd.tsx'
 import { useWords } from '../words/words.ts'
+import { composerCommands } from './commands.ts'
 import { threadWords } from './words.ts'
 
 export interface ModeSwitchProps {
@@ -19,11 +21,11 @@ export function ModeSwitch({ isNote, wasForced, onChange }: ModeSwitchProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 pt-2">
       <div className="flex gap-1">
-        <Mode isOn={!isNote} id="thread.reply" keys="r" onChoose={() => onChange(false)}>
-          <Reply size={14} aria-hidden="true" />
+        <Mode isOn={!isNote} command={composerCommands.reply} onChoose={() => onChange(false)}>
+          <Reply size={14} aria-hidden="true" className="rtl:-scale-x-100" />
           {words.reply}
         </Mode>
-        <Mode isOn={isNote} id="thread.note" keys="n" onChoose={() => onChange(true)}>
+        <Mode isOn={isNote} command={composerCommands.note} onChoose={() => onChange(true)}>
           <StickyNote size={14} aria-hidden="true" />
           {words.note}
         </Mode>
@@ -37,18 +39,16 @@ export function ModeSwitch({ isNote, wasForced, onChange }: ModeSwitchProps) {
 
 function Mode({
   isOn,
-  id,
-  keys,
+  command,
   onChoose,
   children,
 }: {
   isOn: boolean
-  id: string
-  keys: string
+  command: CommandDefinition
   onChoose(): void
   children: ReactNode
 }) {
-  const shown = useKeysOf({ id, keys })
+  const shown = useKeysOf(command)
   return (
     <button
       type="button"

@@ -2,6 +2,7 @@
 import { MapPin, User } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Card, Choice, Field, Link, Part } from '../../client/presentation/message-parts.ts'
+import { isOurs } from '../../client/presentation/our-address.ts'
 import { classNames } from '../kit/class-names.ts'
 import { useWords } from '../words/words.ts'
 import { FileView } from './file-view.tsx'
@@ -106,11 +107,19 @@ function Choices({ choices }: { choices: Choice[] }) {
   )
 }
 
-function CardView({ card: { title, text, links } }: { card: Card }) {
+function CardView({ card: { title, text, links, picture, replies } }: { card: Card }) {
   // An article is its own link.
   const isLink = links.length === 1 && links[0]?.title === title
   return (
     <div className={frame}>
+      {picture !== undefined && isOurs(picture) && (
+        <img
+          src={picture}
+          alt=""
+          loading="lazy"
+          className="max-h-48 max-w-full rounded-md object-scale-down"
+        />
+      )}
       {!isLink && (
         <strong dir="auto" className="font-semibold">
           {title}
@@ -125,6 +134,7 @@ function CardView({ card: { title, text, links } }: { card: Card }) {
           ))}
         </ul>
       )}
+      {replies && <Choices choices={replies} />}
     </div>
   )
 }

@@ -1,10 +1,10 @@
 /** The decisions of the thread that need no page: rows, mentions, variables, what is looked for. */
 import { expect, test } from 'bun:test'
 import type { Message } from '../../client/shapes.ts'
-import { nameInMention, piecesOf, readMentions, stillNamed, writeMentions } from './mentions.ts'
-import { firstUnread, type Row, rowsOf } from './rows.ts'
+import { nameInMention, piecesOf, readMentions, stillNamed, toldApart, writeMentions } from './mentions.ts'
+import { firstUnread, hasSpokenSince, type Row, type RowContext, rowsOf } from './rows.ts'
 import { replaced, triggerAt } from './trigger.ts'
-import { fillIn, unfilled } from './variables.ts'
+import { fillIn, knownOf, unfilled } from './variables.ts'
 
 let seq = 0
 function message(more: Partial<Message> & { at?: string } = {}): Message {
@@ -26,7 +26,7 @@ function message(more: Partial<Message> & { at?: string } = {}): Message {
     ...rest,
   }
 }
-const nothing = { outgoing: [], happenings: [], unreadFrom: undefined }
+const nothing = { me: 'user_a', outgoing: [], happenings: [], unreadFrom: undefined }
 const kinds = (rows: Row[]) => rows.map((row) => (row.kind === 'said' ? row.startsRun : row.kind))
 const ada = { from: 'support', sender: { id: 'user_a', name: 'Ada' } } as const
 
@@ -40,10 +40,45 @@ test('messages of one author stand together while they are close in time and kin
   expect(kinds(rowsOf(note, nothing))).toEqual(['day', true, true])
 })
 
+test('a day that comes again, where clocks went back, is another row', () => {
+  const days = ['02', '03', '02', '03'].map((day) => message({ created_at: `2026-03-${day}T10:00:00Z` }))
+  const rows = rowsOf(days, nothing)
+  expect(rows).toHaveLength(8)
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(8)
+})
+
+test('what is on its way stands under the name of its writer, not of the colleague who wrote last', () => {
+  const outgoing = [
+    {
+      client_id: 'c_1',
+      conversation_id: 'conv_1',
+      written_at: new Date('2026-11-21T12:01:00').toISOString(),
+      frame: { conversation_id: 'conv_1', message: 'As I said' },
+      status: 'failed',
+      failure: 'STALE_REPLY',
+    },
+  ] as unknown as RowContext['outgoing']
+  const after = (author: { id: string; name: string }) =>
+    kinds(rowsOf([message({ ...ada, sender: author, at: '12:00' })], { ...nothing, outgoing }))
+  expect(after({ id: 'user_g', name: 'Grace' })).toEqual(['day', true, true])
+  expect(after(ada.sender)).toEqual(['day', true, false])
+})
+
 test('what was done stands before the first message that is not older, and ends a run', () => {
   const done = { key: 'x', at: new Date('2026-11-21T10:01:00'), text: 'Ada took the conversation' }
   const rows = rowsOf([message(), message({ at: '10:02' })], { ...nothing, happenings: [done] })
   expect(kinds(rows)).toEqual(['day', true, 'happening', true])
+})
+
+test('whoever wrote after what was new, to the contact or to the team, has read it', () => {
+  const before = message({ ...ada, at: '09:00' })
+  const asked = message()
+  const hers = message({ ...ada, at: '10:01', private: true })
+  const has = (messages: Message[], memberId = 'user_a') => hasSpokenSince(messages, asked.id, memberId)
+  expect(has([before, asked])).toBe(false)
+  expect(has([before, asked, hers])).toBe(true)
+  expect(has([before, asked, hers], 'user_g')).toBe(false)
+  expect(hasSpokenSince([before], undefined, 'user_a')).toBe(false)
 })
 
 test('the unread line stands before the first of the unread messages of the contact', () => {
@@ -89,12 +124,58 @@ test('a mention is a call on the wire and a name on the page, there and back', (
   expect(nameInMention('A]b[\nc')).toBe('A b  c')
 })
 
+test('a longer name written by hand calls nobody who was chosen elsewhere in the note', () => {
+  const ada = { kind: 'user', id: 'user_1', name: 'Ada' } as const
+  expect(writeMentions('@Ada please ask @Adam, @Ada’s friend, not bob@Ada', [ada])).toBe(
+    '[@Ada](mention://user/user_1/Ada) please ask @Adam, [@Ada](mention://user/user_1/Ada)’s friend, not bob@Ada',
+  )
+  expect(stillNamed('only @Adam', [ada])).toEqual([])
+})
+
+test('of several with one name each is called where they were chosen, and told apart where they are chosen', () => {
+  const [one, other] = ['user_1', 'user_2'].map((id) => ({ kind: 'user' as const, id, name: 'Ana' }))
+  if (!one || !other) throw new Error('there are two')
+  const wire = writeMentions('@Ana or @Ana', [one, other])
+  expect(readMentions(wire)).toEqual({ text: '@Ana or @Ana', mentions: [one, other] })
+  expect(writeMentions('@Ana, @Ana', [one])).toBe(
+    '[@Ana](mention://user/user_1/Ana), [@Ana](mention://user/user_1/Ana)',
+  )
+  const people = ['ana.b', 'ana.c'].map((username) => ({ name: 'Ana', username }))
+  expect(toldApart([...people, { name: 'Ben', username: 'ben' }]).map(({ name }) => name)).toEqual([
+    'Ana (ana.b)',
+    'Ana (ana.c)',
+    'Ben',
+  ])
+})
+
 test('a variable becomes what is known, else its own words, else it stays to be seen', () => {
   const known = { 'contact.name': 'Rosa', 'contact.email': null }
   expect(fillIn('Hi {{contact.name}}!', known)).toBe('Hi Rosa!')
   expect(fillIn('{{ contact.email | default: "your e-mail" }}', known)).toBe('your e-mail')
   expect(fillIn('{{contact.email|your address}}', known)).toBe('your address')
+  expect(fillIn('{{constructor}} {{constructor|you}}', known)).toBe('{{constructor}} you')
   expect(unfilled(fillIn('{{contact.email}} {{contact.name}}', known))).toEqual(['{{contact.email}}'])
+})
+
+test('a variable may be of the contact, the member, the inbox, or what the account declared, by its key', () => {
+  const known = knownOf({
+    contact: {
+      name: 'Rosa Maria Lima',
+      phone_number: '+5511999999999',
+      company: { name: 'Lima & Co' },
+      custom_attributes: { Plano_2: 'gold', seats: 0, none: null },
+    },
+    agent: { name: 'Ada Lovelace', email: 'ada@example.com' },
+    conversation: { display_id: 7, custom_attributes: { 'order-id': 12 } },
+    inboxName: 'Shop',
+  })
+  const text =
+    '{{contact.last_name}} {{contact.phone}} {{contact.company}} {{contact.custom_attribute.Plano_2}} ' +
+    '{{contact.custom_attribute.seats}} {{agent.email}} {{conversation.custom_attribute.order-id}} {{inbox.name}}'
+  expect(fillIn(text, known)).toBe('Lima +5511999999999 Lima & Co gold 0 ada@example.com 12 Shop')
+  expect(unfilled(fillIn('{{contact.custom_attribute.none}} {{contact.email|you}}', known))).toEqual([
+    '{{contact.custom_attribute.none}}',
+  ])
 })
 
 test('a sign looks for something only where a word begins', () => {

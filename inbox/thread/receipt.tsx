@@ -1,14 +1,17 @@
 /** When something was said and how far it has come: no further than is known. */
 import { Check, CheckCheck, Clock, TriangleAlert } from 'lucide-react'
+import { useOtherOpen } from '../conversations/use-other-open.ts'
 import { classNames } from '../kit/class-names.ts'
-import { useLine } from '../session/staff.ts'
+import { useLine, useStaff } from '../session/staff.ts'
 import { useSpeech, useWords } from '../words/words.ts'
+import { OtherLink } from './other-link.tsx'
 import type { Said } from './said.ts'
 import { threadWords } from './words.ts'
 
 const signs = { sending: Clock, sent: Check, delivered: CheckCheck, read: CheckCheck, failed: TriangleAlert }
 
 export interface ReceiptProps {
+  conversationId: string
   said: Said
   /** Whether it is shown, or only there for who listens. */
   isShown: boolean
@@ -16,7 +19,7 @@ export interface ReceiptProps {
   discard(): void
 }
 
-export function Receipt({ said, isShown, retry, discard }: ReceiptProps) {
+export function Receipt({ conversationId, said, isShown, retry, discard }: ReceiptProps) {
   const words = useWords(threadWords)
   const { dates } = useSpeech()
   const { at, editedAt, status } = said
@@ -33,7 +36,7 @@ export function Receipt({ said, isShown, retry, discard }: ReceiptProps) {
         {dates.time(at)}
       </time>
       {status === 'failed' ? (
-        <Failure said={said} retry={retry} discard={discard} />
+        <Failure conversationId={conversationId} said={said} retry={retry} discard={discard} />
       ) : (
         status && <Sign status={status} />
       )}
@@ -57,7 +60,7 @@ function Sign({ status }: { status: keyof typeof signs }) {
   )
 }
 
-function Failure({ said, retry, discard }: Omit<ReceiptProps, 'isShown'>) {
+function Failure({ conversationId, said, retry, discard }: Omit<ReceiptProps, 'isShown'>) {
   const words = useWords(threadWords)
   const { failure = '', channelError, clientId } = said
   const told = words.failures[failure] ?? words.statuses.failed
@@ -70,10 +73,22 @@ function Failure({ said, retry, discard }: Omit<ReceiptProps, 'isShown'>) {
         {channelError === undefined ? told : words.undelivered}
         {channelError && <bdi>: {channelError}</bdi>}
       </span>
-      {!isStale && <Way label={words.retry} run={retry} />}
+      {!isStale &&
+        (failure === 'CONFLICT' ? (
+          <WayRound conversationId={conversationId} retry={retry} />
+        ) : (
+          <Way label={words.retry} run={retry} />
+        ))}
       {!isStale && clientId !== undefined && <Way label={words.discard} run={discard} />}
     </span>
   )
+}
+
+/** While the customer goes on elsewhere, sending it again cannot help: the way there does. */
+function WayRound({ conversationId, retry }: Pick<ReceiptProps, 'conversationId' | 'retry'>) {
+  const words = useWords(threadWords)
+  const other = useOtherOpen(useStaff((state) => state.conversations[conversationId]))
+  return other ? <OtherLink other={other} /> : <Way label={words.retry} run={retry} />
 }
 
 function Way({ label, run }: { label: string; run(): void }) {

@@ -17,6 +17,8 @@ export type Row =
   | { kind: 'said'; key: string; said: Said; startsRun: boolean; endsRun: boolean }
 
 export interface RowContext {
+  /** The reader, whose own words are on their way. */
+  me: string
   outgoing: readonly Outgoing[]
   /** Oldest first; what was done at the time of a message was done before it. */
   happenings: readonly Happening[]
@@ -37,14 +39,17 @@ export function rowsOf(messages: readonly Message[], context: RowContext): Row[]
   const left = [...context.happenings]
   let before: Said | undefined
   let day = ''
-  const beginDay = (of: string, at: Date) => {
-    if (of !== day) rows.push({ kind: 'day', key: `day ${of}`, at })
+  const days = new Set<string>()
+  /** `first`: the key of what it begins with, for a day that comes again; clocks of what was imported go back. */
+  const beginDay = (of: string, at: Date, first: string) => {
+    if (of !== day) rows.push({ kind: 'day', key: days.has(of) ? `day ${of} ${first}` : `day ${of}`, at })
+    days.add(of)
     day = of
   }
   const tell = (until: Date | undefined) => {
     while (left[0] && (until === undefined || left[0].at <= until)) {
       const { key, at, text } = left.shift() as Happening
-      beginDay(`${at.getFullYear()}-${at.getMonth()}-${at.getDate()}`, at)
+      beginDay(`${at.getFullYear()}-${at.getMonth()}-${at.getDate()}`, at, key)
       rows.push({ kind: 'happening', key, at, text })
       before = undefined
     }
@@ -52,10 +57,10 @@ export function rowsOf(messages: readonly Message[], context: RowContext): Row[]
   const add = (said: Said) => {
     tell(said.at)
     const known = day
-    beginDay(said.day, said.at)
+    beginDay(said.day, said.at, said.key)
     const isUnread = said.id !== undefined && said.id === context.unreadFrom
     if (isUnread) rows.push({ kind: 'unread', key: 'unread' })
-    const startsRun = isUnread || known !== day || !before || !continues(before, said)
+    const startsRun = isUnread || known !== day || !before || !continues(before, said, context.me)
     const last = rows.at(-1)
     if (!startsRun && last?.kind === 'said') last.endsRun = false
     rows.push({ kind: 'said', key: said.key, said, startsRun, endsRun: true })
@@ -67,9 +72,9 @@ export function rowsOf(messages: readonly Message[], context: RowContext): Row[]
   return rows
 }
 
-/** What is on its way continues whatever the team said last: it is the reader's own. */
-function continues(before: Said, said: Said): boolean {
-  const isSameAuthor = said.authorId === undefined || before.authorId === said.authorId
+/** What is on its way is the reader's own: it never stands under a colleague's name. */
+function continues(before: Said, said: Said, me: string): boolean {
+  const isSameAuthor = (before.authorId ?? me) === (said.authorId ?? me)
   const isSoon = said.at.getTime() - before.at.getTime() < runMs
   return (
     before.isOurs === said.isOurs &&
@@ -90,4 +95,16 @@ export function firstUnread(messages: readonly Message[], count: number): string
     if (left === 0) return message.id
   }
   return undefined
+}
+
+/** Whether somebody of the team wrote after the message of this id, to the contact or to the team. */
+export function hasSpokenSince(
+  messages: readonly Message[],
+  id: string | undefined,
+  memberId: string,
+): boolean {
+  const at = messages.findIndex((message) => message.id === id)
+  return (
+    at >= 0 && messages.slice(at).some(({ from, sender_id }) => from === 'support' && sender_id === memberId)
+  )
 }

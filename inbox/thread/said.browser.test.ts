@@ -12,6 +12,7 @@ import {
   writeIn,
 } from '../../testkit/inbox-windows.ts'
 import { type Customer, type Desk, openDesk } from '../../testkit/open-desk.ts'
+import { until } from '../../testkit/until.ts'
 
 let desk: Desk
 let browser: Browser
@@ -103,11 +104,21 @@ test('a message of another kind is never an empty bubble', async () => {
   await post({
     content: 'Have a look',
     content_type: 'cards',
-    content_attributes: { items: [{ title: 'Marsh lamp', description: 'In green' }] },
+    content_attributes: {
+      items: [
+        { title: 'Marsh lamp', description: 'In green', media_url: '/pages/mark.svg' },
+        { title: 'Rug', media_url: 'https://elsewhere.example/rug.png' },
+      ],
+    },
   })
   await post({ attachments: [{ kind: 'fallback', external_url: 'https://shop.example/catalogue' }] })
   await ada.message('shop.example/catalogue').waitFor()
   await ada.message('Marsh lamp').getByText('In green').waitFor()
+  // Of pictures those of this server alone, as in the chat: another's would tell that one who reads this.
+  const sources = ada.message('Marsh lamp').locator('img')
+  expect(await sources.evaluateAll((all) => all.map((one) => one.getAttribute('src')))).toEqual([
+    '/pages/mark.svg',
+  ])
   expect(ada.complaints).toEqual([])
 })
 
@@ -144,11 +155,15 @@ test('owners, labels, priority, sleep and mute are told too, the same in the pan
   await put('owner', { team_id: body.data.id })
   await put('owner', { agent_id: null })
   await openConversation(ada, hers)
+  // That it is read now is a change of it too.
+  await until(async () => (await desk.ada.get(`/conversations/${hers}`)).body.data.unread_count === 0)
+  await desk.settle()
+  // What the page before it still asks does not count.
+  await ada.page.reload({ waitUntil: 'commit' })
   const asked: string[] = []
   ada.page.on('request', (request) => {
     if (request.url().endsWith(`${hers}/history`)) asked.push(request.url())
   })
-  await ada.page.reload()
   const told = [
     'Ada took the conversation',
     'Ada gave the conversation to the team Returns',
@@ -197,6 +212,7 @@ test('a closed conversation is reopened by its button, by a reply, and not by a 
   await writeIn(noteIn(ada.page), 'She will call')
   await ada.message('She will call').getByText('Note, seen by the team only').waitFor()
   expect(await button('Reopen').isVisible()).toBe(true)
+  await modeIn(ada.page, 'Reply').click()
   await ada.say('One more thing')
   await button('Close').waitFor()
   await ada

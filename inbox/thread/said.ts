@@ -83,7 +83,7 @@ export function onItsWay(one: Outgoing): Said {
     authorId: undefined,
     author: '',
     text: one.frame.message ?? null,
-    parts: one.file ? [{ kind: 'file', file: one.file }] : [],
+    parts: partsOf({ ...one.frame, content: one.frame.message ?? null, file: one.file }),
     isDeleted: false,
     editedAt: undefined,
     at,

@@ -1,11 +1,13 @@
 /** A reply that was not sent because more was said meanwhile: what that was, and the ways on. */
 import { TriangleAlert } from 'lucide-react'
+import type { SendMessageFrame } from '../../client/frames-out.ts'
 import type { Outgoing } from '../../client/outbox.ts'
 import type { Message } from '../../client/shapes.ts'
 import { Button } from '../kit/button.tsx'
 import { useDesk } from '../session/desk.ts'
 import { useOutbox, useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
+import { trayOf } from './tray.ts'
 import { threadWords } from './words.ts'
 
 const most = 5
@@ -13,20 +15,32 @@ const most = 5
 export function StaleCard({
   conversationId,
   onEdit,
+  toField,
 }: {
   conversationId: string
-  onEdit(text: string): void
+  onEdit(frame: SendMessageFrame): void
+  /** Takes the focus to where one writes. */
+  toField(): void
 }) {
   const words = useWords(threadWords)
-  const { chat, me } = useDesk()
-  const stale = useOutbox().find(
-    ({ frame, failure }) => frame.conversation_id === conversationId && failure === 'STALE_REPLY',
-  )
+  const desk = useDesk()
+  const { chat, me } = desk
+  const isOurs = ({ frame, failure }: Outgoing) =>
+    frame.conversation_id === conversationId && failure === 'STALE_REPLY'
+  const stale = useOutbox().find(isOurs)
   const missed = useStaff((state) => missedBy(stale, state.threads[conversationId]?.messages ?? [], me.id))
   if (!stale) return null
   const edit = () => {
     chat.discard(stale.client_id)
-    onEdit(stale.frame.message ?? '')
+    if (stale.file) trayOf(desk).putBack(conversationId, stale.file)
+    onEdit(stale.frame)
+    toField()
+  }
+  const sendAnyway = () => {
+    const { expected_seq: _, ...anyway } = stale.frame
+    chat.retry(stale.client_id, anyway)
+    // With the last one the button goes.
+    if (!chat.outbox.some(isOurs)) toField()
   }
   const colleagues = [
     ...new Set(missed.filter(({ from }) => from === 'support').map(({ sender }) => sender.name)),
@@ -55,8 +69,11 @@ export function StaleCard({
         <Button size="small" look="primary" onClick={edit}>
           {words.editAgain}
         </Button>
-        <Button size="small" onClick={() => chat.retry(stale.client_id, null)}>
+        <Button size="small" onClick={sendAnyway}>
           {words.sendAnyway}
+        </Button>
+        <Button size="small" look="quiet" onClick={() => chat.discard(stale.client_id)}>
+          {words.discard}
         </Button>
       </div>
     </div>

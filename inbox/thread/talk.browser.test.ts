@@ -87,6 +87,7 @@ async function pictureIsShown(rosa: CustomerSide): Promise<void> {
   await rosa.panel
     .locator('input[type=file][multiple]')
     .setInputFiles({ name: 'my desk.jpg', mimeType: 'image/jpeg', buffer })
+  await rosa.panel.getByRole('button', { name: 'Send', exact: true }).click()
   await ada.page.getByRole('button', { name: 'Picture my desk.jpg, open it' }).click()
   const whole = ada.page.getByRole('dialog').getByRole('img', { name: 'my desk.jpg' })
   await whole.waitFor()
@@ -120,7 +121,8 @@ async function noteStaysInside(rosa: CustomerSide): Promise<void> {
   await noteIn(ada.page).pressSequentially('She ')
   await writeIn(noteIn(ada.page), 'She may have a discount')
   await ada.message('She may have a discount').getByText('Note, seen by the team only').waitFor()
-  // One note is one note: what is written next is a reply.
+  // What is written next is a note too, until somebody says otherwise.
+  await modeIn(ada.page, 'Reply').click()
   await ada.say('I can offer you 10% off.')
   await rosa.message('I can offer you 10% off.').waitFor()
   // What was said after the note has arrived: so would the note have.
@@ -167,8 +169,12 @@ test('a reply that was not sent when the page was reloaded is sent after it, onc
 
   await desk.ada.patch(`/conversations/${id}/close`, {})
   await headerOf(ada.page).getByRole('button', { name: 'Reopen', exact: true }).waitFor()
-  const other = await samir.chat()
+  // Said while it could still be said, and sent when the customer goes on elsewhere.
+  line.cut()
+  await ada.page.getByRole('status').getByText('The server does not answer.').waitFor()
   await ada.say('Hello?')
+  const other = await samir.chat()
+  line.mend()
   const failed = messageIn(ada.page, 'Hello?')
   await failed.getByText('Not sent: the visitor has another open conversation').waitFor()
   await desk.ada.patch(`/conversations/${other}/close`, {})

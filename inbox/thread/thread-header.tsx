@@ -35,13 +35,15 @@ export function ThreadHeader({ conversationId, isPanelOpen, onTogglePanel }: Thr
           <ArrowLeft size={18} aria-hidden="true" className="rtl:-scale-x-100" />
         </Link>
         <Who conversation={conversation} />
-        <Viewers conversationId={conversationId} />
         <HeaderActions conversation={conversation} />
         <IconButton label={words.panel} aria-pressed={isPanelOpen} onClick={onTogglePanel}>
           <PanelRight size={18} aria-hidden="true" className="rtl:-scale-x-100" />
         </IconButton>
       </div>
-      <HeaderChips conversation={conversation} />
+      <div className="flex items-center gap-2">
+        <HeaderChips conversation={conversation} />
+        <Viewers conversationId={conversationId} />
+      </div>
     </header>
   )
 }
@@ -74,6 +76,12 @@ function Where({ conversation, isHere }: { conversation: ConversationSummary; is
   const words = useWords(threadWords)
   const { inbox_id, channel, display_id } = conversation
   const inbox = useInboxes().find(({ id }) => id === inbox_id)
-  const parts = [isHere ? words.here : undefined, inbox?.name ?? channel, `#${display_id}`]
-  return <bdi className="truncate">{parts.filter((part) => part !== undefined).join(' · ')}</bdi>
+  const place = [isHere ? words.here : undefined, inbox?.name ?? channel]
+  return (
+    <>
+      <bdi className="truncate">{place.filter((part) => part !== undefined).join(' · ')}</bdi>
+      {/* By it one speaks of the conversation: however long the name of the inbox is, it is never cut. */}
+      <bdi className="shrink-0">· #{display_id}</bdi>
+    </>
+  )
 }

@@ -6,6 +6,7 @@ import { withConversations } from '../../client/staff-state.ts'
 import { Button } from '../kit/button.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { SkeletonRows } from '../kit/skeleton.tsx'
+import { useAgainOnNews } from '../session/again-on-news.ts'
 import { useDesk } from '../session/desk.ts'
 import { useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
@@ -53,6 +54,7 @@ function Unknown({ conversationId }: { conversationId: string }) {
     if (data) chat.update((state) => withConversations(state, [data]))
   }, [chat, data])
   const isGone = error instanceof ChatError && error.status < 500 && error.status !== 429
+  useAgainOnNews(isGone ? undefined : (error ?? undefined), () => void refetch())
   if (isGone) return <EmptyState title={words.notFound}>{words.notFoundHint}</EmptyState>
   if (error)
     return (

@@ -6,7 +6,7 @@ import { IconButton } from '../kit/button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { useDesk } from '../session/desk.ts'
 import { useSpeech, useWords } from '../words/words.ts'
-import { type Attached, type Place, trayOf } from './tray.ts'
+import { type Attached, isRefused, type Place, trayOf } from './tray.ts'
 import { type ThreadWords, threadWords } from './words.ts'
 
 export function useTray(conversationId: string): readonly Attached[] {
@@ -17,24 +17,28 @@ export function useTray(conversationId: string): readonly Attached[] {
 export function TrayView({ place, files }: { place: Place; files: readonly Attached[] }) {
   const tray = trayOf(useDesk())
   return (
-    <ul role="status" className={files.length > 0 ? 'flex flex-wrap gap-2 px-3 pt-2' : 'sr-only'}>
-      {files.map((one) => (
-        <AttachedView
-          key={one.key}
-          one={one}
-          retry={() => tray.retry(place, one.key)}
-          remove={() => tray.remove(place.conversationId, one.key)}
-        />
-      ))}
-    </ul>
+    // Around the list, not on it: what is a status is no list any more.
+    <div role="status" className={files.length > 0 ? 'px-3 pt-2' : 'sr-only'}>
+      {files.length > 0 && (
+        <ul className="flex flex-wrap gap-2">
+          {files.map((one) => (
+            <AttachedView
+              key={one.key}
+              one={one}
+              retry={() => tray.retry(place, one.key)}
+              remove={() => tray.remove(place.conversationId, one.key)}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 
 function AttachedView({ one, retry, remove }: { one: Attached; retry(): void; remove(): void }) {
   const words = useWords(threadWords)
   const { locale } = useSpeech()
-  const { name } = one.file
-  const { text, canRetry } = toldOf(one, words, locale)
+  const { name } = one
   const isBad = one.state === 'failed'
   return (
     <li
@@ -48,9 +52,9 @@ function AttachedView({ one, retry, remove }: { one: Attached; retry(): void; re
       ) : (
         <FileText size={16} aria-hidden="true" className="shrink-0 text-muted" />
       )}
-      <span className="flex min-w-0 flex-col">
+      <span className={classNames('flex min-w-0 flex-col', isBad && 'flex-1')}>
         <bdi className={isBad ? 'text-bad [overflow-wrap:anywhere]' : 'max-w-56 truncate text-xs'}>
-          {text}
+          {toldOf(one, words, locale)}
         </bdi>
         {one.state === 'uploading' && (
           <progress
@@ -61,8 +65,12 @@ function AttachedView({ one, retry, remove }: { one: Attached; retry(): void; re
           />
         )}
       </span>
-      {canRetry && (
-        <button type="button" onClick={retry} className="shrink-0 text-xs font-medium text-bad underline">
+      {isBad && !isRefused(one) && (
+        <button
+          type="button"
+          onClick={retry}
+          className="shrink-0 text-xs font-medium text-bad underline touch:min-h-11"
+        >
           {words.retry}
         </button>
       )}
@@ -73,23 +81,20 @@ function AttachedView({ one, retry, remove }: { one: Attached; retry(): void; re
   )
 }
 
-/** What to tell of it, and whether the same file may fare better another time. */
-function toldOf(one: Attached, words: ThreadWords, locale: string): { text: string; canRetry: boolean } {
-  const { name } = one.file
-  const told = (text: string, canRetry = false) => ({ text, canRetry })
-  if (one.state === 'waits') return told(words.uploadWaits(name))
-  if (one.state === 'uploading') return told(one.sentAs ? words.sendingFile(name) : words.uploading(name))
-  if (one.state === 'ready') return told(words.attached(name))
-  const { problem } = one
+function toldOf(one: Attached, words: ThreadWords, locale: string): string {
+  const { name, problem } = one
+  if (one.state === 'waits') return words.uploadWaits(name)
+  if (one.state === 'uploading') return one.sentAs ? words.sendingFile(name) : words.uploading(name)
+  if (one.state === 'ready') return words.attached(name)
   const { code, details } = problem instanceof ChatError ? problem : { code: '', details: [] }
   if (problem === 'too large' || code === 'FILE_TOO_LARGE' || code === 'PAYLOAD_TOO_LARGE')
-    return told(words.tooLarge(name))
-  if (problem === 'empty') return told(words.emptyFile(name))
+    return words.tooLarge(name)
+  if (problem === 'empty') return words.emptyFile(name)
   if (code === 'INVALID_FILE_TYPE') {
-    if (details.some(({ field }) => field === 'file')) return told(words.damaged(name))
-    return told(words.wrongType(name, kindsIn(details, words, locale)))
+    if (details.some(({ field }) => field === 'file')) return words.damaged(name)
+    return words.wrongType(name, kindsIn(details, words, locale))
   }
-  return code === 'STORAGE_FULL' ? told(words.noRoom(name), true) : told(words.uploadFailed(name), true)
+  return code === 'STORAGE_FULL' ? words.noRoom(name) : words.uploadFailed(name)
 }
 
 /** What the refusal says is allowed, in the reader's words. */

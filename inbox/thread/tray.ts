@@ -4,16 +4,20 @@
  * is open meanwhile. An upload the line broke off goes on when the line is back, under the same key, so that it is stored once.
  */
 
-import { Unreachable } from '../../client/failure.ts'
+import { ChatError, Unreachable } from '../../client/failure.ts'
 import { upload } from '../../client/presentation/upload.ts'
 import { whenBack } from '../../client/presentation/when-back.ts'
-import type { StoredFile } from '../../client/shapes.ts'
+import type { ChatFile } from '../../client/shapes.ts'
 import type { Desk } from '../session/desk.ts'
+import { oncePerDesk } from '../session/once-per-desk.ts'
+import { guardLeaving } from './leave-guard.ts'
 import { largestFile } from './limits.ts'
 
 export interface Attached {
   key: string
-  file: File
+  name: string
+  /** Undefined where it is stored already: one that came back from the outbox. */
+  file: File | undefined
   /** A picture of it, while it is here. */
   preview: string | undefined
   state: 'uploading' | 'ready' | 'waits' | 'failed'
@@ -21,9 +25,18 @@ export interface Attached {
   progress: number
   /** Why it failed: a ChatError, or what is wrong with the file itself. */
   problem: unknown
-  stored: StoredFile | undefined
+  stored: ChatFile | undefined
   /** Set once it was sent. */
-  sentAs: { isNote: boolean } | undefined
+  sentAs: SentAs | undefined
+}
+
+/** What a file was sent as: it keeps that until it is there, however long it takes. */
+export interface SentAs {
+  isNote: boolean
+  /** The number of the newest message its writer had seen. */
+  expectedSeq?: number | undefined
+  /** The text it was sent with, by its `client_id`. */
+  textId?: string | undefined
 }
 
 export interface Place {
@@ -33,27 +46,30 @@ export interface Place {
 
 export interface Tray {
   list(conversationId: string): readonly Attached[]
-  /** How many, of all conversations, were sent and could not be said yet. */
-  countUnsaid(): number
+  /** How many may still be sent in all conversations: nothing but this page has them. */
+  count(): number
   subscribe(listener: () => void): () => void
   add(place: Place, files: Iterable<File>): void
   retry(place: Place, key: string): void
   remove(conversationId: string, key: string): void
-  /** Says what is there, and the rest when it is. `expectedSeq` guards what is said at once. */
-  send(conversationId: string, isNote: boolean, expectedSeq: number | undefined): void
+  /** A stored file that was not said after all waits beside the text again. */
+  putBack(conversationId: string, stored: ChatFile): void
+  /** Says what is there, and the rest when it is. */
+  send(conversationId: string, sentAs: SentAs): void
 }
 
-const trays = new WeakMap<Desk, Tray>()
+type Tools = Pick<Desk, 'chat' | 'origin' | 'session' | 'surroundings'>
+
 const empty: readonly Attached[] = []
 
 /** The tray of whoever is signed in. */
-export function trayOf(desk: Desk): Tray {
-  const known = trays.get(desk) ?? openTray(desk)
-  trays.set(desk, known)
-  return known
-}
+export const trayOf = oncePerDesk((desk: Tools): Tray => {
+  const tray = openTray(desk)
+  guardLeaving(desk, tray)
+  return tray
+})
 
-function openTray(desk: Desk): Tray {
+function openTray(desk: Tools): Tray {
   const lists = new Map<string, readonly Attached[]>()
   const listeners = new Set<() => void>()
   const callOff = new Map<string, () => void>()
@@ -76,17 +92,15 @@ function openTray(desk: Desk): Tray {
       list(id).filter((one) => one.key !== key),
     )
   }
-  const say = (id: string, { key, stored, sentAs }: Attached, expectedSeq?: number) => {
+  const say = (id: string, { key, stored, sentAs }: Attached) => {
     if (!stored || !sentAs) return
-    const note = sentAs.isNote ? { private: true } : {}
-    const guard = expectedSeq === undefined || sentAs.isNote ? {} : { expected_seq: expectedSeq }
-    desk.chat.write({ conversation_id: id, file: stored.id, ...note, ...guard }, stored)
+    desk.chat.write({ conversation_id: id, file: stored.id, ...guardOf(desk.chat, id, sentAs) }, stored)
     drop(id, key)
   }
 
   const run = async ({ conversationId: id, siteId }: Place, key: string) => {
     const one = list(id).find((item) => item.key === key)
-    if (!one) return
+    if (!one?.file) return
     const calling = new AbortController()
     callOff.set(key, () => calling.abort())
     change(id, key, { state: 'uploading', progress: 0, problem: undefined })
@@ -118,7 +132,7 @@ function openTray(desk: Desk): Tray {
 
   return {
     list,
-    countUnsaid: () => [...lists.values()].flat().filter(({ sentAs }) => sentAs).length,
+    count: () => [...lists.values()].flat().filter((one) => !isRefused(one)).length,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -136,20 +150,47 @@ function openTray(desk: Desk): Tray {
       callOff.get(key)?.()
       drop(id, key)
     },
-    send(id, isNote, expectedSeq) {
+    putBack(id, stored) {
+      const key = desk.surroundings.newId()
+      put(id, [...list(id), { ...aReady, key, name: stored.original_name, stored }])
+    },
+    send(id, sentAs) {
       for (const one of list(id)) {
         if (one.state === 'failed' || one.sentAs) continue
-        change(id, one.key, { sentAs: { isNote } })
-        if (one.stored) say(id, { ...one, sentAs: { isNote } }, expectedSeq)
+        change(id, one.key, { sentAs })
+        say(id, { ...one, sentAs })
       }
     },
   }
 }
 
+/**
+ * What the server holds a file by. One that comes after its text goes by what its writer had seen then, not by what is here now;
+ * once the server has taken that text, the file is the rest of a reply that has begun.
+ */
+function guardOf(chat: Desk['chat'], id: string, { isNote, expectedSeq, textId }: SentAs) {
+  if (isNote) return { private: true }
+  const hasBegun =
+    textId !== undefined &&
+    (chat.outbox.some((one) => one.client_id === textId && one.id !== undefined) ||
+      chat.state.threads[id]?.messages.some(({ client_id }) => client_id === textId))
+  return hasBegun || expectedSeq === undefined ? {} : { expected_seq: expectedSeq }
+}
+
+const aReady = {
+  file: undefined,
+  preview: undefined,
+  state: 'ready',
+  progress: 1,
+  problem: undefined,
+  sentAs: undefined,
+} as const
+
 function begun(key: string, file: File, problem: unknown): Attached {
   const isPicture = file.type.startsWith('image/') && file.type !== 'image/svg+xml'
   return {
     key,
+    name: file.name,
     file,
     preview: isPicture && problem === undefined ? URL.createObjectURL(file) : undefined,
     state: problem === undefined ? 'uploading' : 'failed',
@@ -158,6 +199,14 @@ function begun(key: string, file: File, problem: unknown): Attached {
     stored: undefined,
     sentAs: undefined,
   }
+}
+
+const refusals = ['FILE_TOO_LARGE', 'PAYLOAD_TOO_LARGE', 'INVALID_FILE_TYPE']
+
+/** No other time will have it: it is refused for what it is. */
+export function isRefused({ state, problem }: Attached): boolean {
+  if (state !== 'failed') return false
+  return problem instanceof ChatError ? refusals.includes(problem.code) : typeof problem === 'string'
 }
 
 /** What is wrong with a file before anybody is asked. */

@@ -29,6 +29,12 @@ export function useHistory(conversationId: string) {
 export function useSentence(): (entry: HistoryEntry) => string {
   const words = useWords(happenedWords)
   const { priorities } = useWords(actionWords)
-  const { locale } = useSpeech()
-  return useCallback((entry) => sentenceOf(entry, { words, priorities, locale }), [words, priorities, locale])
+  const { locale, dates } = useSpeech()
+  return useCallback(
+    (entry) => {
+      const moment = (at: Date) => `${dates.day(at, new Date())}, ${dates.time(at)}`
+      return sentenceOf(entry, { words, priorities, locale, moment })
+    },
+    [words, priorities, locale, dates],
+  )
 }

@@ -6,9 +6,10 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { Instant, Message } from '../../client/shapes.ts'
 import { hasThread } from '../../client/staff-state.ts'
-import { useDesk } from '../session/desk.ts'
+import { type Desk, useDesk } from '../session/desk.ts'
 import { useStaff } from '../session/staff.ts'
 import type { Draft } from './drafts.ts'
+import type { Content } from './insert/insertion.ts'
 import { writeMentions } from './mentions.ts'
 import { trayOf } from './tray.ts'
 
@@ -21,7 +22,7 @@ export interface Sending {
 
 export function useSend(conversationId: string, { text, isNote, mentions }: Draft): Sending {
   const desk = useDesk()
-  const { chat, me } = desk
+  const { chat } = desk
   const isHere = useStaff((state) => hasThread(state, conversationId))
   const messages = useCallback(
     () => chat.state.threads[conversationId]?.messages ?? [],
@@ -30,24 +31,52 @@ export function useSend(conversationId: string, { text, isNote, mentions }: Draf
   const begunAt = useRef<number | undefined>(undefined)
   const isEmpty = text === ''
   useEffect(() => {
+    // A reply that stands beside the note is not begun anew.
+    if (isNote) return
     if (isEmpty) begunAt.current = undefined
     // A draft that was here before the messages is begun, for this, when its writer sees them.
-    else if (isHere) begunAt.current ??= messages().at(-1)?.message_seq ?? 0
-  }, [isEmpty, isHere, messages])
+    else if (isHere) begunAt.current ??= newestSeq(desk, conversationId)
+  }, [isNote, isEmpty, isHere, desk, conversationId])
 
-  const write = (seenUntil?: Instant | null) => {
-    const known = messages()
-    const begun = seenUntil === undefined ? begunAt.current : newestUntil(known, seenUntil)
-    const hasAnswer = begun !== undefined && known.some((message) => isAnswerAfter(message, begun, me.id))
-    const expected = hasAnswer ? begun : (known.at(-1)?.message_seq ?? 0)
-    const said = isNote ? writeMentions(text.trim(), mentions) : text.trim()
-    if (said !== '') {
-      const privacy = isNote ? { private: true } : { expected_seq: expected }
-      chat.write({ conversation_id: conversationId, message: said, ...privacy })
-    }
-    trayOf(desk).send(conversationId, isNote, expected)
-  }
+  const write = (seenUntil?: Instant | null) =>
+    writeTo(
+      desk,
+      conversationId,
+      { text, isNote, mentions },
+      seenUntil === undefined ? begunAt.current : newestUntil(messages(), seenUntil),
+    )
   return { isReady: isNote || isHere, write }
+}
+
+/** Sends a reply that waited for the messages, once they are here, where no composer shows it. */
+export function writeHeld(desk: Desk, conversationId: string, text: string, seenUntil: Instant | null): void {
+  const begun = newestUntil(desk.chat.state.threads[conversationId]?.messages ?? [], seenUntil)
+  writeTo(desk, conversationId, { text, isNote: false, mentions: [] }, begun)
+}
+
+/** Sends what was put together in a window. `begun`: as of a reply. */
+export function writeContent(desk: Desk, id: string, content: Content, begun: number | undefined): void {
+  desk.chat.write({ conversation_id: id, ...content, expected_seq: expectedOf(desk, id, begun) })
+}
+
+/** The number of the newest message that is here; 0 where none is. */
+export function newestSeq({ chat }: Desk, id: string): number {
+  return chat.state.threads[id]?.messages.at(-1)?.message_seq ?? 0
+}
+
+function writeTo(desk: Desk, id: string, { text, isNote, mentions }: Draft, begun: number | undefined) {
+  const expected = expectedOf(desk, id, begun)
+  const said = isNote ? writeMentions(text.trim(), mentions) : text.trim()
+  const privacy = isNote ? { private: true } : { expected_seq: expected }
+  const textId = said === '' ? undefined : desk.chat.write({ conversation_id: id, message: said, ...privacy })
+  trayOf(desk).send(id, { isNote, expectedSeq: expected, textId })
+}
+
+/** What a reply expects to be the newest. `begun`: the number of the newest message that was seen when it was begun. */
+function expectedOf(desk: Desk, id: string, begun: number | undefined): number {
+  const known = desk.chat.state.threads[id]?.messages ?? []
+  const hasAnswer = begun !== undefined && known.some((message) => isAnswerAfter(message, begun, desk.me.id))
+  return hasAnswer ? begun : newestSeq(desk, id)
 }
 
 /** The number of the newest message up to a time; 0 where all came later. */

@@ -1,19 +1,18 @@
 /** What the sign before the cursor looks for: canned replies by `/`, members and teams by `@`, emoji by `:`. */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Rest } from '../../client/rest.ts'
-import type { CannedResponse, ConversationSummary } from '../../client/shapes.ts'
+import type { ConversationSummary } from '../../client/shapes.ts'
 import { scoreOf } from '../commands/match.ts'
 import { useTeams } from '../conversations/work-lists.ts'
 import { useDesk } from '../session/desk.ts'
-import { useMe } from '../session/me.tsx'
 import { useStaff } from '../session/staff.ts'
 import { useWords } from '../words/words.ts'
 import { findEmoji } from './emoji.ts'
-import { type Mention, nameInMention } from './mentions.ts'
+import { type Mention, nameInMention, toldApart } from './mentions.ts'
 import type { Suggestion } from './suggestions.tsx'
 import type { Trigger } from './trigger.ts'
-import { fillIn, knownOf } from './variables.ts'
+import { useKnown } from './use-known.ts'
+import { fillIn } from './variables.ts'
 import { type ThreadWords, threadWords } from './words.ts'
 
 /** What puts something in place of the sign and what was looked for. */
@@ -86,44 +85,22 @@ function best<Item>(all: readonly Item[], search: string, textsOf: (item: Item) 
 /** The canned replies as they would read here. */
 function useCanned(conversation: ConversationSummary, isWanted: boolean) {
   const { rest } = useDesk()
-  const me = useMe()
   const { data } = useQuery({
-    queryKey: ['thread', 'canned'],
-    queryFn: () => allCanned(rest),
+    // The list that settings keep: what is changed there is offered here at once.
+    queryKey: ['canned-responses', 'all'],
+    queryFn: rest.furniture.cannedResponses.list,
     enabled: isWanted,
   })
-  const { visitor, site_id } = conversation
-  const contact = useQuery({
-    queryKey: ['thread', 'visitor', site_id, visitor.id],
-    queryFn: () => rest.getVisitor(visitor.id, site_id),
-    enabled: isWanted,
-  })
-  const email = contact.data?.email
-  return useMemo(() => {
-    const known = knownOf({ name: visitor.name, email }, me, conversation)
-    return (data ?? []).map(({ id, short_code, content }) => ({
-      key: id,
-      code: short_code,
-      text: fillIn(content, known),
-    }))
-  }, [data, visitor.name, email, me, conversation])
-}
-
-const mostPages = 10
-
-async function allCanned(rest: Rest): Promise<CannedResponse[]> {
-  const all: CannedResponse[] = []
-  let cursor: string | undefined
-  for (let page = 0; page < mostPages; page++) {
-    const { canned_responses, pagination } = await rest.pageCannedResponses({
-      limit: 100,
-      ...(cursor === undefined ? {} : { cursor }),
-    })
-    all.push(...canned_responses)
-    if (!pagination.has_more || pagination.next_cursor === null) break
-    cursor = pagination.next_cursor
-  }
-  return all
+  const known = useKnown(conversation, isWanted)
+  return useMemo(
+    () =>
+      (data ?? []).map(({ id, short_code, content }) => ({
+        key: id,
+        code: short_code,
+        text: fillIn(content, known),
+      })),
+    [data, known],
+  )
 }
 
 interface Person extends Mention {
@@ -140,7 +117,7 @@ function usePeople(words: ThreadWords): readonly Person[] {
       .filter(({ id }) => id !== me.id)
       .map(({ id, name, username }) => person('user', id, name || username, username))
     const teams = known.map(({ id, name }) => person('team', id, name, words.team))
-    return [...members.sort((one, other) => one.name.localeCompare(other.name)), ...teams]
+    return toldApart([...members.sort((one, other) => one.name.localeCompare(other.name)), ...teams])
   }, [agents, known, me.id, words])
 }
 

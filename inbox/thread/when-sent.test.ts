@@ -49,6 +49,7 @@ const aMessage = (part: Partial<Outgoing> = {}): Outgoing => ({
 })
 const aFile = (part: Partial<Attached> = {}): Attached => ({
   key: 'file',
+  name: 'bill.txt',
   file: new File(['12 %'], 'bill.txt'),
   preview: undefined,
   state: 'uploading',

@@ -1,6 +1,8 @@
 /** What an open conversation says: its header, the thread, and the place to write. */
+
 import type { OwnStatus } from '../../client/delivery.ts'
 import type { WordTable } from '../words/words.ts'
+import type { EmojiGroup } from './emoji.ts'
 import { threadEn } from './words-en.ts'
 import { threadEs } from './words-es.ts'
 import { threadPt } from './words-pt.ts'
@@ -8,6 +10,7 @@ import { threadPt } from './words-pt.ts'
 export interface ThreadWords {
   /** The thread. */
   messages: string
+  message: string
   you: string
   earlier: string
   beginning: string
@@ -67,22 +70,12 @@ export interface ThreadWords {
   labels: string
   label(name: string): string
   priority: string
-  snooze: string
-  wake: string
-  closeWith: string
-  resolution: string
-  resolutionHint: string
   lifecycle: Record<'open' | 'pending' | 'snoozed' | 'resolved' | 'closed', string>
   snoozedUntil(when: string): string
   mutedMark: string
   seen(when: string): string
   here: string
-  close: string
-  reopen: string
   actions: string
-  mute: string
-  unmute: string
-  markUnread: string
   transcript: string
   copyConversation: string
   group: string
@@ -96,6 +89,8 @@ export interface ThreadWords {
   addNote: string
   sendAndClose: string
   sendAndNext: string
+  sendCloseAndNext: string
+  nothingToSend: string
   sendWith: string
   sendByEnter: string
   sendByModEnter: string
@@ -103,6 +98,7 @@ export interface ThreadWords {
   attach: string
   emoji: string
   searchEmoji: string
+  emojiGroups: Record<EmojiGroup, string>
   noEmoji: string
   canned: string
   noCanned: string
@@ -130,9 +126,13 @@ export interface ThreadWords {
   noRoom(name: string): string
   mutedHint: string
   closedHint: string
+  otherOpen(name: string): string
+  toOther(number: number): string
   windowHint: string
   writeNote: string
   held: string
+  /** It waited for the messages, and they did not come. */
+  heldFailed(name: string): string
   notClosed(name: string): string
   stale: string
   staleBy(names: readonly string[]): string

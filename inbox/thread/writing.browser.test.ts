@@ -36,7 +36,8 @@ afterAll(async () => {
 
 const reply = () => replyIn(ada.page)
 const note = () => noteIn(ada.page)
-const draftOf = async (id: string) => (await desk.ada.get(`/conversations/${id}/draft`)).body.data.content
+const draftOf = async (id: string, kind = 'reply') =>
+  (await desk.ada.get(`/conversations/${id}/draft?kind=${kind}`)).body.data.content
 /** The name of what has the focus, where that is inside. */
 const focusedIn = (place: Locator) =>
   place.evaluate((element) =>
@@ -69,26 +70,78 @@ test('a draft survives a reload and comes in another browser; it is gone from ev
   expect(await reply().inputValue()).toBe('')
 })
 
-test("RUL-08 a note's draft never comes back as a reply, nor reaches the server's drafts", async () => {
+test('what was written elsewhere meanwhile is offered beside what stands here, and can take its place', async () => {
+  await openConversation(ada, noors)
+  await reply().fill('Written here')
+  await until(async () => (await draftOf(noors)) === 'Written here')
+  await desk.ada.call('PUT', `/conversations/${noors}/draft`, { content: 'Written on the phone' }, {})
+  await reply().fill('Written here, and on')
+  const other = ada.page.getByRole('status').filter({ hasText: 'You wrote another draft of this reply' })
+  await other.getByText('Written on the phone').waitFor()
+  expect(await reply().inputValue()).toBe('Written here, and on')
+  await other.getByRole('button', { name: 'Use this one' }).press('Enter')
+  expect(await reply().inputValue()).toBe('Written on the phone')
+  expect(await focusedIn(ada.page.getByRole('main'))).toMatch(/^Reply to/)
+  await other.getByText('Written here, and on').waitFor()
+  await other.getByRole('button', { name: 'Discard' }).click()
+  await other.waitFor({ state: 'detached' })
+  await until(async () => (await draftOf(noors)) === 'Written on the phone')
+  await reply().fill('')
+  await until(async () => (await draftOf(noors)) === null)
+  // The browser itself notes a refused call.
+  expect(ada.complaints.splice(0).filter((text) => !text.includes('409'))).toEqual([])
+})
+
+test("RUL-08 a note's draft never comes back as a reply: each stands beside the other, in another browser too", async () => {
   await openConversation(ada, samirs)
   await modeIn(ada.page, 'Note').click()
   await note().fill('Half a note')
+  await modeIn(ada.page, 'Reply').click()
+  expect(await reply().inputValue()).toBe('')
+  await reply().fill('Half a reply')
+  await modeIn(ada.page, 'Note').click()
+  expect(await note().inputValue()).toBe('Half a note')
   await openConversation(ada, noors)
   expect(await modeIn(ada.page, 'Note').getAttribute('aria-pressed')).toBe('false')
   await openConversation(ada, samirs)
   await note().waitFor()
   expect(await note().inputValue()).toBe('Half a note')
   expect(await modeIn(ada.page, 'Note').getAttribute('aria-pressed')).toBe('true')
-  expect(await draftOf(samirs)).toBeNull()
+  await until(async () => {
+    expect(await draftOf(samirs)).toBe('Half a reply')
+    expect(await draftOf(samirs, 'note')).toBe('Half a note')
+  })
 
   const elsewhere = await openInboxSide(browser, desk.url, 'ada')
   await openConversation(elsewhere, samirs)
-  expect(await replyIn(elsewhere.page).inputValue()).toBe('')
+  await until(async () => expect(await replyIn(elsewhere.page).inputValue()).toBe('Half a reply'))
+  await replyIn(elsewhere.page).fill('')
+  await until(async () => (await draftOf(samirs)) === null)
+  await openConversation(elsewhere, noors)
+  await elsewhere.page
+    .getByRole('row', { name: /^Samir/ })
+    .getByText('Half a note')
+    .waitFor()
+  // Where nothing but a note was begun, that is what one goes on with.
+  await openConversation(elsewhere, samirs)
+  await noteIn(elsewhere.page).waitFor()
+  expect(await noteIn(elsewhere.page).inputValue()).toBe('Half a note')
   await elsewhere.context.close()
 
   await note().press('Enter')
   await ada.message('Half a note').getByText('Note, seen by the team only').waitFor()
+  await until(async () => (await draftOf(samirs, 'note')) === null)
+  // What is typed next is for the team too, until the writer says otherwise.
+  expect(await modeIn(ada.page, 'Note').getAttribute('aria-pressed')).toBe('true')
+  await ada.page.keyboard.type('The other half')
+  await ada.page.keyboard.press('Enter')
+  await ada.message('The other half').getByText('Note, seen by the team only').waitFor()
+  for (const row of ['Noor', 'Samir']) {
+    await ada.page.getByRole('row', { name: new RegExp(`^${row}`) }).click()
+    await ada.page.getByLabel(`Reply to ${row}`).waitFor()
+  }
   expect(await modeIn(ada.page, 'Note').getAttribute('aria-pressed')).toBe('false')
+  await until(async () => expect(await reply().inputValue()).toBe(''))
 })
 
 test('canned replies go in at the cursor, several one after the other, with what is known of the contact', async () => {
@@ -113,6 +166,27 @@ test('canned replies go in at the cursor, several one after the other, with what
   await reply().pressSequentially(' Bye')
   expect(await reply().inputValue()).toBe('Hello Samir, Ada here. It goes to your account. Bye')
 
+  await desk.linus.post('/attributes', { subject: 'contact', key: 'plan', name: 'Plan', type: 'text' })
+  const { contact_id } = (await desk.ada.get(`/conversations/${samirs}`)).body.data
+  await desk.ada.patch(`/contacts/${contact_id}`, { custom_attributes: { plan: 'gold' } })
+  await desk.linus.post('/canned_responses', {
+    short_code: 'plan',
+    content: 'You have {{contact.custom_attribute.plan}} at {{inbox.name}}.',
+  })
+  await openConversation(ada, samirs)
+  await reply().fill('')
+  await reply().pressSequentially('/plan')
+  await ada.page
+    .getByRole('option', { name: /plan/ })
+    .getByText(/^You have gold at [^{]+\.$/)
+    .waitFor()
+
+  // Without a keyboard they are a button away, and go where the cursor is.
+  await reply().fill('Dear friend')
+  await ada.page.getByRole('button', { name: 'Canned replies' }).click()
+  await ada.page.getByRole('option', { name: /hello/ }).click()
+  expect(await reply().inputValue()).toBe('Dear friend Hello Samir, Ada here.')
+
   // Nothing is known of it: that is said before it goes out.
   await reply().fill('')
   await reply().pressSequentially('/open')
@@ -131,6 +205,8 @@ test('a mention makes a note of what was a reply, calls the colleague, and never
   await note().waitFor()
   await ada.page.getByText('A mention is for the team only: this is a note now.').waitFor()
   expect(await note().inputValue()).toBe('Please look, @Grace ')
+  await ada.page.keyboard.type(' and soon')
+  expect(await note().inputValue()).toBe('Please look, @Grace and soon')
   await note().press('Enter')
   const said = ada.message('Please look, @Grace')
   await said.getByText('Note, seen by the team only').waitFor()
@@ -165,6 +241,8 @@ test('that a note is written is seen by a colleague and not by the visitor', asy
   await grace.page.getByRole('log').getByText('Ada is typing…').waitFor()
   await rosa.panel.getByText(/^Ada is (typing|writing)/).waitFor()
   await reply().fill('')
+  await modeIn(ada.page, 'Note').click()
+  await note().fill('')
   await grace.context.close()
   await rosa.context.close()
 })

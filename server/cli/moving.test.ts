@@ -77,7 +77,7 @@ test('an archive without the secret is restored with a warning, and the doctor f
 
   const restored = await parley(['restore', '--keep-telling', old], settings)
   const examined = await parley(['doctor'], { ...settings, ALLOW_WEAK_DURABILITY: 'on' })
-  await dropDatabase(settings.DATABASE_URL)
+  dropDatabase(settings.DATABASE_URL)
 
   expect(restored.err).toContain('1 cannot be opened')
   expect(restored.err).not.toContain('paused')

@@ -54,7 +54,7 @@ test('a start that fails after it made the administrator has told who that is', 
 
   await expect(failed).rejects.toThrow('broken on purpose')
   expect(made).toMatchObject([{ username: 'admin', password: expect.stringMatching(/\S{12,}/) }])
-  await dropDatabase(url)
+  dropDatabase(url)
 })
 
 test('a stop that is asked for during the first start is heeded, and the password is told once', async () => {
@@ -97,7 +97,7 @@ test('a host that is not of this machine and a folder that cannot be are told wi
     // Nothing can be made in there, whoever asks.
     parley(['start'], { PORT: '0', DATA_DIR: '/proc/nope' }),
   ])
-  await dropDatabase(database.DATABASE_URL)
+  dropDatabase(database.DATABASE_URL)
 
   for (const { err } of [elsewhere, noFolder, nowhere]) expect(err).toContain('What to do: ')
   expect(elsewhere).toMatchObject({ code: 1, out: '', err: expect.stringContaining('HOST "192.0.2.1"') })

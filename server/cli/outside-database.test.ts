@@ -26,18 +26,20 @@ test('a user that may not create the extension of the search is told so, by the 
 
   const examined = await parley(['doctor'], settings)
   const refused = await parley(['migrate'], settings)
-  await owner.query('create extension pg_trgm')
+  await owner.query('create extension pg_trgm; create extension unaccent')
   const helped = await parley(['migrate'], settings)
   const sound = await parley(['doctor'], settings)
   await owner.query(`drop owned by ${user} cascade`)
   await owner.query(`drop role ${user}`)
   await owner.end()
-  await dropDatabase(url)
+  dropDatabase(url)
 
-  expect(examined.out).toMatch(/BAD +Search +the user of DATABASE_URL may not create the extension pg_trgm/)
+  expect(examined.out).toMatch(
+    /BAD +Search +the user of DATABASE_URL may not create the extensions pg_trgm and unaccent/,
+  )
   expect(refused).toMatchObject({
     code: 1,
-    err: expect.stringContaining('create the extension pg_trgm there yourself'),
+    err: expect.stringContaining('create the extensions pg_trgm and unaccent there yourself'),
   })
   expect(helped.code).toBe(0)
   expect(sound.out).toMatch(/ok +Search/)

@@ -70,6 +70,9 @@ test('X35 a VoIPBin line of an agent is told no more once its role shows it noth
   await holds('contact_manage')
   await desk.linus.say(ids.own, 'Not for Grace')
   await holds('conversation_manage')
+  // With the role it was let go of.
+  const given = await desk.linus.patch(`/conversations/${ids.own}/assign`, { agent_id: desk.grace.userId })
+  expect(given.status).toBe(200)
   await desk.linus.say(ids.own, 'For Grace again')
   await socket.next(isSaid('For Grace again'), 5000)
   expect(socket.heard.some(isSaid('Not for Grace'))).toBe(false)

@@ -5,6 +5,7 @@ import * as rules from './rules.ts'
 import { readSources, root, sourceOf } from './tree.ts'
 
 const files = await readSources()
+const styles = await readSources(['*.css'])
 
 const ruleOf = { ...rules }
 const samples: [keyof typeof rules, string, string, string, string][] = [
@@ -48,6 +49,20 @@ const samples: [keyof typeof rules, string, string, string, string][] = [
     'server/a.test.ts',
     'await Bun.sleep(5)',
   ],
+  [
+    'eitherSide',
+    'inbox/a.tsx',
+    'className="ms-2 -start-1 text-start rounded-s-md border-e"',
+    'inbox/a.tsx',
+    'className="flex ml-2"',
+  ],
+  [
+    'eitherSide',
+    'widget/a.css',
+    'a { inset-inline-start: 0; border-inline-end: 0 }',
+    'widget/a.css',
+    'a { left: 0 }',
+  ],
   ['headers', 'server/a.ts', '/** What. */', 'server/a.ts', 'const a = 1'],
 ]
 
@@ -57,7 +72,7 @@ test.each(samples)(
     const rule = ruleOf[name]
     expect(rule([sourceOf(goodPath, good)])).toEqual([])
     expect(rule([sourceOf(badPath, bad)])).toHaveLength(1)
-    expect(rule(files)).toEqual([])
+    expect(rule(name === 'eitherSide' ? [...files, ...styles] : files)).toEqual([])
   },
 )
 

@@ -140,3 +140,20 @@ export const headers: Rule = (files) =>
 function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
 }
+
+const physicalClass =
+  /(?<=["'`\s:!]-?)(?:(?:scroll-)?[mp][lr]-[\d[ap]|(?:left|right)-(?:[\d[]|auto|full|px)|text-(?:left|right)(?=["'`\s])|border-[lr](?=["'`\s-])|rounded-(?:[lr]|[tb][lr])(?=["'`\s-]))/g
+const physicalStyle =
+  /(?:margin|padding|border)-(?:left|right)|(?<=^|[\s;{])(?:left|right):|(?:text-align|float): ?(?:left|right)/g
+
+/**
+ * Looks say start and end where they can, not left and right: so they turn with a page that is read from the right. Not radii:
+ * our bundler writes each as a list of languages, three times over, which the chat has no room for.
+ */
+export const eitherSide: Rule = (files) =>
+  files.flatMap(({ path, text }) => {
+    const isLook = /^(?:inbox|widget|demo)\/.*\.(?:tsx|css)$|^widget\/loader\/look\.ts$/.test(path)
+    if (!isLook) return []
+    const found = [...text.matchAll(path.endsWith('.tsx') ? physicalClass : physicalStyle)]
+    return found.map(([physical]) => `${path} has ${physical}`)
+  })

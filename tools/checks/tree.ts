@@ -10,9 +10,9 @@ export interface SourceFile {
   imports: string[]
 }
 
-/** Every TypeScript file git knows or would take. */
-export async function readSources(): Promise<SourceFile[]> {
-  const listed = Bun.spawnSync(['git', 'ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], {
+/** Every file of these kinds that git knows or would take. */
+export async function readSources(kinds = ['*.ts', '*.tsx']): Promise<SourceFile[]> {
+  const listed = Bun.spawnSync(['git', 'ls-files', '-co', '--exclude-standard', ...kinds], {
     cwd: root,
   }).stdout.toString()
   const paths = listed.split('\n').filter(Boolean)

@@ -1,20 +1,16 @@
-/** `window.$chatwoot` and `chatwootSDK.run` for pages that come from there, where they have not its own. */
+/**
+ * `window.$chatwoot` and `chatwootSDK.run` for pages that come from there and say so, on the tag or by its settings, where they have
+ * not its own. On every other page the names are left free.
+ */
 import type { Commands } from './commands.ts'
 import { text } from './intercom.ts'
 import type { Settings } from './settings.ts'
+import { passOver } from './unknown-verb.ts'
 
 type Given = Record<string, unknown>
 
-/** What it has and we have not: a page's script that calls them goes on. */
-const withoutCounterpart = [
-  'setLabel',
-  'removeLabel',
-  'setConversationCustomAttributes',
-  'deleteConversationCustomAttributes',
-  'popoutChatWindow',
-]
-
-export function installChatwoot(commands: Commands, origin: string): void {
+export function installChatwoot(commands: Commands, origin: string, isAsked: boolean): void {
+  if (!isAsked && !('chatwootSettings' in window)) return
   if ('$chatwoot' in window || 'chatwootSDK' in window) return
   let attributes: Given = {}
   let isInUse = false
@@ -59,19 +55,27 @@ export function installChatwoot(commands: Commands, origin: string): void {
       attributes = {}
       quietly(commands.shutdown().then(() => commands.boot()))
     },
-    ...Object.fromEntries(withoutCounterpart.map((name) => [name, () => passOver(name)])),
   }
   const run = ({ websiteToken }: { websiteToken?: string } = {}) => {
     quietly(commands.boot(settingsOf(websiteToken)))
   }
-  Object.assign(window, { $chatwoot, chatwootSDK: { run } })
+  Object.assign(window, { $chatwoot: withTheRest($chatwoot), chatwootSDK: { run } })
   commands.on('ready', () => dispatchEvent(new Event('chatwoot:ready')))
   commands.on('unread', () => dispatchEvent(new Event('chatwoot:on-unread-message-count-changed')))
   if ('chatwootSettings' in window) use()
 }
 
-function passOver(name: string): void {
-  console.warn(`Parley: $chatwoot.${name} has no counterpart here and does nothing`)
+/** What it has and we have not, now or some day: a page's script that calls it goes on, and its makers are told. */
+function withTheRest(ours: Given): Given {
+  const known = Object.keys(ours).filter((name) => typeof ours[name] === 'function')
+  return new Proxy(ours, {
+    get(_, name) {
+      // Whoever waits for it, or writes it down, asks for these of any object.
+      if (typeof name === 'symbol' || name in ours || name === 'then' || name === 'toJSON')
+        return Reflect.get(ours, name)
+      return () => passOver(`$chatwoot.${name}`, known)
+    },
+  })
 }
 
 /** What its page keeps in `chatwootSettings`. */

@@ -97,7 +97,7 @@ export function createCommands(origin: string, given: Settings): Commands {
     },
     async update(more = {}) {
       settings = { ...settings, ...more }
-      ;(await present()).update(more)
+      await (await present()).update(more)
     },
     async shutdown() {
       const gone = widget
@@ -114,7 +114,7 @@ export function createCommands(origin: string, given: Settings): Commands {
     newMessage: async (text = '') => (await present()).compose(text),
     async identify(more = {}) {
       settings = { ...settings, ...more }
-      if (booting) await (await booting).identify(more)
+      if (booting) await (await booting).update(more)
     },
     on(name, listener) {
       if (!Object.hasOwn(listeners, name)) throw new Error(`Parley: there is no event ${name}`)

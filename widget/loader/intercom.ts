@@ -1,14 +1,31 @@
-/** `Intercom(…)` for pages that come from there, where they have not its own. Thin: what has no counterpart here is passed over. */
+/**
+ * `Intercom(…)` for pages that come from there and say so: on the tag, or by a site of ours in its settings or in a call that waits.
+ * On every other page the name is left free for its own, which would not begin. Thin: what has no counterpart here is passed over, and said so.
+ */
 import type { Commands } from './commands.ts'
 import type { Settings } from './settings.ts'
+import { passOver } from './unknown-verb.ts'
 
 type Given = Record<string, unknown>
 
-export function installIntercom(commands: Commands): void {
-  if ('Intercom' in window) return
+/** What stands in for it until it is loaded. */
+interface Stub {
+  q?: ArrayLike<unknown>[]
+}
+
+export function installIntercom(commands: Commands, isAsked: boolean): void {
+  const { Intercom: there, intercomSettings } = window as { Intercom?: Stub; intercomSettings?: unknown }
+  if (there && !there.q) return
+  const waiting = Array.from(there?.q ?? [])
+  const isOurs = [intercomSettings, ...waiting.map(({ 1: given }) => given)].some((given) =>
+    isSite((given as Given | undefined)?.['app_id']),
+  )
+  if (!isAsked && !isOurs) return
+  // Its settings are said by either, whichever comes first.
+  const boot = (given: unknown) => commands.boot(settingsFrom(given))
   const verbs: Record<string, (given: unknown) => unknown> = {
-    boot: (given) => commands.boot(settingsFrom(given)),
-    update: (given) => take(commands, settingsFrom(given)),
+    boot,
+    update: boot,
     shutdown: () => commands.shutdown(),
     show: () => commands.show(),
     hide: () => commands.hide(),
@@ -21,17 +38,13 @@ export function installIntercom(commands: Commands): void {
       isFunction(listener) && commands.on('unread', (count) => listener(count)),
   }
   const intercom = (verb: string, given?: unknown) => {
-    const done = Object.hasOwn(verbs, verb) ? verbs[verb]?.(given) : undefined
+    if (!Object.hasOwn(verbs, verb)) return passOver(`Intercom ${verb}`, Object.keys(verbs))
+    const done = verbs[verb]?.(given)
     if (done instanceof Promise) done.catch((error) => console.warn(String(error)))
   }
   Object.assign(window, { Intercom: intercom })
-  const { intercomSettings } = window as { intercomSettings?: unknown }
   if (intercomSettings) intercom('update', intercomSettings)
-}
-
-async function take(commands: Commands, settings: Settings): Promise<void> {
-  if (settings.jwt || settings.user_hash) await commands.identify(settings)
-  else await commands.boot(settings)
+  for (const { 0: verb, 1: given } of waiting) intercom(String(verb), given)
 }
 
 /** Its names for what we call otherwise; what it says of the user besides is kept as attributes. */

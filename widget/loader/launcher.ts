@@ -5,12 +5,18 @@ import { look } from './look.ts'
 const signs = {
   chat: 'M4 5.500h16v11h-9.500L6 20.500v-4H4Z',
   shut: 'm6 9.500 6 6 6-6',
+  close: 'm6 6 12 12M18 6 6 18',
 }
+
+/** Letters of a message that are shown; the look cuts it to three lines. */
+const longest = 200
 
 export interface Launcher {
   button: HTMLButtonElement
   /** Where the frame goes. */
   panel: HTMLElement
+  /** Shows beside the button what somebody said, until it is dismissed or the chat is opened. */
+  quote(author: string, text: string, dismiss: string): void
   show(state: LauncherState): void
   hide(): void
   remove(): void
@@ -40,16 +46,39 @@ export function createLauncher(): Launcher {
   const text = made('span', 'text')
   const badge = made('span', 'badge')
   const panel = made('div', 'panel')
+  const notice = made('div', 'notice')
   button.type = 'button'
   badge.ariaHidden = 'true'
   button.append(sign('chat'), sign('shut'), text, badge)
-  place.append(button, panel)
+  // There before it says anything: else nobody who listens would hear it.
+  notice.role = 'status'
+  place.append(notice, button, panel)
   root.append(place)
   document.documentElement.append(host)
+
+  /** The keyboard does not go with what it was at. */
+  const clear = () => {
+    if (notice.matches(':focus-within')) button.focus()
+    notice.replaceChildren()
+  }
 
   return {
     button,
     panel,
+    quote(author, text, dismiss) {
+      const words = made('button', 'said')
+      const name = made('b', '')
+      const shut = made('button', 'dismiss')
+      name.textContent = author
+      words.dir = 'auto'
+      words.append(name, text.slice(0, longest))
+      words.onclick = () => button.click()
+      shut.ariaLabel = dismiss
+      shut.append(sign('close'))
+      shut.onclick = clear
+      clear()
+      notice.append(words, shut)
+    },
     show({ color, side, theme, text: words, label, unread, isOpen, hasButton }) {
       const brand = brandOf(color)
       host.style.setProperty('--brand', brand)
@@ -58,11 +87,16 @@ export function createLauncher(): Launcher {
       button.className = `launcher${isOpen ? ' open' : ''}`
       panel.className = `panel ${theme}${isOpen ? ' open' : ''}`
       panel.inert = !isOpen
+      notice.className = `notice ${theme}`
       button.hidden = !hasButton
-      button.ariaLabel = label
+      // What is read on it is part of its name (WCAG 2.5.3): it can be pressed by saying it.
+      button.ariaLabel = words && !isOpen ? `${label}: ${words}` : label
       button.ariaExpanded = String(isOpen)
       button.ariaHasPopup = 'dialog'
       text.textContent = words
+      // Opened here, or read elsewhere.
+      if (isOpen || unread === 0) clear()
+      notice.hidden = !hasButton
       badge.hidden = unread === 0 || isOpen
       badge.textContent = unread > 99 ? '99+' : String(unread)
     },
@@ -73,7 +107,7 @@ export function createLauncher(): Launcher {
   }
 }
 
-function made(name: 'span' | 'div', className: string): HTMLElement {
+function made(name: 'span' | 'div' | 'b' | 'button', className: string): HTMLElement {
   const element = document.createElement(name)
   element.className = className
   return element

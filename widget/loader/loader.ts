@@ -29,8 +29,9 @@ function install({ src, dataset }: HTMLScriptElement): void {
   const waiting = window.parley?.q ?? []
   const parley = (verb?: unknown, ...given: unknown[]) => call(commands, String(verb), given)
   window.parley = Object.assign(parley, { isLoaded: true })
-  installIntercom(commands)
-  installChatwoot(commands, origin)
+  const { compat = '' } = dataset
+  installIntercom(commands, compat.includes('intercom'))
+  installChatwoot(commands, origin, compat.includes('chatwoot'))
 
   const boots = Array.from(waiting).some(({ 0: verb }) => verb === 'boot')
   if (dataset['site'] && !boots) void complain(commands.boot())

@@ -35,7 +35,7 @@ export const look = `
 .launcher:hover { transform: scale(1.05); }
 .launcher:active { transform: scale(0.96); }
 .launcher:focus-visible { outline: 3px solid #fff; outline-offset: 0; box-shadow: 0 0 0 6px #111; }
-.launcher svg {
+.launcher svg, .dismiss svg {
   width: 28px;
   height: 28px;
   fill: none;
@@ -66,7 +66,28 @@ export const look = `
   line-height: 18px;
   text-align: center;
 }
-.left .launcher { inset-inline: 20px auto; }
+.notice {
+  position: fixed;
+  bottom: calc(88px + env(safe-area-inset-bottom));
+  inset-inline-end: 20px;
+  display: flex;
+  width: min(300px, calc(100vw - 40px));
+  border-radius: 14px;
+  background: Canvas;
+  color: CanvasText;
+  color-scheme: light;
+  font: 14px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif;
+  box-shadow: 0 2px 8px rgb(0 0 0 / 8%), 0 12px 48px rgb(0 0 0 / 24%);
+}
+.notice:empty { display: none; }
+.notice button { all: unset; box-sizing: border-box; cursor: pointer; border-radius: 14px; }
+.notice button:focus-visible { outline: 2px solid CanvasText; outline-offset: -3px; }
+.notice .said { flex: 1; min-width: 0; max-height: 106px; padding: 12px 0 12px 14px; overflow: hidden; overflow-wrap: anywhere; }
+.said b { display: block; }
+.notice .dismiss { flex: none; padding: 8px; }
+.notice.dark { color-scheme: dark; }
+@media (prefers-color-scheme: dark) { .notice.auto { color-scheme: dark; } }
+.left .launcher, .left .notice { inset-inline: 20px auto; }
 [hidden] { display: none !important; }
 .panel {
   position: fixed;
@@ -102,7 +123,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: nor
   .launcher:hover, .launcher:active { transform: none; }
 }
 @media (forced-colors: active) {
-  .launcher, .badge { border: 2px solid ButtonText; }
+  .launcher, .badge, .notice { border: 2px solid ButtonText; }
 }
 @media print { :host { display: none !important; } }
 `

@@ -6,7 +6,8 @@ let before = ''
 /** Puts what waits before the page's own title, whatever that is by now. */
 export function countInTitle(unread: number): void {
   const { title } = document
-  const own = title.startsWith(before) ? title.slice(before.length) : title
+  // A browser takes the space from the end of a title: on a page without one ours stands there alone.
+  const own = `${title} `.startsWith(before) ? title.slice(before.length) : title
   before = unread > 0 ? `(${unread}) ` : ''
   if (title !== before + own) document.title = before + own
 }

@@ -70,6 +70,14 @@ export function openVisitorShelf(siteId: string, keepsAtFirst: boolean): Visitor
   }
 }
 
+/** Whether this browser lets a page keep anything. */
+export function canKeep(): boolean {
+  const key = 'parley.kept'
+  const isKept = write(key, { visitor_id: '', name: '', box: '' }) && read(key) !== undefined
+  write(key, undefined)
+  return isKept
+}
+
 function read(key: string): KnownVisitor | undefined {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')

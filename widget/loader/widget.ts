@@ -93,29 +93,23 @@ export class Widget {
     this.#say({ type: 'compose', text })
   }
 
-  update(settings: Settings): void {
+  /** Resolves once the server took who it is, where that is said and the chat runs already; else at once. */
+  async update(settings: Settings): Promise<void> {
+    const identity = identityIn(settings)
     this.#settings = { ...this.#settings, ...settings }
     this.#person = personIn(this.#settings)
     if (settings.consent !== undefined) {
       this.#shelf.allow(settings.consent)
       this.#say({ type: 'keeps', keeps: settings.consent })
     }
+    // Before what is said of the person: that is not about who was here until now.
+    if (identity) this.#say({ type: 'identity', identity })
     this.#say({ type: 'person', person: this.#person })
     this.#say({ type: 'look', look: this.#look })
     this.#draw()
-  }
-
-  /** Resolves once the server took it, where the chat runs already; else when the chat will begin with it. */
-  async identify(settings: Settings): Promise<void> {
-    const identity = identityIn(settings)
-    this.#settings = { ...this.#settings, ...settings }
-    this.#person = personIn(this.#settings)
-    this.#say({ type: 'person', person: this.#person })
     if (!identity) return
     this.#identity = identity
-    if (!this.#frame) return
-    this.#say({ type: 'identity', identity })
-    await new Promise<void>((resolve, reject) => this.#identifying.push({ resolve, reject }))
+    if (this.#frame) await new Promise<void>((resolve, reject) => this.#identifying.push({ resolve, reject }))
   }
 
   /** Somebody has begun, or ceased, to listen to messages. */
@@ -137,6 +131,10 @@ export class Widget {
     this.#launcher.remove()
   }
 
+  get #words() {
+    return launcherWords(this.#options.site.widget_config, this.#settings.locale)
+  }
+
   get #look() {
     return { locale: this.#settings.locale, theme: this.#settings.theme }
   }
@@ -146,10 +144,16 @@ export class Widget {
     this.#frame ??= openFrame({
       origin,
       siteId: site.site_id,
-      title: launcherWords(site.widget_config, this.#settings.locale).window,
+      title: this.#words.window,
       place: this.#launcher.panel,
       introduce: () => this.#introduce(),
       heard: (said) => this.#hear(said),
+      lost: () => {
+        // Whoever does not wait for it has lost nothing yet.
+        if (!this.#isOpen) return
+        this.hide()
+        this.#launcher.quote('', this.#words.lost, this.#words.dismiss)
+      },
     })
     return this.#frame
   }
@@ -222,6 +226,9 @@ export class Widget {
       case 'ring':
         ring()
         return
+      case 'answered':
+        if (!this.#isOpen) this.#launcher.quote(said.author, said.text, this.#words.dismiss)
+        return
       case 'close':
         this.hide()
         return
@@ -240,15 +247,15 @@ export class Widget {
 
   #draw(): void {
     const config = this.#options.site.widget_config
-    const { locale, theme = config.theme, position = config.position, launcher = true } = this.#settings
-    const words = launcherWords(config, locale)
+    const { theme = config.theme, position = config.position, launcher = true } = this.#settings
+    const words = this.#words
     const opening = this.#unread > 0 ? words.openUnread.replace('{count}', String(this.#unread)) : words.open
     countInTitle(this.#unread)
     this.#launcher.show({
       color: config.primary_color,
       side: position,
       theme,
-      text: config.launcher_text,
+      text: words.text,
       label: this.#isOpen ? words.close : opening,
       unread: this.#unread,
       isOpen: this.#isOpen,

@@ -1,12 +1,11 @@
 /** @jsxImportSource preact */
 /** The whole panel: a dialog that shows one view at a time. */
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks'
-import { Conversations } from './conversations.tsx'
 import { Home } from './home.tsx'
 import { keepFocusIn } from './keep-focus.ts'
 import { dressAs } from './look.ts'
+import { Conversations, PreChat } from './on-demand.tsx'
 import type { Panel } from './panel.ts'
-import { PreChat } from './pre-chat.tsx'
 import { SignedOut } from './signed-out.tsx'
 import { Thread } from './thread.tsx'
 import { PanelContext } from './use-panel.ts'

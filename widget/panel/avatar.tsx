@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
 /** Somebody of the team: a picture, else the first letters of the name. Decoration: the name stands beside it. */
 
+import { isOurs } from '../../client/presentation/our-address.ts'
+
 const hues = 6
 
 export function Avatar({ name, url }: { name: string; url?: string | null | undefined }) {
@@ -11,11 +13,9 @@ export function Avatar({ name, url }: { name: string; url?: string | null | unde
     .slice(0, 2)
     .toLocaleUpperCase()
   const hue = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % hues
-  // Only our own pictures are shown: another's address would tell it that somebody reads this.
-  const isOurs = url?.startsWith('/') || url?.startsWith(`${location.origin}/`)
   return (
     <span class={`avatar hue-${hue}`} aria-hidden="true">
-      {isOurs && url ? <img src={url} alt="" /> : letters}
+      {url && isOurs(url) ? <img src={url} alt="" /> : letters}
     </span>
   )
 }

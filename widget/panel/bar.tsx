@@ -3,8 +3,8 @@
 import type { ComponentChildren } from 'preact'
 import { CloseButton } from './home.tsx'
 import { Icon } from './icon.tsx'
-import type { View } from './panel.ts'
 import { usePanel } from './use-panel.ts'
+import type { View } from './view.ts'
 
 export interface BarProps {
   title: string

@@ -1,27 +1,27 @@
 /** @jsxImportSource preact */
 /** Where the visitor writes: every word goes through the chat's outbox, every file through an upload first. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { isComposing } from '../../client/presentation/is-composing.ts'
 import { createTypingPulse } from '../../client/typing-pulse.ts'
-import { EmojiPicker } from './emoji.tsx'
 import { acceptedKinds } from './file-kinds.ts'
 import { Icon } from './icon.tsx'
+import { EmojiPicker } from './on-demand.tsx'
 import { UploadList } from './upload-list.tsx'
-import { useUploads } from './uploads.ts'
 import { usePanel } from './use-panel.ts'
 
 export function Composer({ conversationId }: { conversationId: string | undefined }) {
   const panel = usePanel()
-  const { session, speech, site, surroundings } = panel
+  const { session, speech, site, surroundings, uploads } = panel
   const [text, setText] = useState('')
+  const [hasDraft, setHasDraft] = useState(false)
   const [picksEmoji, setPicksEmoji] = useState(false)
   const [isOver, setOver] = useState(false)
   const input = useRef<HTMLTextAreaElement>(null)
   const emojiButton = useRef<HTMLButtonElement>(null)
   const pulse = useRef<ReturnType<typeof createTypingPulse>>(undefined)
   const into = conversationId === undefined ? {} : { conversation_id: conversationId }
-  const uploads = useUploads(panel, conversationId, (file) =>
-    session.chat?.write({ ...into, file: file.id }, file),
-  )
+  const files = uploads.of(conversationId)
+  const isEmpty = text.trim() === '' && !files.some(({ state }) => state === 'ready')
 
   useEffect(() => {
     pulse.current = createTypingPulse(surroundings, (isTyping) => {
@@ -34,19 +34,26 @@ export function Composer({ conversationId }: { conversationId: string | undefine
     })
     return () => pulse.current?.release()
   }, [conversationId, session, surroundings])
-  // What was being written when the page went away; what the page wants written comes before it.
+  // What was being written when the page went away.
   useEffect(() => {
     let isCurrent = true
-    void session.shelf?.draft().then((draft) => isCurrent && setText((now) => now || draft))
+    const begin = (draft: string) => {
+      if (!isCurrent) return
+      setText((now) => now || draft)
+      setHasDraft(true)
+    }
+    void (session.shelf?.draft() ?? Promise.resolve('')).then(begin, () => begin(''))
     return () => {
       isCurrent = false
     }
   }, [session])
+  // What the page wants written, where nothing is: what one has written oneself is not taken away.
   useEffect(() => {
-    if (panel.composed === undefined) return
-    setText(panel.composed)
+    const { composed } = panel
+    if (composed === undefined || !hasDraft) return
+    setText((now) => now || composed)
     panel.composed = undefined
-  }, [panel, panel.composed])
+  }, [panel, panel.composed, hasDraft])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is written decides how tall it is
   useLayoutEffect(() => grow(input.current), [text])
 
@@ -58,17 +65,19 @@ export function Composer({ conversationId }: { conversationId: string | undefine
   }
   const send = async () => {
     const message = text.trim()
-    if (message === '') return
+    if (isEmpty) return
     write('')
     input.current?.focus()
-    if (!session.visitor) {
-      // Kept and shown at once; who refuses it says so on the first page.
-      const begun = session.begin({})
-      session.chat?.write({ ...into, message })
-      await begun.catch((error) => panel.refuse(error))
-      return
-    }
-    session.chat?.write({ ...into, message })
+    // Kept and shown at once; who refuses it says so on the first page.
+    const begun = session.visitor ? undefined : session.begin({})
+    if (message) session.chat?.write({ ...into, message })
+    uploads.send(conversationId)
+    await begun?.catch((error) => panel.refuse(error))
+  }
+  const attach = (chosen: Iterable<File>) => {
+    uploads.add(chosen, conversationId)
+    // So that Enter sends it; on a phone that would raise the keyboard of glass.
+    if (!panel.fills) input.current?.focus()
   }
   const insert = (emoji: string) => {
     const at = input.current?.selectionStart ?? text.length
@@ -81,16 +90,15 @@ export function Composer({ conversationId }: { conversationId: string | undefine
     })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    // Enter that chooses a word of an input method is not ours.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return
     event.preventDefault()
     void send()
   }
   const take = (event: Event, transfer: DataTransfer | null) => {
-    const files = [...(transfer?.files ?? [])]
-    if (files.length === 0) return
+    const given = [...(transfer?.files ?? [])]
+    if (given.length === 0) return
     event.preventDefault()
-    uploads.add(files)
+    attach(given)
   }
   const accept = acceptedKinds(site.file_kinds)
   return (
@@ -111,7 +119,7 @@ export function Composer({ conversationId }: { conversationId: string | undefine
       }}
     >
       {isOver && <p class="drop">{speech.say('dropHere')}</p>}
-      <UploadList uploads={uploads} />
+      <UploadList lines={files} />
       {picksEmoji && (
         <EmojiPicker
           pick={insert}
@@ -137,8 +145,8 @@ export function Composer({ conversationId }: { conversationId: string | undefine
           onPaste={(event) => take(event, event.clipboardData)}
         />
         <div class="tools">
-          <FileButton label={speech.say('attach')} sign="clip" accept={accept} add={uploads.add} />
-          <FileButton label={speech.say('camera')} sign="camera" accept="image/*" capture add={uploads.add} />
+          <FileButton label={speech.say('attach')} sign="clip" accept={accept} add={attach} />
+          <FileButton label={speech.say('camera')} sign="camera" accept="image/*" capture add={attach} />
           <button
             ref={emojiButton}
             type="button"
@@ -149,12 +157,7 @@ export function Composer({ conversationId }: { conversationId: string | undefine
           >
             <Icon name="smile" />
           </button>
-          <button
-            type="submit"
-            class="send"
-            aria-label={speech.say('send')}
-            aria-disabled={text.trim() === ''}
-          >
+          <button type="submit" class="send" aria-label={speech.say('send')} aria-disabled={isEmpty}>
             <Icon name="send" />
           </button>
         </div>

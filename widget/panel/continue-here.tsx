@@ -3,21 +3,22 @@
 import { useState } from 'preact/hooks'
 import { ChatError } from '../../client/failure.ts'
 import type { Surroundings } from '../../client/surroundings.ts'
+import { canKeep } from '../loader/visitor-shelf.ts'
 import { continueHere } from './alone.ts'
-import { speechFor } from './words.ts'
+import type { Speech } from './words.ts'
 
 export interface ContinueHereProps {
   surroundings: Surroundings
+  speech: Speech
+  /** Of the site, where it is known. */
+  name: string | undefined
   done(siteId: string): void
 }
 
-export function ContinueHere({ surroundings, done }: ContinueHereProps) {
+export function ContinueHere({ surroundings, speech: { say, language }, name, done }: ContinueHereProps) {
+  const [isKept] = useState(canKeep)
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<'linkGone' | 'notStarted'>()
-  const { say, language } = speechFor(
-    { locale: 'auto', welcome_message: '', offline_message: '', words: {} },
-    undefined,
-  )
   const go = async () => {
     if (isBusy) return
     setBusy(true)
@@ -31,8 +32,14 @@ export function ContinueHere({ surroundings, done }: ContinueHereProps) {
   }
   return (
     <main class="signed-out" lang={language}>
+      {name !== undefined && (
+        <p class="whose" dir="auto">
+          {name}
+        </p>
+      )}
       <h1>{say('continueHere')}</h1>
       <p>{say('continueHint')}</p>
+      {!isKept && <p role="note">{say('continueUnkept')}</p>}
       {trouble !== 'linkGone' && (
         <button type="button" class="primary" aria-busy={isBusy} onClick={() => void go()}>
           {say('continueNow')}

@@ -7,7 +7,6 @@ const choice =
   '😀😃😄😁😅😂🙂😉😊😍🥰😘😋😜🤗🤔😐🙄🥳😎🥺😢😭😤😡👋👌✌️👍👎👏🙏👀❤️💛💚💯🔥✨⭐🎉☕🍕🌈🐶✈️🚗📦🚚📅✅❌❓'.match(
     /.\uFE0F?/gu,
   ) ?? []
-const columns = 8
 
 export function EmojiPicker({ pick, close }: { pick(emoji: string): void; close(): void }) {
   const { speech } = usePanel()
@@ -18,8 +17,10 @@ export function EmojiPicker({ pick, close }: { pick(emoji: string): void; close(
       event.preventDefault()
       return close()
     }
+    if (!grid.current) return
+    const columns = getComputedStyle(grid.current).gridTemplateColumns.split(' ').length
     const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key]
-    const places = [...(grid.current?.querySelectorAll('button') ?? [])]
+    const places = [...grid.current.querySelectorAll('button')]
     const now = places.findIndex((one) => one.matches(':focus'))
     if (step === undefined || now < 0) return
     event.preventDefault()

@@ -58,10 +58,16 @@ export function Home() {
             <span>
               <span class="card-title">{speech.say(goesOn ? 'goOn' : 'sendUs')}</span>
               <span class="card-text">
-                <span class={`dot ${presence.isOpen ? 'here' : ''}`} aria-hidden="true" />
-                <span dir="auto">
-                  {presence.text}
-                  {presence.more && ` ${presence.more}`}
+                <span class={`dot ${presence.isHere ? 'here' : ''}`} aria-hidden="true" />
+                <span>
+                  <span class="card-line" dir="auto">
+                    {presence.text}
+                  </span>
+                  {presence.more && (
+                    <span class="card-line" dir="auto">
+                      {presence.more}
+                    </span>
+                  )}
                 </span>
               </span>
             </span>

@@ -1,5 +1,5 @@
 /** Longer nobody waits for its turn: a browser that does not give it must not keep anybody from writing. */
-const patienceMs = 4_000
+const patienceMs = 8_000
 
 /** What one tab puts into the browser's storage, the processes of other tabs see a moment later: the turn ends after that. */
 const settledMs = 150

@@ -5,7 +5,7 @@ import type { Panel } from './panel.ts'
 /** The grounds coloured words stand on, those nearest to such words: the bubbles (`--bubble` of look/base.css). */
 const grounds = { light: '#eff1f4', dark: '#262c32' } as const
 
-export function dressAs({ site, look, speech }: Panel): void {
+export function dressAs({ site, look, speech }: Pick<Panel, 'site' | 'look' | 'speech'>): void {
   const { style, dataset } = document.documentElement
   const { primary_color, theme, position } = site.widget_config
   const brand = brandOf(primary_color)

@@ -1,8 +1,9 @@
 /** @jsxImportSource preact */
 /** What else can be done with a conversation: its transcript, going on elsewhere, silence. */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { TimedLink } from '../../client/widget-shapes.ts'
 import { Icon, type IconName } from './icon.tsx'
-import { LinkSheet } from './link-sheet.tsx'
+import { LinkSheet } from './on-demand.tsx'
 import { usePanel } from './use-panel.ts'
 
 export function Menu({ conversationId }: { conversationId: string | undefined }) {
@@ -41,10 +42,12 @@ export function Menu({ conversationId }: { conversationId: string | undefined })
     const now = places.findIndex((one) => one.matches(':focus'))
     places[(now + step + places.length) % places.length]?.focus()
   }
-  const item = (sign: IconName, words: string, run: () => void) => (
+  const item = (sign: IconName, words: string, run: () => void, isChecked?: boolean) => (
     <button
       type="button"
-      role="menuitem"
+      {...(isChecked === undefined
+        ? { role: 'menuitem' as const }
+        : { role: 'menuitemcheckbox' as const, 'aria-checked': isChecked })}
       tabIndex={-1}
       onClick={() => {
         shut()
@@ -53,6 +56,7 @@ export function Menu({ conversationId }: { conversationId: string | undefined })
     >
       <Icon name={sign} />
       {words}
+      {isChecked && <Icon name="done" />}
     </button>
   )
   const canSound = site.widget_config.sound
@@ -82,9 +86,7 @@ export function Menu({ conversationId }: { conversationId: string | undefined })
           {conversationId && item('page', speech.say('transcript'), () => setSheet('transcript'))}
           {session.visitor?.token && item('elsewhere', speech.say('elsewhere'), () => setSheet('elsewhere'))}
           {canSound &&
-            item(isMuted ? 'mute' : 'sound', speech.say(isMuted ? 'soundOff' : 'soundOn'), () =>
-              panel.mute(!isMuted),
-            )}
+            item(isMuted ? 'mute' : 'sound', speech.say('sound'), () => panel.mute(!isMuted), !isMuted)}
         </div>
       )}
       {sheet && (
@@ -93,7 +95,7 @@ export function Menu({ conversationId }: { conversationId: string | undefined })
           get={() =>
             sheet === 'transcript' && conversationId
               ? session.calls.getTranscript(conversationId)
-              : session.calls.continueElsewhere()
+              : session.calls.continueElsewhere().then((link) => leadingTo(link, conversationId))
           }
           close={() => {
             setSheet(undefined)
@@ -103,4 +105,12 @@ export function Menu({ conversationId }: { conversationId: string | undefined })
       )}
     </div>
   )
+}
+
+/** The same link, to the conversation it was asked from: whoever opens it sees no more by that. */
+function leadingTo(link: TimedLink, conversationId: string | undefined): TimedLink {
+  if (conversationId === undefined) return link
+  const url = new URL(link.url)
+  url.searchParams.set('conversation', conversationId)
+  return { ...link, url: url.href }
 }

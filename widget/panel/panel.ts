@@ -2,19 +2,17 @@
 import type { Surroundings } from '../../client/surroundings.ts'
 import type { ShownSite } from '../../client/widget-shapes.ts'
 import type { Introduction, KnownVisitor, Look, ToPanel } from '../protocol.ts'
-import { createHearing } from './hearing.ts'
 import type { HostLine } from './host-line.ts'
+import { createMarking } from './marking.ts'
+import { fetchWhenIdle } from './on-demand.tsx'
 import type { Described } from './registering.ts'
 import { Session } from './session.ts'
 import { sweepShelves } from './shelf.ts'
+import { siteIn } from './site-in.ts'
+import { Telling } from './telling.ts'
+import { Uploads } from './uploads.ts'
+import type { View } from './view.ts'
 import { type Speech, speechFor } from './words.ts'
-
-/** `new` is the conversation that its first message will begin. */
-export type View =
-  | { name: 'home' }
-  | { name: 'list' }
-  | { name: 'pre-chat' }
-  | { name: 'thread'; conversationId: string }
 
 /** How old what we know of the site may be when the panel is opened. */
 const freshMs = 60_000
@@ -24,9 +22,10 @@ export class Panel {
   readonly surroundings: Surroundings
   readonly #host: HostLine
   readonly #listeners = new Set<() => void>()
-  readonly #hearing = createHearing()
+  readonly #telling: Telling
+  readonly uploads: Uploads
   readonly #swept: Promise<void> | undefined
-  site: ShownSite
+  #site: ShownSite
   speech: Speech
   look: Look
   view: View = { name: 'home' }
@@ -35,22 +34,24 @@ export class Panel {
   fills = false
   /** What waits to be put where one writes. */
   composed: string | undefined
+  /** The conversation a link was made from. */
+  wanted: string | undefined
   isMuted = false
   refusal: string | undefined
   #askedAt: number
-  #lastMarked = ''
+  readonly #markRead = createMarking()
   #hasPlace = false
-  /** Whether the page listens to what is said. */
-  #hears: boolean
+  #hadVisitor = false
 
-  constructor(hello: Introduction, host: HostLine, surroundings: Surroundings) {
+  constructor(hello: Introduction, speech: Speech, host: HostLine, surroundings: Surroundings) {
     this.#host = host
     this.surroundings = surroundings
-    this.site = hello.site
+    this.#site = hello.site
     this.look = hello.look
-    this.speech = speechFor(hello.site.widget_config, hello.look.locale)
+    this.speech = speech
     this.#askedAt = surroundings.now()
-    this.#hears = hello.hears
+    this.#telling = new Telling(host, hello.hears)
+    this.uploads = new Uploads(this, () => this.#redraw())
     this.session = new Session({
       siteId: hello.site.site_id,
       surroundings,
@@ -71,6 +72,15 @@ export class Panel {
     const { site_id } = hello.site
     if (hello.keeps) this.#swept = sweepShelves(site_id, () => this.session.visitor?.box)
     void this.session.shelf?.isMuted().then((isMuted) => this.#set(() => (this.isMuted = isMuted)))
+  }
+
+  /** As it speaks to this reader. */
+  get site(): ShownSite {
+    return siteIn(this.#site, this.speech.language)
+  }
+
+  set site(site: ShownSite) {
+    this.#site = site
   }
 
   get isFramed(): boolean {
@@ -96,10 +106,17 @@ export class Panel {
 
   /** Everything that follows from a change is said here, once. */
   changed(): void {
-    this.#tellHost()
+    this.#telling.tell(this)
+    // Of whoever is gone nothing is sent any more.
+    if (this.#hadVisitor && !this.session.visitor) this.uploads.clear()
+    this.#hadVisitor = this.session.visitor !== undefined
     this.#followNew()
     if (this.isShown && !this.#hasPlace) this.#toTheConversation()
-    if (this.isSeen) this.#markRead()
+    if (this.isSeen) this.#markRead(this)
+    this.#redraw()
+  }
+
+  #redraw(): void {
     for (const listener of [...this.#listeners]) listener()
   }
 
@@ -122,13 +139,13 @@ export class Panel {
         this.session.tellPage()
         return
       case 'look':
-        this.#set(() => this.#lookAs(said.look))
+        void this.#lookAs(said.look)
         return
       case 'keeps':
         this.session.allow(said.keeps)
         return
       case 'hears':
-        this.#hears = said.hears
+        this.#telling.hears = said.hears
         return
       case 'compose':
         if (said.text) this.composed = said.text
@@ -196,6 +213,7 @@ export class Panel {
 
   check(isInDoubt: boolean): void {
     this.session.check(isInDoubt)
+    if (!isInDoubt) this.uploads.goOn()
     this.changed()
   }
 
@@ -212,6 +230,7 @@ export class Panel {
       // A customer the site knows is asked nothing: its conversations are there when it comes.
       if (this.session.isIdentified && !this.session.visitor) void this.#begin()
       void this.#refresh()
+      fetchWhenIdle()
     }
     this.changed()
   }
@@ -241,9 +260,11 @@ export class Panel {
     this.#set(() => (this.refusal = reason))
   }
 
-  #lookAs(look: Look): void {
-    this.look = look
-    this.speech = speechFor(this.site.widget_config, look.locale)
+  /** In the language that is there already until the other has come. */
+  async #lookAs(look: Look): Promise<void> {
+    this.#set(() => (this.look = look))
+    const speech = await speechFor(this.site.widget_config, look.locale).catch(() => this.speech)
+    if (look === this.look) this.#set(() => (this.speech = speech))
   }
 
   async #refresh(): Promise<void> {
@@ -253,28 +274,19 @@ export class Panel {
     const site = await this.session.calls.getWidget(this.site.site_id).catch(() => undefined)
     if (!site) return
     this.site = site
-    this.#set(() => this.#lookAs(this.look))
+    await this.#lookAs(this.look)
   }
 
-  /** Who has a conversation going is taken to it, once it is known whether there is one. */
+  /** Who comes for a conversation, or has one going, is taken to it, once it is known whether there is one. */
   #toTheConversation(): void {
     const { chat } = this.session
     if (!chat) return
     const { conversation, position } = chat.state
     if (!conversation && position.isStale) return
     this.#hasPlace = true
-    if (conversation && conversation.status !== 'closed')
-      this.view = { name: 'thread', conversationId: conversation.id }
-  }
-
-  #tellHost(): void {
-    const { chat } = this.session
-    this.#host.say({ type: 'unread', count: this.isSeen ? 0 : (chat?.state.conversation?.unread_count ?? 0) })
-    for (const message of chat ? this.#hearing.newIn(chat.state) : []) {
-      if (this.#hears) this.#host.say({ type: 'heard', message })
-      const rings = message.from === 'support' && !this.isSeen
-      if (rings && !this.isMuted && this.site.widget_config.sound) this.#host.say({ type: 'ring' })
-    }
+    const open = conversation && conversation.status !== 'closed' ? conversation.id : undefined
+    const conversationId = this.wanted ?? open
+    if (conversationId) this.view = { name: 'thread', conversationId }
   }
 
   /** A new conversation that has begun is the one that is looked at. */
@@ -283,14 +295,5 @@ export class Panel {
     const { conversation } = this.session.chat?.state ?? {}
     if (view.name !== 'thread' || view.conversationId !== 'new' || !conversation) return
     if (conversation.status !== 'closed') this.view = { name: 'thread', conversationId: conversation.id }
-  }
-
-  #markRead(): void {
-    const { chat } = this.session
-    const { conversation, messages } = chat?.state ?? {}
-    const isLookedAt = this.view.name === 'thread' && this.view.conversationId === conversation?.id
-    const newest = messages?.findLast(({ from, status }) => from === 'support' && status !== 'read')
-    if (!chat || !conversation || !isLookedAt || !newest || this.#lastMarked === newest.id) return
-    if (chat.say({ type: 'read', conversation_id: conversation.id })) this.#lastMarked = newest.id
   }
 }

@@ -1,13 +1,14 @@
 /** @jsxImportSource preact */
 /** What stands beside the words of a message: files, places, people, links, choices, cards, forms. */
-import { useState } from 'preact/hooks'
-import type { Card, Choice, Link, Part } from '../../client/presentation/message-parts.ts'
+import type { Card, Link, Part } from '../../client/presentation/message-parts.ts'
+import { isOurs } from '../../client/presentation/our-address.ts'
 import type { MessageRow } from '../../client/presentation/thread-rows.ts'
 import type { Message } from '../../client/shapes.ts'
+import { Choices } from './choices.tsx'
 import { FilePart } from './file-part.tsx'
-import { FormPart } from './form-part.tsx'
 import { questionsIn } from './form-questions.ts'
 import { Icon } from './icon.tsx'
+import { FormPart } from './on-demand.tsx'
 import { usePanel } from './use-panel.ts'
 
 export function Parts({ row, message }: { row: MessageRow; message: Message | undefined }) {
@@ -47,7 +48,7 @@ function PartView({ part, messageId }: { part: Part; messageId: string | undefin
       return (
         <ul class="part cards">
           {part.cards.map((card) => (
-            <CardView key={card.title} card={card} />
+            <CardView key={card.title} card={card} messageId={messageId} />
           ))}
         </ul>
       )
@@ -104,49 +105,18 @@ function PersonPart({ part: { name, phones, emails } }: { part: Extract<Part, { 
   )
 }
 
-function Choices({ choices, messageId }: { choices: Choice[]; messageId: string | undefined }) {
-  const { speech, session } = usePanel()
-  const [isBusy, setBusy] = useState(false)
-  const [hasFailed, setFailed] = useState(false)
-  const pick = async ({ title, value }: Choice) => {
-    // Not by disabling them: that would take the keyboard's place from whoever chose.
-    if (isBusy || messageId === undefined) return
-    setBusy(true)
-    setFailed(false)
-    await session.calls.answerMessage(messageId, [{ title, value }]).catch(() => setFailed(true))
-    setBusy(false)
-  }
-  return (
-    <>
-      <ul class="part choices" aria-label={speech.say('choices')}>
-        {choices.map((choice) => (
-          <li key={choice.value}>
-            <button
-              type="button"
-              class="choice"
-              dir="auto"
-              aria-pressed={choice.isChosen}
-              onClick={() => void pick(choice)}
-            >
-              {choice.isChosen && <Icon name="done" />}
-              {choice.title}
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p class="trouble" role="alert">
-        {hasFailed && speech.say('notTaken')}
-      </p>
-    </>
-  )
+interface CardViewProps {
+  card: Card
+  messageId: string | undefined
 }
 
-function CardView({ card: { title, text, links } }: { card: Card }) {
+function CardView({ card: { title, text, links, picture, replies }, messageId }: CardViewProps) {
   // An article is its own link.
   const [only] = links
   const isLink = links.length === 1 && only?.title === title
   return (
     <li>
+      {picture && isOurs(picture) && <img class="card-picture" src={picture} alt="" loading="lazy" />}
       {isLink && only ? <Anchor link={only} /> : <strong dir="auto">{title}</strong>}
       {text !== undefined && (
         <span class="card-words" dir="auto">
@@ -154,6 +124,7 @@ function CardView({ card: { title, text, links } }: { card: Card }) {
         </span>
       )}
       {!isLink && links.map((link) => <Anchor key={link.address} link={link} />)}
+      {replies && <Choices choices={replies} messageId={messageId} />}
     </li>
   )
 }

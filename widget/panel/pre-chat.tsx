@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 /** Before the first word: what the site wants to know. What was filled in stays where something is wrong with it. */
 import { h } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ChatError } from '../../client/failure.ts'
-import type { PreChatField } from '../../client/widget-shapes.ts'
+import type { ShownField } from '../../client/widget-shapes.ts'
 import { Bar } from './bar.tsx'
 import { LinkedText } from './linked-text.tsx'
 import type { Described } from './registering.ts'
@@ -13,6 +13,13 @@ import type { WordKey } from './words-en.ts'
 
 const ours = ['name', 'email', 'phone', 'message'] as const
 const kinds: Record<string, string> = { email: 'email', phone: 'tel' }
+const kindsOfType: Record<string, string> = {
+  number: 'number',
+  currency: 'number',
+  percent: 'number',
+  link: 'url',
+  date: 'date',
+}
 const badly = { email: 'badEmail', phone: 'badPhone' } as const
 const completions: Record<string, string> = { name: 'name', email: 'email', phone: 'tel' }
 
@@ -23,6 +30,11 @@ export function PreChat() {
   const [troubles, setTroubles] = useState<Record<string, string>>({})
   const [isBusy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
+  // It may come after the panel looked for what to begin with.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is there
+  useEffect(() => {
+    if (panel.isShown && !panel.fills) form.current?.querySelector<HTMLElement>('[data-first]')?.focus()
+  }, [])
 
   const submit = async (event: Event) => {
     event.preventDefault()
@@ -85,14 +97,15 @@ export function PreChat() {
 }
 
 interface AskedProps {
-  field: PreChatField
+  field: ShownField
   isFirst: boolean
   known: string | undefined
   trouble: string | undefined
   speech: Speech
 }
 
-function Asked({ field: { key, label, required }, isFirst, known, trouble, speech }: AskedProps) {
+function Asked({ field, isFirst, known, trouble, speech }: AskedProps) {
+  const { key, label, required, type, choices } = field
   const shared = {
     id: `field-${key}`,
     name: key,
@@ -103,18 +116,30 @@ function Asked({ field: { key, label, required }, isFirst, known, trouble, speec
     'aria-describedby': `trouble-${key}`,
     'data-first': isFirst,
   }
+  const isTicked = type === 'checkbox'
   return (
     <div class="field">
-      <label for={`field-${key}`}>
+      <label for={shared.id} class={isTicked ? 'consent' : ''}>
+        {isTicked && <input {...shared} type="checkbox" value="true" defaultChecked={known === 'true'} />}
         <span dir="auto">{label ?? (isOurs(key) ? speech.say(key satisfies WordKey) : key)}</span>
         {!required && <span class="hint"> ({speech.say('optional')})</span>}
       </label>
       {key === 'message' ? (
         <textarea {...shared} rows={3} maxLength={10_000} />
-      ) : (
+      ) : choices ? (
+        <select {...shared}>
+          <option value="">{speech.say('choose')}</option>
+          {choices.map((choice) => (
+            <option key={choice} value={choice} selected={choice === known}>
+              {choice}
+            </option>
+          ))}
+        </select>
+      ) : isTicked ? null : (
         h('input', {
           ...shared,
-          type: kinds[key] ?? 'text',
+          type: kinds[key] ?? kindsOfType[type ?? ''] ?? 'text',
+          step: 'any',
           maxLength: key === 'email' ? 320 : 200,
           autoComplete: completions[key] ?? 'off',
         })
@@ -134,7 +159,7 @@ function Trouble({ name, text }: { name: string; text: string | undefined }) {
 }
 
 function troublesIn(
-  fields: PreChatField[],
+  fields: ShownField[],
   lacksConsent: boolean,
   given: (key: string) => string,
   speech: Speech,
@@ -154,25 +179,29 @@ function isWrong(key: string, value: string): boolean {
 }
 
 /** The server's objection stands at the field it is about, where it is one. */
-function troublesOf(error: unknown, fields: PreChatField[], speech: Speech): Record<string, string> {
+function troublesOf(error: unknown, fields: ShownField[], speech: Speech): Record<string, string> {
   if (!(error instanceof ChatError)) return { form: speech.say('notStarted') }
   const found: Record<string, string> = {}
-  for (const { field, message } of error.details) {
+  for (const { field, message, code } of error.details) {
     const key = field.split('.').at(-1)
     if (fields.some((one) => one.key === key) && key)
-      found[key] = key === 'email' || key === 'phone' ? speech.say(badly[key]) : message
+      // A rule of the site's own is told in its words.
+      found[key] =
+        code === 'own_rule'
+          ? message
+          : speech.say(key === 'email' || key === 'phone' ? badly[key] : 'badAnswer')
   }
   return Object.keys(found).length > 0 ? found : { form: speech.say('notStarted') }
 }
 
-function personOf(fields: PreChatField[], given: (key: string) => string): Described {
+function personOf(fields: ShownField[], given: (key: string) => string): Described {
   const told = (key: string) => given(key) || undefined
   const others = fields.map(({ key }) => key).filter((key) => !isOurs(key) && given(key) !== '')
   return {
     name: told('name'),
     email: told('email'),
     phone: told('phone'),
-    ...(others.length > 0 ? { attributes: Object.fromEntries(others.map((key) => [key, given(key)])) } : {}),
+    ...(others.length > 0 ? { answers: Object.fromEntries(others.map((key) => [key, given(key)])) } : {}),
   }
 }
 

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 /** After a conversation has ended: one to five stars and a word, asked once. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from './icon.tsx'
 import { usePanel } from './use-panel.ts'
 
@@ -14,6 +14,15 @@ export function Rating({ conversationId }: { conversationId: string }) {
     void session.shelf?.rated().then((rated) => setState(rated.includes(conversationId) ? 'rated' : 'asked'))
   }, [conversationId, session])
 
+  const send = async (comment: string) => {
+    await session.calls.rateConversation(conversationId, { score, ...(comment ? { comment } : {}) })
+    session.shelf?.markRated(conversationId)
+  }
+  // Whoever chose stars and goes on to something else has said it.
+  const unsent = useRef<() => void>(undefined)
+  unsent.current = state === 'asked' && score > 0 && !isBusy ? () => void send('').catch(() => {}) : undefined
+  useEffect(() => () => unsent.current?.(), [])
+
   const submit = async (event: Event & { currentTarget: HTMLFormElement }) => {
     event.preventDefault()
     if (isBusy || score === 0) return
@@ -21,8 +30,7 @@ export function Rating({ conversationId }: { conversationId: string }) {
     setBusy(true)
     setFailed(false)
     try {
-      await session.calls.rateConversation(conversationId, { score, ...(comment ? { comment } : {}) })
-      session.shelf?.markRated(conversationId)
+      await send(comment)
       setState('thanked')
     } catch {
       setFailed(true)

@@ -123,7 +123,7 @@ function Welcome({ presence }: { presence: Presence }) {
 
 /** Where the reader is: at the end it stays there, further up it stays where it was. */
 function useStay(scroller: { current: HTMLElement | null }, rows: readonly Row[]) {
-  const place = useRef({ isAtEnd: true, height: 0, first: '' })
+  const place = useRef({ isAtEnd: true, height: 0, first: '', top: 0 })
   const [isAway, setAway] = useState(false)
   const toEnd = () => {
     const { current } = scroller
@@ -158,8 +158,11 @@ function useStay(scroller: { current: HTMLElement | null }, rows: readonly Row[]
   const scrolled = () => {
     const { current } = scroller
     if (!current) return
-    const isAtEnd = current.scrollHeight - current.scrollTop - current.clientHeight < nearEnd
-    place.current = { ...place.current, isAtEnd }
+    const { scrollTop: top } = current
+    const isNear = current.scrollHeight - top - current.clientHeight < nearEnd
+    // What grew below moved nobody: only who went up has left the end.
+    const isAtEnd = isNear || (place.current.isAtEnd && top >= place.current.top)
+    place.current = { ...place.current, isAtEnd, top }
     setAway(!isAtEnd)
   }
   return { scrolled, isAway, toEnd }

@@ -5,14 +5,15 @@ import type { Outgoing } from '../../client/outbox.ts'
 import { rowsOf } from '../../client/presentation/thread-rows.ts'
 import type { Message } from '../../client/shapes.ts'
 import { withOlderMessages } from '../../client/visitor-state.ts'
+import { answererIn } from './answerer.ts'
 import { Avatar } from './avatar.tsx'
 import { Bar } from './bar.tsx'
 import { Composer } from './composer.tsx'
 import { lineSentence } from './line-sentence.ts'
 import { Menu } from './menu.tsx'
+import { Rating } from './on-demand.tsx'
 import type { Panel } from './panel.ts'
 import { presenceOf } from './presence.ts'
-import { Rating } from './rating.tsx'
 import { Rows } from './rows.tsx'
 import { useOld } from './use-old.ts'
 import { usePanel } from './use-panel.ts'
@@ -35,15 +36,20 @@ export function Thread({ conversationId }: { conversationId: string }) {
   })
   const typing = isLive ? namesTyping(panel) : []
   const presence = presenceOf(panel)
+  const last = rows.at(-1)
+  // Whoever has written and waits is told why nobody answers.
+  const saysAway = !presence.isOpen && !isClosed && last?.kind === 'message' && last.isOwn
   const line = lineSentence(panel)
-  const name = agentIn(shown.messages) ?? (site.widget_config.title || site.name)
+  const siteName = site.widget_config.title || site.name
+  const name = answererIn(shown.messages) ?? siteName
   const face = site.agents.find((one) => one.name === name)
 
   return (
     <>
       <Bar
         title={name}
-        under={presence.text}
+        // Whose name stands above is not named twice.
+        under={presence.here.includes(name) ? siteName : presence.short}
         before={<Avatar name={name} url={face?.avatar_url} />}
         back={{ name: 'home' }}
       >
@@ -61,6 +67,13 @@ export function Thread({ conversationId }: { conversationId: string }) {
         welcome={shown.messages.length + outgoing.length === 0 && !old.isLoading ? presence : undefined}
         trouble={old.hasFailed ? { text: speech.say('notLoaded'), again: old.again } : undefined}
       >
+        {saysAway && (
+          <p class="closed" role="note" dir="auto">
+            {presence.text}
+            <br />
+            {presence.more}
+          </p>
+        )}
         {isClosed && <p class="closed">{speech.say(isLive ? 'closed' : 'closedOld')}</p>}
         {isClosed && site.widget_config.rating && <Rating conversationId={conversationId} />}
       </Rows>
@@ -81,12 +94,6 @@ function NewButton() {
       </button>
     </div>
   )
-}
-
-/** Who answered last. */
-function agentIn(messages: readonly Message[]): string | undefined {
-  return messages.findLast(({ from, direction }) => from === 'support' && direction !== 'activity')?.sender
-    .name
 }
 
 /** What was written before the conversation had a name is in the one that is open, or in the new one. */

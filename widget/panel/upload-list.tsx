@@ -1,28 +1,32 @@
 /** @jsxImportSource preact */
-/** Files on their way up: a bar each, a way to call it off, and a way on when one fails. */
+/** The files beside what is being written: what each is, how far it is on its way, and the way to take it away or try it again. */
 import { sizeIn } from '../../client/presentation/language.ts'
 import { Icon } from './icon.tsx'
-import type { UploadLine, Uploads } from './uploads.ts'
+import type { UploadLine } from './uploads.ts'
 import { usePanel } from './use-panel.ts'
 
-export function UploadList({ uploads }: { uploads: Uploads }) {
-  if (uploads.lines.length === 0) return null
+export function UploadList({ lines }: { lines: readonly UploadLine[] }) {
+  if (lines.length === 0) return null
   return (
     <ul class="uploads">
-      {uploads.lines.map((line) => (
-        <Line key={line.key} line={line} retry={() => uploads.retry(line)} />
+      {lines.map((line) => (
+        <Line key={line.key} line={line} />
       ))}
     </ul>
   )
 }
 
-function Line({ line, retry }: { line: UploadLine; retry(): void }) {
-  const { speech } = usePanel()
-  const { file, part, state, trouble, cancel } = line
+function Line({ line }: { line: UploadLine }) {
+  const { speech, uploads } = usePanel()
+  const { file, part, state, trouble, preview, canRetry } = line
   const { name } = file
   return (
     <li class={`upload is-${state}`}>
-      <Icon name={state === 'failed' ? 'failed' : 'file'} />
+      {preview && state !== 'failed' ? (
+        <img class="upload-preview" src={preview} alt="" />
+      ) : (
+        <Icon name={state === 'failed' ? 'failed' : 'file'} />
+      )}
       <span class="upload-words">
         <span class="file-name" dir="auto">
           {trouble || name}
@@ -35,8 +39,8 @@ function Line({ line, retry }: { line: UploadLine; retry(): void }) {
           </span>
         )}
       </span>
-      {state === 'failed' && file.size > 0 && (
-        <button type="button" class="link" onClick={retry}>
+      {state === 'failed' && canRetry && (
+        <button type="button" class="link" onClick={() => uploads.retry(line)}>
           {speech.say('retry')}
         </button>
       )}
@@ -44,7 +48,7 @@ function Line({ line, retry }: { line: UploadLine; retry(): void }) {
         type="button"
         class="icon-button small"
         aria-label={state === 'going' ? speech.say('cancel') : speech.say('remove', { name })}
-        onClick={cancel}
+        onClick={() => uploads.remove(line)}
       >
         <Icon name="close" />
       </button>

@@ -3,12 +3,15 @@ import { type Upload, uploadForm } from '../../client/calls/files.ts'
 import { ChatError, Unreachable } from '../../client/failure.ts'
 import type { Credentials } from '../../client/http.ts'
 import type { StoredFile } from '../../client/shapes.ts'
+import type { StallWatch } from './stall.ts'
 
 export interface UploadOptions {
   credentials: Credentials
   /** The same for every try of one file. */
   key: string
   signal: AbortSignal
+  /** Breaks it off where it does not move. */
+  watch: StallWatch
   /** From 0 to 1. */
   onProgress(part: number): void
 }
@@ -23,6 +26,7 @@ export function upload(what: Upload, options: UploadOptions): Promise<StoredFile
     request.setRequestHeader('idempotency-key', options.key)
     request.responseType = 'json'
     request.upload.addEventListener('progress', (event) => {
+      options.watch.moved()
       if (event.lengthComputable) options.onProgress(event.loaded / event.total)
     })
     for (const name of ['error', 'abort'])
@@ -31,9 +35,13 @@ export function upload(what: Upload, options: UploadOptions): Promise<StoredFile
       const answer = request.response
       if (request.status === 201 && answer?.success) return resolve(answer.data)
       const { code = 'UNAVAILABLE', message = `The server answered ${request.status}` } = answer?.error ?? {}
-      reject(new ChatError({ code, message, status: request.status, details: answer?.error?.details }))
+      const retryAfter = Number(request.getResponseHeader('retry-after')) || undefined
+      const { details } = answer?.error ?? {}
+      reject(new ChatError({ code, message, status: request.status, retryAfter, details }))
     })
+    request.addEventListener('loadend', () => options.watch.end())
     options.signal.addEventListener('abort', () => request.abort())
+    options.watch.begin(() => request.abort())
     request.send(uploadForm(what))
   })
 }

@@ -7,14 +7,18 @@ import {
   type Language,
 } from '../../client/presentation/language.ts'
 import type { ShownWidgetConfig } from '../../client/widget-shapes.ts'
-import { en, type WordKey } from './words-en.ts'
-import { es } from './words-es.ts'
-import { pt } from './words-pt.ts'
+import { part } from './part.ts'
+import { isWritten } from './unwritten.ts'
+import type { WordKey } from './words-en.ts'
 
-const all: Record<Language, Record<WordKey, string>> = { en, 'pt-BR': pt, es }
+type Words = Record<WordKey, string>
 
-/** What a new site greets with before anybody wrote better: in English only, so ours stand in for it. */
-const unwritten = ['Hi! How can we help you?', "We're currently offline. Leave a message!"]
+/** Each language is a file of its own: a reader fetches one. */
+const files: Record<Language, () => Promise<Words>> = {
+  en: async () => (await import('./words-en.ts')).en,
+  'pt-BR': async () => (await import('./words-pt.ts')).pt,
+  es: async () => (await import('./words-es.ts')).es,
+}
 
 export interface Speech {
   language: Language
@@ -28,27 +32,35 @@ export interface Speech {
 }
 
 /** What of a site decides how the panel speaks. */
-export type Spoken = Pick<ShownWidgetConfig, 'locale' | 'welcome_message' | 'offline_message' | 'words'>
+export type Spoken = Pick<
+  ShownWidgetConfig,
+  'locale' | 'welcome_message' | 'offline_message' | 'words' | 'texts'
+>
 
-/** Speaks as the page asks, else as the site does, else as the reader's browser. */
-export function speechFor(
+/** Speaks as the page asks, else as the site does, else as the reader's browser. Rejects where the words could not be fetched. */
+export async function speechFor(
   config: Spoken,
   asked: string | undefined,
   reader: readonly string[] = navigator.languages,
-): Speech {
+): Promise<Speech> {
   const fixed = asked ?? (config.locale === 'auto' ? undefined : config.locale)
   const wanted = fixed === undefined ? reader : [fixed]
   const language = chooseLanguage(wanted)
   const locale = chooseLocale([...wanted, ...reader], language)
+  const texts = config.texts?.[language] ?? {}
   const words = {
-    ...all[language],
+    ...(await part(files[language])),
     ...written('hello', config.welcome_message),
     ...written('offline', config.offline_message),
     ...config.words[language],
+    ...(texts.welcome_message && { hello: texts.welcome_message }),
+    ...(texts.offline_message && { offline: texts.offline_message }),
   }
   const dates = datesIn(locale)
   const say: Speech['say'] = (key, values = {}) =>
-    words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+    words[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
+      Object.hasOwn(values, name) ? String(values[name]) : whole,
+    )
   const plural = new Intl.PluralRules(locale)
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' })
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' })
@@ -72,7 +84,7 @@ export function speechFor(
 }
 
 function written(key: WordKey, text: string): Partial<Record<WordKey, string>> {
-  return text && !unwritten.includes(text) ? { [key]: text } : {}
+  return isWritten(text) ? { [key]: text } : {}
 }
 
 function daysBetween(now: Date, at: Date): number {

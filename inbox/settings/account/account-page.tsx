@@ -24,13 +24,13 @@ export function AccountPage() {
   const { account, error, again } = useAccount()
   return (
     <Part title={words.account} lead={words.lead} reason={useReason()}>
-      {error ? (
-        <Unfetched again={again} />
-      ) : account ? (
+      {account ? (
         <>
           <AccountForm account={account} />
           <Usage account={account} />
         </>
+      ) : error ? (
+        <Unfetched again={again} />
       ) : (
         <SkeletonRows />
       )}

@@ -59,7 +59,7 @@ export const accountWords: WordTable<AccountWords> = {
     locale: 'Idioma de la cuenta',
     localeHint: 'Lo que se dice solo a los clientes va en él. Cada miembro elige el suyo.',
     supportEmail: 'Correo de soporte',
-    supportEmailHint: 'Dónde os encuentran los clientes cuando el chat no basta.',
+    supportEmailHint: 'Donde te encuentran los clientes cuando el chat no basta.',
     usage: 'Uso',
     usageHint: 'Los límites los pone quien lleva esta instalación.',
     counted: { agents: 'Miembros', inboxes: 'Bandejas de entrada' },

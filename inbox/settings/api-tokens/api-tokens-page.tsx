@@ -59,7 +59,7 @@ function Keys() {
   const { apiTokens } = useDesk().rest.furniture
   const here = useThings<ApiToken>('api-tokens', apiTokens.list)
   const [ending, setEnding] = useState<ApiToken>()
-  if (here.error) return <Unfetched again={here.again} />
+  if (here.error && !here.things) return <Unfetched again={here.again} />
   return (
     <Card>
       {!here.things && <SkeletonRows count={3} />}
@@ -73,8 +73,8 @@ function Keys() {
           key={key.id}
           label={key.name}
           hint={[
-            `…${key.hint}`,
-            words.made(dates.day(key.created_at)),
+            `${key.hint}…`,
+            words.made(dates.ago(key.created_at)),
             key.expires_at ? words.until(dates.day(key.expires_at)) : words.forever,
             key.account_id ? '' : words.everywhere,
           ]

@@ -13,7 +13,7 @@ interface ApiTokenWords {
   nameHint: string
   ends: string
   lifetimes: Record<'' | '30' | '90' | '365', string>
-  made(day: string): string
+  made(ago: string): string
   until(day: string): string
   forever: string
   everywhere: string
@@ -37,7 +37,7 @@ export const apiTokenWords: WordTable<ApiTokenWords> = {
     nameHint: 'Which program it is for.',
     ends: 'Ends',
     lifetimes: { '': 'Never by itself', '30': 'In 30 days', '90': 'In 90 days', '365': 'In a year' },
-    made: (day) => `made ${day}`,
+    made: (ago) => `made ${ago}`,
     until: (day) => `until ${day}`,
     forever: 'does not end by itself',
     everywhere: 'all of your accounts',
@@ -59,7 +59,7 @@ export const apiTokenWords: WordTable<ApiTokenWords> = {
     nameHint: 'Para qual programa é.',
     ends: 'Termina',
     lifetimes: { '': 'Nunca sozinha', '30': 'Em 30 dias', '90': 'Em 90 dias', '365': 'Em um ano' },
-    made: (day) => `criada em ${day}`,
+    made: (ago) => `criada ${ago}`,
     until: (day) => `até ${day}`,
     forever: 'não termina sozinha',
     everywhere: 'todas as suas contas',
@@ -81,7 +81,7 @@ export const apiTokenWords: WordTable<ApiTokenWords> = {
     nameHint: 'Para qué programa es.',
     ends: 'Termina',
     lifetimes: { '': 'Nunca por sí sola', '30': 'En 30 días', '90': 'En 90 días', '365': 'En un año' },
-    made: (day) => `creada el ${day}`,
+    made: (ago) => `creada ${ago}`,
     until: (day) => `hasta el ${day}`,
     forever: 'no termina por sí sola',
     everywhere: 'todas tus cuentas',

@@ -8,11 +8,10 @@ import { Field, TextArea, TextInput } from '../../kit/field.tsx'
 import { useDesk } from '../../session/desk.ts'
 import { useWords } from '../../words/words.ts'
 import { Card, CardBody, Row } from '../form/form-parts.tsx'
-import { SaveBar } from '../form/save-bar.tsx'
 import { useForm } from '../form/use-form.ts'
 import { formWords } from '../form/words.ts'
+import { FormEnd } from '../things/form-end.tsx'
 import { useReason } from '../things/part.tsx'
-import { Removal } from '../things/removal.tsx'
 import { ThingsPage } from '../things/things-page.tsx'
 import { ToldOnce } from '../things/told-once.tsx'
 import { type ThingsHere, useThings } from '../things/use-things.ts'
@@ -120,20 +119,17 @@ function AssistantForm({
           </Field>
         </CardBody>
       </Card>
-      <SaveBar form={form} isNew={!assistant} verb={assistant ? forms.save : words.make} />
-      {assistant && <Key assistant={assistant} />}
-      {assistant && (
-        <Removal
-          label={words.removal}
-          verb={common.remove}
-          hint={words.removalHint}
-          question={words.question(assistant.name)}
-          onRemove={async () => {
-            onDone()
-            await here.remove(assistant, () => assistants.remove(assistant.id))
-          }}
-        />
-      )}
+      <FormEnd
+        form={form}
+        thing={assistant}
+        here={here}
+        words={words}
+        question={({ name }) => words.question(name)}
+        remove={assistants.remove}
+        onDone={onDone}
+      >
+        {assistant && <Key assistant={assistant} />}
+      </FormEnd>
     </>
   )
 }

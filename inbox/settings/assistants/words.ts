@@ -48,7 +48,8 @@ export const assistantWords: WordTable<AssistantWords> = {
     emptyHint: 'Crie um para o seu robô, dê uma chave e deixe que responda em uma caixa de entrada.',
     nameHint: 'Os clientes veem ao lado do que ele diz.',
     url: 'Endereço',
-    urlHint: 'Onde é avisado do que os clientes dizem. Em branco, ele pergunta sozinho.',
+    urlHint:
+      'Endereço do seu programa, avisado do que os clientes dizem. Em branco, o programa consulta por conta própria.',
     key: 'Chave',
     keyHint: 'Um programa que envia a chave age como o assistente. As chaves anteriores terminam.',
     newKey: 'Nova chave',

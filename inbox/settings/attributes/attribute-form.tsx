@@ -6,10 +6,9 @@ import { Select } from '../../kit/select.tsx'
 import { useDesk } from '../../session/desk.ts'
 import { useWords } from '../../words/words.ts'
 import { Card, CardBody } from '../form/form-parts.tsx'
-import { SaveBar } from '../form/save-bar.tsx'
 import { useForm } from '../form/use-form.ts'
 import { formWords } from '../form/words.ts'
-import { Removal } from '../things/removal.tsx'
+import { FormEnd } from '../things/form-end.tsx'
 import type { ThingsHere } from '../things/use-things.ts'
 import { thingWords } from '../things/words.ts'
 import { attributeWords } from './words.ts'
@@ -154,24 +153,16 @@ export function AttributeForm({
           )}
         </CardBody>
       </Card>
-      <SaveBar
+      <FormEnd
         form={form}
-        isNew={!attribute}
-        verb={attribute ? forms.save : words.make}
-        {...(attribute ? {} : { onSaved: onDone })}
+        thing={attribute}
+        here={here}
+        words={words}
+        question={({ name }) => words.question(name)}
+        remove={attributes.remove}
+        onMade={onDone}
+        onDone={onDone}
       />
-      {attribute && (
-        <Removal
-          label={words.removal}
-          verb={common.remove}
-          hint={words.removalHint}
-          question={words.question(attribute.name)}
-          onRemove={async () => {
-            onDone()
-            await here.remove(attribute, () => attributes.remove(attribute.id))
-          }}
-        />
-      )}
     </>
   )
 }

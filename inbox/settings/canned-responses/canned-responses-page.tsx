@@ -2,29 +2,19 @@
 import { MessageSquareQuote } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import type { CannedResponse } from '../../../client/shapes.ts'
+import { useAttributes } from '../../contacts/contact-data.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field, TextArea, TextInput } from '../../kit/field.tsx'
 import { useDesk } from '../../session/desk.ts'
+import { variableOf } from '../../thread/variables.ts'
 import { useWords } from '../../words/words.ts'
 import { Card, CardBody } from '../form/form-parts.tsx'
-import { SaveBar } from '../form/save-bar.tsx'
 import { useForm } from '../form/use-form.ts'
 import { formWords } from '../form/words.ts'
-import { Removal } from '../things/removal.tsx'
+import { FormEnd } from '../things/form-end.tsx'
 import { ThingsPage } from '../things/things-page.tsx'
 import { type ThingsHere, useThings } from '../things/use-things.ts'
-import { thingWords } from '../things/words.ts'
-import { cannedWords } from './words.ts'
-
-/** What is put into a text when it is used, as other systems write it too. */
-const variables = [
-  'contact.name',
-  'contact.first_name',
-  'contact.email',
-  'agent.name',
-  'agent.first_name',
-  'conversation.id',
-] as const
+import { cannedWords, variables } from './words.ts'
 
 export function CannedResponsesPage() {
   const words = useWords(cannedWords)
@@ -56,7 +46,6 @@ function CannedForm({
   onDone(): void
 }) {
   const words = useWords(cannedWords)
-  const common = useWords(thingWords)
   const forms = useWords(formWords)
   const { cannedResponses } = useDesk().rest.furniture
   const area = useRef<HTMLTextAreaElement>(null)
@@ -69,12 +58,26 @@ function CannedForm({
     isNew: !reply,
     check: (all) => ({
       ...(all.short_code.trim() ? {} : { short_code: forms.required }),
+      ...(/\s/.test(all.short_code.trim()) ? { short_code: words.codeSpaces } : {}),
       ...(all.content.trim() ? {} : { content: forms.required }),
     }),
     save: async (changed, all) =>
       here.put(reply ? await cannedResponses.change(reply.id, changed) : await cannedResponses.create(all)),
   })
   const { values, set, problemOf } = form
+  const { data: ofContacts = [] } = useAttributes('contact')
+  const { data: ofConversations = [] } = useAttributes('conversation')
+  const insertable = [
+    ...variables.map((variable) => ({ variable, name: words.names[variable] })),
+    ...ofContacts.map(({ key, name }) => ({
+      variable: variableOf('contact', key),
+      name: words.ofContact(name),
+    })),
+    ...ofConversations.map(({ key, name }) => ({
+      variable: variableOf('conversation', key),
+      name: words.ofConversation(name),
+    })),
+  ]
   const insert = (variable: string) => {
     const at = area.current?.selectionStart ?? values.content.length
     const end = area.current?.selectionEnd ?? at
@@ -119,32 +122,25 @@ function CannedForm({
             <span aria-hidden="true" className="text-xs text-muted">
               {words.variables}
             </span>
-            {variables.map((variable) => (
+            {insertable.map(({ variable, name }) => (
               <Button key={variable} size="small" onClick={() => insert(variable)}>
-                {words.names[variable]}
+                {name}
               </Button>
             ))}
           </fieldset>
+          <p className="text-xs text-muted">{words.fallback}</p>
         </CardBody>
       </Card>
-      <SaveBar
+      <FormEnd
         form={form}
-        isNew={!reply}
-        verb={reply ? forms.save : words.make}
-        {...(reply ? {} : { onSaved: onDone })}
+        thing={reply}
+        here={here}
+        words={words}
+        question={({ short_code }) => words.question(short_code)}
+        remove={cannedResponses.remove}
+        onMade={onDone}
+        onDone={onDone}
       />
-      {reply && (
-        <Removal
-          label={words.removal}
-          verb={common.remove}
-          hint={words.removalHint}
-          question={words.question(reply.short_code)}
-          onRemove={async () => {
-            onDone()
-            await here.remove(reply, () => cannedResponses.remove(reply.id))
-          }}
-        />
-      )}
     </>
   )
 }

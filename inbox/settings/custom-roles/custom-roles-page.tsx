@@ -6,11 +6,10 @@ import { Field, TextInput } from '../../kit/field.tsx'
 import { useDesk } from '../../session/desk.ts'
 import { useWords } from '../../words/words.ts'
 import { Card, CardBody } from '../form/form-parts.tsx'
-import { SaveBar } from '../form/save-bar.tsx'
 import { useForm } from '../form/use-form.ts'
 import { formWords } from '../form/words.ts'
+import { FormEnd } from '../things/form-end.tsx'
 import { useReason } from '../things/part.tsx'
-import { Removal } from '../things/removal.tsx'
 import { ThingsPage } from '../things/things-page.tsx'
 import { type ThingsHere, useThings } from '../things/use-things.ts'
 import { thingWords } from '../things/words.ts'
@@ -106,24 +105,16 @@ function RoleForm({
           onChange={(chosen) => set({ permissions: chosen })}
         />
       </Card>
-      <SaveBar
+      <FormEnd
         form={form}
-        isNew={!role}
-        verb={role ? forms.save : words.make}
-        {...(role ? {} : { onSaved: onDone })}
+        thing={role}
+        here={here}
+        words={words}
+        question={({ name }) => words.question(name)}
+        remove={customRoles.remove}
+        onMade={onDone}
+        onDone={onDone}
       />
-      {role && (
-        <Removal
-          label={words.removal}
-          verb={common.remove}
-          hint={words.removalHint}
-          question={words.question(role.name)}
-          onRemove={async () => {
-            onDone()
-            await here.remove(role, () => customRoles.remove(role.id))
-          }}
-        />
-      )}
     </>
   )
 }

@@ -17,6 +17,11 @@ export function permissionsOf(names: readonly string[]): Permission[] {
   return permissions.filter((permission) => names.includes(permission))
 }
 
+/** There are no help articles to write yet: what allows it is shown to who has it, by a program. */
+function offeredTo(value: readonly Permission[]): readonly Permission[] {
+  return permissions.filter((one) => one !== 'knowledge_base_manage' || value.includes(one))
+}
+
 export function PermissionsField({
   value,
   problem,
@@ -30,7 +35,7 @@ export function PermissionsField({
   return (
     <fieldset aria-label={words.permissions}>
       <ul className="divide-y divide-line">
-        {permissions.map((permission) => (
+        {offeredTo(value).map((permission) => (
           <li key={permission}>
             {/* biome-ignore lint/a11y/noLabelWithoutControl: the Checkbox in it is one */}
             <label className="flex cursor-pointer items-start gap-3 px-4 py-3 has-disabled:cursor-default">

@@ -6,6 +6,7 @@ import { classNames } from '../../kit/class-names.ts'
 import { Dialog } from '../../kit/dialog.tsx'
 import { useToast } from '../../kit/toast.tsx'
 import { useWords } from '../../words/words.ts'
+import { formCommands } from './commands.ts'
 import { formWords } from './words.ts'
 
 /** What of a form the bar needs: several forms of one page may be saved by one bar. */
@@ -47,19 +48,7 @@ export function SaveBar({
     onSaved?.()
   }
   const isShown = form.isDirty || isNew
-  useCommands(
-    isShown
-      ? [
-          {
-            id: 'settings.save',
-            title: words.saveChanges,
-            group: words.settings,
-            keys: 'mod+s',
-            run: () => void save(),
-          },
-        ]
-      : [],
-  )
+  useCommands(formCommands, { save: isShown ? () => void save() : undefined })
   return (
     <>
       {isShown && (
@@ -127,7 +116,7 @@ export function together(...forms: Savable[]): Savable {
   }
 }
 
-function focusFirstProblem(): void {
-  // After React has drawn what is wrong.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus())
+/** The keyboard at the first field that is wrong, once a form has said that it was not saved. */
+export function focusFirstProblem(): void {
+  document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus()
 }

@@ -1,5 +1,6 @@
 /** A form over what the server knows: what was changed and not saved, saving it, and what the server found wrong with which field. */
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { problemsOf } from '../../refusals/refusal.ts'
 import { refusalWords } from '../../refusals/words.ts'
 import { useComplain } from '../../session/complain.ts'
@@ -14,7 +15,7 @@ export interface Form<Values> {
   problemOf(field: string): string | undefined
   /** What is wrong with the whole. */
   problem: string | undefined
-  /** True once it is saved. */
+  /** True once it is saved. Where it is not, what is wrong is drawn by then. */
   save(): Promise<boolean>
   discard(): void
   /** Asked in the moment somebody leaves. */
@@ -74,7 +75,7 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
     problemOf: (field) => Object.entries(problems).find(([name]) => isAt(name, field))?.[1],
     async save() {
       const wrong = options.check?.(values) ?? {}
-      setProblems(wrong)
+      flushSync(() => setProblems(wrong))
       if (Object.keys(wrong).length > 0 || isBusy) return false
       if (!isDirty && !isNew) return true
       setBusy(true)
@@ -85,7 +86,7 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
         setChanges(typed)
         return true
       } catch (error) {
-        refuse(error)
+        flushSync(() => refuse(error))
         return false
       } finally {
         setBusy(false)

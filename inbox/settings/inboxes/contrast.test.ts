@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { contrast, hardlyStandsOut, readableOn } from './contrast.ts'
+import { contrast, hardlyStandsOut } from './contrast.ts'
 
 test('a colour is warned of in the themes where it is hardly seen', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5)
@@ -9,8 +9,4 @@ test('a colour is warned of in the themes where it is hardly seen', () => {
   expect(hardlyStandsOut('#0b6b5f', 'light')).toEqual([])
   // While somebody types one there is nothing to judge.
   expect(hardlyStandsOut('#0b6', 'auto')).toEqual([])
-})
-
-test('text on a colour is black or white, whichever is read better', () => {
-  expect([readableOn('#ffe680'), readableOn('#0b6b5f')]).toEqual(['#000000', '#ffffff'])
 })

@@ -3,12 +3,7 @@
 /** The grounds of the chat's panel. */
 export const grounds = { light: '#ffffff', dark: '#161c1a' } as const
 
-/** Black or white, whichever is read better on a colour. */
-export function readableOn(color: string): string {
-  return contrast(color, '#ffffff') >= contrast(color, '#000000') ? '#ffffff' : '#000000'
-}
-
-/** The themes in which a colour is hardly seen: below 2:1. From there to 3:1 the chat helps itself with the colour of its text. */
+/** The themes in which a colour is hardly seen: below 2:1. */
 export function hardlyStandsOut(color: string, theme: 'auto' | 'light' | 'dark'): ('light' | 'dark')[] {
   if (!/^#[0-9a-f]{6}$/i.test(color)) return []
   return (['light', 'dark'] as const).filter(

@@ -1,5 +1,6 @@
 /** When somebody is there: each day of the week, in the time of one place, and what is said otherwise. */
 import type { DayHoursDraft } from '../../../client/furniture-drafts.ts'
+import { ownZone } from '../../../client/presentation/language.ts'
 import { Checkbox } from '../../kit/checkbox.tsx'
 import { Field, TextArea, TextInput } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
@@ -17,6 +18,12 @@ export function HoursTab({ form }: { form: InboxFormState }) {
   const { values, set, problemOf } = form
   const setDay = (changed: DayHoursDraft) =>
     set({ working_hours: values.working_hours.map((day) => (day.day === changed.day ? changed : day)) })
+  const turn = (working_hours_enabled: boolean) => {
+    // Nobody chose it: the hours are meant where they are written.
+    const isUnset = working_hours_enabled && values.time_zone === 'UTC'
+    const time_zone = isUnset ? ownZone() : values.time_zone
+    set({ working_hours_enabled, time_zone })
+  }
   const zones = [...new Set([values.time_zone, ...Intl.supportedValuesOf('timeZone'), 'UTC'])].sort()
   return (
     <Card>
@@ -24,7 +31,7 @@ export function HoursTab({ form }: { form: InboxFormState }) {
         label={words.keepsHours}
         hint={words.keepsHoursHint}
         isOn={values.working_hours_enabled}
-        onChange={(working_hours_enabled) => set({ working_hours_enabled })}
+        onChange={turn}
       />
       <Row label={words.timeZone} htmlFor="inbox-zone">
         <Select

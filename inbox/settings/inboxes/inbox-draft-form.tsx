@@ -1,6 +1,7 @@
 /** Making an inbox: which channel, what it is called, and what the channel needs. All of it can be changed later but the channel. */
 import { RadioGroup } from 'radix-ui'
 import type { Channel, Inbox } from '../../../client/inbox-shapes.ts'
+import { ownZone } from '../../../client/presentation/language.ts'
 import { Field, TextInput } from '../../kit/field.tsx'
 import { useDesk } from '../../session/desk.ts'
 import { useWords } from '../../words/words.ts'
@@ -27,8 +28,7 @@ export function InboxDraftForm({ here, onMade }: { here: ThingsHere<Inbox>; onMa
     check: ({ name }): Record<string, string> => (name.trim() ? {} : { name: forms.required }),
     save: async (_, { channel, name, config }) => {
       const channel_config = configFrom(channel, config)
-      const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-      const made = await inboxes.create({ channel, name, time_zone, channel_config })
+      const made = await inboxes.create({ channel, name, time_zone: ownZone(), channel_config })
       here.put(made)
       setTimeout(() => onMade(made))
     },

@@ -5,7 +5,9 @@ import type { Inbox } from '../../../client/inbox-shapes.ts'
 import type { FileKind, Site } from '../../../client/shapes.ts'
 import type { PreChatField, WidgetConfig } from '../../../client/widget-shapes.ts'
 import type { Form } from '../form/use-form.ts'
+import { textsToSend } from './own-texts.ts'
 import { wordsToSend } from './own-words.ts'
+import type { SurveyConfig } from './survey-config.ts'
 
 export interface InboxValues {
   name: string
@@ -13,8 +15,13 @@ export interface InboxValues {
   config: Record<string, unknown>
   greeting_enabled: boolean
   greeting_message: string
+  csat_survey_enabled: boolean
+  csat_config: SurveyConfig
   allow_messages_after_resolved: boolean
   lock_to_single_conversation: boolean
+  enable_email_collect: boolean
+  enable_auto_assignment: boolean
+  auto_assignment_config: Record<string, unknown>
   assistant_id: string
   webhook_url: string
   hmac_mandatory: boolean
@@ -42,8 +49,13 @@ export function useInboxValues(inbox: Inbox): InboxValues {
       config: inbox.channel_config,
       greeting_enabled: inbox.greeting_enabled,
       greeting_message: inbox.greeting_message ?? '',
+      csat_survey_enabled: inbox.csat_survey_enabled,
+      csat_config: inbox.csat_config,
       allow_messages_after_resolved: inbox.allow_messages_after_resolved,
       lock_to_single_conversation: inbox.lock_to_single_conversation,
+      enable_email_collect: inbox.enable_email_collect,
+      enable_auto_assignment: inbox.enable_auto_assignment,
+      auto_assignment_config: inbox.auto_assignment_config,
       assistant_id: inbox.assistant_id ?? '',
       webhook_url: inbox.webhook_url ?? '',
       hmac_mandatory: inbox.hmac_mandatory,
@@ -57,6 +69,13 @@ export function useInboxValues(inbox: Inbox): InboxValues {
     }),
     [inbox],
   )
+}
+
+/** How many open conversations one person is given; empty is any number. What else stands there stays. */
+export function withLimit(config: Record<string, unknown>, typed: string): Record<string, unknown> {
+  const { max_assignment_limit: _, ...others } = config
+  const limit = Number.parseInt(typed, 10)
+  return limit > 0 ? { ...others, max_assignment_limit: limit } : others
 }
 
 /** Empty texts are none. */
@@ -96,6 +115,8 @@ export interface SiteValues {
   consent: string
   /** The site's own words over the widget's, as the server has them. */
   words: WidgetConfig['words']
+  /** Its own texts for readers of a language, over those above. */
+  texts: WidgetConfig['texts']
   domain: string
   allowed_domains: string
   require_identity: boolean
@@ -126,6 +147,7 @@ export function useSiteValues(site: Site | undefined): SiteValues {
       asked: config?.pre_chat.fields ?? [],
       consent: config?.pre_chat.consent ?? '',
       words: config?.words ?? {},
+      texts: config?.texts ?? {},
       domain: site?.domain ?? '',
       allowed_domains: (config?.allowed_domains ?? []).join('\n'),
       require_identity: config?.require_identity ?? false,
@@ -135,8 +157,18 @@ export function useSiteValues(site: Site | undefined): SiteValues {
 }
 
 export function changeOfSite(changed: Partial<SiteValues>, all: SiteValues) {
-  const { reply_time, is_asking, asked, consent, words, domain, allowed_domains, file_kinds, ...same } =
-    changed
+  const {
+    reply_time,
+    is_asking,
+    asked,
+    consent,
+    words,
+    texts,
+    domain,
+    allowed_domains,
+    file_kinds,
+    ...same
+  } = changed
   const isAskedOtherwise = is_asking !== undefined || asked !== undefined || consent !== undefined
   // What is asked before the chat is sent whole.
   const pre_chat = { enabled: all.is_asking, fields: all.asked, consent: all.consent.trim() || null }
@@ -148,6 +180,7 @@ export function changeOfSite(changed: Partial<SiteValues>, all: SiteValues) {
       ...(reply_time === undefined ? {} : { reply_time: reply_time.trim() || null }),
       ...(isAskedOtherwise ? { pre_chat } : {}),
       ...(words === undefined ? {} : { words: wordsToSend(words) }),
+      ...(texts === undefined ? {} : { texts: textsToSend(texts) }),
       ...(allowed_domains === undefined
         ? {}
         : { allowed_domains: allowed_domains.split(/\s+/).filter(Boolean) }),

@@ -1,7 +1,9 @@
 /** How the chat of a site looks and what it says, with the chat itself beside the form; and the line that puts it on a page. */
+import { useState } from 'react'
 import type { Inbox } from '../../../client/inbox-shapes.ts'
 import type { Site } from '../../../client/shapes.ts'
-import { Field, TextArea, TextInput } from '../../kit/field.tsx'
+import type { WidgetLocale } from '../../../client/widget-shapes.ts'
+import { Field } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { useDesk } from '../../session/desk.ts'
 import { useWords } from '../../words/words.ts'
@@ -11,34 +13,34 @@ import { useReason } from '../things/part.tsx'
 import { TickList } from '../things/tick-list.tsx'
 import { Copyable } from '../things/told-once.tsx'
 import { hardlyStandsOut } from './contrast.ts'
-import { fileKinds, type SiteFormState } from './inbox-values.ts'
+import { fileKinds, type InboxValues, type SiteFormState } from './inbox-values.ts'
 import { OwnWordsCard } from './own-words-card.tsx'
 import { PreChatCard } from './pre-chat-card.tsx'
 import { snippetOf } from './snippet.ts'
+import { TextsCard } from './texts-card.tsx'
 import { WidgetPreview } from './widget-preview.tsx'
 import { inboxWords } from './words.ts'
 
 const positions = ['right', 'left'] as const
 const themes = ['auto', 'light', 'dark'] as const
 const locales = ['auto', 'en', 'pt-BR', 'es'] as const
-const texts = ['title', 'intro', 'welcome_message', 'offline_message', 'reply_time', 'launcher_text'] as const
-const lengths = {
-  title: 100,
-  intro: 300,
-  welcome_message: 500,
-  offline_message: 500,
-  reply_time: 200,
-  launcher_text: 60,
+interface LookTabProps {
+  site: Site
+  inbox: Inbox
+  form: SiteFormState
+  /** What stands in the other tabs: the preview shows its name and hours. */
+  setup: InboxValues
 }
 
-export function LookTab({ site, inbox, form }: { site: Site; inbox: Inbox; form: SiteFormState }) {
+export function LookTab({ site, inbox, form, setup }: LookTabProps) {
   const words = useWords(inboxWords)
   const { origin } = useDesk()
   const isLocked = useReason() !== undefined
   const { values, set, problemOf } = form
+  const [textsIn, setTextsIn] = useState<WidgetLocale>()
   const weak = hardlyStandsOut(values.primary_color, values.theme)
   return (
-    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-8">
         <Card title={words.snippet} hint={words.snippetHint}>
           <CardBody>
@@ -95,40 +97,9 @@ export function LookTab({ site, inbox, form }: { site: Site; inbox: Inbox; form:
               </div>
             </CardBody>
           </Card>
-          <Card title={words.texts}>
-            <CardBody>
-              {texts.map((name) => (
-                <Field
-                  key={name}
-                  label={words.textNames[name]}
-                  hint={words.textHints[name]}
-                  problem={problemOf(name)}
-                >
-                  {(control) =>
-                    lengths[name] > 200 ? (
-                      <TextArea
-                        {...control}
-                        rows={2}
-                        maxLength={lengths[name]}
-                        value={values[name]}
-                        onChange={(event) => set({ [name]: event.target.value })}
-                      />
-                    ) : (
-                      <TextInput
-                        {...control}
-                        maxLength={lengths[name]}
-                        placeholder={name === 'title' ? site.name : undefined}
-                        value={values[name]}
-                        onChange={(event) => set({ [name]: event.target.value })}
-                      />
-                    )
-                  }
-                </Field>
-              ))}
-            </CardBody>
-          </Card>
+          <TextsCard site={site} form={form} locale={textsIn} turn={setTextsIn} />
           <OwnWordsCard form={form} />
-          <PreChatCard form={form} />
+          <PreChatCard form={form} locale={textsIn} turn={setTextsIn} />
           <Card title={words.extras}>
             <SwitchRow
               label={words.sound}
@@ -147,7 +118,7 @@ export function LookTab({ site, inbox, form }: { site: Site; inbox: Inbox; form:
                 href={`${origin}/demo`}
                 target="_blank"
                 rel="noreferrer"
-                className="font-medium text-accent underline"
+                className="font-medium text-accent underline touch:py-3"
               >
                 {words.openDemo}
               </a>
@@ -163,7 +134,7 @@ export function LookTab({ site, inbox, form }: { site: Site; inbox: Inbox; form:
           </Card>
         </fieldset>
       </div>
-      <WidgetPreview siteName={site.name} values={values} />
+      <WidgetPreview siteId={inbox.key} values={values} inbox={setup} locale={textsIn} />
     </div>
   )
 }

@@ -15,3 +15,9 @@ test('a text that is emptied is as usual again, and words this page does not kno
   expect(wordsToSend(changed)).toEqual({ en: { 'of.another.version': 'Kept' } })
   expect(wordsToSend(withText({}, 'pt-BR', ['start', 'Vamos']))).toEqual({ 'pt-BR': { start: 'Vamos' } })
 })
+
+test('a welcome, which has a field of its own, stands among the words only where it was written there', () => {
+  const found = (own: Parameters<typeof findTexts>[0]) =>
+    findTexts(own, 'en', 'how can we help').map(({ name }) => name)
+  expect([found({}), found({ en: { hello: 'How can we help?' } })]).toEqual([[], ['hello']])
+})

@@ -1,4 +1,5 @@
 /** The texts of the chat and what a site says in their place. Pure. */
+import { holdsWords } from '../../../client/presentation/folded.ts'
 import type { WidgetConfig, WidgetLocale } from '../../../client/widget-shapes.ts'
 import { en } from '../../../widget/panel/words-en.ts'
 import { es } from '../../../widget/panel/words-es.ts'
@@ -14,21 +15,19 @@ export interface ChatText {
   own: string
 }
 
-const usualTexts: Record<WidgetLocale, Record<string, string>> = { en, 'pt-BR': pt, es }
+export const usualTexts: Record<WidgetLocale, Record<string, string>> = { en, 'pt-BR': pt, es }
+
+/** Welcome and its opposite have fields of their own; what was written here before those is still seen, and emptied here. */
+const besides = new Set(['hello', 'offline'])
 
 /** The texts somebody looks for, by what they say; those written anew where nobody looks for any. */
 export function findTexts(own: OwnWords, locale: WidgetLocale, wanted: string): ChatText[] {
   const said = own[locale] ?? {}
-  const texts = Object.entries(usualTexts[locale]).map(([name, usual]) => ({
-    name,
-    usual,
-    own: said[name] ?? '',
-  }))
-  const part = wanted.trim().toLocaleLowerCase(locale)
-  if (part === '') return texts.filter(({ name }) => Object.hasOwn(said, name))
-  return texts.filter((text) =>
-    [text.usual, text.own].some((words) => words.toLocaleLowerCase(locale).includes(part)),
-  )
+  const texts = Object.entries(usualTexts[locale])
+    .map(([name, usual]) => ({ name, usual, own: said[name] ?? '' }))
+    .filter(({ name }) => Object.hasOwn(said, name) || !besides.has(name))
+  if (wanted.trim() === '') return texts.filter(({ name }) => Object.hasOwn(said, name))
+  return texts.filter((text) => [text.usual, text.own].some((words) => holdsWords(words, wanted)))
 }
 
 /** The site's words with one text written anew. One that is emptied stays while it is looked at. */

@@ -1,48 +1,42 @@
-/** Who answers in an inbox. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import type { Inbox } from '../../../client/inbox-shapes.ts'
-import { SkeletonRows } from '../../kit/skeleton.tsx'
-import { useDesk } from '../../session/desk.ts'
+/** Who answers in an inbox, and whether what comes in is shared out. */
+import { TextInput } from '../../kit/field.tsx'
 import { useWords } from '../../words/words.ts'
-import { Card } from '../form/form-parts.tsx'
-import { useForm } from '../form/use-form.ts'
-import { useColleagues } from '../members/use-colleagues.ts'
-import { TickList } from '../things/tick-list.tsx'
+import { Card, Row, SwitchRow } from '../form/form-parts.tsx'
+import { type Crew, CrewList } from '../members/crew.tsx'
+import { type InboxFormState, withLimit } from './inbox-values.ts'
 import { inboxWords } from './words.ts'
 
-const nobody: string[] = []
-
-export function usePeople(inbox: Inbox) {
-  const { inboxes } = useDesk().rest.furniture
-  const client = useQueryClient()
-  const key = ['inboxes', inbox.id, 'members']
-  const { data } = useQuery({ queryKey: key, queryFn: () => inboxes.members(inbox.id) })
-  const initial = useMemo(() => ({ agents: data?.map(({ id }) => id) ?? nobody }), [data])
-  const form = useForm({
-    initial,
-    save: async (_, { agents }) => client.setQueryData(key, await inboxes.setMembers(inbox.id, agents)),
-  })
-  const all = useColleagues()
-  const colleagues = all ?? data?.map(({ id, name, username }) => ({ id, name, about: username }))
-  return { form, colleagues: data && colleagues }
-}
-
-export function PeopleTab({ people }: { people: ReturnType<typeof usePeople> }) {
+export function PeopleTab({ people, form }: { people: Crew; form: InboxFormState }) {
   const words = useWords(inboxWords)
+  const { values, set } = form
+  const { auto_assignment_config: config } = values
   return (
-    <Card title={words.insiders} hint={words.insidersHint}>
-      {people.colleagues ? (
-        <TickList
-          label={words.insiders}
-          options={people.colleagues}
-          chosen={people.form.values.agents}
-          onChange={(agents) => people.form.set({ agents })}
-          emptyHint={words.nobodyInside}
+    <>
+      <Card title={words.insiders} hint={words.insidersHint}>
+        <CrewList crew={people} label={words.insiders} emptyHint={words.nobodyInside} />
+      </Card>
+      <Card>
+        <SwitchRow
+          label={words.autoAssign}
+          hint={words.autoAssignHint}
+          isOn={values.enable_auto_assignment}
+          onChange={(enable_auto_assignment) => set({ enable_auto_assignment })}
         />
-      ) : (
-        <SkeletonRows count={3} />
-      )}
-    </Card>
+        {values.enable_auto_assignment && (
+          <Row label={words.limit} hint={words.limitHint} htmlFor="inbox-limit">
+            <TextInput
+              id="inbox-limit"
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={10_000}
+              className="w-24"
+              value={String(config['max_assignment_limit'] ?? '')}
+              onChange={(event) => set({ auto_assignment_config: withLimit(config, event.target.value) })}
+            />
+          </Row>
+        )}
+      </Card>
+    </>
   )
 }

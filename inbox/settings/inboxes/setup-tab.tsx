@@ -10,6 +10,7 @@ import { type ThingsHere, useThings } from '../things/use-things.ts'
 import { thingWords } from '../things/words.ts'
 import { ChannelConfigCard } from './channel-config-card.tsx'
 import type { InboxFormState } from './inbox-values.ts'
+import { SurveyFields } from './survey-fields.tsx'
 import { inboxWords } from './words.ts'
 
 export function SetupTab({
@@ -91,6 +92,23 @@ export function SetupTab({
           isOn={values.lock_to_single_conversation}
           onChange={(lock_to_single_conversation) => set({ lock_to_single_conversation })}
         />
+        <SwitchRow
+          label={words.csat}
+          hint={words.csatHint}
+          isOn={values.csat_survey_enabled}
+          onChange={(csat_survey_enabled) => set({ csat_survey_enabled })}
+        />
+        {values.csat_survey_enabled && (
+          <SurveyFields config={values.csat_config} onChange={(csat_config) => set({ csat_config })} />
+        )}
+        {inbox.channel === 'web' && (
+          <SwitchRow
+            label={words.collectEmail}
+            hint={words.collectEmailHint}
+            isOn={values.enable_email_collect}
+            onChange={(enable_email_collect) => set({ enable_email_collect })}
+          />
+        )}
       </Card>
       <Card title={words.programs}>
         <Row label={words.assistant} hint={words.assistantHint} htmlFor="inbox-assistant">

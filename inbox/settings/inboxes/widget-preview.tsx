@@ -1,122 +1,124 @@
-/** The chat as visitors will see it, drawn from what stands in the form. A picture: nothing in it can be pressed. */
-import { MessageCircle, Send } from 'lucide-react'
-import { Tabs } from 'radix-ui'
-import { type CSSProperties, useState } from 'react'
+/** The chat as visitors will see it: the very panel and button in a frame of their own, told what stands in the form. */
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { Attribute } from '../../../client/contact-shapes.ts'
+import type { WidgetLocale } from '../../../client/widget-shapes.ts'
+import {
+  type FromPreview,
+  heardFrom,
+  type PreviewView,
+  sayTo,
+  type ToPreview,
+} from '../../../widget/protocol.ts'
+import { useDesk } from '../../session/desk.ts'
 import { useWords } from '../../words/words.ts'
-import { hardlyStandsOut, readableOn } from './contrast.ts'
-import type { SiteValues } from './inbox-values.ts'
+import { useThings } from '../things/use-things.ts'
+import { asShown } from './as-shown.ts'
+import type { InboxValues, SiteValues } from './inbox-values.ts'
+import { Switch, Switches } from './switches.tsx'
 import { inboxWords } from './words.ts'
 
+const views = ['home', 'begin', 'chat'] as const
 const states = ['online', 'offline'] as const
+const schemes = ['light', 'dark'] as const
 
-export function WidgetPreview({ siteName, values }: { siteName: string; values: SiteValues }) {
+interface WidgetPreviewProps {
+  /** The inbox's key. */
+  siteId: string
+  values: SiteValues
+  inbox: InboxValues
+  /** The language whose texts are being written; undefined where it is whichever the visitor reads. */
+  locale: WidgetLocale | undefined
+}
+
+export function WidgetPreview({ siteId, values, inbox, locale }: WidgetPreviewProps) {
   const words = useWords(inboxWords)
-  const [state, setState] = useState<string>('online')
-  const brand = /^#[0-9a-f]{6}$/i.test(values.primary_color) ? values.primary_color : '#0b6b5f'
-  const colors = { backgroundColor: brand, color: readableOn(brand) }
-  const scheme: CSSProperties = values.theme === 'auto' ? {} : { colorScheme: values.theme }
-  const isLeft = values.position === 'left'
+  const { rest, surroundings } = useDesk()
+  const [view, setView] = useState<PreviewView>('home')
+  const [state, setState] = useState<(typeof states)[number]>('online')
+  const [scheme, setScheme] = useState<(typeof schemes)[number]>(schemeNow)
+  const { attributes: calls } = rest.furniture
+  const { things: attributes = [] } = useThings<Attribute>('attributes', calls.list)
+  const { data: shown } = useQuery({
+    queryKey: ['sites', siteId, 'shown'],
+    queryFn: () => rest.getWidget(siteId),
+  })
+  const theme = values.theme === 'auto' ? scheme : values.theme
+  const now = new Date(surroundings.now())
+  const frame = useFrame(
+    shown && {
+      type: 'preview',
+      site: asShown(shown, { values, inbox, attributes, isHere: state === 'online', now }),
+      look: { locale, theme },
+      view,
+    },
+  )
   return (
-    <div className="flex flex-col gap-3 lg:sticky lg:top-4">
-      <div className="flex items-center justify-between gap-2">
-        <h2 className="text-sm font-semibold">{words.preview}</h2>
-        <Tabs.Root value={state} onValueChange={setState}>
-          <Tabs.List
-            aria-label={words.preview}
-            className="flex rounded-md border border-line bg-surface p-0.5"
-          >
-            {states.map((one) => (
-              <Tabs.Trigger
-                key={one}
-                value={one}
-                className="rounded px-2 py-0.5 text-xs text-muted data-[state=active]:bg-selected data-[state=active]:text-on-selected"
-              >
-                {words.states[one]}
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
-          {states.map((one) => (
-            <Tabs.Content key={one} value={one} tabIndex={-1} className="sr-only">
-              {one === 'online' ? values.welcome_message : values.offline_message}
-            </Tabs.Content>
+    <section
+      aria-label={words.preview}
+      className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-4 lg:self-start"
+    >
+      <h2 className="text-sm font-semibold">{words.preview}</h2>
+      <div className="flex flex-wrap gap-2">
+        <Switches label={words.previewView}>
+          {views.map((one) => (
+            <Switch key={one} isOn={one === view} press={() => setView(one)}>
+              {words.previewViews[one]}
+            </Switch>
           ))}
-        </Tabs.Root>
+        </Switches>
+        <Switches label={words.previewState}>
+          {states.map((one) => (
+            <Switch key={one} isOn={one === state} press={() => setState(one)}>
+              {words.states[one]}
+            </Switch>
+          ))}
+        </Switches>
+        <Switches label={words.previewScheme}>
+          {schemes.map((one) => (
+            <Switch
+              key={one}
+              isOn={one === theme}
+              // Said by the site itself, whatever screen a visitor has.
+              isLocked={values.theme !== 'auto'}
+              press={() => setScheme(one)}
+            >
+              {words.themes[one]}
+            </Switch>
+          ))}
+        </Switches>
       </div>
-      <div
-        aria-hidden="true"
-        style={scheme}
-        className="flex flex-col gap-3 rounded-xl border border-line bg-sunken p-4 text-text select-none"
-      >
-        <div className="flex h-96 flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-pop">
-          <div style={colors} className="flex flex-col gap-1 px-4 py-4">
-            <span className="text-base font-semibold break-words">{values.title || siteName}</span>
-            {values.intro && <span className="line-clamp-3 text-xs opacity-90">{values.intro}</span>}
-            {values.reply_time && state === 'online' && (
-              <span className="text-xs opacity-90">{values.reply_time}</span>
-            )}
-          </div>
-          <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-hidden p-3 text-xs">
-            {values.is_asking && values.asked.length > 0 ? (
-              <AskedFirst values={values} colors={colors} />
-            ) : (
-              <>
-                <Said>{state === 'online' ? values.welcome_message : values.offline_message}</Said>
-                <span style={colors} className="ms-auto max-w-4/5 rounded-2xl rounded-ee-sm px-3 py-1.5">
-                  {words.sample}
-                </span>
-              </>
-            )}
-          </div>
-          <div className="flex items-center gap-2 border-t border-line px-3 py-2.5 text-xs text-muted">
-            <span className="flex-1">{words.write}</span>
-            <span style={colors} className="flex size-7 items-center justify-center rounded-full">
-              <Send size={13} />
-            </span>
-          </div>
-        </div>
-        <div className={isLeft ? 'flex justify-start' : 'flex justify-end'}>
-          <span
-            style={colors}
-            className="flex min-h-12 min-w-12 items-center justify-center gap-2 rounded-full px-3 shadow-pop"
-          >
-            <MessageCircle size={20} />
-            {values.launcher_text && <span className="text-sm font-medium">{values.launcher_text}</span>}
-          </span>
-        </div>
-      </div>
-      {hardlyStandsOut(brand, values.theme).length > 0 && (
-        <p className="text-xs text-muted">{words.weakHint}</p>
-      )}
-    </div>
+      <iframe
+        ref={frame}
+        title={words.preview}
+        src="/widget/preview"
+        className="h-[40rem] w-full rounded-xl border border-line bg-sunken lg:h-[min(42rem,calc(100dvh-15rem))]"
+      />
+    </section>
   )
 }
 
-function Said({ children }: { children: string }) {
-  if (!children) return null
-  return (
-    <span className="me-auto line-clamp-6 max-w-4/5 rounded-2xl rounded-es-sm bg-sunken px-3 py-1.5 break-words">
-      {children}
-    </span>
-  )
+function schemeNow(): (typeof schemes)[number] {
+  return getComputedStyle(document.documentElement).colorScheme.startsWith('dark') ? 'dark' : 'light'
 }
 
-function AskedFirst({ values, colors }: { values: SiteValues; colors: CSSProperties }) {
-  const words = useWords(inboxWords)
-  return (
-    <>
-      {values.asked.slice(0, 4).map(({ key, label, required }) => (
-        <span key={key} className="flex flex-col gap-1">
-          <span>
-            {label || words.askedNames[key] || key}
-            {required && ' *'}
-          </span>
-          <span className="h-6 rounded-md border border-edge" />
-        </span>
-      ))}
-      {values.consent && <span className="line-clamp-2 text-[0.625rem] text-muted">{values.consent}</span>}
-      <span style={colors} className="mt-1 rounded-md py-1.5 text-center font-medium">
-        {words.begin}
-      </span>
-    </>
-  )
+/** Tells the frame, once it listens and whenever it has changed: ours alone, as the frame hears us alone. */
+function useFrame(told: ToPreview | undefined) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [timesReady, setTimesReady] = useState(0)
+  useEffect(() => {
+    const hear = (event: MessageEvent<unknown>) => {
+      const said = heardFrom<FromPreview>(event, frame.current?.contentWindow, location.origin)
+      if (said?.type === 'ready') setTimesReady((times) => times + 1)
+    }
+    addEventListener('message', hear)
+    return () => removeEventListener('message', hear)
+  }, [])
+  const said = JSON.stringify(told)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told again where it would read otherwise, not at every drawing
+  useEffect(() => {
+    const there = frame.current?.contentWindow
+    if (timesReady > 0 && there && told) sayTo(there, location.origin, told)
+  }, [said, timesReady])
+  return frame
 }

@@ -29,6 +29,10 @@ export interface InboxWords {
   afterResolvedHint: string
   single: string
   singleHint: string
+  csat: string
+  csatHint: string
+  collectEmail: string
+  collectEmailHint: string
   programs: string
   assistant: string
   assistantHint: string
@@ -48,6 +52,10 @@ export interface InboxWords {
   insiders: string
   insidersHint: string
   nobodyInside: string
+  autoAssign: string
+  autoAssignHint: string
+  limit: string
+  limitHint: string
   token: string
   tokenHint: string
   key: string
@@ -82,8 +90,10 @@ export interface InboxWords {
   position: string
   theme: string
   locale: string
-  weakHint: string
   texts: string
+  textsIn: string
+  textsInAll: string
+  textsHint: string
   preChat: string
   preChatHint: string
   isAsking: string
@@ -100,9 +110,11 @@ export interface InboxWords {
   files: string
   filesHint: string
   preview: string
-  sample: string
-  write: string
-  begin: string
+  previewView: string
+  previewState: string
+  previewScheme: string
+  previewViews: Record<'home' | 'begin' | 'chat', string>
+  askedAs(name: string): string
   question(name: string): string
   openOn(day: string): string
   opensAt(day: string): string

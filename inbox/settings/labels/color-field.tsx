@@ -5,7 +5,9 @@ import { TextInput } from '../../kit/field.tsx'
 
 const offered = [
   '#0b6b5f',
-  '#1f5fa8',
+  // What a site and a label have until somebody chooses.
+  '#2563eb',
+  '#1f93ff',
   '#6d28d9',
   '#be185d',
   '#b3261e',
@@ -64,7 +66,7 @@ export function ColorField({
           disabled={disabled}
           value={/^#[0-9a-f]{6}$/i.test(value) ? value : '#000000'}
           onChange={(event) => onChange(event.target.value)}
-          className="h-8 w-10 cursor-pointer rounded-md border border-edge bg-surface touch:h-11"
+          className="h-8 w-10 cursor-pointer rounded-md border border-edge bg-surface touch:size-11"
         />
         <TextInput
           aria-label={`${label}, #rrggbb`}

@@ -5,11 +5,10 @@ import { Field, TextInput } from '../../kit/field.tsx'
 import { useDesk } from '../../session/desk.ts'
 import { useWords } from '../../words/words.ts'
 import { Card, CardBody, SwitchRow } from '../form/form-parts.tsx'
-import { SaveBar } from '../form/save-bar.tsx'
 import { useForm } from '../form/use-form.ts'
 import { formWords } from '../form/words.ts'
+import { FormEnd } from '../things/form-end.tsx'
 import { useReason } from '../things/part.tsx'
-import { Removal } from '../things/removal.tsx'
 import type { ThingsHere } from '../things/use-things.ts'
 import { thingWords } from '../things/words.ts'
 import { ColorField } from './color-field.tsx'
@@ -33,7 +32,7 @@ export function LabelForm({
     () => ({
       name: label?.name ?? '',
       description: label?.description ?? '',
-      color: label?.color ?? '#1f5fa8',
+      color: label?.color ?? '#1f93ff',
       show_on_sidebar: label?.show_on_sidebar ?? true,
     }),
     [label],
@@ -58,7 +57,8 @@ export function LabelForm({
                 value={values.name}
                 maxLength={100}
                 autoFocus={!label}
-                onChange={(event) => set({ name: event.target.value })}
+                // As the server keeps it.
+                onChange={(event) => set({ name: event.target.value.toLowerCase() })}
               />
             )}
           </Field>
@@ -87,24 +87,16 @@ export function LabelForm({
           onChange={(show_on_sidebar) => set({ show_on_sidebar })}
         />
       </Card>
-      <SaveBar
+      <FormEnd
         form={form}
-        isNew={!label}
-        verb={label ? forms.save : words.make}
-        {...(label ? {} : { onSaved: onDone })}
+        thing={label}
+        here={here}
+        words={words}
+        question={({ name }) => words.question(name)}
+        remove={labels.remove}
+        onMade={onDone}
+        onDone={onDone}
       />
-      {label && (
-        <Removal
-          label={words.removal}
-          verb={common.remove}
-          hint={words.removalHint}
-          question={words.question(label.name)}
-          onRemove={async () => {
-            onDone()
-            await here.remove(label, () => labels.remove(label.id))
-          }}
-        />
-      )}
     </>
   )
 }

@@ -16,6 +16,7 @@ import { ToldOnce } from '../things/told-once.tsx'
 import { type ThingsHere, useThings } from '../things/use-things.ts'
 import { MemberDraftForm } from './member-draft-form.tsx'
 import { MemberForm } from './member-form.tsx'
+import { signInText } from './sign-in-text.ts'
 import { memberWords } from './words.ts'
 
 export function MembersPage() {
@@ -33,7 +34,7 @@ export function MembersPage() {
         <ToldOnce
           title={words.made(made?.member.name ?? '')}
           label={words.signInWith}
-          secret={made && `${words.username}: ${made.member.username}\n${words.password}: ${made.password}`}
+          secret={made && signInText(words, { username: made.member.username, password: made.password })}
           hint={words.tellThem}
           onClose={() => {
             setMade(undefined)

@@ -11,7 +11,7 @@ export function useSites(): SiteSummary[] | undefined {
   const { rest } = useDesk()
   return useQuery({
     queryKey: ['sites', 'all'],
-    queryFn: async () => (await rest.listSites({ limit: 100 })).sites,
+    queryFn: () => rest.listEverySite(),
   }).data
 }
 

@@ -2,8 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
 import type { OwnProfile } from '../../../client/furniture-shapes.ts'
-import { type Language, languages } from '../../../client/presentation/language.ts'
+import { languages } from '../../../client/presentation/language.ts'
 import { changeLook, look, subscribeToLook } from '../../app/look.ts'
+import { languageNames } from '../../app/self-choices.ts'
 import { appWords } from '../../app/words.ts'
 import { Field, TextArea, TextInput } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
@@ -22,17 +23,16 @@ import { profileWords } from './words.ts'
 
 const themes = ['system', 'light', 'dark'] as const
 const densities = ['comfortable', 'compact'] as const
-const named: Record<Language, string> = { en: 'English', 'pt-BR': 'Português', es: 'Español' }
 
 export function ProfilePage() {
   const words = useWords(profileWords)
   const { data, error, refetch } = useOwnProfile()
   return (
     <Part title={words.profile} lead={words.lead}>
-      {error ? (
-        <Unfetched again={() => void refetch()} />
-      ) : data ? (
+      {data ? (
         <Person profile={data} />
+      ) : error ? (
+        <Unfetched again={() => void refetch()} />
       ) : (
         <SkeletonRows />
       )}
@@ -164,7 +164,7 @@ function Looks() {
           onChange={(value) => changeLook({ language: languages.find((one) => one === value) })}
           options={[
             { value: '', label: app.ofBrowser },
-            ...languages.map((value) => ({ value, label: named[value] })),
+            ...languages.map((value) => ({ value, label: languageNames[value] })),
           ]}
         />
       </Row>

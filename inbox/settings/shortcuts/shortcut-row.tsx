@@ -2,8 +2,8 @@
 import { Pencil, RotateCcw, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { bindings, changeBindings, keysOf } from '../../commands/bindings.ts'
+import type { CommandDefinition } from '../../commands/definition.ts'
 import { chordOf } from '../../commands/keys.ts'
-import type { Command } from '../../commands/registry.tsx'
 import { IconButton } from '../../kit/button.tsx'
 import { Kbd } from '../../kit/kbd.tsx'
 import { useWords } from '../../words/words.ts'
@@ -12,13 +12,19 @@ import { shortcutWords } from './words.ts'
 /** How long a second key may follow the first. */
 const sequenceMs = 1200
 
+/** A definition with its words in the reader's language. */
+export interface NamedCommand extends Omit<CommandDefinition, 'title' | 'group'> {
+  title: string
+  group: string
+}
+
 export function ShortcutRow({
   command,
   clash,
   isOn,
 }: {
-  command: Command
-  clash: Command | undefined
+  command: NamedCommand
+  clash: NamedCommand | undefined
   isOn: boolean
 }) {
   const words = useWords(shortcutWords)

@@ -1,15 +1,15 @@
 /** Every command with its keys: pressed anew, taken away, put back; or all switched off. Kept in this browser. */
-import { useState, useSyncExternalStore } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { bindings, changeBindings, keysOf, subscribeToBindings } from '../../commands/bindings.ts'
+import { catalogue } from '../../commands/catalogue.ts'
 import { scoreOf } from '../../commands/match.ts'
-import { type Command, useAllCommands } from '../../commands/registry.tsx'
 import { Button } from '../../kit/button.tsx'
 import { TextInput } from '../../kit/field.tsx'
-import { useWords } from '../../words/words.ts'
+import { useSpeech, useWords } from '../../words/words.ts'
 import { Card, SwitchRow } from '../form/form-parts.tsx'
 import { Part } from '../things/part.tsx'
 import { thingWords } from '../things/words.ts'
-import { ShortcutRow } from './shortcut-row.tsx'
+import { type NamedCommand, ShortcutRow } from './shortcut-row.tsx'
 import { shortcutWords } from './words.ts'
 
 export function ShortcutsPage() {
@@ -17,7 +17,11 @@ export function ShortcutsPage() {
   const common = useWords(thingWords)
   const { isOn, chosen } = useSyncExternalStore(subscribeToBindings, bindings)
   const [search, setSearch] = useState('')
-  const all = useAllCommands()
+  const { language } = useSpeech()
+  const all = useMemo(
+    () => catalogue.map((one) => ({ ...one, title: one.title(language), group: one.group(language) })),
+    [language],
+  )
   const shown = all.filter(
     ({ title, group }) => scoreOf(title, search) > 20 || scoreOf(group, search) > 20 || search === '',
   )
@@ -58,9 +62,11 @@ export function ShortcutsPage() {
   )
 }
 
-/** Another command that answers to the same keys, where both are on the screen at once. */
-function clashOf(command: Command, all: readonly Command[]): Command | undefined {
+/** Another command that answers to the same keys, where both may be on the screen at once. */
+function clashOf(command: NamedCommand, all: readonly NamedCommand[]): NamedCommand | undefined {
   const keys = keysOf(command)
   if (keys === undefined) return undefined
-  return all.find((other) => other.id !== command.id && keysOf(other) === keys)
+  const meets = ({ place }: NamedCommand) =>
+    place === command.place || place === 'anywhere' || command.place === 'anywhere'
+  return all.find((other) => other.id !== command.id && meets(other) && keysOf(other) === keys)
 }

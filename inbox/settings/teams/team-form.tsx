@@ -1,25 +1,21 @@
 /** Making and changing a team, and who is in it. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Team } from '../../../client/account-shapes.ts'
 import { Field, TextInput } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
-import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { useDesk } from '../../session/desk.ts'
 import { useWords } from '../../words/words.ts'
-import { Card, CardBody } from '../form/form-parts.tsx'
-import { SaveBar, together } from '../form/save-bar.tsx'
+import { Card, CardBody, SwitchRow } from '../form/form-parts.tsx'
+import { together } from '../form/save-bar.tsx'
 import { useForm } from '../form/use-form.ts'
 import { formWords } from '../form/words.ts'
-import { useColleagues } from '../members/use-colleagues.ts'
-import { Removal } from '../things/removal.tsx'
-import { TickList } from '../things/tick-list.tsx'
+import { CrewList, useCrew } from '../members/crew.tsx'
+import { FormEnd } from '../things/form-end.tsx'
 import type { ThingsHere } from '../things/use-things.ts'
 import { thingWords } from '../things/words.ts'
 import { teamWords } from './words.ts'
 
 const kinds = ['team', 'department'] as const
-const nobody: string[] = []
 
 export function TeamForm({
   team,
@@ -41,6 +37,7 @@ export function TeamForm({
       name: team?.name ?? '',
       kind: team?.kind ?? ('team' as const),
       description: team?.description ?? '',
+      allow_auto_assign: team?.allow_auto_assign ?? true,
     }),
     [team],
   )
@@ -54,7 +51,7 @@ export function TeamForm({
       if (!team) setTimeout(() => onMade(saved))
     },
   })
-  const crew = useCrew(team)
+  const crew = useCrew('teams', team?.id, teams)
   const { values, set, problemOf } = form
   return (
     <>
@@ -92,59 +89,27 @@ export function TeamForm({
             )}
           </Field>
         </CardBody>
+        <SwitchRow
+          label={words.autoAssign}
+          hint={words.autoAssignHint}
+          isOn={values.allow_auto_assign}
+          onChange={(allow_auto_assign) => set({ allow_auto_assign })}
+        />
       </Card>
       {team && (
         <Card title={words.members} hint={words.membersHint}>
-          {crew.colleagues && crew.form ? (
-            <TickList
-              label={words.members}
-              options={crew.colleagues}
-              chosen={crew.form.values.members}
-              onChange={(members) => crew.form.set({ members })}
-            />
-          ) : (
-            <SkeletonRows count={3} />
-          )}
+          <CrewList crew={crew} label={words.members} />
         </Card>
       )}
-      <SaveBar
+      <FormEnd
         form={team ? together(form, crew.form) : form}
-        isNew={!team}
-        verb={team ? forms.save : words.make}
+        thing={team}
+        here={here}
+        words={words}
+        question={({ name }) => words.question(name)}
+        remove={teams.remove}
+        onDone={onDone}
       />
-      {team && (
-        <Removal
-          label={words.removal}
-          verb={common.remove}
-          hint={words.removalHint}
-          question={words.question(team.name)}
-          onRemove={async () => {
-            onDone()
-            await here.remove(team, () => teams.remove(team.id))
-          }}
-        />
-      )}
     </>
   )
-}
-
-/** Who is in the team, and who could be. */
-function useCrew(team: Team | undefined) {
-  const { teams } = useDesk().rest.furniture
-  const client = useQueryClient()
-  const key = ['teams', team?.id ?? '', 'members']
-  const { data } = useQuery({
-    queryKey: key,
-    queryFn: () => teams.members(team?.id ?? ''),
-    enabled: team !== undefined,
-  })
-  const initial = useMemo(() => ({ members: data?.map(({ id }) => id) ?? nobody }), [data])
-  const form = useForm({
-    initial,
-    save: async (_, { members }) => client.setQueryData(key, await teams.setMembers(team?.id ?? '', members)),
-  })
-  const all = useColleagues()
-  // Agents, who see no list of members, see at least who is in.
-  const colleagues = all ?? data?.map(({ id, name, username }) => ({ id, name, about: username }))
-  return { colleagues: data && colleagues, form }
 }

@@ -12,6 +12,8 @@ interface TeamWords {
   kind: string
   kinds: Record<Team['kind'], string>
   kindHint: string
+  autoAssign: string
+  autoAssignHint: string
   members: string
   membersHint: string
   removal: string
@@ -30,6 +32,9 @@ export const teamWords: WordTable<TeamWords> = {
     kind: 'Kind',
     kinds: { team: 'Team', department: 'Department' },
     kindHint: 'Departments are what programs call the parts of a company; both work alike.',
+    autoAssign: 'Share out by itself',
+    autoAssignHint:
+      'Where an inbox shares out, what is handed to the team goes to its members who are online.',
     members: 'Members',
     membersHint: 'Who works on what the team has.',
     removal: 'Delete this team',
@@ -46,6 +51,8 @@ export const teamWords: WordTable<TeamWords> = {
     kind: 'Tipo',
     kinds: { team: 'Equipe', department: 'Departamento' },
     kindHint: 'Departamento é como programas chamam as partes de uma empresa; os dois funcionam igual.',
+    autoAssign: 'Distribuir sozinha',
+    autoAssignHint: 'Onde uma caixa distribui, o que é passado à equipe vai para os membros online.',
     members: 'Membros',
     membersHint: 'Quem trabalha no que a equipe tem.',
     removal: 'Excluir esta equipe',
@@ -62,6 +69,8 @@ export const teamWords: WordTable<TeamWords> = {
     kind: 'Tipo',
     kinds: { team: 'Equipo', department: 'Departamento' },
     kindHint: 'Departamento es como los programas llaman a las partes de una empresa; ambos funcionan igual.',
+    autoAssign: 'Repartir solo',
+    autoAssignHint: 'Donde una bandeja reparte, lo que se pasa al equipo va a sus miembros en línea.',
     members: 'Miembros',
     membersHint: 'Quién trabaja en lo que tiene el equipo.',
     removal: 'Eliminar este equipo',

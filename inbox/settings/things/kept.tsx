@@ -22,8 +22,8 @@ export function Kept<Thing extends { id: string }>({
 }) {
   const words = useWords(thingWords)
   const { part = '' } = useParams({ strict: false })
-  if (here.error) return <Unfetched again={here.again} />
-  if (!here.things) return <SkeletonRows />
+  // What was fetched before stays in sight when another fetch fails: somebody may be writing in it.
+  if (!here.things) return here.error ? <Unfetched again={here.again} /> : <SkeletonRows />
   const found = here.things.find((thing) => thing.id === id)
   if (found) return <>{children(found)}</>
   return (

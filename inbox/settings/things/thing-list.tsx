@@ -2,6 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { ChevronRight, CircleAlert, Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { holdsWords } from '../../../client/presentation/folded.ts'
 import { Button } from '../../kit/button.tsx'
 import { EmptyState } from '../../kit/empty-state.tsx'
 import { TextInput } from '../../kit/field.tsx'
@@ -33,9 +34,10 @@ export function ThingList<Thing extends { id: string }>({
 }) {
   const words = useWords(thingWords)
   const [search, setSearch] = useState('')
-  if (here.error) return <Unfetched again={here.again} />
   if (!here.things)
-    return (
+    return here.error ? (
+      <Unfetched again={here.again} />
+    ) : (
       <Card>
         <SkeletonRows count={4} />
       </Card>
@@ -49,8 +51,7 @@ export function ThingList<Thing extends { id: string }>({
       </Card>
     )
   const rows = here.things.map(rowOf)
-  const wanted = search.trim().toLocaleLowerCase()
-  const shown = rows.filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+  const shown = rows.filter(({ name }) => holdsWords(name, search))
   return (
     <div className="flex flex-col gap-3">
       {rows.length > 7 && (

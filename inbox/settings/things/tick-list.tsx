@@ -1,5 +1,6 @@
 /** Some of many people, each to be ticked; found by a few letters where they are many. */
 import { useState } from 'react'
+import { holdsWords } from '../../../client/presentation/folded.ts'
 import { Avatar } from '../../kit/avatar.tsx'
 import { Checkbox } from '../../kit/checkbox.tsx'
 import { TextInput } from '../../kit/field.tsx'
@@ -29,8 +30,7 @@ export function TickList({
 }) {
   const words = useWords(thingWords)
   const [search, setSearch] = useState('')
-  const wanted = search.trim().toLocaleLowerCase()
-  const shown = options.filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+  const shown = options.filter(({ name }) => holdsWords(name, search))
   const toggle = (one: string, isIn: boolean) =>
     onChange(isIn ? [...chosen, one] : chosen.filter((other) => other !== one))
   return (
@@ -60,9 +60,9 @@ export function TickList({
               {one.isPerson !== false && (
                 <Avatar name={one.name} seed={one.id} url={one.avatarUrl} size="small" />
               )}
-              <span className="min-w-0 flex-1 truncate">
+              <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2 break-words">
                 {one.name}
-                {one.about && <span className="ms-2 text-xs text-muted">{one.about}</span>}
+                {one.about && <span className="min-w-0 text-xs text-muted">{one.about}</span>}
               </span>
             </label>
           </li>

@@ -1,7 +1,8 @@
 /** A secret that is shown now and never again: to be copied before one goes on. */
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../kit/button.tsx'
+import { copyText } from '../../kit/copy-text.ts'
 import { Dialog } from '../../kit/dialog.tsx'
 import { useWords } from '../../words/words.ts'
 import { thingWords } from './words.ts'
@@ -26,6 +27,8 @@ export function ToldOnce({
       title={title}
       isOpen={secret !== undefined}
       onClose={onClose}
+      // Nobody can be told it again: no slip closes it.
+      isHeld
       footer={
         <Button look="primary" onClick={onClose}>
           {words.kept}
@@ -41,6 +44,7 @@ export function ToldOnce({
 /** A text to be taken elsewhere, with the button that copies it. */
 export function Copyable({ label, text, isCode = true }: { label: string; text: string; isCode?: boolean }) {
   const words = useWords(thingWords)
+  const area = useRef<HTMLTextAreaElement>(null)
   const [isCopied, setCopied] = useState(false)
   useEffect(() => {
     if (!isCopied) return undefined
@@ -48,12 +52,14 @@ export function Copyable({ label, text, isCode = true }: { label: string; text: 
     return () => clearTimeout(timer)
   }, [isCopied])
   const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    setCopied(true)
+    if (await copyText(text)) setCopied(true)
+    // By the keys, then.
+    else area.current?.select()
   }
   return (
     <div className="flex items-stretch gap-2">
       <textarea
+        ref={area}
         readOnly
         aria-label={label}
         value={text}

@@ -16,6 +16,9 @@ export interface ThingsHere<Thing> {
   remove(thing: Thing, call: () => Promise<unknown>): Promise<boolean>
 }
 
+/** How many changes of each feature's things are on their way. */
+const onTheirWay = new Map<string, number>()
+
 /** The things of a feature, under its name. */
 export function useThings<Thing extends { id: string }>(
   feature: string,
@@ -36,6 +39,7 @@ export function useThings<Thing extends { id: string }>(
   const settle = () => void client.invalidateQueries({ queryKey: [feature] })
   /** Whatever was changed beside it meanwhile stays: only the one that was refused is put back. */
   const attempt = async (work: () => Promise<unknown>, putBack: (things: Thing[]) => Thing[]) => {
+    onTheirWay.set(feature, (onTheirWay.get(feature) ?? 0) + 1)
     try {
       await work()
       return true
@@ -44,7 +48,10 @@ export function useThings<Thing extends { id: string }>(
       complain(refused)
       return false
     } finally {
-      settle()
+      const left = (onTheirWay.get(feature) ?? 1) - 1
+      onTheirWay.set(feature, left)
+      // Fetched before, the list would show again what another one is about to take away.
+      if (left === 0) settle()
     }
   }
   return {

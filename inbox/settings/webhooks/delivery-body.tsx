@@ -20,14 +20,16 @@ export function DeliveryBody({ webhookId, delivery }: { webhookId: string; deliv
   })
   return (
     <details className="w-full text-xs" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="w-fit cursor-pointer text-muted touch:py-3">{words.body}</summary>
+      <summary className="w-fit cursor-pointer text-muted touch:py-3.5">{words.body}</summary>
       {error && <p className="pt-1 text-bad">{refusalOf(error, refusals)}</p>}
       {!data && !error && <p className="pt-1 text-muted">{words.fetching}</p>}
       {data?.request_body === null && <p className="pt-1 text-muted">{words.forgotten}</p>}
       {data?.request_body && (
-        // Scrolled by keys too.
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-        <pre tabIndex={0} className="mt-1 max-h-64 overflow-auto rounded-md bg-sunken p-2 font-mono">
+        <pre
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+          tabIndex={0}
+          className="mt-1 max-h-64 overflow-y-auto rounded-md bg-sunken p-2 font-mono whitespace-pre-wrap [overflow-wrap:anywhere]"
+        >
           {JSON.stringify(data.request_body, null, 2)}
         </pre>
       )}

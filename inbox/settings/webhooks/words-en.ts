@@ -63,7 +63,11 @@ export const webhookWordsEn: WebhookWords = {
   deliveryStates: { pending: 'On its way', delivered: 'Delivered', failed: 'Failed' },
   tries: (count) => plural('en', count, { one: '# try', other: '# tries' }),
   took: (ms) => `${ms} ms`,
+  waitsForEarlier: 'waits for an earlier delivery',
   next: (when) => `next try ${when}`,
+  now: 'Try now',
+  rests: (until) =>
+    `It failed time after time, so it is left alone and tried again ${until}. “Try now” does not wait for that.`,
   removal: 'Delete this webhook',
   removalHint: 'Nothing is sent there any more, and its log goes.',
   question: 'Delete this webhook?',

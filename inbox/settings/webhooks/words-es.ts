@@ -63,7 +63,11 @@ export const webhookWordsEs: WebhookWords = {
   deliveryStates: { pending: 'En camino', delivered: 'Entregado', failed: 'Falló' },
   tries: (count) => plural('es', count, { one: '# intento', other: '# intentos' }),
   took: (ms) => `${ms} ms`,
+  waitsForEarlier: 'espera una entrega anterior',
   next: (when) => `próximo intento ${when}`,
+  now: 'Intentar ahora',
+  rests: (until) =>
+    `Falló varias veces seguidas: la dirección queda en reposo y se vuelve a intentar ${until}. «Intentar ahora» no espera a eso.`,
   removal: 'Eliminar este webhook',
   removalHint: 'No se envía nada más allí, y su registro desaparece.',
   question: '¿Eliminar este webhook?',

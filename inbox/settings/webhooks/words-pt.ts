@@ -62,7 +62,11 @@ export const webhookWordsPt: WebhookWords = {
   deliveryStates: { pending: 'A caminho', delivered: 'Entregue', failed: 'Falhou' },
   tries: (count) => plural('pt-BR', count, { one: '# tentativa', other: '# tentativas' }),
   took: (ms) => `${ms} ms`,
+  waitsForEarlier: 'espera uma entrega anterior',
   next: (when) => `próxima tentativa ${when}`,
+  now: 'Tentar agora',
+  rests: (until) =>
+    `Falhou várias vezes seguidas: o endereço fica em repouso e é tentado de novo ${until}. “Tentar agora” não espera por isso.`,
   removal: 'Excluir este webhook',
   removalHint: 'Nada mais é enviado para lá, e o registro some.',
   question: 'Excluir este webhook?',

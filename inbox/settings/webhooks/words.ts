@@ -63,7 +63,10 @@ export interface WebhookWords {
   deliveryStates: Record<WebhookDelivery['status'], string>
   tries(count: number): string
   took(ms: number): string
+  waitsForEarlier: string
   next(when: string): string
+  now: string
+  rests(until: string): string
   removal: string
   removalHint: string
   question: string

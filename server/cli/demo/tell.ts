@@ -9,7 +9,7 @@ import { openConversation } from '../../features/conversations/access.ts'
 import { assignTo, close, openOrStart } from '../../features/conversations/conversations.ts'
 import { rate } from '../../features/csat/csat.ts'
 import type { Site } from '../../features/inboxes/inboxes.ts'
-import type { MemberRow } from '../../features/members/members.ts'
+import { type MemberRow, shownNameOf } from '../../features/members/members.ts'
 import { authorOf, postMessages } from '../../features/messages/messages.ts'
 import { readMessages } from '../../features/messages/reading.ts'
 import { registerVisitor } from '../../features/visitors/visitors.ts'
@@ -123,9 +123,11 @@ function visitorActor(contact: AddressedContact, site: Site): Visitor {
   return { ...who, accountId, inboxId, contactId, addressId, visitorId, siteKey: site.key }
 }
 
-function actorFor({ accountId, userId, username, name }: MemberRow, site: Site): Member {
+function actorFor(member: MemberRow, site: Site): Member {
   const who = { kind: 'agent', network: 'demo', sessionId: 'demo' } as const
-  return { ...who, accountId, userId, username, name, inboxIds: [site.inboxId], permissions: null }
+  const { accountId, userId, username, name } = member
+  const names = { username, name, shownName: shownNameOf(member) }
+  return { ...who, accountId, userId, ...names, inboxIds: [site.inboxId], permissions: null }
 }
 
 function notAfter(now: Date, at: Date): Date {

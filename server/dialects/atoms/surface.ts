@@ -8,6 +8,7 @@ import { commonHeaders } from '../../platform/http/answer.ts'
 import type { Authenticator } from '../../platform/http/authenticator.ts'
 import type { Credentials } from '../../platform/http/credentials.ts'
 import { Answer, type Operation } from '../../platform/http/operation.ts'
+import { printed } from '../../platform/http/origin.ts'
 import { asRefusal, type Refusal, refuse } from '../../platform/http/refusal.ts'
 import type { AnswerExtras, DialectSurface } from '../../platform/http/surface.ts'
 import { Misfit, readTyped } from './input.ts'
@@ -72,11 +73,15 @@ async function authenticate(
     : await authenticator.holder({ token, network, accountNum: undefined })
 }
 
-function success(operation: Operation, result: unknown, { headers, isRepeat }: AnswerExtras): Response {
+function success(
+  operation: Operation,
+  result: unknown,
+  { headers, isRepeat, origin }: AnswerExtras,
+): Response {
   if (result instanceof Response) return result
   const { status, data } = result instanceof Answer ? result : new Answer(0, result)
   const more = { ...headers, ...(isRepeat ? { 'idempotent-replayed': 'true' } : {}) }
-  return new Response(JSON.stringify(data), {
+  return new Response(printed(data, origin), {
     status: status || (operation.status ?? 200),
     headers: { ...jsonHeaders, ...more },
   })

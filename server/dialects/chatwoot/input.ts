@@ -67,8 +67,9 @@ export const instant = z
   .transform((value, context): Date | null => {
     if (value === null || value === '') return null
     const span = spanOf(value)
-    if (!span) context.issues.push({ code: 'custom', message: 'Not a time', input: value })
-    return span?.from ?? null
+    if (span) return 'at' in span ? span.at : new Date(`${span.day}T00:00:00Z`)
+    context.issues.push({ code: 'custom', message: 'Not a time', input: value })
+    return null
   })
 
 /** Yes or no, as forms send them. */

@@ -9,6 +9,7 @@ import type { Authenticator } from '../../platform/http/authenticator.ts'
 import type { Credentials } from '../../platform/http/credentials.ts'
 import { readLoosely } from '../../platform/http/loose-input.ts'
 import { Answer, type Operation } from '../../platform/http/operation.ts'
+import { printed } from '../../platform/http/origin.ts'
 import { asRefusal, type Refusal, refuse } from '../../platform/http/refusal.ts'
 import type { AnswerExtras, DialectSurface } from '../../platform/http/surface.ts'
 import { RefusedAs } from './refused-as.ts'
@@ -89,14 +90,18 @@ async function authenticate(
 }
 
 /** The body as it is; nothing for 204 and for an operation that declares nothing. */
-function success(operation: Operation, result: unknown, { headers, isRepeat }: AnswerExtras): Response {
+function success(
+  operation: Operation,
+  result: unknown,
+  { headers, isRepeat, origin }: AnswerExtras,
+): Response {
   if (result instanceof Response) return result
   const { status, data } = result instanceof Answer ? result : new Answer(0, result)
   const code = status || (operation.status ?? 200)
   const more = { ...headers, ...(isRepeat ? { 'idempotent-replayed': 'true' } : {}) }
   if (code === 204 || data === undefined)
     return new Response(null, { status: code, headers: { ...commonHeaders, ...more } })
-  return new Response(JSON.stringify(data), { status: code, headers: { ...jsonHeaders, ...more } })
+  return new Response(printed(data, origin), { status: code, headers: { ...jsonHeaders, ...more } })
 }
 
 /** systems.md 4.1: 401 for what others call 403, 422 for what is wrong, 404 in its own words. */

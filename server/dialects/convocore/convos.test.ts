@@ -137,7 +137,8 @@ test('RUL-25 an agent is its account’s, and a person’s who may enter its inb
     (one) => one.status !== 200,
   ))
     expect([status, body]).toEqual([404, { message: 'Conversation not found', code: 'NOT_FOUND' }])
-  for (const { status, body } of await answers(bruno, 'agent123', ID))
+  // Deleting is for administrators, whoever's it is.
+  for (const { status, body } of (await answers(bruno, 'agent123', ID)).slice(0, -1))
     expect([status, body]).toEqual([403, { message: 'You do not own this agent', code: 'FORBIDDEN' }])
   for (const secret of ['', 'par_api_wrong']) {
     const { status, body } = await new (Object.getPrototypeOf(linus).constructor)(
@@ -166,6 +167,18 @@ test('RUL-10 a deleted conversation is found no more', async () => {
     code: 'NOT_FOUND',
   })
   expect((await linus.deleteConversation('agent123', ID)).status).toBe(404)
+})
+
+test('X9 a conversation is deleted by administrators alone, as everywhere else', async () => {
+  const { ID } = await created()
+  const { inboxes } = (await desk.linus.get('/inboxes?limit=100')).body.data
+  for (const { id } of inboxes.filter((one: { assistant_id: string | null }) => one.assistant_id))
+    await desk.linus.post(`/inboxes/${id}/members`, { agent_ids: [desk.ada.userId] })
+  const ada = await agentOf(desk, desk.ada)
+  expect((await ada.getConversation('agent123', ID)).status).toBe(200)
+  const { status, body } = await ada.deleteConversation('agent123', ID)
+  expect([status, body.code]).toEqual([403, 'FORBIDDEN'])
+  expect((await linus.getConversation('agent123', ID)).status).toBe(200)
 })
 
 test('fifty first conversations of an agent at once share the inbox that is made for it', async () => {

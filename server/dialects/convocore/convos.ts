@@ -6,7 +6,7 @@ import { changeDocument, listKnown, startDocument } from '../../features/leads/l
 import { LeadDocument, NewLeadDocument } from '../../features/leads/schema.ts'
 import { hintTyping } from '../../features/typing/typing.ts'
 import { byActor } from '../../platform/events/by.ts'
-import { staff } from '../../platform/http/actor.ts'
+import { administrators, staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -113,7 +113,7 @@ const remove = operation({
   path: '/agents/{agentId}/convos/{convoId}',
   tag,
   summary: 'Delete a conversation: it is archived, and found no more',
-  actors: staff,
+  actors: administrators,
   limit: 'writes',
   params: ConvoParams,
   data: Said,

@@ -13,7 +13,7 @@ import type { Member } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { line, text } from '../../platform/http/shapes.ts'
-import type { Platform } from '../../platform/platform.ts'
+import { tellOnce } from '../../platform/http/told-once.ts'
 import { agents } from './caller.ts'
 import { IdParams } from './conversations.ts'
 import { pageInMemory, pageQuery } from './paging.ts'
@@ -98,16 +98,15 @@ const remove = operation({
   limit: 'writes',
 })
 
-export const accessKeyRoutes = ({ db }: Platform): Route[] => [
+export const accessKeyRoutes = (): Route[] => [
   on(list, async ({ actor, query, read }) => {
     const owner = { userId: actor.userId, onlyAccountId: actor.accountId }
     const keys = await listApiTokens(read, owner, { after: 0, limit: mostKeys })
     const { rows, next } = pageInMemory(keys, query)
     return { result: rows.map((key) => present(key, actor)), next_page_token: next }
   }),
-  // What a repeat would be answered with is not kept: it holds the key.
-  on(create, async ({ actor, body, now }) =>
-    db.transact(async (tx) => {
+  on(create, async ({ actor, body, now, ...doing }) => {
+    const { answer, secret } = await tellOnce(doing, async (tx) => {
       // Neither a key nor a sign-in makes a key that lasts longer than itself.
       const own = await findApiToken(tx, actor.sessionId)
       const wished = new Date(now.getTime() + body.expire * 1000)
@@ -124,9 +123,11 @@ export const accessKeyRoutes = ({ db }: Platform): Route[] => [
         },
         now,
       )
-      return { ...present(made, actor), token: printKey(token) }
-    }),
-  ),
+      return { answer: present(made, actor), secret: token }
+    })
+    // A repeat finds the key by its first characters only.
+    return { ...answer, ...(secret === undefined ? {} : { token: printKey(secret) }) }
+  }),
   on(get, async ({ actor, params, read }) => present(await keyOf(read, actor, params.id), actor)),
   on(put, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) =>

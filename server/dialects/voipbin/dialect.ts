@@ -24,7 +24,7 @@ export function voipbin(platform: Platform): MountedDialect {
       ...messageRoutes(platform),
       ...accountRoutes(platform),
       ...smsRoutes(platform),
-      ...accessKeyRoutes(platform),
+      ...accessKeyRoutes(),
       ...agentRoutes(),
       ...tagRoutes(),
       ...customerRoutes(),

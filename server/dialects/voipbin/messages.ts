@@ -172,7 +172,7 @@ function draftOf(actor: Member, conversation: Placed, saying: Saying): DirectDra
     conversationId: conversation.id,
     authorKind: 'member',
     authorId: actor.userId,
-    authorName: actor.name,
+    authorName: actor.shownName,
     content: saying.text === '' ? null : saying.text,
     now: saying.now,
     metadata: saying.metadata ?? null,

@@ -10,6 +10,7 @@ import type { Credentials } from '../../platform/http/credentials.ts'
 import type { Input, RawInput } from '../../platform/http/input.ts'
 import { readLoosely } from '../../platform/http/loose-input.ts'
 import { Answer, type Operation } from '../../platform/http/operation.ts'
+import { printed } from '../../platform/http/origin.ts'
 import { asRefusal, Refusal } from '../../platform/http/refusal.ts'
 import type { AnswerExtras, DialectSurface } from '../../platform/http/surface.ts'
 import { describeFailure, refuseAs } from './failures.ts'
@@ -116,11 +117,15 @@ async function readInput(operation: Operation, raw: RawInput): Promise<Input> {
   return await readLoosely(operation, { ...raw, url: url.href })
 }
 
-function success(operation: Operation, result: unknown, { headers, isRepeat }: AnswerExtras): Response {
+function success(
+  operation: Operation,
+  result: unknown,
+  { headers, isRepeat, origin }: AnswerExtras,
+): Response {
   if (result instanceof Response) return result
   const { status, data } = result instanceof Answer ? result : new Answer(0, result)
   const more = { ...headers, ...(isRepeat ? { 'idempotent-replayed': 'true' } : {}) }
-  return new Response(JSON.stringify(data), {
+  return new Response(printed(data, origin), {
     status: status || (operation.status ?? 200),
     headers: { ...jsonHeaders, ...more },
   })

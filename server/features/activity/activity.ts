@@ -1,13 +1,14 @@
 /** Lines about what happened to conversations: stored as data, said in the reader's language. */
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { flushEvents } from '../../platform/events/append.ts'
+import { languageOf } from '../accounts/language.ts'
 import { conversationChanged } from '../conversations/events.ts'
 import { listMembers } from '../members/members.ts'
 import { listTeams } from '../members/teams.ts'
 import { type Message, type MessageDraft, postMessages } from '../messages/messages.ts'
 import { selectHappened } from './line-queries.ts'
 import { type Changed, type Line, linesOf, type Names } from './lines.ts'
-import { describe, languageOf } from './wording.ts'
+import { describe } from './wording.ts'
 
 /** Where a message keeps its line. */
 const place = 'activity'

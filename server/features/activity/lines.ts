@@ -19,6 +19,8 @@ export interface Line {
   by: { kind: EventActor['kind']; id: string | null; name: string | null }
   before: unknown
   after: unknown
+  /** Of a state that ends by itself: when. Lines stored before this was told know nothing of it. */
+  until?: string
 }
 
 /** The names of an account's people and teams, by their keys. */
@@ -42,7 +44,13 @@ export function linesOf(event: Changed, names: Names): Line[] {
   return Object.entries(event.data.changes ?? {}).flatMap(([column, [was, is]]) => {
     const subject = Object.hasOwn(subjects, column) ? subjects[column] : undefined
     if (!subject) return []
-    return [{ subject, by, before: toldOf(subject, was, names), after: toldOf(subject, is, names) }]
+    const until = is === 'snoozed' ? event.data.changes?.['snoozed_until']?.[1] : undefined
+    return [
+      {
+        ...{ subject, by, before: toldOf(subject, was, names), after: toldOf(subject, is, names) },
+        ...(typeof until === 'string' ? { until } : {}),
+      },
+    ]
   })
 }
 

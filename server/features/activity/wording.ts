@@ -1,19 +1,14 @@
 /** A line about what happened, in its reader's language. Pure. */
+import type { Language } from '../accounts/language.ts'
 import type { Line } from './lines.ts'
-
-export type Language = 'en' | 'pt-BR' | 'es'
-
-/** The language of a locale as accounts and browsers write them; English for those there are no words in. */
-export function languageOf(locale: string): Language {
-  const tongue = locale.toLowerCase().split(/[-_]/)[0]
-  return tongue === 'pt' ? 'pt-BR' : tongue === 'es' ? 'es' : 'en'
-}
 
 interface Words {
   system: string
   assistant: string
   states: Record<string, (by: string) => string>
   assigned: (to: string, by: string) => string
+  /** By itself, as its inbox has it. */
+  given: (to: string) => string
   selfAssigned: (by: string) => string
   unassigned: (by: string) => string
   leftTeam: (team: string, by: string) => string
@@ -39,6 +34,7 @@ const words: Record<Language, Words> = {
       closed: (by) => `Conversation was closed by ${by}`,
     },
     assigned: (to, by) => `Assigned to ${to} by ${by}`,
+    given: (to) => `Assigned to ${to} automatically`,
     selfAssigned: (by) => `${by} self-assigned this conversation`,
     unassigned: (by) => `Conversation unassigned by ${by}`,
     leftTeam: (team, by) => `Unassigned from ${team} by ${by}`,
@@ -62,6 +58,7 @@ const words: Record<Language, Words> = {
       closed: (by) => `A conversa foi encerrada por ${by}`,
     },
     assigned: (to, by) => `Atribuída a ${to} por ${by}`,
+    given: (to) => `Atribuída a ${to} automaticamente`,
     selfAssigned: (by) => `${by} atribuiu esta conversa a si`,
     unassigned: (by) => `A atribuição da conversa foi removida por ${by}`,
     leftTeam: (team, by) => `Removida da equipe ${team} por ${by}`,
@@ -85,6 +82,7 @@ const words: Record<Language, Words> = {
       closed: (by) => `La conversación fue cerrada por ${by}`,
     },
     assigned: (to, by) => `Asignada a ${to} por ${by}`,
+    given: (to) => `Asignada a ${to} automáticamente`,
     selfAssigned: (by) => `${by} se asignó esta conversación`,
     unassigned: (by) => `${by} quitó la asignación de la conversación`,
     leftTeam: (team, by) => `Retirada del equipo ${team} por ${by}`,
@@ -113,7 +111,9 @@ export function describe(line: Line, language: Language): string {
         ? say.unassigned(by)
         : idOf(after) === line.by.id
           ? say.selfAssigned(by)
-          : say.assigned(nameOf(after) || say.assistant, by)
+          : line.subject === 'assignee' && line.by.kind === 'system' && nameOf(after)
+            ? say.given(nameOf(after) ?? '')
+            : say.assigned(nameOf(after) || say.assistant, by)
     case 'team':
       if (nameOf(after) !== undefined) return say.assigned(nameOf(after) ?? '', by)
       // A team without a name is one that is gone.

@@ -70,3 +70,31 @@ test('ENT-10 ENM-11 RUL-02 one user is an agent in one account and an administra
   expect((await shop.grace.get('/sites/site_rival')).status).toBe(404)
   expect((await shop.grace.patch('/sites/site_shop', { name: 'Hers' })).status).toBe(403)
 })
+
+test('who is told of learns which of its colleagues can be given a conversation', async () => {
+  const role = async (permissions: string[]) =>
+    (await desk.linus.post('/custom_roles', { name: `Of ${permissions}`, permissions })).body.data.id
+  const become = (custom_role_id: string | null) =>
+    desk.linus.patch(`/agents/${desk.grace.userId}`, { custom_role_id })
+  const id = await (await desk.visitor()).chat()
+  const give = async () =>
+    (await desk.linus.call('PATCH', `/conversations/${id}/assign`, { agent_id: desk.grace.userId }, {}))
+      .status
+  const told = async () => {
+    const { agents } = (await desk.ada.get('/agents?site_id=site_shop')).body.data
+    return agents.map(({ username, assignable }: { username: string; assignable: boolean }) => [
+      username,
+      assignable,
+    ])
+  }
+
+  await become(await role(['report_manage']))
+  expect(await told()).toContainEqual(['grace', false])
+  expect(await told()).toContainEqual(['ada', true])
+  expect(await give()).toBe(400)
+  for (const next of [await role(['conversation_participating_manage']), null]) {
+    await become(next)
+    expect(await told()).toContainEqual(['grace', true])
+  }
+  expect(await give()).toBe(200)
+})

@@ -26,8 +26,10 @@ import {
   pageMembers,
   type Role,
   setStatus,
+  shownNameOf,
   updateMember,
 } from '../members/members.ts'
+import { listSeeing } from '../members/sight.ts'
 import { leaveTeams, removeTeam, type Team } from '../members/teams.ts'
 import { findKnownUser, freeUsername } from '../members/users.ts'
 import { printRole } from '../sessions/schema.ts'
@@ -45,14 +47,27 @@ export async function listAgents(
   return agents.filter((agent) => status === 'all' || (agent.status === 'offline') === (status === 'offline'))
 }
 
+/** Who of a site is there, as its visitors see them. */
+export async function listShownAgents(reader: Reader, { accountId, inboxId }: Site) {
+  const members = await listMembersIn(reader, accountId, [inboxId])
+  return members
+    .filter(({ status }) => status !== 'offline')
+    .map((member) => ({
+      agent_id: printId('user', member.userId),
+      name: shownNameOf(member),
+      status: member.status,
+    }))
+}
+
 /** Everybody who works in any of these inboxes, by username, with what each has in hand there. */
 export async function listColleagues(
   reader: Reader,
   { accountId, inboxIds }: { accountId: string; inboxIds: string[] },
 ): Promise<z.output<typeof AgentShape>[]> {
-  const ids = new Set(await listMemberIdsOfAny(reader, accountId, inboxIds))
-  const members = (await listMembers(reader, accountId)).filter((member) => ids.has(member.userId))
-  const active = await countActiveByAssignee(reader, { accountId, inboxIds }, [...ids])
+  const members = await listMembersIn(reader, accountId, inboxIds)
+  const ids = members.map(({ userId }) => userId)
+  const active = await countActiveByAssignee(reader, { accountId, inboxIds }, ids)
+  const seeing = new Set(await listSeeing(reader, accountId, ids))
   return members.map((member) => ({
     id: printId('user', member.userId),
     username: member.username,
@@ -60,9 +75,15 @@ export async function listColleagues(
     email: member.email,
     role: printRole(member.role),
     status: member.status,
+    assignable: seeing.has(member.userId),
     active_conversations: active.get(member.userId) ?? 0,
     last_seen: member.lastSeenAt?.toISOString() ?? null,
   }))
+}
+
+async function listMembersIn(reader: Reader, accountId: string, inboxIds: string[]): Promise<MemberRow[]> {
+  const ids = new Set(await listMemberIdsOfAny(reader, accountId, inboxIds))
+  return (await listMembers(reader, accountId)).filter(({ userId }) => ids.has(userId))
 }
 
 /** An administrator, or the platform app or command that acts for one. */

@@ -38,6 +38,7 @@ const change = operation({
   summary: "Change one's own name, signature or address; what is left out stays",
   description: 'Another address takes `current_password`: who has it signs in by it.',
   limit: 'authentication',
+  alsoRefuses: [409],
   body: z.object({
     name: shownName.optional(),
     display_name: text(200).nullable().optional(),

@@ -151,12 +151,9 @@ export const agentRoutes = (platform: Platform): Route[] => [
     agents: await listAgents(read, await getSiteFor(read, actor, query.site_id), query.status),
   })),
   on(setOwnStatus, async ({ actor, body, now, transact }) => {
-    const data = await transact(async (tx) => {
-      await setStatus(tx, actor, body.status, { isAutomatic: false, now })
-      return { status: body.status, updated_at: now.toISOString() }
-    })
-    announceAgent(platform, actor.inboxIds, { ...actor, status: body.status })
-    return data
+    const isOther = await transact((tx) => setStatus(tx, actor, body.status, { isAutomatic: false, now }))
+    if (isOther) announceAgent(platform, actor.inboxIds, { ...actor, status: body.status })
+    return { status: body.status, updated_at: now.toISOString() }
   }),
   on(create, async ({ actor, body, now, transact }) => {
     const passwordHash = await hashPassword(body.password)

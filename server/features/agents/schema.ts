@@ -17,6 +17,7 @@ export const AgentShape = z.object({
   email: z.string(),
   role: z.enum(['support_agent', 'admin']),
   status: z.enum(['online', 'away', 'offline']),
+  assignable: z.boolean().describe('False: its role opens no conversations, so it is given none'),
   active_conversations: z.number().int(),
   last_seen: z.string().nullable(),
 })

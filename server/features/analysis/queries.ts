@@ -1,6 +1,6 @@
 /** SQL of analyses. */
 import sql, { type Sql } from 'sql-template-tag'
-import type { Tx } from '../../platform/db/db.ts'
+import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { TextAnalysis } from './schema.ts'
 
 export interface AnalysisRow {
@@ -28,6 +28,16 @@ export async function insertAnalyses(tx: Tx, rows: AnalysisRow[]): Promise<Set<s
     select "accountId", "messageId", "conversationId", analysis, at from told
     on conflict do nothing returning message_id as id`)
   return new Set(stored.map((row) => row.id))
+}
+
+/** The newest that is kept of a conversation. */
+export async function selectNewest(
+  reader: Reader,
+  { accountId, id }: { accountId: string; id: string },
+): Promise<{ messageId: string; analysis: TextAnalysis } | undefined> {
+  return await reader.one(sql`
+    select message_id as "messageId", analysis from analyses
+    where account_id = ${accountId} and conversation_id = ${id} order by created_at desc limit 1`)
 }
 
 /** What becomes of the event that told an analysis, once its message is taken back. */

@@ -1,4 +1,4 @@
-/** HTTP of analysis (END-23, END-24). */
+/** HTTP of analysis (END-23, END-24), and of what is kept of it. */
 import { z } from 'zod'
 import type { Reader } from '../../platform/db/db.ts'
 import { type Member, staff } from '../../platform/http/actor.ts'
@@ -9,7 +9,8 @@ import { getConversation } from '../conversations/access.ts'
 import { ConversationParams } from '../conversations/schema.ts'
 import { pageOf } from '../messages/reading.ts'
 import type { Analyst } from './analysis.ts'
-import { ConversationInsight, type SpokenMessage, TextAnalysis } from './schema.ts'
+import { selectNewest } from './queries.ts'
+import { ConversationInsight, KeptAnalysis, type SpokenMessage, TextAnalysis } from './schema.ts'
 
 const tag = 'Analysis'
 
@@ -48,6 +49,21 @@ const analyseConversation = operation({
   examples: [{ summary: 'One conversation', params: { conversation_id: 'conv_01k8pm2q7se0a9x3c5v7b9d1f3' } }],
 })
 
+const newestAnalysis = operation({
+  id: 'getNewestAnalysis',
+  method: 'get',
+  path: '/conversations/{conversation_id}/analysis',
+  tag,
+  summary: 'What was made of the customer’s words, the newest that were analysed',
+  actors: staff,
+  limit: 'reads',
+  params: ConversationParams,
+  data: KeptAnalysis,
+  examples: [
+    { summary: 'Of one conversation', params: { conversation_id: 'conv_01k8pm2q7se0a9x3c5v7b9d1f3' } },
+  ],
+})
+
 export const analysisRoutes = (analyst: Analyst): Route[] => [
   on(analyseMessage, async ({ actor, body, read }) => {
     const context =
@@ -59,6 +75,13 @@ export const analysisRoutes = (analyst: Analyst): Route[] => [
     return {
       conversation_id: printId('conv', id),
       ...(await analyst.conversation(actor.accountId, messages)),
+    }
+  }),
+  on(newestAnalysis, async ({ actor, params, read }) => {
+    const kept = await selectNewest(read, await getConversation(read, actor, params.conversation_id))
+    return {
+      message_id: kept ? printId('msg', kept.messageId) : null,
+      analysis: kept?.analysis ?? null,
     }
   }),
 ]

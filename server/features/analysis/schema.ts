@@ -29,6 +29,11 @@ export const TextAnalysis = z.object({
 })
 export type TextAnalysis = z.infer<typeof TextAnalysis>
 
+export const KeptAnalysis = z.object({
+  message_id: z.string().nullable().describe('The message it was made of; null where none was analysed'),
+  analysis: TextAnalysis.nullable(),
+})
+
 export const ConversationInsight = z.object({
   overall_sentiment: z.enum(sentiments),
   interest_level: z.enum(interestLevels),

@@ -61,6 +61,30 @@ test('the same picture again is the one there is, and says nothing', async () =>
   expect((await desk.events()).slice(told)).toEqual(['contact.changed'])
 })
 
+test('a picture is shown to all as each calls this server, by whatever name it was sent', async () => {
+  const { id } = await aContact()
+  const body = await aPictureForm(await aPicture())
+  const send = (path: string) =>
+    fetch(`${desk.url}/api/v1${path}`, {
+      method: 'PUT',
+      body,
+      headers: { ...desk.ada.headers, host: 'internal.lan:8000' },
+    })
+  const sent = await (await send(`/contacts/${id}/avatar`)).json()
+  expect(sent.data.avatar_url).toStartWith('http://internal.lan:8000/avatars/')
+  const shown = async () => (await desk.ada.get(`/contacts/${id}`)).body.data.avatar_url
+  expect(await shown()).toStartWith(`${desk.url}/avatars/`)
+  // Sent back as it was told, it stays what it is.
+  await desk.ada.patch(`/contacts/${id}`, { avatar_url: sent.data.avatar_url })
+  expect(await shown()).toStartWith(`${desk.url}/avatars/`)
+  expect((await fetch(await shown())).status).toBe(200)
+
+  await send('/me/avatar')
+  const { agents } = (await desk.anonymous.get('/sites/site_shop/widget')).body.data
+  expect(agents.map(({ avatar_url }: Body) => avatar_url).join()).not.toContain('internal.lan')
+  await desk.ada.delete('/me/avatar')
+})
+
 test('a picture sent again under its Idempotency-Key is taken once; another one under it is refused', async () => {
   const { id } = await aContact()
   const send = async (file: File) =>

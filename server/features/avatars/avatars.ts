@@ -18,7 +18,7 @@ export interface StoredAvatar {
   digest: Buffer
   /** In bytes. */
   size: number
-  /** Of this server, as the caller knows it. */
+  /** Of this server, as its operator says; '' where nobody does: then whoever asks is told by the name it calls it. */
   origin: string
 }
 
@@ -41,6 +41,11 @@ export async function dropAvatar(tx: Tx, person: Person, except?: string | null)
   await queries.deleteAvatar(tx, known.key)
   await enqueue(tx, discardAvatar, { key: known.key })
   return true
+}
+
+/** True for the address a kept picture was told at, by whatever name of this server: a client sends back what it was told. */
+export function isOwnAvatar(given: string | null | undefined, kept: string | null): boolean {
+  return Boolean(kept?.startsWith('/') && given?.endsWith(kept))
 }
 
 /** Gives one contact's picture to another that has none: the first was merged into it. */

@@ -9,7 +9,6 @@ import { createSquares, type MakeSquare } from '../../platform/files/images.ts'
 import { createUploadReader, type ReadUpload, usualUploadLimits } from '../../platform/files/read-upload.ts'
 import { asUploadRefusal } from '../../platform/files/refused-upload.ts'
 import { sniff } from '../../platform/files/sniff.ts'
-import { originOf } from '../../platform/http/origin.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -19,8 +18,8 @@ import { discardAvatar } from './job-types.ts'
 /** Bytes nobody's picture was made of are kept this long, for what is under way. */
 const keptUnusedMs = 10 * 60 * 1000
 
-/** Stores a picture that came with `request`; refuses what is none, or too large. */
-export type ReceiveAvatar = (file: Blob, request: Request, now: Date) => Promise<StoredAvatar>
+/** Stores a picture that was sent; refuses what is none, or too large. */
+export type ReceiveAvatar = (file: Blob, now: Date) => Promise<StoredAvatar>
 
 /** The same of a form with the picture as `file`; `digest` is of what was sent, for a repeat to be known by. */
 export type ReceiveAvatarForm = (
@@ -32,7 +31,7 @@ export type ReceiveAvatarForm = (
 export const avatarReceiverOf = onceFor((platform: Platform) => createReceiver(platform, createSquares()))
 
 function createReceiver({ config, db, files: store }: Platform, makeSquare: MakeSquare): ReceiveAvatar {
-  return async (file, request, now) => {
+  return async (file, now) => {
     if (file.size > usualUploadLimits.fileBytes) throw refuse('file_too_large')
     const square = await squareOf(await file.bytes(), makeSquare)
     const key = newFileKey()
@@ -40,7 +39,7 @@ function createReceiver({ config, db, files: store }: Platform, makeSquare: Make
     const runAt = new Date(now.getTime() + keptUnusedMs)
     await db.transact((tx) => enqueue(tx, discardAvatar, { key }, { runAt }))
     await store.put(key, square)
-    return { key, digest: sha256(square), size: square.length, origin: originOf(config, request) }
+    return { key, digest: sha256(square), size: square.length, origin: config.PUBLIC_URL ?? '' }
   }
 }
 
@@ -53,7 +52,7 @@ export function createAvatarForms(
     const { bytes } = await read(request).catch((error: unknown) => {
       throw asUploadRefusal(error)
     })
-    return { avatar: await receive(new Blob([bytes]), request, now), digest: sha256(bytes) }
+    return { avatar: await receive(new Blob([bytes]), now), digest: sha256(bytes) }
   }
 }
 

@@ -15,6 +15,8 @@ test('FLD-57 a company is kept, found by part of its name, and its contacts outl
   expect((await desk.ada.post('/companies', { name: 'Two', domain: 'ACME.example' })).status).toBe(409)
   const found = await desk.ada.get('/companies?q=cme')
   expect(found.body.data.companies.map((one: Body) => one.id)).toEqual([acme.id])
+  for (const q of ['ÀCME', 'example acme'])
+    expect((await desk.ada.get(`/companies?q=${encodeURIComponent(q)}`)).body.data.companies).toHaveLength(1)
   const contact = (await desk.ada.post('/contacts', { name: 'Emp', company_id: acme.id })).body.data
   expect(contact.company).toEqual({ id: acme.id, name: 'Acme' })
 
@@ -41,4 +43,12 @@ test('the contacts of a company are counted, those that were archived not', asyn
   expect(await counted()).toBe(2)
   expect((await desk.linus.delete(`/contacts/${one.id}`)).status).toBe(200)
   expect(await counted()).toBe(1)
+})
+
+test('names with accents stand where those without them do, page by page', async () => {
+  for (const name of ['Wanda Vito', 'Çelik Vito', 'Ângela Vito']) await desk.ada.post('/companies', { name })
+  const { companies, pagination } = (await desk.ada.get('/companies?q=vito&limit=2')).body.data
+  const rest = await desk.ada.get(`/companies?q=vito&limit=2&cursor=${pagination.next_cursor}`)
+  const names = [...companies, ...rest.body.data.companies].map(({ name }: Body) => name)
+  expect(names).toEqual(['Ângela Vito', 'Çelik Vito', 'Wanda Vito'])
 })

@@ -94,6 +94,12 @@ export async function countContactsOf(reader: Reader, company: Company): Promise
   return counts.get(company.id) ?? 0
 }
 
+/** The company of this name, whatever its case, the oldest where there are several; made where there is none. */
+export async function companyNamed(tx: Tx, actor: Writer, name: string, by: By): Promise<Company> {
+  const found = await queries.selectCompanyNamed(tx, actor.accountId, name)
+  return found ?? (await addCompany(tx, actor, { name }, by))
+}
+
 export async function addCompany(
   tx: Tx,
   actor: Writer,

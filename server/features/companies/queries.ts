@@ -1,6 +1,7 @@
 /** SQL of companies. */
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { holdsWords } from '../../platform/filter/words.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import type { Company } from './companies.ts'
 
@@ -18,6 +19,16 @@ export async function selectCompany(
   )
 }
 
+export async function selectCompanyNamed(
+  reader: Reader,
+  accountId: string,
+  name: string,
+): Promise<Company | undefined> {
+  return await reader.one<Company>(sql`
+    select ${columns} from companies where account_id = ${accountId} and lower(name) = lower(${name})
+    order by id limit 1`)
+}
+
 /** By name; after a name and key, or past an offset. */
 export async function selectCompanies(
   reader: Reader,
@@ -25,10 +36,10 @@ export async function selectCompanies(
   wish: { q: string | undefined; limit: number; offset: number; after: string[] | undefined },
 ): Promise<(Company & { key: string })[]> {
   const [name, id] = wish.after ?? []
-  const after = wish.after ? sql`and (lower(name), id) > (${name}, ${id}::uuid)` : empty
+  const after = wish.after ? sql`and (folded(name), id) > (${name}, ${id}::uuid)` : empty
   return await reader.many<Company & { key: string }>(sql`
-    select ${columns}, lower(name) as key from companies where account_id = ${accountId} ${matches(wish.q)} ${after}
-    order by lower(name), id limit ${wish.limit} offset ${wish.offset}`)
+    select ${columns}, folded(name) as key from companies where account_id = ${accountId} ${matches(wish.q)} ${after}
+    order by folded(name), id limit ${wish.limit} offset ${wish.offset}`)
 }
 
 export async function countCompanies(
@@ -44,8 +55,7 @@ export async function countCompanies(
 
 function matches(q: string | undefined): Sql {
   if (!q) return empty
-  const pattern = `%${q.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
-  return sql`and (name ilike ${pattern} or domain ilike ${pattern})`
+  return sql`and ${holdsWords(sql`folded(name || ' ' || coalesce(domain, ''))`, q)}`
 }
 
 /** How many contacts each of these has. */

@@ -24,7 +24,7 @@ export const CompanyBody = z.object({ name: line(200).min(1), ...fields })
 export const CompanyChangeBody = z.object({ name: line(200).min(1).optional(), ...fields })
 export const CompanyParams = z.object({ company_id: idOf('company') })
 export const CompanyQuery = z.object({
-  q: text(200).optional().describe('Part of a name or domain'),
+  q: text(200).optional().describe('Words, each a part of a name or domain; case and accents do not matter'),
   ...cursorQuery,
 })
 export const CompanyList = z.object({ companies: z.array(CompanyShape), pagination: cursorPagination })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { plainOf } from '../../platform/csv/formulas.ts'
 import { type FaultCode, faultOf } from '../../platform/http/fault.ts'
+import { line } from '../../platform/http/shapes.ts'
 import type { Contact, ContactChange } from '../contacts/contacts.ts'
 
 export const fields = [
@@ -12,17 +13,23 @@ export const fields = [
   'company_name',
   'city',
   'country',
+  'labels',
 ] as const
 export type Field = (typeof fields)[number]
 
+/** In small letters, without accents, signs and spaces. */
 const spellings: Record<Field, string[]> = {
-  name: ['name', 'full name', 'nome', 'nombre'],
-  email: ['email', 'e-mail', 'mail', 'correo'],
-  phone_number: ['phone number', 'phone', 'telefone', 'celular', 'whatsapp', 'telefono', 'mobile'],
-  identifier: ['identifier', 'external id'],
-  company_name: ['company name', 'company', 'empresa'],
-  city: ['city', 'cidade', 'ciudad'],
-  country: ['country', 'pais', 'país'],
+  name: ['name', 'fullname', 'displayname', 'nome', 'nomecompleto', 'nombre', 'nombrecompleto'],
+  email: ['email', 'emailaddress', 'mail', 'correo', 'correoelectronico'],
+  phone_number: [
+    ...['phonenumber', 'phone', 'telephone', 'tel', 'mobile', 'mobilephone', 'cell', 'cellphone', 'whatsapp'],
+    ...['telefone', 'celular', 'telefono', 'movil'],
+  ],
+  identifier: ['identifier', 'externalid', 'identificador'],
+  company_name: ['companyname', 'company', 'organization', 'organisation', 'empresa'],
+  city: ['city', 'town', 'cidade', 'ciudad'],
+  country: ['country', 'pais'],
+  labels: ['labels', 'label', 'tags', 'tag', 'etiquetas', 'etiqueta'],
 }
 
 /** Where a column goes: a field of ours, a custom attribute, or nowhere. */
@@ -36,9 +43,9 @@ export function suggestMapping(headers: string[]): Mapping {
 
 function meaningOf(header: string): string {
   const word = header
-    .trim()
+    .normalize('NFD')
     .toLowerCase()
-    .replaceAll(/[_\s]+/g, ' ')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '')
   return fields.find((field) => spellings[field].includes(word)) ?? customKeyOf(header)
 }
 
@@ -54,11 +61,20 @@ function customKeyOf(header: string): string {
   return told.has(key) ? nowhere : key
 }
 
+/** Labels stand in one cell, as an export writes them. */
+const between = ', '
+
 const Row = z.object({
   name: z.string().max(255).optional(),
   email: z.email().max(320).optional(),
   phone_number: z.string().max(40).optional(),
   identifier: z.string().max(255).optional(),
+  company_name: line(200).optional(),
+  labels: z
+    .string()
+    .transform((cell) => cell.split(/[,;]/).filter((name) => name.trim() !== ''))
+    .pipe(z.array(line(100)).max(100))
+    .default([]),
 })
 
 /** What a row says of a contact, or why it cannot be taken. */
@@ -66,27 +82,29 @@ export function readRow(
   headers: string[],
   cells: string[],
   mapping: Mapping,
-): { change: ContactChange } | { fault: string; field: string; code: FaultCode } {
-  const said: Record<string, string> = {}
+):
+  | { change: ContactChange; labels: string[]; company: string | undefined }
+  | { fault: string; field: string; code: FaultCode } {
+  // Columns are called as they like, as what every object has too.
+  const said = new Map<string, string>()
   for (const [index, header] of headers.entries()) {
-    const target = mapping[header] ?? nowhere
+    const target = (Object.hasOwn(mapping, header) ? mapping[header] : undefined) ?? nowhere
     const text = plainOf(cells[index]?.trim() ?? '')
-    if (target !== nowhere && text !== '' && said[target] === undefined) said[target] = text
+    if (target !== nowhere && text !== '' && !said.has(target)) said.set(target, text)
   }
-  const { company_name, city, country, ...rest } = said
-  const read = Row.safeParse(rest, { reportInput: true })
+  const given = Object.fromEntries(said)
+  const { city, country } = given
+  const read = Row.safeParse(given, { reportInput: true })
   if (!read.success) {
     const [issue] = read.error.issues
-    const field = issue?.path.join('.') ?? ''
+    const field = String(issue?.path[0] ?? '')
     return { fault: `${field}: ${issue?.message}`, field, code: issue ? faultOf(issue).code : 'invalid' }
   }
-  const { name, email, phone_number, identifier } = read.data
+  const { name, email, phone_number, identifier, labels, company_name } = read.data
   if (!(name || email || phone_number || identifier))
     return { fault: 'Nothing names a contact', field: '', code: 'required' }
-  const custom = Object.entries(rest).filter(([key]) => !(key in Row.shape))
-  const additional = Object.entries({ company_name, city, country }).filter(
-    ([, value]) => value !== undefined,
-  )
+  const custom = [...said].filter(([key]) => !isField(key))
+  const additional = Object.entries({ city, country }).filter(([, value]) => value !== undefined)
   return {
     change: {
       name,
@@ -96,11 +114,17 @@ export function readRow(
       customAttributes: custom.length > 0 ? Object.fromEntries(custom) : undefined,
       additionalAttributes: additional.length > 0 ? Object.fromEntries(additional) : undefined,
     },
+    labels,
+    company: company_name || undefined,
   }
 }
 
+function isField(key: string): key is Field {
+  return fields.some((field) => field === key)
+}
+
 /** A contact's cells by the names of columns; a name that is no field is a custom attribute. */
-export function cellsOf(contact: Contact, columns: string[]): Record<string, unknown> {
+export function cellsOf(contact: Contact, labels: string[], columns: string[]): Record<string, unknown> {
   const known: Record<string, unknown> = {
     id: contact.num,
     name: contact.name,
@@ -110,14 +134,13 @@ export function cellsOf(contact: Contact, columns: string[]): Record<string, unk
     company_name: contact.companyName ?? contact.additionalAttributes['company_name'],
     city: contact.additionalAttributes['city'],
     country: contact.additionalAttributes['country'],
+    labels: labels.join(between),
     blocked: contact.blockedAt !== null,
     created_at: contact.createdAt.toISOString(),
     last_activity_at: contact.lastActivityAt?.toISOString(),
   }
+  const places = [known, contact.customAttributes]
   return Object.fromEntries(
-    columns.map((column) => [
-      column,
-      Object.hasOwn(known, column) ? known[column] : contact.customAttributes[column],
-    ]),
+    columns.map((column) => [column, places.find((place) => Object.hasOwn(place, column))?.[column]]),
   )
 }

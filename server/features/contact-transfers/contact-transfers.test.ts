@@ -52,6 +52,39 @@ test('what columns mean is guessed from their names; the rest are custom attribu
   })
 })
 
+test('columns are known however their names are spelled', () => {
+  const guessed = (name: string) => suggestMapping([name])[name]
+  expect(['Tel.', 'TELÉFONO', 'mobile phone', 'Phone-Number'].map(guessed)).toEqual(
+    Array(4).fill('phone_number'),
+  )
+  expect(['Full Name', 'E-mail address', 'País', 'Tags'].map(guessed)).toEqual([
+    'name',
+    'email',
+    'country',
+    'labels',
+  ])
+})
+
+test('columns called as what every object has are columns like others', async () => {
+  const odd = ['constructor', 'hasOwnProperty', 'toString']
+  const { created, refused } = await imported(`name,${odd.join(',')}\nOdd Olga,one,two,three`)
+  expect([created, refused]).toEqual([1, []])
+  const [{ custom_attributes }] = await found('Odd Olga')
+  expect(Object.entries(custom_attributes).toSorted()).toEqual([
+    ['constructor', 'one'],
+    ['hasownproperty', 'two'],
+    ['tostring', 'three'],
+  ])
+  await desk.linus.post('/contacts', { name: 'Without' })
+  const text = await exported({ columns: ['name', 'constructor', 'tostring'] })
+  expect(text).toContain('Odd Olga,one,three')
+  expect(text).toContain('Without,,')
+  // Of a column that is not in the mapping nothing is taken.
+  expect(readRow(['name', 'constructor'], ['Ann', 'x'], { name: 'name' })).toMatchObject({
+    change: { name: 'Ann', customAttributes: undefined },
+  })
+})
+
 test('a file is looked at before it is taken in', async () => {
   const csv = 'Name;Mail\nRosa;rosa@preview.example\n'
   expect((await desk.linus.post(`${path}/previews`, { csv })).body.data).toEqual({
@@ -101,10 +134,54 @@ test('rows make contacts or change those we have; refused ones are told with the
     name: 'Rosa Maria',
     phone_number: '+5511961234567',
     custom_attributes: { plan: 'gold' },
-    additional_attributes: { company_name: 'Acme' },
+    company: { name: 'Acme' },
   })
   expect((await found('lee@in.example'))[0].name).toBe('Lee, Bruce')
   expect(await found('ann@in.example')).toEqual([])
+})
+
+test('a mailbox a visitor only said is its own leads no file to it, and stands in no file’s way', async () => {
+  const email = 'vip@bank.example'
+  const register = (headers = {}) =>
+    desk.anonymous.post(
+      '/visitors',
+      { site_id: desk.siteId, visitor_id: 'v_stranger', name: 'Visitor', email },
+      headers,
+    )
+  const { session_token: token } = (await register()).body.data
+  const csv = `name,email,identifier\nJane Rich,${email},cust-77\n`
+  expect(await imported(csv)).toMatchObject({ created: 1, updated: 0, refused: [] })
+  expect((await register({ 'x-visitor-token': token })).body.data.name).toBe('Visitor')
+  expect(await imported(`name,email\nJane R.,${email}\n`)).toMatchObject({ created: 0, updated: 1 })
+  const people = (await found(email)).map(({ name, identifier }: Body) => [name, identifier])
+  expect(people.sort()).toEqual([
+    ['Jane R.', 'cust-77'],
+    ['Visitor', null],
+  ])
+})
+
+test('a visitor’s mailbox counts once the team has written it', async () => {
+  const email = 'known@in.example'
+  const visitor = { site_id: desk.siteId, visitor_id: 'v_known', name: 'Visitor', email }
+  await desk.anonymous.post('/visitors', visitor)
+  const [{ id }] = await found(email)
+  await desk.linus.patch(`/contacts/${id}`, { email: 'other@in.example' })
+  await desk.linus.patch(`/contacts/${id}`, { email })
+  expect(await imported(`name,email\nKim,${email}\n`)).toMatchObject({ created: 0, updated: 1 })
+})
+
+test('numbers that say no country are of the one that was given', async () => {
+  const csv = 'name,phone\nLocal,(11) 98765-0000\nAway,+351 912 345 678\nNobody,12\n'
+  const begin = (country?: string) => desk.linus.post(`${path}/imports`, { csv, country })
+  expect((await begin('ZZ')).status).toBe(400)
+  const without = (await begin()).body.data
+  const made = (await begin('BR')).body.data
+  await desk.settle()
+  const refusedIn = async ({ id }: Body) =>
+    (await desk.linus.get(`${path}/${id}`)).body.data.refused.map(({ line }: Body) => line)
+  expect([await refusedIn(without), await refusedIn(made)]).toEqual([[2, 4], [4]])
+  expect(await found('Local')).toMatchObject([{ phone_number: '+5511987650000' }])
+  expect(await found('Away')).toMatchObject([{ phone_number: '+351912345678' }])
 })
 
 test('a mapping says what a column means; what goes nowhere is left', async () => {
@@ -121,7 +198,8 @@ test('a job that broke off goes on where it stopped, and one that runs twice tak
     [made.body.data.number],
   )
   const what = { accountId: known[0]?.account_id ?? '', id: known[0]?.id ?? '' }
-  await Promise.all([runTransfer(platform, what), runTransfer(platform, what)])
+  const { signal } = new AbortController()
+  await Promise.all([runTransfer(platform, what, signal), runTransfer(platform, what, signal)])
   await desk.settle()
   expect((await desk.linus.get(`${path}/${made.body.data.id}`)).body.data).toMatchObject({
     done: 20,
@@ -136,12 +214,15 @@ test('contacts are written out, all, of a label or as a filter finds them, and a
   await imported(csv)
   const [contact] = await found('out@out.example')
   await desk.linus.call('PUT', `/contacts/${contact.id}/labels`, { labels: ['vip'] }, {})
-  const columns = ['name', 'email', 'phone_number', 'plan']
+  const columns = ['name', 'email', 'phone_number', 'plan', 'labels']
   const text = await exported({ label: 'vip', columns })
   expect(readCsv(text).map((row) => row.cells)).toEqual([
     columns,
-    [`'=Sum "x"`, 'out@out.example', "'+5511961230000", 'gold'],
+    [`'=Sum "x"`, 'out@out.example', '+5511961230000', 'gold', 'vip'],
   ])
+  expect(await imported('email,tags\nout@out.example,"new one; beta,VIP"\n')).toMatchObject({ updated: 1 })
+  const { labels } = (await desk.linus.get(`/contacts/${contact.id}`)).body.data
+  expect(labels).toEqual(['beta', 'new one', 'vip'])
   expect(await imported(text)).toMatchObject({ created: 0, updated: 1, refused: [] })
   expect((await found('out@out.example'))[0]).toMatchObject({
     name: '=Sum "x"',

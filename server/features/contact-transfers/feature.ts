@@ -13,7 +13,7 @@ export const contactTransfers: Feature = {
   build: (platform) => ({
     routes: contactTransferRoutes(platform),
     jobs: [
-      onJob(transferContacts, (what) => runTransfer(platform, what)),
+      onJob(transferContacts, (what, stop) => runTransfer(platform, what, stop)),
       onSchedule('sweep-contact-transfers', '53 4 * * *', async () => {
         const before = new Date(platform.clock.now().getTime() - keptDays * 86_400_000)
         while (await platform.db.transact((tx) => deleteBefore(tx, before))) {}

@@ -1,5 +1,6 @@
 /** SQL of files of contacts. */
-import sql from 'sql-template-tag'
+import sql, { empty } from 'sql-template-tag'
+import type { CsvRow } from '../../platform/csv/read-csv.ts'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import type { Refused, Transfer } from './transfers.ts'
@@ -28,10 +29,11 @@ export async function selectTransfer(
     select ${columns} from contact_transfers where account_id = ${accountId} and ${isIt}`)
 }
 
-/** Holds one until the transaction ends: a job that runs twice takes no row twice. */
-export async function lockTransfer(tx: Tx, accountId: string, id: string): Promise<Transfer | undefined> {
-  return await tx.one<Transfer>(sql`
-    select ${columns} from contact_transfers where account_id = ${accountId} and id = ${id} for update`)
+/** Holds one until the transaction ends, and says how far it is: a job that runs twice takes no row twice. */
+export async function lockTransfer(tx: Tx, accountId: string, id: string): Promise<number | undefined> {
+  const row = await tx.one<{ done: number }>(sql`
+    select done from contact_transfers where account_id = ${accountId} and id = ${id} for update`)
+  return row?.done
 }
 
 export async function selectContent(reader: Reader, accountId: string, id: string): Promise<string | null> {
@@ -40,17 +42,54 @@ export async function selectContent(reader: Reader, accountId: string, id: strin
   return row?.content ?? null
 }
 
+/** Some rows of a file that follow each other, and the place in it of the first. */
+export interface Part {
+  firstRow: number
+  rows: CsvRow[]
+}
+
+/** Puts the parts of a file in its place. A job that runs twice has the same ones. */
+export async function insertParts(
+  tx: Tx,
+  { accountId, id }: Pick<Transfer, 'accountId' | 'id'>,
+  { columns, parts }: { columns: string[]; parts: Part[] },
+): Promise<void> {
+  await tx.run(sql`
+    insert into contact_transfer_parts (account_id, transfer_id, first_row, rows)
+    select ${accountId}, ${id}, part."firstRow", part.rows
+    from json_to_recordset(${JSON.stringify(parts)}::json) as part ("firstRow" integer, rows json)
+    on conflict do nothing`)
+  await tx.run(sql`
+    update contact_transfers set content = null, request = request || ${JSON.stringify({ columns })}::jsonb
+    where account_id = ${accountId} and id = ${id}`)
+}
+
+/** The part that has the row of that place. */
+export async function selectPart(
+  reader: Reader,
+  { accountId, id }: Pick<Transfer, 'accountId' | 'id'>,
+  row: number,
+): Promise<Part | undefined> {
+  return await reader.one<Part>(sql`
+    select first_row as "firstRow", rows from contact_transfer_parts
+    where account_id = ${accountId} and transfer_id = ${id} and first_row <= ${row}
+    order by first_row desc limit 1`)
+}
+
 /** One row further, and what came of it. */
 export async function advance(
   tx: Tx,
   { accountId, id }: Transfer,
   came: { created: number; updated: number; refused: Refused | undefined },
 ): Promise<void> {
-  const refused = came.refused ? JSON.stringify([came.refused]) : '[]'
+  // Written only where there is one: it may be long, and would be written anew with every row.
+  const refused = came.refused
+    ? sql`, refused = case when jsonb_array_length(refused) < 1000
+        then refused || ${JSON.stringify([came.refused])}::jsonb else refused end`
+    : empty
   await tx.run(sql`
     update contact_transfers set state = 'running', done = done + 1, created = created + ${came.created},
-      updated = updated + ${came.updated},
-      refused = case when jsonb_array_length(refused) < 1000 then refused || ${refused}::jsonb else refused end
+      updated = updated + ${came.updated}${refused}
     where account_id = ${accountId} and id = ${id}`)
 }
 
@@ -64,6 +103,8 @@ export async function finish(
     update contact_transfers set state = 'done', content = ${left.content}, total = ${left.total}, done = ${left.total},
       finished_at = ${left.now}
     where account_id = ${accountId} and id = ${id}`)
+  await tx.run(sql`
+    delete from contact_transfer_parts where account_id = ${accountId} and transfer_id = ${id}`)
 }
 
 /** Forgets those of the oldest few that are from before `before`; true when there may be more. */

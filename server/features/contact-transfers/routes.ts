@@ -1,6 +1,7 @@
 /** HTTP of files of contacts. */
 import type { z } from 'zod'
 import { openSigned, sign } from '../../platform/crypto/signed.ts'
+import { inZone } from '../../platform/filter/filter.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { printId } from '../../platform/ids/ids.ts'
@@ -92,7 +93,8 @@ export const contactTransferRoutes = ({ secret, clock }: Platform): Route[] => [
   ),
   on(writeOut, async ({ actor, body, now, transact }) =>
     transact(async (tx) => {
-      const wish = { ...body, columns: body.columns ?? usualColumns }
+      const { label, columns = usualColumns, time_zone } = body
+      const wish = { filter: body.filter && inZone(body.filter, time_zone), label, columns }
       return presentTransfer(secret, await startExport(tx, actor, wish, now), clock.now())
     }),
   ),
@@ -133,6 +135,7 @@ export function presentTransfer(
     ...{ kind, state, total, done, created, updated, refused },
     download_url: isReady ? path : null,
     created_at: transfer.createdAt.toISOString(),
+    ...(transfer.request.columns ? { columns: transfer.request.columns } : {}),
     finished_at: transfer.finishedAt?.toISOString() ?? null,
   }
 }

@@ -1,7 +1,8 @@
 /** Wire shapes of files of contacts. */
 import { z } from 'zod'
-import { FilterShape } from '../../platform/filter/filter.ts'
+import { FilterShape, filterZone } from '../../platform/filter/filter.ts'
 import { idOf, line, text } from '../../platform/http/shapes.ts'
+import { isCountry } from '../contacts/contacts.ts'
 
 export const longestFile = 5 * 1024 * 1024
 export const mostRows = 20_000
@@ -14,9 +15,15 @@ export const MappingShape = z.record(z.string().max(500), line(100))
 export const ImportBody = z.object({
   csv: csv.describe('The file: its first line names the columns'),
   mapping: MappingShape.optional().describe(
-    'Column: name, email, phone_number, identifier, company_name, city, country, or the key of a custom attribute; ' +
+    'Column: name, email, phone_number, identifier, company_name, city, country, labels, or the key of a custom attribute; ' +
       'empty goes nowhere. What is left out is guessed',
   ),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .refine(isCountry, 'The two letters of a country')
+    .optional()
+    .describe('Of numbers that do not say theirs, such as BR; without it they are refused'),
 })
 export const PreviewBody = z.object({ csv })
 export const PreviewData = z.object({
@@ -28,6 +35,7 @@ export const PreviewData = z.object({
 
 export const ExportBody = z.object({
   filter: FilterShape.optional(),
+  time_zone: filterZone,
   label: line(100).optional(),
   columns: z.array(line(100).min(1)).min(1).max(60).optional(),
 })
@@ -41,6 +49,7 @@ export const TransferShape = z.object({
   done: z.number().int(),
   created: z.number().int(),
   updated: z.number().int(),
+  columns: z.array(z.string()).optional().describe('Of an import: what the cells of its rows are called'),
   refused: z.array(
     z.object({
       line: z.number().int(),

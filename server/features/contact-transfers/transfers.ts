@@ -8,10 +8,9 @@ import type { Member } from '../../platform/http/actor.ts'
 import type { FaultCode } from '../../platform/http/fault.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
-import { enqueue } from '../../platform/jobs/jobs.ts'
 import { conditionOf } from '../contacts/listing.ts'
 import { type Mapping, suggestMapping } from './columns.ts'
-import { transferContacts } from './job-types.ts'
+import { transferLater } from './job-types.ts'
 import { insertTransfer, selectTransfer } from './queries.ts'
 import { mostColumns, mostRows } from './schema.ts'
 
@@ -37,7 +36,7 @@ export interface Transfer {
   userId: string
   kind: 'import' | 'export'
   state: 'waiting' | 'running' | 'done'
-  request: { mapping?: Mapping; wish?: ExportWish }
+  request: { mapping?: Mapping; country?: string; columns?: string[]; wish?: ExportWish }
   total: number
   done: number
   created: number
@@ -77,14 +76,18 @@ export async function previewImport(csv: string) {
 export async function startImport(
   tx: Tx,
   member: Member,
-  { csv, mapping }: { csv: string; mapping?: Mapping | undefined },
+  { csv, mapping, country }: { csv: string; mapping?: Mapping | undefined; country?: string | undefined },
   now: Date,
 ): Promise<Transfer> {
-  const { total, mapping: guessed } = await previewImport(csv)
+  const { total, columns, mapping: guessed } = await previewImport(csv)
   return await start(
     tx,
     member,
-    { kind: 'import', total, request: { mapping: { ...guessed, ...mapping } } },
+    {
+      kind: 'import',
+      total,
+      request: { columns, mapping: { ...guessed, ...mapping }, ...(country ? { country } : {}) },
+    },
     csv,
     now,
   )
@@ -106,7 +109,7 @@ async function start(
 ): Promise<Transfer> {
   const id = newId()
   await insertTransfer(tx, { ...what, accountId, userId, id, createdAt: now }, content)
-  await enqueue(tx, transferContacts, { accountId, id })
+  await transferLater(tx, { accountId, id })
   return await getTransfer(tx, { accountId, userId }, id)
 }
 

@@ -71,7 +71,7 @@ export async function openContact(tx: Tx, actor: Asker, id: string): Promise<Con
   return await getContact(tx, actor, found.id)
 }
 
-/** The account's contact of an identifier, a number or a mailbox, in this order. */
+/** The account's contact of an identifier, a number or a mailbox, in this order; what one only said is its own leads nowhere. */
 export async function findSameContact(
   reader: Reader,
   accountId: string,
@@ -85,11 +85,11 @@ export async function lockIdentifier(tx: Tx, accountId: string, identifier: stri
   await lockIdentity(tx, accountId, { identifier })
 }
 
-/** The account's contact of this identifier, or undefined. */
+/** The account's contact of this identifier, also one that only said it was its own; or undefined. */
 export async function findByIdentifier(
   reader: Reader,
   actor: { accountId: string },
   identifier: string,
 ): Promise<Contact | undefined> {
-  return await selectByIdentity(reader, actor.accountId, { identifier })
+  return await selectByIdentity(reader, actor.accountId, { identifier }, { orSaid: true })
 }

@@ -52,14 +52,24 @@ export async function selectByIds(
     order by contacts.name, contacts.id`)
 }
 
+interface NewAddress {
+  accountId: string
+  id: string
+  contactId: string
+  inboxId: string
+  sourceId: string
+  /** What its own client said as it came. */
+  said?: { name?: string | undefined; email?: string | undefined } | undefined
+  now: Date
+}
+
 /** False when the inbox has the source id already. */
-export async function insertAddress(
-  tx: Tx,
-  row: { accountId: string; id: string; contactId: string; inboxId: string; sourceId: string; now: Date },
-): Promise<boolean> {
+export async function insertAddress(tx: Tx, row: NewAddress): Promise<boolean> {
+  const attributes = row.said ? { said: row.said } : {}
   const made = await tx.run(sql`
-    insert into addresses (account_id, id, contact_id, inbox_id, source_id, created_at)
-    values (${row.accountId}, ${row.id}, ${row.contactId}, ${row.inboxId}, ${row.sourceId}, ${row.now})
+    insert into addresses (account_id, id, contact_id, inbox_id, source_id, additional_attributes, created_at)
+    values (${row.accountId}, ${row.id}, ${row.contactId}, ${row.inboxId}, ${row.sourceId},
+      ${JSON.stringify(attributes)}, ${row.now})
     on conflict (account_id, inbox_id, source_id) where ended_at is null do nothing`)
   return made === 1
 }
@@ -150,6 +160,36 @@ export async function updateAddressAttributes(
   await tx.run(sql`
     update addresses set additional_attributes = additional_attributes || ${JSON.stringify(attributes)}::jsonb
     where account_id = ${address.accountId} and id = ${address.id}`)
+}
+
+/** Keeps what the contact's client said of it from this address. */
+export async function updateSaid(
+  tx: Tx,
+  { accountId, addressId }: { accountId: string; addressId: string },
+  said: NonNullable<NewAddress['said']>,
+): Promise<void> {
+  await tx.run(sql`
+    update addresses set additional_attributes = additional_attributes || ${JSON.stringify({ said })}::jsonb
+    where account_id = ${accountId} and id = ${addressId}`)
+}
+
+/** Keeps the mailbox a contact said is its own, and nothing proves, elsewhere than as it came to a page. */
+export async function updateClaimedEmail(
+  tx: Tx,
+  contact: { accountId: string; id: string },
+  email: string,
+): Promise<void> {
+  await tx.run(sql`
+    update addresses set additional_attributes = additional_attributes || ${JSON.stringify({ claimed_email: email })}::jsonb
+    where account_id = ${contact.accountId} and contact_id = ${contact.id}`)
+}
+
+/** What the contact said was its mailbox is not only said any more. */
+export async function forgetSaidEmail(tx: Tx, contact: { accountId: string; id: string }): Promise<void> {
+  await tx.run(sql`
+    update addresses set additional_attributes = (additional_attributes #- '{said,email}') - 'claimed_email'
+    where account_id = ${contact.accountId} and contact_id = ${contact.id}
+      and (additional_attributes -> 'said' ? 'email' or additional_attributes ? 'claimed_email')`)
 }
 
 export async function updateVerified(tx: Tx, accountId: string, addressId: string, now: Date): Promise<void> {

@@ -137,7 +137,7 @@ export async function takeIn(
   await lockIdentity(tx, inbox.accountId, draft)
   const taken = await queries.selectByAddress(tx, inbox, kept)
   if (taken) return { contact: taken, isNew: false }
-  const same = await selectByIdentity(tx, inbox.accountId, draft)
+  const same = await selectByIdentity(tx, inbox.accountId, draft, { orSaid: true })
   const hasPlace =
     same && (await queries.selectAddress(tx, inbox.accountId, { contactId: same.id, ...inbox }))
   const isSame = same !== undefined && !hasPlace

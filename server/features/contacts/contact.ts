@@ -26,6 +26,9 @@ export interface Contact {
   lastActivityAt: Date | null
 }
 
+/** Beside an identifier or a number its own client said and nothing proves, among what the system knows of it, stands the same again. */
+export const marks = { identifier: 'unproved_identifier', number: 'unproved_phone_number' } as const
+
 export type AddressedContact = Contact & { addressId: string; inboxId: string; sourceId: string }
 
 /** How a contact is reached on one inbox. */

@@ -32,7 +32,7 @@ export {
   rememberOnAddress,
   takeIn,
 } from './addresses.ts'
-export type { Address, AddressedContact, Contact, InboxRef } from './contact.ts'
+export { type Address, type AddressedContact, type Contact, type InboxRef, marks } from './contact.ts'
 export {
   addContact,
   archiveContact,
@@ -40,11 +40,13 @@ export {
   changeContact,
   enterContact,
   forgetAttributes,
+  keepBlocked,
   setAvatar,
   setBlocked,
 } from './keeping.ts'
 export { absorb } from './merging.ts'
-export { toE164 } from './phone.ts'
+export { isCountry, toE164, toE164From } from './phone.ts'
+export { rememberClaim, takeSaid, trustIdentity, trustMailbox } from './said.ts'
 export { readSourceId } from './source-id.ts'
 export { listContactLabels, setContactLabels } from './tagging.ts'
 export { silenceUnproved } from './voices.ts'
@@ -68,13 +70,22 @@ export async function findByAddress(
 export async function createContact(
   tx: Tx,
   inbox: { accountId: string; inboxId: string },
-  draft: ContactDraft & { sourceId: string },
+  { said, ...draft }: ContactDraft & { sourceId: string; said?: { name?: string; email?: string } },
   now: Date,
 ): Promise<AddressedContact | undefined> {
   const id = newId()
   // The contact comes first (the address points at it); when the address loses a race, it is taken back.
   await queries.insertContact(tx, { accountId: inbox.accountId, id, ...draft, lastSeenAt: now, now })
-  const address = { ...inbox, id: newId(), contactId: id, sourceId: draft.sourceId, now }
+  const { sourceId, name, email } = draft
+  const address = {
+    ...inbox,
+    id: newId(),
+    contactId: id,
+    sourceId,
+    // What somebody vouched for was not only said: no page writes over it.
+    said: said ?? { name, email },
+    now,
+  }
   if (!(await addressQueries.insertAddress(tx, address))) {
     await queries.deleteContact(tx, { accountId: inbox.accountId, id })
     return undefined
@@ -91,7 +102,7 @@ export async function createContact(
 export async function updateContact(
   tx: Tx,
   contact: { accountId: string; id: string },
-  change: Partial<ContactDraft>,
+  change: { [Field in keyof ContactDraft]?: ContactDraft[Field] | undefined },
   now: Date,
 ): Promise<void> {
   const before = await queries.selectContact(tx, contact.accountId, contact.id)

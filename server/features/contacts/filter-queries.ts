@@ -1,6 +1,7 @@
 /** What contacts may be filtered by: their own columns, labels, what systems told of them, and declared attributes. */
-import sql from 'sql-template-tag'
+import sql, { join, type Sql } from 'sql-template-tag'
 import { type Attributes, customAttribute } from '../../platform/filter/attribute.ts'
+import { holdsWords } from '../../platform/filter/words.ts'
 import type { Attribute } from '../attributes/attributes.ts'
 
 const told = (key: string) => sql`(contacts.additional_attributes ->> ${key})`
@@ -8,6 +9,14 @@ const told = (key: string) => sql`(contacts.additional_attributes ->> ${key})`
 const referer = sql`coalesce(contacts.additional_attributes ->> 'referer', contacts.metadata ->> 'referrer')`
 const company = sql`coalesce((select companies.name from companies where companies.account_id = contacts.account_id
   and companies.id = contacts.company_id), contacts.additional_attributes ->> 'company_name')`
+
+/** All a contact is found by, as the index of its parts has it. */
+const text = sql`contact_text(contacts.name, contacts.email, contacts.phone_number, contacts.identifier)`
+
+/** Whether a contact has all words of what is asked, each in any of what names it. */
+export function isFoundBy(asked: string): Sql {
+  return holdsWords(text, asked)
+}
 
 const own: Attributes = {
   name: { type: 'text', expression: sql`contacts.name` },
@@ -39,7 +48,13 @@ export function contactAttributes(declared: Attribute[]): Attributes {
     key,
     customAttribute(sql`contacts.custom_attributes`, key, type),
   ])
+  const text: Attributes[string] = {
+    type: 'search',
+    matches: ({ values }) => sql`(${join(values.map(isFoundBy), ' or ')})`,
+  }
   return {
+    // One that was declared under this name keeps it: programs of other systems ask for it without a prefix.
+    text,
     ...Object.fromEntries(custom),
     ...own,
     ...Object.fromEntries(custom.map(([key, attribute]) => [`custom.${key}`, attribute])),

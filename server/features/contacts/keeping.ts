@@ -1,6 +1,6 @@
 /**
  * Keeping contacts: what members and programs do with them. A mailbox, number or identifier another contact has is refused
- * here, with the field; what visitors say of themselves (seed 001) is not held to that.
+ * here, with the field; what visitors say of themselves (seed 001) is not held to that, and holds up nobody.
  */
 import { type Tx, violates } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
@@ -8,14 +8,15 @@ import { requirePermission } from '../../platform/http/permission.ts'
 import { type DetailGiven, refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { checkAttributes } from '../attributes/attributes.ts'
-import { dropAvatar, keepAvatar, type StoredAvatar } from '../avatars/avatars.ts'
+import { dropAvatar, isOwnAvatar, keepAvatar, type StoredAvatar } from '../avatars/avatars.ts'
 import { endVisitorSessions, interruptVisitors } from '../sessions/sessions.ts'
-import { type Asker, getContact } from './access.ts'
+import { type Asker, getContact, openContact } from './access.ts'
 import { endAddresses, selectAddressIds } from './address-queries.ts'
 import { announce, type Changes } from './announce.ts'
 import type { Contact } from './contact.ts'
 import { toE164 } from './phone.ts'
 import * as queries from './queries.ts'
+import { trustIdentity, trustMailbox } from './said.ts'
 
 /** What may be set; what is left out stays, null and '' take away. Open data is laid over what there is. */
 export interface ContactChange {
@@ -79,15 +80,25 @@ export async function forgetAttributes(tx: Tx, contact: Contact, keys: string[],
   return await announce(tx, contact, 'updated', by, changes)
 }
 
-/** Blocks a contact, or lets it in again: while it is blocked its tokens open nothing, and its sockets are closed. */
+/**
+ * Blocks a contact, or lets it in again: while it is blocked its tokens open nothing, and its sockets are closed. Said of one
+ * that is blocked, it is blocked from now on by this word, whatever blocked it before.
+ */
 export async function setBlocked(tx: Tx, contact: Contact, isBlocked: boolean, by: By): Promise<Contact> {
-  if (isBlocked === (contact.blockedAt !== null)) return contact
+  if (isBlocked === (contact.blockedAt !== null))
+    return isBlocked ? await keepBlocked(tx, contact, by.now) : contact
   await queries.updateColumns(tx, contact, { blocked_at: isBlocked ? by.now : null }, by.now)
   const { accountId } = contact
   const addressIds = isBlocked ? await selectAddressIds(tx, contact) : []
   // Not ended: its browser's token is the only way back in after this.
   await interruptVisitors(tx, { accountId, addressIds }, 'blocked', by.now)
   return await announce(tx, contact, 'updated', by, { blocked: [!isBlocked, isBlocked] })
+}
+
+/** Has a blocked contact blocked from another moment, which says what blocked it. Nobody else is told: it is as it was. */
+export async function keepBlocked(tx: Tx, contact: Contact, since: Date): Promise<Contact> {
+  await queries.updateColumns(tx, contact, { blocked_at: since }, contact.updatedAt ?? since)
+  return { ...contact, blockedAt: since }
 }
 
 /**
@@ -116,7 +127,7 @@ async function columnsOf(tx: Tx, contact: Contact, change: ContactChange): Promi
     email: emptied(change.email),
     phone_number: readPhone(change.phoneNumber),
     identifier: emptied(change.identifier),
-    avatar_url: emptied(change.avatarUrl),
+    avatar_url: isOwnAvatar(change.avatarUrl, contact.avatarUrl) ? undefined : emptied(change.avatarUrl),
     company_id: await readCompany(tx, contact.accountId, change.companyId),
     custom_attributes: checked && { ...contact.customAttributes, ...checked },
     additional_attributes: change.additionalAttributes && {
@@ -180,15 +191,37 @@ async function write(tx: Tx, contact: Contact, columns: queries.Columns, by: By)
     identifier: changed(columns.identifier, contact.identifier),
   }
   await queries.lockIdentity(tx, contact.accountId, identity)
+  const isTrusted = by.actor.kind !== 'contact'
+  if (isTrusted) await takeFromClaimants(tx, contact, identity, by.now)
   refuseTaken(await queries.selectTaken(tx, contact.accountId, identity, contact.id))
   // Another address, or none: no picture is kept that nobody is shown.
   if (columns.avatar_url !== undefined) await dropAvatar(tx, pictured(contact), columns.avatar_url)
   try {
     await queries.updateColumns(tx, contact, columns, by.now)
+    if (identity.email && isTrusted) await trustMailbox(tx, contact)
+    if ((identity.phoneNumber || identity.identifier) && isTrusted) await trustIdentity(tx, contact)
   } catch (error) {
     if (violates(error, 'contacts_phone_number')) throw refuseTaken({ phoneNumber: true })
     if (violates(error, 'contacts_identifier')) throw refuseTaken({ identifier: true })
     throw error
+  }
+}
+
+/** Who only said that a number or an identifier was its own loses it to whom the team says has it, and is not told by whom. */
+async function takeFromClaimants(
+  tx: Tx,
+  { accountId, id }: Contact,
+  { phoneNumber, identifier }: queries.Identity,
+  now: Date,
+): Promise<void> {
+  const by = { actor: { kind: 'system', id: null }, now } as const
+  for (const claimant of await queries.selectClaimants(tx, accountId, { phoneNumber, identifier }, id)) {
+    const held = await openContact(tx, { accountId }, claimant.id)
+    const lost = {
+      ...(held.phoneNumber === phoneNumber ? { phoneNumber: null } : {}),
+      ...(held.identifier === identifier ? { identifier: null } : {}),
+    }
+    await changeContact(tx, held, lost, by)
   }
 }
 

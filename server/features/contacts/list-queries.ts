@@ -3,6 +3,7 @@ import sql, { empty, raw, type Sql } from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
 import type { Reach } from './access.ts'
 import type { Contact } from './contact.ts'
+import { isFoundBy } from './filter-queries.ts'
 import { columns, isReached } from './queries.ts'
 
 export type SortKey = 'name' | 'email' | 'phone_number' | 'last_activity_at' | 'created_at'
@@ -13,7 +14,7 @@ export interface ListWish {
   reach?: Reach | undefined
   sort: SortKey
   descending: boolean
-  /** Part of a name, mailbox, number or identifier. */
+  /** Words, each a part of a name, mailbox, number or identifier. */
   q?: string | undefined
   labels?: string[] | undefined
   /** A condition on `contacts`, compiled from a filter. */
@@ -30,7 +31,7 @@ export interface PageWish {
 }
 
 const expressions: Record<SortKey, Sql> = {
-  name: sql`lower(contacts.name)`,
+  name: sql`folded(contacts.name)`,
   email: sql`lower(contacts.email)`,
   phone_number: sql`contacts.phone_number`,
   last_activity_at: sql`contacts.last_activity_at`,
@@ -94,15 +95,9 @@ export async function countContacts(reader: Reader, wish: ListWish): Promise<num
 
 function isWanted({ accountId, reach, q, labels, condition, ids }: ListWish): Sql {
   return sql`contacts.account_id = ${accountId} and contacts.deleted_at is null
-    ${reach ? isReached(reach) : empty} ${q ? matches(q) : empty} ${labels?.length ? carries(labels) : empty}
+    ${reach ? isReached(reach) : empty} ${q ? sql`and ${isFoundBy(q)}` : empty} ${labels?.length ? carries(labels) : empty}
     ${condition ? sql`and (${condition})` : empty}
     ${ids ? sql`and contacts.id = any(${ids}::uuid[])` : empty}`
-}
-
-function matches(q: string): Sql {
-  const pattern = `%${q.trim().replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
-  return sql`and (contacts.name ilike ${pattern} or contacts.email ilike ${pattern}
-    or contacts.phone_number like ${pattern} or contacts.identifier ilike ${pattern})`
 }
 
 function carries(labels: string[]): Sql {

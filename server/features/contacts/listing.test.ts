@@ -73,6 +73,22 @@ test('a search finds parts of names, mailboxes and numbers, and takes % and _ as
   expect(await found('%e%')).toBe(0)
   expect(await found('-4@example')).toBe(1)
   expect(await found('+55119612345')).toBe(8)
+  expect(await found('example.com same')).toBe(await found('same example.com'))
+  expect(await found('same example.com')).toBeGreaterThan(0)
+  expect(await found('same nobody')).toBe(0)
+})
+
+test('a search finds names with their accents and without, their words in any order', async () => {
+  const made = await desk.ada.post('/contacts', { name: 'Renée Ångström', identifier: 'réf 7' })
+  const found = async (q: string) => (await walk(`q=${encodeURIComponent(q)}&limit=100`)).length
+  for (const q of ['renee', 'RENÉE', 'angstrom rene', 'Renée ref', 'Rénée Angström'])
+    expect([q, await found(q)]).toEqual([q, 1])
+  expect(await found('renee angstrom 8')).toBe(0)
+  const contains = { attribute: 'name', operator: 'contains', values: ['renee ang'] }
+  expect((await desk.ada.post('/contacts/search', { filter: contains })).body.data.contacts).toHaveLength(1)
+  const text = { attribute: 'text', operator: 'contains', values: ['renee ref'] }
+  expect((await desk.ada.post('/contacts/search', { filter: text })).body.data.contacts).toHaveLength(1)
+  await desk.linus.delete(`/contacts/${made.body.data.id}`)
 })
 
 test.each([
@@ -135,4 +151,19 @@ test('FLD-55 what a contact writes moves its last activity, and what staff write
   await desk.ada.say(conversation, 'Two')
   await desk.settle()
   expect(await active()).toBe(first)
+})
+
+test('names with accents stand where those without them do, page by page', async () => {
+  for (const name of ['Wanda Vito', 'Çelik Vito', 'Ângela Vito', 'Dora Vito', 'óscar Vito'])
+    await desk.ada.post('/contacts', { name })
+  const names = (met: Body[]) => met.map(({ name }) => name.split(' ')[0])
+
+  expect(names(await walk('q=vito&sort=name&limit=2'))).toEqual(['Ângela', 'Çelik', 'Dora', 'óscar', 'Wanda'])
+  expect(names(await walk('q=vito&sort=-name&limit=2'))).toEqual([
+    'Wanda',
+    'óscar',
+    'Dora',
+    'Çelik',
+    'Ângela',
+  ])
 })

@@ -10,6 +10,7 @@ import type { Contact } from './contact.ts'
 import { copyLabels } from './label-queries.ts'
 import { insertRedirect, updateMerged } from './merge-queries.ts'
 import { updateColumns } from './queries.ts'
+import { trustMailbox } from './said.ts'
 import { silenceUnproved } from './voices.ts'
 
 /**
@@ -20,6 +21,8 @@ export async function absorb(tx: Tx, kept: Contact, gone: Contact, by: By): Prom
   const { accountId } = kept
   const move = { fromId: gone.id, toId: kept.id }
   await interruptVisitors(tx, { accountId, addressIds: await selectAddressIds(tx, gone) }, 'merged', by.now)
+  // What the gone one only said does not put the kept one's mailbox in doubt.
+  if (kept.email !== null) await trustMailbox(tx, gone)
   await moveAddresses(tx, accountId, move)
   await copyLabels(tx, accountId, move)
   await moveReferences(tx, accountId, move)

@@ -6,7 +6,7 @@ import { may } from '../../platform/http/permission.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import { isInSight } from '../members/sight.ts'
 import type { Reach } from './access.ts'
-import type { Contact } from './contact.ts'
+import { type Contact, marks } from './contact.ts'
 
 export const columns = sql`
   contacts.account_id as "accountId", contacts.id, contacts.num, contacts.name, contacts.email,
@@ -192,6 +192,14 @@ export async function lockIdentity(tx: Tx, accountId: string, identity: Identity
   for (const key of keys) await lockName(tx, `contact ${accountId} ${key}`)
 }
 
+/**
+ * A mailbox nobody but the contact's own client said is its own: anybody can say one, so it leads to nobody, and keeps
+ * nobody else from having it. By addresses_by_contact.
+ */
+const isOnlySaid = sql`exists (select from addresses said
+  where said.account_id = contacts.account_id and said.contact_id = contacts.id and lower(contacts.email) in (
+    lower(said.additional_attributes -> 'said' ->> 'email'), lower(said.additional_attributes ->> 'claimed_email')))`
+
 /** Which of these another contact of the account has. */
 export async function selectTaken(
   reader: Reader,
@@ -202,27 +210,63 @@ export async function selectTaken(
   const { email = null, phoneNumber = null, identifier = null } = identity
   const other = sql`account_id = ${accountId} and deleted_at is null and id is distinct from ${exceptId}::uuid`
   const row = await reader.one<{ email: boolean; phoneNumber: boolean; identifier: boolean }>(sql`
-    select exists (select from contacts where ${other} and email is not null and lower(email) = lower(${email})) as email,
+    select exists (select from contacts where ${other} and email is not null and lower(email) = lower(${email})
+        and not ${isOnlySaid}) as email,
       exists (select from contacts where ${other} and phone_number = ${phoneNumber}) as "phoneNumber",
       exists (select from contacts where ${other} and identifier = ${identifier}) as identifier`)
   return row ?? { email: false, phoneNumber: false, identifier: false }
 }
 
-/** The contact of an identifier, a number or a mailbox, looked for in this order. */
+/** The same of an identifier, and of a number: what stands beside it says so. */
+const unprovedIdentifier = sql`contacts.additional_attributes ->> ${marks.identifier} = contacts.identifier`
+const unprovedNumber = sql`contacts.additional_attributes ->> ${marks.number} = contacts.phone_number`
+
+/** The contacts beside this one that have one of these and only said that it is theirs. */
+export async function selectClaimants(
+  reader: Reader,
+  accountId: string,
+  { phoneNumber = null, identifier = null }: Identity,
+  exceptId: string,
+): Promise<Contact[]> {
+  const other = sql`contacts.account_id = ${accountId} and contacts.deleted_at is null and contacts.id <> ${exceptId}`
+  return await reader.many<Contact>(sql`
+    select ${columns} from contacts where ${other} and contacts.identifier = ${identifier} and ${unprovedIdentifier}
+    union
+    select ${columns} from contacts where ${other} and contacts.phone_number = ${phoneNumber} and ${unprovedNumber}`)
+}
+
+/** The identifier and the number the contact has it has not only said any more. */
+export async function forgetMarks(
+  tx: Tx,
+  { accountId, id }: { accountId: string; id: string },
+): Promise<void> {
+  await tx.run(sql`
+    update contacts set additional_attributes = additional_attributes - array_remove(array[
+      case when ${unprovedIdentifier} then ${marks.identifier}::text end,
+      case when ${unprovedNumber} then ${marks.number}::text end], null)
+    where account_id = ${accountId} and id = ${id} and (${unprovedIdentifier} or ${unprovedNumber})`)
+}
+
+/**
+ * The contact of an identifier, a number or a mailbox that is not only said to be its, looked for in this order; with
+ * `orSaid` an identifier or a number may be.
+ */
 export async function selectByIdentity(
   reader: Reader,
   accountId: string,
   { email = null, phoneNumber = null, identifier = null }: Identity,
+  { orSaid = false } = {},
 ): Promise<Contact | undefined> {
   const here = sql`contacts.account_id = ${accountId} and contacts.deleted_at is null`
+  const but = (onlySaid: Sql) => (orSaid ? empty : sql`and (${onlySaid}) is not true`)
   return await reader.one<Contact>(sql`
     select * from (
-      (select ${columns}, 1 as rank from contacts where ${here} and contacts.identifier = ${identifier})
+      (select ${columns}, 1 as rank from contacts where ${here} and contacts.identifier = ${identifier} ${but(unprovedIdentifier)})
       union all
-      (select ${columns}, 2 as rank from contacts where ${here} and contacts.phone_number = ${phoneNumber})
+      (select ${columns}, 2 as rank from contacts where ${here} and contacts.phone_number = ${phoneNumber} ${but(unprovedNumber)})
       union all
       (select ${columns}, 3 as rank from contacts where ${here} and contacts.email is not null
-        and lower(contacts.email) = lower(${email}) order by contacts.created_at limit 1)
+        and lower(contacts.email) = lower(${email}) and not ${isOnlySaid} order by contacts.created_at limit 1)
     ) found order by rank limit 1`)
 }
 

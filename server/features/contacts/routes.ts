@@ -49,7 +49,7 @@ const search = operation({
   tag,
   summary: 'The contacts a filter finds',
   description:
-    'Attributes: name, email, phone_number, identifier, country_code, city, company, referer, blocked, created_at, ' +
+    'Attributes: text (words, each in any of the next four), name, email, phone_number, identifier, country_code, city, company, referer, blocked, created_at, ' +
     'last_activity_at, labels, and declared ones as custom.<key>.',
   actors: staff,
   limit: 'writes',
@@ -242,11 +242,12 @@ export const contactRoutes = (): Route[] => [
 async function savedCondition(
   read: Reader,
   actor: Member,
-  { filter, view_id: viewId }: { filter?: Filter | undefined; view_id?: string | undefined },
+  asked: { filter?: Filter | undefined; view_id?: string | undefined; time_zone?: string | undefined },
   now: Date,
 ) {
-  const asked = await withSavedFilter(read, actor, { subject: 'contact', viewId, filter })
-  return asked && (await conditionOf(read, actor.accountId, asked, now))
+  const { filter, view_id: viewId, time_zone: timeZone } = asked
+  const wanted = await withSavedFilter(read, actor, { subject: 'contact', viewId, filter, timeZone })
+  return wanted && (await conditionOf(read, actor.accountId, wanted, now))
 }
 
 function changeOf(body: Omit<z.output<typeof shapes.ContactChangeBody>, 'blocked'>): ContactChange {

@@ -1,6 +1,6 @@
 /** Wire shapes of contacts and addresses (FLD-55, FLD-56). */
 import { z } from 'zod'
-import { FilterShape } from '../../platform/filter/filter.ts'
+import { FilterShape, filterZone } from '../../platform/filter/filter.ts'
 import { cursorPagination, cursorQuery } from '../../platform/http/page.ts'
 import { idOf, line, openData, text } from '../../platform/http/shapes.ts'
 
@@ -78,7 +78,9 @@ export const ContactParams = z.object({ contact_id: idOf('contact') })
 export const sorts = ['name', 'email', 'phone_number', 'last_activity_at', 'created_at'] as const
 
 export const ContactQuery = z.object({
-  q: text(200).optional().describe('Part of a name, mailbox, number or identifier'),
+  q: text(200)
+    .optional()
+    .describe('Words, each a part of a name, mailbox, number or identifier; case and accents do not matter'),
   sort: z
     .enum([...sorts, ...sorts.map((sort) => `-${sort}` as const)])
     .default('name')
@@ -93,6 +95,7 @@ const sortWord = ContactQuery.shape.sort
 export const ContactSearchBody = z.object({
   filter: FilterShape.optional(),
   view_id: idOf('view').optional().describe('A saved view of one’s own; with `filter`, both have to hold'),
+  time_zone: filterZone,
   sort: sortWord,
   ...cursorQuery,
 })

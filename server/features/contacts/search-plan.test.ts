@@ -13,7 +13,7 @@ beforeAll(async () => {
   await pool.query(
     `insert into contacts (account_id, id, name, email, identifier, created_at)
      select $1, gen_random_uuid(), md5(n::text), md5((n + 1000000)::text) || '@example.com', n::text, now()
-     from generate_series(1, 60000) n`,
+     from generate_series(1, 30000) n`,
     [accountId],
   )
   // Vacuumed too: until then new entries wait in a list that the index reads one by one, and the planner knows.

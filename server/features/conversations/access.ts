@@ -86,11 +86,13 @@ export async function openToGoOnByDisplayId(
   return await openToGoOn(tx, actor, (await getByDisplayId(tx, actor, displayId)).id)
 }
 
-/** For reading, by what was given to somebody who may: a signed link. */
-export async function getKnown(reader: Reader, accountId: string, id: string): Promise<Conversation> {
-  const found = await selectConversation(reader, accountId, id)
-  if (!found) throw refuse('not_found')
-  return found
+/** For reading, by what was given to somebody who may, as a signed link is, or acts for no one; undefined where it is gone. */
+export async function findKnown(
+  reader: Reader,
+  accountId: string,
+  id: string,
+): Promise<Conversation | undefined> {
+  return await selectConversation(reader, accountId, id)
 }
 
 /**

@@ -5,7 +5,6 @@ import {
   type Attributes,
   type CustomType,
   customAttribute,
-  escapePattern,
   idColumn,
 } from '../../platform/filter/attribute.ts'
 import { isOpen } from './queries.ts'
@@ -115,6 +114,9 @@ function owners(accountId: string): Attributes {
     contact_id: idColumn('contact', sql`c.contact_id`, (numbers) => numbered('contacts', accountId, numbers)),
     participant_id: one(sql`conversation_participants`),
     mentioned_id: one(sql`mentions`),
+    // By notifications_unread.
+    unread_mentioned_id: one(sql`(select * from notifications
+      where type = 'conversation_mentioned' and read_at is null and conversation_id is not null)`),
     site_id: {
       type: 'set',
       isAny: (keys) =>
@@ -177,8 +179,14 @@ function people(accountId: string): Attributes {
   const ofContact = (column: Sql): Attribute => ({
     type: 'text',
     expression: sql`(select ${column} from contacts where account_id = c.account_id and id = c.contact_id)`,
-    equals: (values) => ofContactIs(accountId, column, sql`${values.map(escapePattern)}::text[]`),
-    matches: ({ patterns }) => ofContactIs(accountId, column, patterns),
+    equals: (values) =>
+      ofContactIs(
+        accountId,
+        values,
+        sql`lower(${column}) = any(${values.map((one) => one.toLowerCase())}::text[])`,
+      ),
+    matches: ({ values, patterns }) =>
+      ofContactIs(accountId, values, sql`folded(${column}) like any(${patterns})`),
   })
   return {
     contact_name: ofContact(sql`name`),

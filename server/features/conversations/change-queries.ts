@@ -24,6 +24,7 @@ export interface Change {
   resolved_at?: Date | null | undefined
   snoozed_until?: Date | null | undefined
   muted_at?: Date | null | undefined
+  put_back_at?: Date | null | undefined
   sla_due_at?: Date | null | undefined
   waiting_since?: Date | null | undefined
   agent_seen_at?: Date | undefined
@@ -123,6 +124,33 @@ export async function selectHeld(reader: Reader, accountId: string, holder: Hold
   return rows.map((row) => row.id)
 }
 
+/** Whom to look at who may have lost what it had: members, inboxes of theirs, members that nothing is opened to. */
+export interface Losers {
+  userIds: string[]
+  inboxIds: string[]
+  blindIds: string[]
+}
+
+/** Open conversations with somebody who works in their inbox no more, or sees none, in order of id; by the same indexes. */
+export async function selectStranded(
+  reader: Reader,
+  accountId: string,
+  { userIds, inboxIds, blindIds }: Losers,
+): Promise<string[]> {
+  const rows = await reader.many<{ id: string }>(sql`
+    select c.id from conversations c
+    where c.account_id = ${accountId} and c.lifecycle in ('open', 'pending', 'snoozed') and c.deleted_at is null
+      and c.assignee_id is not null
+      and (c.assignee_id = any(${userIds}::uuid[]) or c.inbox_id = any(${inboxIds}::uuid[]))
+      and (c.assignee_id = any(${blindIds}::uuid[]) or not exists (
+        select from members where members.account_id = c.account_id and members.user_id = c.assignee_id
+          and members.disabled_at is null and (members.role = 'administrator' or exists (
+            select from inbox_members where inbox_members.account_id = c.account_id
+              and inbox_members.inbox_id = c.inbox_id and inbox_members.user_id = c.assignee_id))))
+    order by c.id`)
+  return rows.map((row) => row.id)
+}
+
 /** The logs of owners of many conversations, oldest first. */
 export async function selectOwners(
   reader: Reader,
@@ -191,6 +219,19 @@ export async function selectParticipants(reader: Reader, conversation: Conversat
     select user_id from conversation_participants
     where account_id = ${conversation.accountId} and conversation_id = ${conversation.id} order by created_at, user_id`)
   return rows.map((row) => row.user_id)
+}
+
+/** Since when another conversation of its contact is muted, the longest; undefined where none is. */
+export async function selectOtherMuted(
+  reader: Reader,
+  { accountId, contactId, id }: Conversation,
+): Promise<Date | undefined> {
+  const row = await reader.one<{ muted_at: Date }>(sql`
+    select muted_at from conversations
+    where account_id = ${accountId} and contact_id = ${contactId} and id <> ${id} and muted_at is not null
+      and deleted_at is null
+    order by muted_at limit 1`)
+  return row?.muted_at
 }
 
 /** The key of a team or an assistant of the account, by any form of its id; undefined where there is none. */

@@ -91,7 +91,8 @@ const relabel = operation({
   method: 'patch',
   path: '/conversations/{conversation_id}/labels',
   tag,
-  summary: 'Give a conversation labels and take others away, by name; those it has beside stay',
+  summary:
+    'Give a conversation labels and take others away, by name; those it has beside stay. At most 100 (CONFLICT, `too_many`)',
   actors: staff,
   limit: 'other',
   params: shapes.ConversationParams,

@@ -2,7 +2,7 @@
 
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { clash, refuse } from '../../platform/http/refusal.ts'
 import { checkAttributes } from '../attributes/attributes.ts'
 import { listMemberIds } from '../inboxes/inboxes.ts'
 import { announce } from './announce.ts'
@@ -51,8 +51,14 @@ export async function changeDetails(
     customAttributes && (await checkAttributes(tx, conversation.accountId, 'conversation', customAttributes))
   const { change, changes } = differences(conversation, { ...details, customAttributes: checked }, by.now)
   if (Object.keys(changes).length === 0) return conversation
-  await updateConversation(tx, conversation, change, by.now)
+  const isActivity = 'priority' in changes || 'muted_at' in changes
+  await updateConversation(tx, conversation, isActivity ? { ...change, ...activityAt(by) } : change, by.now)
   return await announce(tx, conversation.accountId, conversation.id, 'updated', by, changes)
+}
+
+/** Of what is told in the conversation: lists are sorted by it, so it changes with the event that says so and never beside it. */
+function activityAt(by: By): Change {
+  return { last_activity_at: by.now }
 }
 
 function differences(
@@ -86,7 +92,10 @@ function differences(
   }
 }
 
-/** Makes the labels of a conversation exactly these, by key; their names are what the log keeps. */
+/** Each list of conversations tells all of them. */
+const mostLabels = 100
+
+/** Makes the labels of a conversation exactly these, by key; their names are what the log keeps. Fewer than too many may be left. */
 export async function setLabels(
   tx: Tx,
   conversation: Conversation,
@@ -96,13 +105,15 @@ export async function setLabels(
   const before =
     (await selectLabels(tx, conversation.accountId, [conversation.id])).get(conversation.id) ?? []
   const after = labels.map((label) => label.name).sort()
+  if (after.length > Math.max(mostLabels, before.length))
+    throw clash('too_many', `A conversation has at most ${mostLabels} labels`)
   if (JSON.stringify([...before].sort()) === JSON.stringify(after)) return conversation
   await replaceLabels(
     tx,
     conversation,
     labels.map((label) => label.id),
   )
-  await updateConversation(tx, conversation, {}, by.now)
+  await updateConversation(tx, conversation, activityAt(by), by.now)
   return await announce(tx, conversation.accountId, conversation.id, 'updated', by, {
     labels: [before, after],
   })

@@ -164,6 +164,24 @@ test('labels and participants are exactly what was asked for', async () => {
   }
 })
 
+test('a conversation has at most a hundred labels', async () => {
+  const id = await (await desk.visitor()).chat()
+  const path = `/conversations/${id}/labels`
+  const names = (from: number, count: number) =>
+    Array.from({ length: count }, (_, at) => `label ${from + at}`)
+  await desk.ada.patch(path, { add: names(0, 50) })
+  expect((await desk.ada.patch(path, { add: names(50, 50) })).status).toBe(200)
+  const refused = await desk.ada.patch(path, { add: ['one more'] })
+  expect([refused.status, refused.body.error]).toEqual([
+    409,
+    expect.objectContaining({ code: 'CONFLICT', reason: 'too_many' }),
+  ])
+  expect((await desk.ada.get(path)).body.data.labels).not.toContain('one more')
+  expect(
+    (await desk.ada.patch(path, { add: ['one more'], remove: ['label 0'] })).body.data.labels,
+  ).toHaveLength(100)
+})
+
 test('labels given and taken by several at once are all given and taken, each change with one event', async () => {
   const id = await (await desk.visitor()).chat()
   const path = `/conversations/${id}/labels`

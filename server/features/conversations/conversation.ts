@@ -55,6 +55,8 @@ export interface Conversation {
   snoozedUntil: Date | null
   resolvedAt: Date | null
   mutedAt: Date | null
+  /** When a person took it back into the queue from whoever had it; it then waits to be given by hand. */
+  putBackAt: Date | null
   slaDueAt: Date | null
   waitingSince: Date | null
   firstReplyAt: Date | null

@@ -13,6 +13,7 @@ import { getInbox } from '../inboxes/access.ts'
 import { announce } from './announce.ts'
 import { type Change, insertOwner, updateConversation } from './change-queries.ts'
 import { type Conversation, isActive } from './conversation.ts'
+import { mayHold } from './holding.ts'
 import * as queries from './queries.ts'
 import { assign, isAssistantOff, setState } from './state.ts'
 
@@ -63,6 +64,15 @@ export async function begin(tx: Tx, address: Place, by: By): Promise<Conversatio
   if (inbox.channel === 'web' || inbox.lockToSingleConversation)
     return (await openOrStart(tx, address, by)).conversation
   return await startOn(tx, inbox, { ...(await lockPlace(tx, address)), draft: {} }, by)
+}
+
+/** In an inbox that gives conversations by itself, what a member began with its own hand is its own. */
+export async function keepBegun(tx: Tx, conversation: Conversation, by: By): Promise<Conversation> {
+  const { actor } = by
+  if (actor.kind !== 'member' || actor.id === null || conversation.handler !== 'queue') return conversation
+  const { enableAutoAssignment } = await getInbox(tx, conversation, conversation.inboxId)
+  const isOwn = enableAutoAssignment && (await mayHold(tx, { ...conversation, assigneeId: actor.id }))
+  return isOwn ? await assignTo(tx, conversation, actor.id, by) : conversation
 }
 
 /**

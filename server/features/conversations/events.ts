@@ -48,6 +48,6 @@ export const conversationChanged = defineEvent({
 function withoutStaffs(conversation: z.output<typeof SharedConversation>) {
   const { unread_count, inbox_id, channel, contact_id, team_id, snoozed_until, waiting_since, ...most } =
     conversation
-  const { muted, labels, ...shared } = most
+  const { muted, last_activity_at, labels, ...shared } = most
   return shared
 }

@@ -46,3 +46,25 @@ test('what an assistant had open goes back to the queue when it is taken out of 
   expect(told).toEqual(['unassigned', 'unassigned'])
   socket.close()
 })
+
+test('a conversation is given to nobody whose role opens none', async () => {
+  const permissions = ['contact_manage', 'report_manage']
+  const role = (await desk.linus.post('/custom_roles', { name: 'Books', permissions })).body.data
+  const id = await (await desk.visitor()).chat()
+  const given = [
+    await desk.linus.patch(`/agents/${desk.grace.userId}`, { custom_role_id: role.id }),
+    await desk.linus.patch(`/conversations/${id}/assign`, { agent_id: desk.grace.userId }),
+    await desk.linus.call('PUT', `/conversations/${id}/owner`, { agent_id: desk.grace.userId }, {}),
+    await desk.linus.patch(`/agents/${desk.grace.userId}`, { custom_role_id: null }),
+  ]
+  const after = await conversation(id)
+
+  expect(given.map(({ status }) => status)).toEqual([200, 400, 400, 200])
+  expect(given[1]?.body.error.details).toEqual([
+    { field: 'agent_id', message: 'Its role opens no conversations', code: 'not_a_choice' },
+  ])
+  expect(after.assigned_agent).toBeNull()
+  expect(
+    (await desk.linus.patch(`/conversations/${id}/assign`, { agent_id: desk.grace.userId })).status,
+  ).toBe(200)
+})

@@ -2,7 +2,15 @@
 import type { z } from 'zod'
 import { printId } from '../../platform/ids/ids.ts'
 import { type Conversation, isActive } from './conversations.ts'
-import type { AgentRef, ConversationInFull, ConversationShape, StaffConversation } from './schema.ts'
+import { excerptOf } from './excerpt.ts'
+import type { FoundMessage } from './found-queries.ts'
+import type {
+  AgentRef,
+  ConversationInFull,
+  ConversationShape,
+  FoundMessageShape,
+  StaffConversation,
+} from './schema.ts'
 
 /** The conversation as staff see it, with the names of its labels where they are known. */
 export function presentConversation(
@@ -19,6 +27,7 @@ export function presentConversation(
     snoozed_until: printed(conversation.snoozedUntil),
     waiting_since: printed(conversation.waitingSince),
     muted: conversation.mutedAt !== null,
+    last_activity_at: conversation.lastActivityAt.toISOString(),
     ...(labels ? { labels } : {}),
   }
 }
@@ -57,6 +66,22 @@ export function presentAssignee(conversation: Conversation): z.output<typeof Age
     : null
 }
 
+/** Where a search found its words. */
+export function presentFound(
+  found: FoundMessage,
+  asked: readonly string[],
+): z.output<typeof FoundMessageShape> {
+  return {
+    conversation_id: printId('conv', found.conversationId),
+    message_id: printId('msg', found.id),
+    from: found.isContacts ? 'visitor' : 'support',
+    author: found.authorName,
+    private: found.private,
+    excerpt: excerptOf(found.content, asked),
+    created_at: found.createdAt.toISOString(),
+  }
+}
+
 /** Everything that is known of it, with the names of its labels. */
 export function presentInFull(
   conversation: Conversation,
@@ -76,7 +101,6 @@ export function presentInFull(
     sla_due_at: printed(conversation.slaDueAt),
     agent_seen_at: printed(conversation.agentSeenAt),
     contact_seen_at: printed(conversation.contactSeenAt),
-    last_activity_at: conversation.lastActivityAt.toISOString(),
     updated_at: printed(conversation.updatedAt),
     custom_attributes: conversation.customAttributes,
     additional_attributes: conversation.additionalAttributes,

@@ -18,6 +18,7 @@ export const columns = sql`
   inboxes.shows_assisted_as_open as "showsAssistedAsOpen",
   c.assistant_id as "assistantId", c.team_id as "teamId", c.subject, c.name, c.detail, c.summary,
   c.snoozed_until as "snoozedUntil", c.resolved_at as "resolvedAt", c.muted_at as "mutedAt",
+  c.put_back_at as "putBackAt",
   c.sla_due_at as "slaDueAt", c.waiting_since as "waitingSince", c.first_reply_at as "firstReplyAt",
   c.agent_seen_at as "agentSeenAt", c.assignee_seen_at as "assigneeSeenAt", c.contact_seen_at as "contactSeenAt",
   c.custom_attributes as "customAttributes", c.additional_attributes as "additionalAttributes", c.metadata,

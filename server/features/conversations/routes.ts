@@ -7,7 +7,7 @@ import { findByAddress } from '../contacts/contacts.ts'
 import { getSiteFor } from '../inboxes/inboxes.ts'
 import { withSavedFilter } from '../members/saved-filter.ts'
 import { admit, openConversation, openToGoOn } from './access.ts'
-import { assignTo, close, isActive, openOrStart, reopen } from './conversations.ts'
+import { assignTo, close, isActive, keepBegun, openOrStart, reopen } from './conversations.ts'
 import { presentToStaff } from './labelling.ts'
 import { listConversations } from './listing.ts'
 import { presentAssignee, presentConversation, presentToVisitor } from './present.ts'
@@ -116,7 +116,8 @@ export const conversationRoutes = (): Route[] => [
         actor.kind === 'visitor' && contact?.addressId !== actor.addressId && contact?.id !== actor.contactId
       if (!contact || isOther) throw refuse('not_found', 'There is no such visitor on this site')
       const by = actor.kind === 'visitor' ? byVisitor(contact.id, now) : byMember(actor.userId, now)
-      const { conversation, isNew } = await openOrStart(tx, { ...contact, contactId: contact.id }, by)
+      const { conversation: found, isNew } = await openOrStart(tx, { ...contact, contactId: contact.id }, by)
+      const conversation = isNew ? await keepBegun(tx, found, by) : found
       // A custom role may not open the one the visitor has.
       if (actor.kind !== 'visitor') await admit(tx, actor, conversation)
       const shown =
@@ -126,7 +127,7 @@ export const conversationRoutes = (): Route[] => [
   ),
   on(list, async ({ actor, query, read, now }) => {
     const site = await getSiteFor(read, actor, query.site_id)
-    const saved = { subject: 'conversation', viewId: query.view_id, filter: undefined } as const
+    const saved = { subject: 'conversation', viewId: query.view_id } as const
     const filter = await withSavedFilter(read, actor, saved)
     const wish = { ...query, asked: { filter, now } }
     const { conversations, total, hasMore, nextCursor } = await listConversations(read, actor, site, wish)

@@ -1,6 +1,6 @@
 /** Wire shapes of conversations (END-10 to END-14, FLD-21, FLD-22). */
 import { z } from 'zod'
-import { FilterShape } from '../../platform/filter/filter.ts'
+import { FilterShape, filterZone } from '../../platform/filter/filter.ts'
 import { cursorPagination, cursorQuery, flag, pageQuery, pagination } from '../../platform/http/page.ts'
 import { idOf, line, openData, text } from '../../platform/http/shapes.ts'
 
@@ -48,6 +48,9 @@ const forStaff = z.object({
   snoozed_until: instant,
   waiting_since: instant.describe('Since when the contact has no answer'),
   muted: z.boolean(),
+  last_activity_at: z
+    .string()
+    .describe('When something last happened in it: what was said, notes too, or how it is dealt with'),
 })
 const labels = z.array(z.string())
 
@@ -115,7 +118,6 @@ export const ConversationInFull = StaffConversation.extend({
   sla_due_at: instant,
   agent_seen_at: instant,
   contact_seen_at: instant,
-  last_activity_at: z.string(),
   updated_at: instant,
   custom_attributes: z.record(z.string(), z.unknown()),
   additional_attributes: z.record(z.string(), z.unknown()),
@@ -127,6 +129,7 @@ const viewId = idOf('view').optional().describe('A saved view of one’s own; wi
 export const SearchBody = z.object({
   filter: FilterShape.optional(),
   view_id: viewId,
+  time_zone: filterZone,
   view: z.enum(['mine', 'unassigned', 'assigned', 'all']).default('all'),
   sort: z.enum(['last_activity_at', 'created_at', 'priority', 'waiting_since']).default('last_activity_at'),
   direction: z.enum(['asc', 'desc']).default('desc'),
@@ -135,13 +138,30 @@ export const SearchBody = z.object({
 /** Where in the account's log an answer stands: what frames with a higher `seq` tell is not in it yet. */
 export const trueAt = z.number().int().describe('The sequence it is true at: later frames are not in it')
 
+/** Where the words that were looked for stand. */
+export const FoundMessageShape = z.object({
+  conversation_id: z.string(),
+  message_id: z.string(),
+  from: z.enum(['visitor', 'support']),
+  author: z.string(),
+  private: z.boolean(),
+  excerpt: z.string().describe('The part of it around the words, on one line'),
+  created_at: z.string(),
+})
+
 export const SearchData = z.object({
   seq: trueAt,
   conversations: z.array(ConversationInFull),
+  found: z
+    .array(FoundMessageShape)
+    .optional()
+    .describe(
+      'Where `text` or `content` was asked for: of each conversation the newest message that holds it',
+    ),
   pagination: cursorPagination,
 })
 
-const asked = { filter: FilterShape.optional(), view_id: viewId }
+const asked = { filter: FilterShape.optional(), view_id: viewId, time_zone: filterZone }
 export const CountBody = z.object({
   ...asked,
   each: z.array(z.object(asked)).max(50).optional().describe('More to be counted, each by itself'),

@@ -16,6 +16,7 @@ const staffs = [
   'snoozed_until',
   'waiting_since',
   'muted',
+  'last_activity_at',
   'labels',
 ]
 

@@ -9,6 +9,7 @@ import type { By } from '../../platform/events/by.ts'
 import { clash, refuse } from '../../platform/http/refusal.ts'
 import { isMemberOf } from '../inboxes/inboxes.ts'
 import { findMember } from '../members/members.ts'
+import { listSeeing } from '../members/sight.ts'
 import { announce } from './announce.ts'
 import {
   type Change,
@@ -20,6 +21,7 @@ import {
 } from './change-queries.ts'
 import { type Conversation, type Handler, isActive, type Lifecycle } from './conversation.ts'
 import type { Changes, ConversationAction } from './events.ts'
+import { goingOn } from './holding.ts'
 import { insertClosure, reopenClosures } from './queries.ts'
 
 export interface State {
@@ -41,12 +43,8 @@ const actions: Record<Lifecycle, ConversationAction> = {
 }
 
 /** Brings a conversation into a state. Being in it already changes nothing and says nothing. */
-export async function setState(
-  tx: Tx,
-  conversation: Conversation,
-  state: State,
-  by: By,
-): Promise<Conversation> {
+export async function setState(tx: Tx, found: Conversation, state: State, by: By): Promise<Conversation> {
+  const conversation = await goingOn(tx, found, state)
   const { lifecycle, handler } = withHandler(conversation, state)
   if (handler === 'ai' && conversation.handler !== 'ai') checkAssistable(conversation)
   const until = lifecycle === 'snoozed' ? (state.snoozedUntil ?? null) : null
@@ -77,6 +75,7 @@ export async function setState(
     ...(until?.getTime() === conversation.snoozedUntil?.getTime()
       ? {}
       : { snoozed_until: [conversation.snoozedUntil?.toISOString() ?? null, until?.toISOString() ?? null] }),
+    ...different({ assignee_id: [found.assigneeId, conversation.assigneeId] }),
   })
 }
 
@@ -106,10 +105,21 @@ function changeOf(
     closed_at: isEnd ? by.now : null,
     closed_by: isEnd && by.actor.kind === 'member' ? by.actor.id : null,
     waiting_since: isEnd ? null : undefined,
-    // What is handed back to the queue or the assistant has no assignee.
-    ...(isEnd || handler === 'human' ? {} : { assignee_id: null, assigned_at: null }),
+    ...(handler === conversation.handler
+      ? {}
+      : { put_back_at: handler === 'queue' ? putBackAt(conversation, by) : null }),
+    // What is handed back to the queue or the assistant has no assignee, nor what goes on without the one it had.
+    ...(isEnd || (handler === 'human' && conversation.assigneeId)
+      ? {}
+      : { assignee_id: null, assigned_at: null }),
     ...(isEnd || handler !== 'human' ? {} : { assistant_id: null }),
   }
+}
+
+/** Set where a person takes what goes on from whoever has it: that it is nobody's is somebody's word. */
+function putBackAt(conversation: Conversation, by: By): Date | null {
+  const isTaken = isActive(conversation) && conversation.assigneeId !== null
+  return isTaken && by.actor.kind === 'member' ? by.now : null
 }
 
 async function logEnd(tx: Tx, conversation: Conversation, state: State, by: By): Promise<void> {
@@ -160,7 +170,8 @@ export type Assignee =
   | { kind: 'member'; id: string; note?: string | undefined; state?: 'offered' | 'accepted' | undefined }
   | { kind: 'team'; id: string | null }
   | { kind: 'assistant'; id: string }
-  | { kind: 'nobody' }
+  /** `isLetGo`: not taken from whoever had it, who is gone. */
+  | { kind: 'nobody'; isLetGo?: boolean | undefined }
 
 /**
  * Gives a conversation to a member of its inbox, a team, an assistant, or back to the queue. A member and a team may stand
@@ -214,18 +225,19 @@ async function ownerChange(
   if (assignee.kind === 'team') {
     const id = assignee.id && (await targetOf(tx, conversation, 'team', assignee.id))
     if (conversation.teamId === id) return undefined
-    return { team_id: id, ...(id ? { target: { kind: 'team', id } } : {}) }
+    return { team_id: id, ...(id ? { put_back_at: null, target: { kind: 'team', id } } : {}) }
   }
   if (assignee.kind === 'assistant') {
     checkAssistable(conversation)
     const id = await targetOf(tx, conversation, 'assistant', assignee.id)
     if (conversation.assistantId === id && (conversation.handler === 'ai' || !isOpen)) return undefined
-    const owner = { assistant_id: id, assignee_id: null, assigned_at: null }
+    const owner = { assistant_id: id, assignee_id: null, assigned_at: null, put_back_at: null }
     return { ...owner, ...(isOpen ? { handler: 'ai' } : {}), target: { kind: 'assistant', id } }
   }
   if (assignee.kind === 'nobody') {
     if (!conversation.assigneeId && !conversation.assistantId) return undefined
-    const owner = { assignee_id: null, assistant_id: null, assigned_at: null }
+    const putBack = assignee.isLetGo ? null : putBackAt(conversation, by)
+    const owner = { assignee_id: null, assistant_id: null, assigned_at: null, put_back_at: putBack }
     return { ...owner, ...(isOpen ? { handler: 'queue' } : {}), target: { kind: 'queue', id: null } }
   }
   const member = await findMember(tx, conversation.accountId, assignee.id)
@@ -234,7 +246,16 @@ async function ownerChange(
       { field: 'agent_id', message: 'Not an agent of this site', code: 'not_there' },
     ])
   if (conversation.assigneeId === member.userId) return undefined
-  const owner = { assignee_id: member.userId, assistant_id: null, assigned_at: by.now }
+  if ((await listSeeing(tx, conversation.accountId, [member.userId])).length === 0)
+    throw refuse('invalid', 'agent_id: its role opens no conversations', [
+      { field: 'agent_id', message: 'Its role opens no conversations', code: 'not_a_choice' },
+    ])
+  const owner = {
+    assignee_id: member.userId,
+    assistant_id: null,
+    assigned_at: by.now,
+    put_back_at: null,
+  }
   return { ...owner, ...(isOpen ? { handler: 'human' } : {}), target: { kind: 'member', id: member.userId } }
 }
 

@@ -40,3 +40,27 @@ test('a rating is of whoever owns the conversation at that moment, the later one
   expect(await rated(desk.ada.userId, 2)).toEqual([[2], []])
   expect(await rated(desk.grace.userId, 5)).toEqual([[], [5]])
 })
+
+test('where nobody owns it, a rating is of whoever answered last; of nobody where only an assistant or a note did', async () => {
+  const rated = async (before: (id: string) => Promise<void>) => {
+    const customer = await desk.visitor()
+    const id = await customer.chat()
+    await customer.say(id, 'Hello?')
+    await before(id)
+    await customer.post(`/conversations/${id}/rating`, { score: 3 })
+    const { ratings } = (await desk.linus.get('/ratings')).body.data
+    return ratings.find((one: Body) => one.conversation_id === id).agent_id
+  }
+  const answers = async (id: string) => {
+    await desk.ada.say(id, 'Here')
+    await desk.grace.say(id, 'Here too')
+    await desk.ada.say(id, 'A note', { private: true })
+  }
+  expect(await rated(answers)).toBe(desk.grace.userId)
+  expect(await rated(async (id) => void (await desk.ada.say(id, 'A note', { private: true })))).toBeNull()
+  const owned = async (id: string) => {
+    await answers(id)
+    await desk.linus.patch(`/conversations/${id}/assign`, { agent_id: desk.ada.userId })
+  }
+  expect(await rated(owned)).toBe(desk.ada.userId)
+})

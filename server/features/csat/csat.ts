@@ -8,10 +8,11 @@ import type { By } from '../../platform/events/by.ts'
 import type { Visitor } from '../../platform/http/actor.ts'
 import { openConversation } from '../conversations/access.ts'
 import { announce, type Conversation } from '../conversations/conversations.ts'
+import { lastAnswererOf } from '../messages/reading.ts'
 import { conversationRated } from './events.ts'
 import { type Rating, selectRating, updateContacts, upsertRating } from './queries.ts'
 
-/** Rates a visitor's own conversation; whoever owns it at this moment is remembered with the rating. */
+/** Rates a visitor's own conversation; whoever owns it at this moment, or answered last where nobody does, is remembered with it. */
 export async function rate(
   tx: Tx,
   visitor: Visitor,
@@ -31,7 +32,9 @@ export async function recordRating(
   by: By,
 ): Promise<Conversation> {
   const { accountId, id, inboxId, contactId, assigneeId, visitorName } = conversation
-  await upsertRating(tx, conversation, { score, comment, now: by.now })
+  // Of a queue that nobody takes from by name, those who answer have earned it.
+  const agentId = assigneeId ?? (await lastAnswererOf(tx, conversation))
+  await upsertRating(tx, conversation, { agentId, score, comment, now: by.now })
   append(tx, conversationRated, {
     accountId,
     at: by.now,

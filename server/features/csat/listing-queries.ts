@@ -33,8 +33,11 @@ export async function selectRatings(
   const { after } = page
   return await reader.many<ListedRating>(sql`
     select ratings.conversation_id as "conversationId", c.num, ratings.assignee_id as "assigneeId", ratings.score,
-      ratings.comment, ratings.at
-    ${from} where ${are(wish)}
+      ratings.comment, ratings.at, survey.num as "surveyNum"
+    ${from}
+    left join messages survey on survey.account_id = c.account_id and survey.conversation_id = c.id
+      and survey.source_id = 'survey:' || c.id and survey.deleted_at is null
+    where ${are(wish)}
       ${after ? sql`and (ratings.at, ratings.conversation_id) < (${after.at}::timestamptz, ${after.id}::uuid)` : empty}
     order by ratings.at desc, ratings.conversation_id desc limit ${page.limit} offset ${page.offset}`)
 }

@@ -20,6 +20,8 @@ export interface ListedRating {
   conversationId: string
   /** The conversation's number: it has one rating. */
   num: number
+  /** The number of the message that asked, where one did. */
+  surveyNum: number | null
   assigneeId: string | null
   score: number
   comment: string | null

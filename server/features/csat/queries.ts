@@ -12,11 +12,11 @@ export interface Rating {
 export async function upsertRating(
   tx: Tx,
   conversation: Conversation,
-  rating: { score: number; comment: string | undefined; now: Date },
+  rating: { agentId: string | null; score: number; comment: string | undefined; now: Date },
 ): Promise<void> {
   await tx.run(sql`
     insert into ratings (account_id, conversation_id, contact_id, assignee_id, score, comment, at)
-    values (${conversation.accountId}, ${conversation.id}, ${conversation.contactId}, ${conversation.assigneeId},
+    values (${conversation.accountId}, ${conversation.id}, ${conversation.contactId}, ${rating.agentId},
       ${rating.score}, ${rating.comment ?? null}, ${rating.now})
     on conflict (account_id, conversation_id) do update set score = excluded.score, comment = excluded.comment,
       assignee_id = excluded.assignee_id, at = excluded.at`)

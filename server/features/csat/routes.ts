@@ -7,6 +7,7 @@ import { ConversationParams } from '../conversations/schema.ts'
 import { rate } from './csat.ts'
 import { listRatings, summarizeRatings } from './listing.ts'
 import { RatingBody, RatingData, RatingsData, RatingsQuery } from './schema.ts'
+import { answerSurvey } from './surveys.ts'
 
 const rateConversation = operation({
   id: 'rateConversation',
@@ -67,7 +68,9 @@ export const csatRoutes = (): Route[] => [
   on(rateConversation, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) => {
       const rating = { score: body.score, comment: body.comment, now }
-      const { id } = await rate(tx, actor, params.conversation_id, rating)
+      const rated = await rate(tx, actor, params.conversation_id, rating)
+      const { id, contactId } = rated
+      await answerSurvey(tx, rated, rating, { actor: { kind: 'contact', id: contactId }, now })
       return {
         conversation_id: printId('conv', id),
         score: body.score,

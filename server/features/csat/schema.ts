@@ -5,7 +5,9 @@ import { idOf, text } from '../../platform/http/shapes.ts'
 
 export const RatingBody = z.object({
   score: z.number().int().min(1).max(5),
-  comment: text(2000).optional(),
+  comment: text(2000)
+    .transform((comment) => comment.trim() || undefined)
+    .optional(),
 })
 
 export const RatingData = z.object({

@@ -23,6 +23,68 @@ test('what one began to write is kept, written over and dropped', async () => {
   expect((await desk.ada.get(path)).body.data.content).toBeNull()
 })
 
+test('whoever says which draft it knows writes over no other, and drops no other', async () => {
+  await desk.ada.delete(path)
+  const put = (content: string, expected: string | null) =>
+    desk.ada.call('PUT', path, { content, expected_updated_at: expected }, {})
+  const refused = {
+    status: 409,
+    body: { error: { code: 'CONFLICT', reason: 'written_elsewhere' } },
+  }
+  const dropKnowing = (expected: string) =>
+    desk.ada.delete(`${path}?expected_updated_at=${encodeURIComponent(expected)}`)
+
+  const first = await put('Begun on the phone', null)
+  expect(first.body.data).toMatchObject({ content: 'Begun on the phone' })
+  expect(await put('Begun at the desk', null)).toMatchObject(refused)
+  expect(await dropKnowing('none')).toMatchObject(refused)
+  const known = first.body.data.updated_at
+  desk.clock.advance(1000)
+  const second = await put('Begun on the phone, and on', known)
+  expect(second.status).toBe(200)
+  expect(await put('Begun at the desk', known)).toMatchObject(refused)
+  expect(await dropKnowing(known)).toMatchObject(refused)
+  expect((await desk.ada.get(path)).body.data.content).toBe('Begun on the phone, and on')
+
+  for (let times = 0; times < 2; times++)
+    expect((await dropKnowing(second.body.data.updated_at)).body.data.content).toBeNull()
+  expect(await put('Begun at the desk', known)).toMatchObject(refused)
+  expect((await put('Begun at the desk', null)).status).toBe(200)
+})
+
+test('RUL-08 a note is kept beside the reply, and comes to nobody who does not ask for one', async () => {
+  const chat = await desk.visitor()
+  const at = `/conversations/${await chat.chat()}/draft`
+  const put = (kind: string, body: unknown) => desk.ada.call('PUT', `${at}?kind=${kind}`, body, {})
+  const contents = async (who = desk.ada) =>
+    Promise.all(
+      ['', '?kind=reply', '?kind=note'].map(async (kind) => (await who.get(at + kind)).body.data.content),
+    )
+
+  const note = await put('note', { content: 'Ask [@Grace](mention://user/user_1/Grace)' })
+  expect(note.body.data).toMatchObject({ kind: 'note', content: 'Ask [@Grace](mention://user/user_1/Grace)' })
+  expect(await contents()).toEqual([null, null, note.body.data.content])
+  desk.clock.advance(1000)
+  expect((await put('reply', { content: 'Dear Rosa' })).body.data).toMatchObject({ kind: 'reply' })
+  expect(await contents()).toEqual(['Dear Rosa', 'Dear Rosa', note.body.data.content])
+
+  // What one knows of is the draft of that kind.
+  const expected_updated_at = note.body.data.updated_at
+  expect((await put('reply', { content: 'No', expected_updated_at })).status).toBe(409)
+  expect((await put('note', { content: 'Asked', expected_updated_at })).status).toBe(200)
+  expect((await put('letter', { content: 'No' })).status).toBe(400)
+
+  expect(await contents(desk.grace)).toEqual([null, null, null])
+  expect((await desk.mallory.get(`${at}?kind=note`)).status).toBe(404)
+  expect((await desk.bruno.get(`${at}?kind=note`)).status).toBe(403)
+  expect((await chat.get(`${at}?kind=note`)).status).toBe(403)
+
+  expect((await desk.ada.delete(at)).body.data).toMatchObject({ kind: 'reply', content: null })
+  expect(await contents()).toEqual([null, null, 'Asked'])
+  expect((await desk.ada.delete(`${at}?kind=note`)).body.data).toMatchObject({ kind: 'note', content: null })
+  expect(await contents()).toEqual([null, null, null])
+})
+
 test('RUL-01 nobody else sees it, and who may not see the conversation keeps none', async () => {
   await keep('Mine')
   expect((await desk.grace.get(path)).body.data.content).toBeNull()

@@ -5,7 +5,7 @@ import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { getConversation } from '../conversations/access.ts'
 import type { Conversation } from '../conversations/conversations.ts'
-import { type Draft, findDraft, keepDraft } from './drafts.ts'
+import { type Draft, type DraftKind, findDraft, keepDraft } from './drafts.ts'
 import * as shapes from './schema.ts'
 
 const common = {
@@ -23,7 +23,11 @@ const get = operation({
   id: 'getDraft',
   method: 'get',
   summary: 'What one began to write in a conversation',
-  examples: [{ summary: "One's own", params }],
+  query: shapes.KindQuery,
+  examples: [
+    { summary: "One's own", params },
+    { summary: "A note's", params, query: { kind: 'note' } },
+  ],
 })
 
 const keep = operation({
@@ -31,9 +35,14 @@ const keep = operation({
   id: 'keepDraft',
   method: 'put',
   summary: 'Keep what one began to write',
+  alsoRefuses: [409],
   bodyLimit: 1024 * 1024,
+  query: shapes.KindQuery,
   body: shapes.DraftBody,
-  examples: [{ summary: 'Half a sentence', params, body: { content: 'Dear Rosa, we' } }],
+  examples: [
+    { summary: 'Half a sentence', params, body: { content: 'Dear Rosa, we' } },
+    { summary: 'Half a note', params, query: { kind: 'note' }, body: { content: 'She asked for' } },
+  ],
 })
 
 const drop = operation({
@@ -41,33 +50,45 @@ const drop = operation({
   id: 'dropDraft',
   method: 'delete',
   summary: 'Keep it no longer',
+  query: shapes.DropQuery,
+  alsoRefuses: [409],
   examples: [{ summary: 'It was sent', params }],
 })
 
 export const draftRoutes = (): Route[] => [
-  on(get, async ({ actor, params: { conversation_id }, read }) => {
+  on(get, async ({ actor, params: { conversation_id }, query: { kind }, read }) => {
     const conversation = await getConversation(read, actor, conversation_id)
-    return present(conversation, await findDraft(read, actor, conversation))
+    return present(conversation, kind, await findDraft(read, actor, conversation, kind))
   }),
-  on(keep, async ({ actor, params: { conversation_id }, body, now, transact }) =>
+  on(keep, async ({ actor, params: { conversation_id }, query: { kind }, body, now, transact }) =>
     transact(async (tx) => {
       const conversation = await getConversation(tx, actor, conversation_id)
-      await keepDraft(tx, actor, conversation, { content: body.content, updatedAt: now })
-      return present(conversation, await findDraft(tx, actor, conversation))
+      const { content, expected_updated_at: expected } = body
+      await keepDraft(tx, actor, conversation, kind, { content, updatedAt: now, expected })
+      return present(conversation, kind, await findDraft(tx, actor, conversation, kind))
     }),
   ),
-  on(drop, async ({ actor, params: { conversation_id }, now, transact }) =>
+  on(drop, async ({ actor, params: { conversation_id }, query, now, transact }) =>
     transact(async (tx) => {
       const conversation = await getConversation(tx, actor, conversation_id)
-      await keepDraft(tx, actor, conversation, { content: '', updatedAt: now })
-      return present(conversation, undefined)
+      await keepDraft(tx, actor, conversation, query.kind, {
+        content: '',
+        updatedAt: now,
+        expected: query.expected_updated_at,
+      })
+      return present(conversation, query.kind, undefined)
     }),
   ),
 ]
 
-function present(conversation: Conversation, draft: Draft | undefined): z.output<typeof shapes.DraftShape> {
+function present(
+  conversation: Conversation,
+  kind: DraftKind,
+  draft: Draft | undefined,
+): z.output<typeof shapes.DraftShape> {
   return {
     conversation_id: printId('conv', conversation.id),
+    kind,
     content: draft?.content ?? null,
     updated_at: draft?.updatedAt.toISOString() ?? null,
   }

@@ -70,7 +70,7 @@ test('nothing is told while the inbox is open, without words or hours, or to who
   expect(await heard(visitor, id)).toEqual(['Here I am', 'So late?', 'Still there?', closed])
 })
 
-test('an answer of an assistant is no sign that somebody is there: the contact is told that it is closed', async () => {
+test('while an assistant has the conversation nothing is told; who it leaves to people is told that they are not there', async () => {
   const { key } = await shop()
   const assistant = (await desk.linus.post('/assistants', { name: 'Luna' })).body.data
   const { inboxes } = (await desk.linus.get('/inboxes?limit=100')).body.data
@@ -82,12 +82,28 @@ test('an answer of an assistant is no sign that somebody is there: the contact i
   const { display_id } = (await desk.linus.get(`/conversations/${id}`)).body.data
   const bot = programWith(desk.url, token)
   const account = await accountNumOf(desk, 'site_shop')
-  const said = await bot.call('POST', `/api/v1/accounts/${account}/conversations/${display_id}/messages`, {
-    content: 'How can I help?',
-  })
-  expect(said.status).toBe(200)
+  const path = `/api/v1/accounts/${account}/conversations/${display_id}`
+  await visitor.say(id, 'Hello?')
+  expect((await bot.call('POST', `${path}/messages`, { content: 'How can I help?' })).status).toBe(200)
   await visitor.say(id, 'Is anybody there?')
-  expect(await heard(visitor, id)).toEqual(['How can I help?', 'Is anybody there?', closed])
+  const said = ['Hello?', 'How can I help?', 'Is anybody there?']
+  expect(await heard(visitor, id)).toEqual(said)
+
+  expect((await bot.call('POST', `${path}/toggle_status`, { status: 'open' })).status).toBe(200)
+  expect(await heard(visitor, id)).toEqual([...said, closed])
+  await visitor.say(id, 'Well?')
+  expect(await heard(visitor, id)).toEqual([...said, closed, 'Well?'])
+})
+
+test('an assistant that leaves to people whom nothing was heard of yet has nothing told', async () => {
+  const { key } = await shop()
+  const assistant = (await desk.linus.post('/assistants', { name: 'Luna' })).body.data
+  const visitor = await desk.visitor('Fay', key)
+  const id = await visitor.chat()
+  const own = (owner: object) => desk.linus.call('PUT', `/conversations/${id}/owner`, owner, {})
+  await own({ assistant_id: assistant.id })
+  await desk.linus.delete(`/assistants/${assistant.id}`)
+  expect(await heard(visitor, id)).toEqual([])
 })
 
 test('RUL-33 who writes to a closed inbox is told so once in a conversation and a closed period', async () => {

@@ -1,14 +1,16 @@
 /**
- * What an inbox says by itself: a greeting after a contact's first words, and that it is closed. Each runs as often as it
- * may and is posted once.
+ * What an inbox says by itself: a greeting after a contact's first words, that it is closed, and a question for an address.
+ * Each runs as often as it may and is posted once.
  */
 import type { Tx } from '../../platform/db/db.ts'
 import { on, type Reaction } from '../../platform/events/dispatcher.ts'
+import { conversationChanged } from '../conversations/events.ts'
 import { listByIds } from '../inboxes/access.ts'
-import { messagePosted } from '../messages/events.ts'
-import { postDirect } from '../messages/messages.ts'
+import { messagePosted, messageUpdated } from '../messages/events.ts'
+import { postAsInbox } from '../messages/messages.ts'
 import { historyOf } from '../messages/reading.ts'
-import { tellClosed } from './out-of-office.ts'
+import { askForEmail, keepEmail } from './email-asking.ts'
+import { tellClosed, tellHandedOver } from './out-of-office.ts'
 import { isWordOfContact, type Posted } from './words.ts'
 
 /** Before a contact's first words stand no more lines than these: that it began, whose it is, its labels. */
@@ -17,6 +19,9 @@ const latestPlace = 5
 export const greetingReactions: Reaction[] = [
   on(messagePosted, 'greet', greet),
   on(messagePosted, 'tell-closed', tellClosed),
+  on(conversationChanged, 'tell-handed-over', tellHandedOver),
+  on(messagePosted, 'ask-for-email', askForEmail),
+  on(messageUpdated, 'keep-email', keepEmail),
 ]
 
 async function greet(tx: Tx, events: Posted[]): Promise<void> {
@@ -28,13 +33,8 @@ async function greet(tx: Tx, events: Posted[]): Promise<void> {
       const inbox = inboxes.get(inboxId ?? '')
       if (!inbox?.greetingEnabled || !inbox.greetingMessage || !conversationId) continue
       if (!(await isFirst(tx, { accountId, id: conversationId }, data.id))) continue
-      await postDirect(tx, {
-        accountId,
+      await postAsInbox(tx, inbox, {
         conversationId,
-        authorKind: 'system',
-        authorId: null,
-        authorName: inbox.businessName ?? inbox.name,
-        direction: 'template',
         content: inbox.greetingMessage,
         // Whatever runs twice stores it once.
         sourceId: `greeting:${conversationId}`,

@@ -17,16 +17,17 @@ export interface LineEntry {
   by: Party | null
   labels?: string[]
   priority?: number | null
+  until?: string
 }
 
 /** None for what the logs tell: an owner, an end, and what was opened again after it. */
 export function entriesOf({ at, line }: { at: Date; line: Line }): LineEntry[] {
-  const { before, after } = line
+  const { before, after, until } = line
   const told = { at, by: memberOf(line) }
   switch (line.subject) {
     case 'state': {
       const action = actionOf(before, after)
-      return action ? [{ ...told, action }] : []
+      return action ? [{ ...told, action, ...(until === undefined ? {} : { until }) }] : []
     }
     case 'team':
       // Given to a team it is in the log of owners; taken from one it is not.

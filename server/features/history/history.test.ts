@@ -74,6 +74,17 @@ test('the history tells at once of owners, states, labels, priority and mute, ea
   ])
 })
 
+test('the history tells until when a conversation was snoozed', async () => {
+  const customer = await desk.visitor()
+  const id = await customer.chat()
+  const until = new Date(desk.clock.now().getTime() + 3_600_000).toISOString()
+  await desk.ada.patch(`/conversations/${id}`, { lifecycle: 'snoozed', snoozed_until: until })
+  const told = async () => (await desk.ada.get(`/conversations/${id}/history`)).body.data.entries
+  expect(await told()).toMatchObject([{ action: 'snoozed', by: { name: 'Ada' }, until }])
+  await desk.settle()
+  expect(await told()).toMatchObject([{ action: 'snoozed', until }])
+})
+
 test('LIM-16 the history has the visitor’s rating once there is one', async () => {
   const customer = await desk.visitor()
   const id = await customer.chat()

@@ -65,6 +65,7 @@ function presentEntry(entry: Entry) {
     resolution: 'resolution' in entry ? entry.resolution : null,
     ...('labels' in entry ? { labels: entry.labels } : {}),
     ...('priority' in entry ? { priority: entry.priority } : {}),
+    ...('until' in entry ? { until: entry.until } : {}),
   }
 }
 

@@ -36,6 +36,7 @@ export const EntryShape = z.object({
   resolution: z.string().nullable().describe('What came of it, when it was closed'),
   labels: z.array(z.string()).optional().describe('Which were added or taken away'),
   priority: z.number().int().nullable().optional().describe('From 1, low, to 4, urgent; null is none'),
+  until: z.string().optional().describe('When what was snoozed comes back, where that was said'),
 })
 
 export const HistoryData = z.object({

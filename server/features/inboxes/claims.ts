@@ -14,7 +14,9 @@ import {
   findByIdentifier,
   type InboxRef,
   listAddresses,
+  marks,
   openContact,
+  rememberClaim,
   rememberOnAddress,
   toE164,
   updateContact,
@@ -32,19 +34,14 @@ export interface Introduction {
   identifierHash?: string | undefined
 }
 
-/** The identifier a contact gave itself without a proof, among what the system knows of it. */
-export const unproved = 'unproved_identifier'
-/** The number it says is its own, where another contact has it. */
-const unprovedNumber = 'unproved_phone_number'
-
 /** The number a contact is told it has: its own, or what it said. An answer without it would tell that somebody has it. */
 export function numberTold({ phoneNumber, additionalAttributes }: Contact): string | null {
-  const said = additionalAttributes[unprovedNumber]
+  const said = additionalAttributes[marks.number]
   return phoneNumber ?? (typeof said === 'string' ? said : null)
 }
 
 export function isUnproved({ identifier, additionalAttributes }: Contact): boolean {
-  return identifier !== null && additionalAttributes[unproved] === identifier
+  return identifier !== null && additionalAttributes[marks.identifier] === identifier
 }
 
 /**
@@ -61,7 +58,7 @@ export async function ownerOf(
   const found = await findByIdentifier(tx, inbox, identifier)
   if (!found || found.id === asking?.id || !isUnproved(found)) return found
   const claimant = await openContact(tx, inbox, found.id)
-  const gone = { identifier: null, additionalAttributes: { [unproved]: null } }
+  const gone = { identifier: null, additionalAttributes: { [marks.identifier]: null } }
   await changeContact(tx, claimant, gone, { actor: { kind: 'system', id: null }, now })
   return undefined
 }
@@ -87,7 +84,7 @@ export async function provedAddress(
  */
 export async function believe(
   tx: Tx,
-  { accountId, id }: Contact,
+  { accountId, id, phoneNumber: own }: Contact,
   { name, email, phoneNumber, avatarUrl, customAttributes, identifier }: Introduction,
   now: Date,
 ): Promise<void> {
@@ -95,15 +92,17 @@ export async function believe(
   const change = async (said: ContactChange) =>
     await changeContact(tx, await openContact(tx, { accountId }, id), said, by)
   await updateContact(tx, { accountId, id }, { ...(name ? { name } : {}), ...(email ? { email } : {}) }, now)
+  if (email) await rememberClaim(tx, { accountId, id }, email)
   await change({ avatarUrl, customAttributes })
   const isNobodys = async (claim: ContactChange) => {
     const done = await change(claim).catch(unlessTaken)
     return done !== undefined
   }
   const number = phoneNumber && (toE164(phoneNumber) ?? phoneNumber)
-  if (number && !(await isNobodys({ phoneNumber: number })))
-    await change({ additionalAttributes: { [unprovedNumber]: number } })
-  if (identifier) await isNobodys({ identifier, additionalAttributes: { [unproved]: identifier } })
+  const said = { additionalAttributes: { [marks.number]: number } }
+  // Of what it has for sure its client says nothing new; what another has it is told all the same that it said.
+  if (number && number !== own && !(await isNobodys({ phoneNumber: number, ...said }))) await change(said)
+  if (identifier) await isNobodys({ identifier, additionalAttributes: { [marks.identifier]: identifier } })
 }
 
 function unlessTaken(error: unknown): undefined {

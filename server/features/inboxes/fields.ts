@@ -1,4 +1,4 @@
-/** What a site's id, name, domain and time zone have to be, wherever they come from. */
+/** What a site's id, name and domain have to be, wherever they come from. */
 import { z } from 'zod'
 import { line } from '../../platform/http/shapes.ts'
 
@@ -10,15 +10,3 @@ export const domain = line(255)
     (value) => !/\s/.test(value) && URL.canParse(/^https?:\/\//i.test(value) ? value : `https://${value}`),
     'A web address, such as shop.example.com',
   )
-export const timeZone = line(64).min(1).refine(isTimeZone, 'Not a known time zone')
-
-function isTimeZone(name: string): boolean {
-  // An offset is no zone, and the database would count it the other way.
-  if (!/^[a-z]/i.test(name)) return false
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { keysetPage, keysetQuery } from '../../platform/http/keyset.ts'
 import { idOf, line, openData, text, webAddress } from '../../platform/http/shapes.ts'
-import { siteKey, siteName, timeZone } from './fields.ts'
+import { timeZone } from '../../platform/http/time-zone.ts'
+import { siteKey, siteName } from './fields.ts'
 import { channels } from './widget.ts'
 
 /** `HH:MM`, to `24:00`, as minutes after midnight. */
@@ -85,14 +86,31 @@ const optional = {
   webhook_url: webAddress.nullable().optional(),
   greeting_enabled: z.boolean().optional(),
   greeting_message: text(5000).nullable().optional(),
-  enable_auto_assignment: z.boolean().optional(),
-  auto_assignment_config: openData.optional(),
+  enable_auto_assignment: z
+    .boolean()
+    .optional()
+    .describe('Gives what waits to its members who are online, in turn; off unless said'),
+  auto_assignment_config: openData
+    .optional()
+    .describe('`max_assignment_limit`: so many open conversations of the inbox a member is given'),
   working_hours_enabled: z.boolean().optional(),
   working_hours: week.optional().describe('Days that are left out stay'),
   out_of_office_message: text(5000).nullable().optional(),
-  enable_email_collect: z.boolean().optional(),
-  csat_survey_enabled: z.boolean().optional(),
-  csat_config: openData.optional(),
+  enable_email_collect: z
+    .boolean()
+    .optional()
+    .describe('Asks a visitor without an e-mail address for one, once; off unless said'),
+  csat_survey_enabled: z
+    .boolean()
+    .optional()
+    .describe(
+      'Asks how it was by a message when a conversation has ended; of a site, switches the stars of its chat too',
+    ),
+  csat_config: openData
+    .optional()
+    .describe(
+      'Of the survey: `message`, the words it asks with, and `survey_rules` (`operator` `contains` or `does_not_contain`, `values` labels), of which conversations; what else it holds is kept',
+    ),
   allow_messages_after_resolved: z.boolean().optional(),
   lock_to_single_conversation: z.boolean().optional(),
   sender_name_type: z.enum(['friendly', 'professional']).optional(),

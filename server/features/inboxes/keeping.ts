@@ -52,7 +52,10 @@ export async function createInbox(
   const { name, channel, domain } = draft
   const inboxId = channel === 'web' ? undefined : newId()
   if (inboxId === undefined) {
-    const site = await createSite(tx, accountId, { name, key: draft.key, domain: domain ?? undefined }, by)
+    // Who says that it is not asked how it was means the chat's own stars too.
+    const widgetConfig = { rating: draft.settings?.csat_survey_enabled }
+    const made = { name, key: draft.key, domain: domain ?? undefined, widgetConfig }
+    const site = await createSite(tx, accountId, made, by)
     return await applied(tx, { inbox: await getInbox(tx, { accountId }, site.inboxId), ...means }, draft, by)
   }
   const key = draft.key ?? printId('inbox', inboxId)
@@ -145,13 +148,17 @@ async function assistantOf(tx: Tx, inbox: Inbox, id: string | null): Promise<str
   return (await getAssistant(tx, inbox.accountId, id)).id
 }
 
-/** Where a web inbox's widget stands and what colour it has; other channels have no such thing. */
+/** Where a web inbox's widget stands, what colour it has, whether it offers stars; other channels have no such thing. */
 async function applyLook(tx: Tx, given: Inbox, change: InboxChange, by: By): Promise<void> {
   const inbox = await getInbox(tx, given, given.inboxId)
   const { domain = inbox.domain, primaryColor = inbox.widgetConfig.primary_color } = change
-  if (domain === inbox.domain && primaryColor === inbox.widgetConfig.primary_color) return
+  // Switching the survey over switches the chat's own stars; saying again what it is leaves them.
+  const isSwitched = inbox.channel === 'web' && inbox.csatSurveyEnabled !== given.csatSurveyEnabled
+  const rating = isSwitched ? inbox.csatSurveyEnabled : inbox.widgetConfig.rating
+  const before = inbox.widgetConfig
+  if (domain === inbox.domain && primaryColor === before.primary_color && rating === before.rating) return
   if (inbox.channel !== 'web') throw refuse('invalid', 'domain: only a web inbox has one')
-  const widgetConfig = { ...inbox.widgetConfig, primary_color: primaryColor }
+  const widgetConfig = { ...before, primary_color: primaryColor, rating }
   await updateSite(tx, { ...inbox, domain, widgetConfig })
   announceSite(tx, inbox, 'updated', by)
 }

@@ -15,10 +15,11 @@ import {
   findAddress,
   findByAddress,
   listAddresses,
+  marks,
   openContact,
   rememberOnAddress,
 } from '../contacts/contacts.ts'
-import { believe, type Introduction, isUnproved, ownerOf, provedAddress, unproved } from './claims.ts'
+import { believe, type Introduction, isUnproved, ownerOf, provedAddress } from './claims.ts'
 import { isIdentityProved } from './identity.ts'
 import type { Inbox } from './inbox.ts'
 import { selectByKey } from './inbox-queries.ts'
@@ -125,7 +126,7 @@ export async function introduce(
     const owner = await ownerOf(tx, inbox, identifier, now, contact)
     if (owner && owner.id !== contact.id) throw taken()
     await rememberOnAddress(tx, address, { isVerified: true }, now)
-    const change = { identifier, additionalAttributes: { [unproved]: null } }
+    const change = { identifier, additionalAttributes: { [marks.identifier]: null } }
     await changeContact(tx, contact, change, { actor: { kind: 'contact', id: contact.id }, now })
   }
   await believe(tx, contact, isProved || isSure ? { ...said, identifier: undefined } : said, now)

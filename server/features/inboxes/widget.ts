@@ -43,6 +43,7 @@ export const defaultWidget: WidgetConfig = {
     consent: null,
   },
   words: {},
+  texts: {},
   allowed_domains: [],
   require_identity: false,
 }

@@ -1,7 +1,7 @@
 /** What an administrator may change of a user who is, or was, somebody else's too. */
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Caller } from '../../../testkit/caller.ts'
-import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
+import { castPassword, type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { parseId } from '../../platform/ids/ids.ts'
 
 let desk: Desk
@@ -88,4 +88,41 @@ test('a username that is taken in another account is given something behind it; 
   const made = await desk.linus.post('/agents', draftOf('Common'))
   expect([made.status, made.body.data.username]).toEqual([201, expect.stringMatching(/^Common-[0-9a-z]{8}$/)])
   expect((await desk.mallory.post('/agents', draftOf('common'))).status).toBe(409)
+})
+
+test('no two who work in an account share an address, whichever way one comes to it, also at once', async () => {
+  const taken = { status: 409, body: { error: { code: 'CONFLICT', details: [{ field: 'email' }] } } }
+  const first = await anAgent(desk.linus, 'first')
+  const email = 'First@Example.com'
+  expect(await desk.linus.post('/agents', { ...draftOf('second'), email })).toMatchObject(taken)
+  const second = await anAgent(desk.linus, 'second')
+  expect(await desk.linus.patch(`/agents/${second.id}`, { email })).toMatchObject(taken)
+  expect((await desk.linus.patch(`/agents/${first.id}`, { email })).status).toBe(200)
+  const own = { email, current_password: castPassword }
+  expect(await desk.ada.patch('/me', own)).toMatchObject(taken)
+  // In another account it may be.
+  expect((await desk.mallory.post('/agents', { ...draftOf('elsewhere'), email })).status).toBe(201)
+
+  // Who left keeps it from nobody, and does not come back to it.
+  expect((await desk.linus.patch(`/agents/${first.id}`, { disabled: true })).status).toBe(200)
+  expect((await desk.linus.patch(`/agents/${second.id}`, { email })).status).toBe(200)
+  expect(await desk.linus.patch(`/agents/${first.id}`, { disabled: false })).toMatchObject(taken)
+
+  const email2 = 'many@example.com'
+  const all = await Promise.all(
+    Array.from({ length: 8 }, (_, n) =>
+      desk.linus.post('/agents', { ...draftOf(`many-${n}`), email: email2 }),
+    ),
+  )
+  expect(all.map(({ status }) => status).toSorted()).toEqual([201, ...Array.from({ length: 7 }, () => 409)])
+})
+
+test('two who shared an address before that was asked keep it until one of them is given another', async () => {
+  const [one, two] = [await anAgent(desk.linus, 'twin'), await anAgent(desk.linus, 'other-twin')]
+  await desk.running.app.platform.db.pool.query('update users set email = $1 where id = any($2)', [
+    'twins@example.com',
+    [parseId('user', one.id), parseId('user', two.id)],
+  ])
+  expect((await desk.linus.patch(`/agents/${one.id}`, { name: 'Castor' })).status).toBe(200)
+  expect((await desk.linus.patch(`/agents/${one.id}`, { email: 'castor@example.com' })).status).toBe(200)
 })

@@ -11,6 +11,7 @@ import { clash, refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { requireRoomFor } from '../accounts/accounts.ts'
 import { memberChanged, memberStatusChanged } from './events.ts'
+import { requireOwnAddress } from './own-address.ts'
 import * as queries from './queries.ts'
 import { selectTakenIn } from './user-queries.ts'
 
@@ -99,6 +100,7 @@ export async function createMember(
     if (violates(error, 'users_username')) throw usernameTaken()
     throw error
   }
+  await requireOwnAddress(tx, { accountId, userId })
   appendMemberChanged(tx, { accountId, userId, change: 'created' }, by)
   return await getMember(tx, accountId, userId)
 }
@@ -125,6 +127,7 @@ export async function joinAccount(
   if (known) return await updateMember(tx, known, { role, disabled: false }, by)
   await requireRoomFor(tx, accountId, 'agents')
   await queries.insertMember(tx, { accountId, userId, role, now: by.now })
+  await requireOwnAddress(tx, { accountId, userId })
   appendMemberChanged(tx, { accountId, userId, change: 'created' }, by)
   return await getMember(tx, accountId, userId)
 }
@@ -152,6 +155,11 @@ export async function findMemberByNum(
   memberNum: number,
 ): Promise<MemberRow | undefined> {
   return await queries.selectMemberByNum(reader, accountId, memberNum)
+}
+
+/** What contacts see in place of a member's name. */
+export function shownNameOf({ displayName, name }: Pick<MemberRow, 'displayName' | 'name'>): string {
+  return displayName || name
 }
 
 /** Every member of an account, by username. */
@@ -199,7 +207,9 @@ export async function updateMember(
     if (others === 0) throw clash('last_administrator', 'The account would be left without an administrator')
   }
   const own = await checkPerson(tx, member, change)
-  if (change.disabled === false && member.disabledAt) await requireRoomFor(tx, member.accountId, 'agents')
+  const isBack = change.disabled === false && member.disabledAt !== null
+  if (isBack) await requireRoomFor(tx, member.accountId, 'agents')
+  if (isBack || own.email !== undefined) await requireOwnAddress(tx, member, own.email)
   await queries.updateMember(tx, member, { ...change, ...own }, by.now)
   appendMemberChanged(tx, { ...member, change: change.disabled === true ? 'disabled' : 'updated' }, by)
   return await getMember(tx, member.accountId, member.userId)
@@ -248,21 +258,22 @@ export async function getPasswordHash(reader: Reader, userId: string): Promise<s
   return hash
 }
 
-/** Sets the status; `isAutomatic` when sockets coming or going cause it. Unchanged status appends nothing. */
+/** Sets the status; `isAutomatic` when sockets coming or going cause it. Unchanged status appends nothing; true where it is another. */
 export async function setStatus(
   tx: Tx,
   member: { accountId: string; userId: string },
   status: MemberStatus,
   by: { isAutomatic: boolean; now: Date },
-): Promise<void> {
+): Promise<boolean> {
   const before = await queries.updateStatus(tx, member, status, by)
-  if (!before || before.status === status) return
+  if (!before || before.status === status) return false
   append(tx, memberStatusChanged, {
     accountId: member.accountId,
     at: by.now,
     actor: { kind: 'member', id: member.userId },
     data: { userId: member.userId, name: before.name, status },
   })
+  return true
 }
 
 /** Says that a member, or the user behind it, is not as it was. */

@@ -3,14 +3,18 @@ import sql from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 
-export async function selectSavedQuery(
+export interface Saved {
+  query: Record<string, unknown>
+  timeZone: string | null
+}
+
+export async function selectSaved(
   reader: Reader,
   member: { accountId: string; userId: string },
   { id, subject }: { id: string; subject: string },
-): Promise<Record<string, unknown> | undefined> {
+): Promise<Saved | undefined> {
   const isIt = isNumber(id) ? sql`num = ${numberOf(id)}` : sql`id = ${id}`
-  const row = await reader.one<{ query: Record<string, unknown> }>(sql`
-    select query from views
-    where account_id = ${member.accountId} and user_id = ${member.userId} and subject = ${subject} and ${isIt}`)
-  return row?.query
+  return await reader.one<Saved>(sql`
+    select query, time_zone as "timeZone" from views
+    where account_id = ${member.accountId} and (user_id = ${member.userId} or user_id is null) and subject = ${subject} and ${isIt}`)
 }

@@ -30,7 +30,10 @@ export const TeamBody = z.object({
   name: groupName,
   kind: kind.default('team'),
   description: description.nullable().optional(),
-  allow_auto_assign: z.boolean().default(true),
+  allow_auto_assign: z
+    .boolean()
+    .default(true)
+    .describe('Lets inboxes that share out give what the team has to its members'),
 })
 export const TeamChangeBody = z.object({
   name: groupName.optional(),

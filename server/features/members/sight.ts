@@ -67,6 +67,14 @@ export async function seersOfNew(reader: Reader, accountId: string, userIds: str
   })
 }
 
+/** Those of these members who see what they are given. */
+export async function listSeeing(reader: Reader, accountId: string, userIds: string[]): Promise<string[]> {
+  const rows = await selectPermissionsOf(reader, accountId, userIds)
+  return rows.flatMap(({ userId, permissions }) =>
+    seesAny({ accountId, userId, permissions }) ? [userId] : [],
+  )
+}
+
 /** True where the seer may see conversations at all. */
 export function seesAny(seer: Seer): boolean {
   const sight = sightOf(seer)

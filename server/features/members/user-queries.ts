@@ -1,6 +1,7 @@
 /** SQL of users, wherever they belong. */
 import sql from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { lockName } from '../../platform/db/lock-name.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import type { User, UserChange } from './users.ts'
 
@@ -74,6 +75,21 @@ export async function selectAccountIds(reader: Reader, userId: string): Promise<
     sql`select account_id from members where user_id = ${userId} order by account_id`,
   )
   return rows.map((row) => row.account_id)
+}
+
+/** Whether a working member of the account has the user's address, or the one it is to have; none is added until the transaction ends. */
+export async function lockIsAddressTaken(
+  tx: Tx,
+  { accountId, userId }: { accountId: string; userId: string },
+  email: string | undefined,
+): Promise<boolean> {
+  await lockName(tx, `addresses ${accountId}`)
+  const row = await tx.one(sql`
+    select others.user_id from members others join users on users.id = others.user_id
+    where others.account_id = ${accountId} and others.user_id <> ${userId} and others.disabled_at is null
+      and lower(users.email) = lower(coalesce(${email ?? null}, (select mine.email from users mine where mine.id = ${userId})))
+    limit 1`)
+  return row !== undefined
 }
 
 export async function bumpTokenVersion(tx: Tx, userId: string): Promise<void> {

@@ -9,6 +9,7 @@ import { mostOpenData } from '../../platform/http/shapes.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { dropAvatar, keepAvatar, type StoredAvatar } from '../avatars/avatars.ts'
 import { appendMemberChanged } from './members.ts'
+import { requireOwnAddress } from './own-address.ts'
 import { insertUser } from './queries.ts'
 import * as queries from './user-queries.ts'
 
@@ -88,9 +89,12 @@ export async function changeUser(
   change: UserChange,
   by: { actor: EventActor; now: Date },
 ): Promise<User> {
+  const accountIds = await queries.selectAccountIds(tx, userId)
+  // What is said again is no change.
+  if (change.email !== undefined && change.email !== (await getUser(tx, userId)).email)
+    for (const accountId of accountIds) await requireOwnAddress(tx, { accountId, userId }, change.email)
   await queries.updateUser(tx, userId, change, by.now)
-  for (const accountId of await queries.selectAccountIds(tx, userId))
-    appendMemberChanged(tx, { accountId, userId, change: 'updated' }, by)
+  for (const accountId of accountIds) appendMemberChanged(tx, { accountId, userId, change: 'updated' }, by)
   const changed = await getUser(tx, userId)
   // What is merged into what is stored must not outgrow what one request may bring.
   for (const data of [changed.uiSettings, changed.customAttributes])

@@ -12,9 +12,9 @@ afterAll(() => desk.close())
 const call = (kind: string, id: unknown, name: string) => `[@${name}](mention://${kind}/${id}/${name})`
 
 /** Which conversations somebody is mentioned in. */
-async function mentioned(who: Caller, user = who): Promise<string[]> {
+async function mentioned(who: Caller, user = who, attribute = 'mentioned_id'): Promise<string[]> {
   await desk.settle()
-  const filter = { attribute: 'mentioned_id', operator: 'equal_to', values: [user.userId] }
+  const filter = { attribute, operator: 'equal_to', values: [user.userId] }
   const found = await who.post('/conversations/search', { filter })
   return found.body.data.conversations.map((one: Body) => one.id)
 }
@@ -45,9 +45,13 @@ test('a note mentions a member: it finds the conversation, takes part in it and 
     type: 'conversation_mentioned',
     title: 'You were mentioned',
     message: 'Ada mentioned you in the conversation with Rosa',
-    data: { conversation_id: id, visitor_name: 'Rosa' },
+    data: { conversation_id: id, visitor_name: 'Rosa', message_id: expect.stringMatching(/^msg_/) },
     read: false,
   })
+  expect(await mentioned(desk.grace, desk.grace, 'unread_mentioned_id')).toEqual([id])
+  await desk.grace.post('/notifications/read', {})
+  expect(await mentioned(desk.grace, desk.grace, 'unread_mentioned_id')).toEqual([])
+  expect(await mentioned(desk.grace)).toEqual([id])
   const taking = (await desk.ada.get(`/conversations/${id}/participants`)).body.data
   expect(taking.user_ids).toEqual([desk.grace.userId])
 })

@@ -23,14 +23,31 @@ export function checkAnswer({ contentType, contentAttributes }: Message, answer:
 
 const checks: Record<string, (items: Data[], value: Data) => boolean> = {
   input_select: isChoice,
+  input_csat: (_, { csat_survey_response: said }) => isRating(said),
+  // What a card's button carries, where it carries anything.
+  cards: (items, value) =>
+    isChoice(
+      items.flatMap(({ actions }) => recordsOf(actions).flatMap(replyOf)),
+      value,
+    ),
   form: (items, { name, value }) =>
     items.some((item) => item['name'] !== undefined && item['name'] === name && takes(item, value)),
+}
+
+function replyOf({ type, text, payload }: Data): Data[] {
+  return type === 'postback' ? [{ title: text, value: payload }] : []
 }
 
 function isChoice(items: Data[], { title, value }: Data): boolean {
   return items.some(
     (item) => isSame(item['value'], value) && (title === undefined || title === item['title']),
   )
+}
+
+/** One to five stars, as a number or the text of one. */
+function isRating(said: unknown): boolean {
+  const rating = typeof said === 'object' && said !== null && 'rating' in said ? Number(said.rating) : 0
+  return Number.isInteger(rating) && rating >= 1 && rating <= 5
 }
 
 /** A field with options takes one of them. */

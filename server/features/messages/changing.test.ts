@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, afterEach, beforeAll, expect, test } from 'bun:test'
 import type { Body } from '../../../testkit/caller.ts'
 import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { aPicture, fetchRaw, storedNames, uploaded } from '../../../testkit/uploads.ts'
@@ -14,12 +14,12 @@ const rows = async (query: string, values: unknown[] = []): Promise<Body[]> =>
   (await desk.running.app.platform.db.pool.query(query, values)).rows
 const keyOf = (printed: string) => parseId('msg', printed) ?? ''
 
-/** Makes the shop's own site an inbox that programs deliver for. */
-const asApi = (conversationId: string, channel: 'api' | 'web') =>
-  rows(
-    `update inboxes set channel = '${channel}' where id = (select inbox_id from conversations where id = $1)`,
-    [parseId('conv', conversationId)],
-  )
+/** Makes the inbox of a conversation one that programs deliver for. */
+const asApi = (conversationId: string) =>
+  rows(`update inboxes set channel = 'api' where id = (select inbox_id from conversations where id = $1)`, [
+    parseId('conv', conversationId),
+  ])
+afterEach(() => rows(`update inboxes set channel = 'web' where channel = 'api'`))
 
 test('FLD-53 a member edits what it said; the event keeps what was said before', async () => {
   const customer = await desk.visitor()
@@ -137,7 +137,7 @@ test('ERR-13 ENM-23 X18 delivery never moves down, failed stands aside, and what
   const report = async (status: string, error?: string) =>
     (await desk.ada.patch(`/messages/${message}`, { status, ...(error ? { error } : {}) })).body.data
   expect((await desk.ada.patch(`/messages/${message}`, { status: 'read' })).status).toBe(403)
-  await asApi(id, 'api')
+  await asApi(id)
 
   expect(await report('failed', 'No such number')).toMatchObject({
     status: 'sent',
@@ -156,10 +156,10 @@ test('ERR-13 ENM-23 X18 delivery never moves down, failed stands aside, and what
   expect((await customer.get(`/conversations/${id}`)).body.data.unread_count).toBe(0)
 
   // What arrived is not sent once more, whoever asks for it.
+  await desk.settle()
   const told = (await desk.events()).length
   const again = await desk.ada.post(`/messages/${message}/retry`, {})
   expect([again.body.data.status, (await desk.events()).length]).toEqual(['read', told])
-  await asApi(id, 'web')
 })
 
 test('ENM-21 choices need their items, and the contact’s answer is kept beside them', async () => {
@@ -197,6 +197,10 @@ test('an answer is one of those that were offered, on a closed conversation too'
     { name: 'mail', type: 'email', label: 'Mail' },
     { name: 'size', type: 'select', label: 'Size', options: [{ label: 'Large', value: 4 }] },
   ])
+  const cards = await ask('cards', [
+    { title: 'Lamp', actions: [{ type: 'postback', text: 'Buy', payload: 'buy_7' }] },
+    { title: 'Rug', actions: [{ type: 'link', text: 'See', uri: 'https://shop.example/rug', payload: 'x' }] },
+  ])
   const answer = async (message: string, submitted_values: unknown[]) =>
     (await customer.post(`/messages/${message}/answer`, { submitted_values })).status
   const check = async () => {
@@ -213,9 +217,12 @@ test('an answer is one of those that were offered, on a closed conversation too'
         ],
       ],
       [form, [{ value: '4' }]],
+      [cards, [{ title: 'Buy', value: 'buy_8' }]],
+      [cards, [{ title: 'See', value: 'x' }]],
     ] as const)
       expect([wrong, await answer(message, [...wrong])]).toEqual([wrong, 400])
     expect(await answer(choice, [{ title: 'Blue', value: 'blue' }])).toBe(200)
+    expect(await answer(cards, [{ title: 'Buy', value: 'buy_7' }])).toBe(200)
     expect(
       await answer(form, [
         { name: 'mail', value: 'a@b.example' },
@@ -270,7 +277,7 @@ test('FLD-53 a program says the contact’s words where it is the channel, with 
     created_at: '2024-05-06T07:08:09.000Z',
   }
   expect((await desk.ada.post('/messages', draft)).status).toBe(400)
-  await asApi(id, 'api')
+  await asApi(id)
   const [first, again] = [await desk.ada.post('/messages', draft), await desk.ada.post('/messages', draft)]
   expect(first).toMatchObject({
     status: 201,
@@ -285,5 +292,4 @@ test('FLD-53 a program says the contact’s words where it is the channel, with 
     (await desk.ada.post('/messages', { ...draft, source_id: 'later', created_at: '2999-01-01T00:00:00Z' }))
       .status,
   ).toBe(400)
-  await asApi(id, 'web')
 })

@@ -1,5 +1,5 @@
 /** From what an edge was sent to a draft: who says it, and what stands beside it. */
-import type { Actor, Assistant } from '../../platform/http/actor.ts'
+import { type Actor, type Assistant, isMember } from '../../platform/http/actor.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { isNumber } from '../../platform/ids/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -58,6 +58,8 @@ export function draftOf(actor: Speaker, conversation: Placed | undefined, said: 
     ...(said.direction === 'in' && conversation && actor.kind !== 'visitor'
       ? contactOf(conversation)
       : authorOf(actor, undefined)),
+    // A note is for colleagues.
+    ...(said.private && isMember(actor) ? { authorName: actor.name } : {}),
     conversationId: conversation?.id ?? said.conversationId,
     private: said.private,
     type: said.type,

@@ -11,6 +11,7 @@ import { draftFrom } from './draft.ts'
 import type { Poster } from './poster.ts'
 import { readMessages } from './reading.ts'
 import { MessageFrame, ReadFrame } from './schema.ts'
+import { refuseStaffsOwn } from './staffs-own.ts'
 
 export const messageFrames = (platform: Platform, poster: Poster): FrameRoute[] => [
   onFrame(
@@ -23,9 +24,7 @@ export const messageFrames = (platform: Platform, poster: Poster): FrameRoute[] 
       examples: [{ type: 'message', message: 'Hello!', client_id: 'c1' }],
     },
     async ({ actor, frame, connection, now, send }) => {
-      if (frame.private && !isMember(actor)) throw refuse('forbidden', 'Only staff may write notes')
-      if (frame.expected_seq !== undefined && !isMember(actor))
-        throw refuse('forbidden', 'Only staff may say this')
+      refuseStaffsOwn(actor, frame)
       const conversationId =
         frame.conversation_id ?? (await conversationFor(platform, actor, connection.inboxId, frame.to, now))
       const type = frame.file === undefined ? ('text' as const) : ('file' as const)
@@ -35,6 +34,8 @@ export const messageFrames = (platform: Platform, poster: Poster): FrameRoute[] 
         type,
         fileId: frame.file,
         clientId: frame.client_id,
+        contentType: frame.content_type,
+        contentAttributes: frame.content_attributes,
         expectedSeq: frame.expected_seq,
         conversationId,
         now,

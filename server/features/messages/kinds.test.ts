@@ -37,3 +37,18 @@ test('ENM-20 ENM-26 a message is a text, a file or an image, of either side, and
   const { messages } = (await desk.ada.get(`/messages?conversation_id=${conversation_id}`)).body.data
   expect(messages.map(({ from, type }: { from: string; type: string }) => [from, type])).toEqual(sent)
 })
+
+test('of what is no file a visitor says places and cards; what stands elsewhere only staff put beside a text', async () => {
+  const customer = await desk.visitor()
+  const conversation_id = await customer.chat()
+  const say = (who: typeof desk.ada, attachment: object) =>
+    who.post('/messages', { conversation_id, type: 'text', content: 'See', attachments: [attachment] })
+  const place = { kind: 'location', latitude: 1, longitude: 2 }
+  const card = { kind: 'contact', contact: { name: 'Rosa' } }
+  for (const attachment of [place, card]) expect((await say(customer, attachment)).status).toBe(201)
+  for (const kind of ['fallback', 'share', 'story_mention']) {
+    const elsewhere = { kind, external_url: 'https://evil.example/login', title: 'Your invoice' }
+    expect([kind, (await say(customer, elsewhere)).status]).toEqual([kind, 403])
+    expect([kind, (await say(desk.ada, elsewhere)).status]).toEqual([kind, 201])
+  }
+})

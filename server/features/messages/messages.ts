@@ -19,6 +19,7 @@ import {
   setState,
   takesWords,
 } from '../conversations/conversations.ts'
+import type { Inbox } from '../inboxes/inbox.ts'
 import { directionOf, isAnswer, type Message, type MessageDraft } from './message.ts'
 import { insertPosts } from './post-queries.ts'
 import { type Outcome, outcomeOf, postOf } from './posted.ts'
@@ -147,7 +148,19 @@ export async function postDirect(tx: Tx, draft: DirectDraft): Promise<Message> {
   return outcome.message
 }
 
-/** The author side of a draft, from who is asking. */
+/** Posts what an inbox says by itself, in its own name. Repeatable by its `sourceId`. */
+export async function postAsInbox(
+  tx: Tx,
+  { accountId, businessName, name }: Pick<Inbox, 'accountId' | 'businessName' | 'name'>,
+  said: Pick<MessageDraft, 'conversationId' | 'content' | 'contentType' | 'keepsState' | 'now'> & {
+    sourceId: string
+  },
+): Promise<void> {
+  const itself = { authorKind: 'system', authorId: null, authorName: businessName ?? name } as const
+  await postDirect(tx, { ...said, ...itself, accountId, direction: 'template' })
+}
+
+/** The author side of a draft, from who is asking; a member by the name contacts see. */
 export function authorOf(
   actor: Exclude<Actor, { kind: 'anonymous' }> | Assistant,
   visitorName: string | undefined,
@@ -161,7 +174,7 @@ export function authorOf(
       accountId: actor.accountId,
       authorKind: 'member' as const,
       authorId: actor.userId,
-      authorName: actor.name,
+      authorName: actor.shownName,
       inboxIds: actor.inboxIds,
     }
   }

@@ -252,7 +252,9 @@ function statement(posts: Post[]) {
           when sum.replies > 0 then null
           else coalesce(c.waiting_since, sum.first_words) end
       from (
-        select account_id, conversation_id, max(seq) as last_seq, max(created_at) as at,
+        -- Lines about what happened are heard by nobody: what they tell has moved the conversation already.
+        select account_id, conversation_id, max(seq) as last_seq,
+          max(created_at) filter (where direction <> 'activity') as at,
           count(*) filter (where direction = 'in') as from_contact,
           count(*) filter (where direction in ('out', 'template') and not private) as from_staff,
           count(*) filter (where direction = 'out' and not private) as replies,

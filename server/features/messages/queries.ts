@@ -155,6 +155,31 @@ export async function selectMessage(
   return (await messagesOf(reader, rows))[0]
 }
 
+/** By messages_source_id. */
+export async function selectBySource(
+  reader: Reader,
+  { accountId, id }: { accountId: string; id: string },
+  sourceId: string,
+): Promise<Message | undefined> {
+  const rows = await reader.many<StoredRow>(sql`
+    select ${columns} from ${joined}
+    where m.account_id = ${accountId} and m.conversation_id = ${id} and m.source_id = ${sourceId}`)
+  return (await messagesOf(reader, rows))[0]
+}
+
+/** The member whose answer to the customer is the newest, by the walk of (account, conversation, seq) from its end. */
+export async function selectLastAnswerer(
+  reader: Reader,
+  { accountId, id }: { accountId: string; id: string },
+): Promise<string | null> {
+  const row = await reader.one<{ authorId: string }>(sql`
+    select author_id as "authorId" from messages
+    where account_id = ${accountId} and conversation_id = ${id}
+      and author_kind = 'member' and direction = 'out' and not private
+    order by seq desc limit 1`)
+  return row?.authorId ?? null
+}
+
 /** Marks the other side's unread messages as read: these ids, or all. Answers what was newly marked, in order. */
 export async function markRead(
   tx: Tx,

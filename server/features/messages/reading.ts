@@ -13,6 +13,8 @@ import {
   type Around,
   countRead,
   markRead,
+  selectBySource,
+  selectLastAnswerer,
   selectMessages,
   selectNewest,
   selectSeq,
@@ -20,6 +22,23 @@ import {
 } from './queries.ts'
 
 type SignedIn = Exclude<Actor, { kind: 'anonymous' }>
+
+/** The message of a conversation that has this name, for a caller that has admitted whom it tells. */
+export async function findBySource(
+  reader: Reader,
+  conversation: { accountId: string; id: string },
+  sourceId: string,
+): Promise<Message | undefined> {
+  return await selectBySource(reader, conversation, sourceId)
+}
+
+/** The member who answered last in a conversation, or null; assistants and notes answer nobody. */
+export async function lastAnswererOf(
+  reader: Reader,
+  conversation: { accountId: string; id: string },
+): Promise<string | null> {
+  return await selectLastAnswerer(reader, conversation)
+}
 
 /** Marks the other side's messages read: the named ones, or all. Answers how many were newly marked. */
 export async function readMessages(

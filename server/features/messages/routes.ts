@@ -1,8 +1,7 @@
 /** HTTP of messages. */
 import type { z } from 'zod'
-import { type ActorOf, isMember, signedIn } from '../../platform/http/actor.ts'
+import { signedIn } from '../../platform/http/actor.ts'
 import { Answer, on, operation, type Route } from '../../platform/http/operation.ts'
-import { refuse } from '../../platform/http/refusal.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { draftFrom } from './draft.ts'
 import type { AttachmentDraft } from './message.ts'
@@ -10,6 +9,7 @@ import type { Poster } from './poster.ts'
 import { clientIdOfKey, presentMessage } from './present.ts'
 import { listMessages, readMessages } from './reading.ts'
 import * as shapes from './schema.ts'
+import { refuseStaffsOwn } from './staffs-own.ts'
 
 const tag = 'Messages'
 
@@ -26,7 +26,9 @@ const postMessage = operation({
     "Where the channel lets one answer only for a while after the customer's last message, a later answer is refused with " +
     'ANSWER_WINDOW_CLOSED; notes, `direction: template` and what was said before (`created_at`) are not. ' +
     'With `expected_seq` it is refused with STALE_REPLY, and not stored, where somebody else has said something after that ' +
-    'one; a line about what happened is nobody’s.',
+    'one; a line about what happened is nobody’s. ' +
+    'Staff put choices (`input_select`), `cards`, a `form` or an `article` beside the words by `content_type`, their items in ' +
+    '`content_attributes`; what was answered comes back there as `submitted_values`. No note has them.',
   actors: signedIn,
   limit: 'messages',
   body: shapes.PostBody,
@@ -37,6 +39,21 @@ const postMessage = operation({
     {
       summary: 'A reply',
       body: { conversation_id: 'conv_01k8pm2q7se0a9x3c5v7b9d1f3', type: 'text', content: 'On its way!' },
+    },
+    {
+      summary: 'Answers to press, of the team',
+      body: {
+        conversation_id: 'conv_01k8pm2q7se0a9x3c5v7b9d1f3',
+        type: 'text',
+        content: 'Which colour?',
+        content_type: 'input_select',
+        content_attributes: {
+          items: [
+            { title: 'Red', value: 'red' },
+            { title: 'Blue', value: 'blue' },
+          ],
+        },
+      },
     },
   ],
 })
@@ -71,20 +88,6 @@ const markMessagesRead = operation({
   data: shapes.ReadData,
   examples: [{ summary: 'All of them', body: { conversation_id: 'conv_01k8pm2q7se0a9x3c5v7b9d1f3' } }],
 })
-
-/** A visitor says texts and files; all else is the staff's. */
-function refuseStaffsOwn(
-  actor: ActorOf<(typeof signedIn)[number]>,
-  body: z.output<typeof shapes.PostBody>,
-): void {
-  if (isMember(actor)) return
-  if (body.private) throw refuse('forbidden', 'Only staff may write notes')
-  const { content_type, content_attributes, direction, source_id, created_at, expected_seq } = body
-  const isStaffs = [content_type, content_attributes, direction, source_id, created_at, expected_seq].some(
-    (field) => field !== undefined,
-  )
-  if (isStaffs) throw refuse('forbidden', 'Only staff may say this')
-}
 
 function attachmentFrom(given: z.output<typeof shapes.AttachmentInput>): AttachmentDraft {
   return 'external_url' in given ? { ...given, externalUrl: given.external_url } : given

@@ -112,6 +112,16 @@ const expectedSeq = z
     'The `message_seq` last seen by who wrote this: where somebody else has written since, it is refused. Staff only',
   )
 
+const richContent = {
+  content_type: z.enum(contentTypes).optional().describe('Other than text: staff only, and in no note'),
+  content_attributes: openData.optional().describe('`items` of choices, cards and forms; staff only'),
+}
+
+/** Of what is there to be answered or followed by the contact, a note has nothing. */
+const isShowable = (given: { private: boolean; content_type?: string | undefined }) =>
+  !given.private || given.content_type === undefined || given.content_type === 'text'
+const notOfNotes = { path: ['content_type'], message: 'Not in a note: the contact does not see it' }
+
 export const PostBody = z
   .object({
     conversation_id: idOf('conv'),
@@ -128,8 +138,7 @@ export const PostBody = z
       .optional()
       .describe('Several, in place of file_id'),
     attachments: z.array(AttachmentInput).min(1).max(mostAttachments).optional().describe('What is no file'),
-    content_type: z.enum(contentTypes).optional().describe('Other than text: staff only'),
-    content_attributes: openData.optional().describe('`items` of choices, cards and forms; staff only'),
+    ...richContent,
     direction: z
       .enum(['in', 'out', 'template'])
       .optional()
@@ -159,6 +168,7 @@ export const PostBody = z
         path: ['file_ids'],
         message: 'Either file_id or file_ids, not both',
       })
+    if (!isShowable(body)) context.addIssue({ code: 'custom', ...notOfNotes })
   })
 
 export const MessageParams = z.object({ message_id: idOf('msg') })
@@ -214,12 +224,14 @@ export const MessageFrame = z
     client_id: clientId.optional(),
     private: z.boolean().default(false),
     metadata: openData.optional(),
+    ...richContent,
     expected_seq: expectedSeq,
   })
   .refine(
     (frame) => Boolean(frame.message?.trim()) || frame.file !== undefined,
     'A message or a file is required',
   )
+  .refine(isShowable, notOfNotes)
 
 export const ReadFrame = z.object({
   type: z.literal('read'),

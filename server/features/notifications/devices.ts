@@ -20,7 +20,7 @@ export interface Device {
 export type DeviceDraft = Pick<Device, 'kind' | 'identifier' | 'attributes'>
 
 /** Most a user has: those it added first go. */
-const mostDevices = 50
+const mostDevices = 20
 
 /**
  * Adds a device, or renews what is known of it; one that was another user's is this one's now. With the session it was

@@ -21,7 +21,14 @@ export interface NotificationDraft {
   type: NotificationType
   title: string
   message: string
-  data: { conversation_id: string; inbox_id?: string; visitor_name: string; score?: number }
+  data: {
+    conversation_id: string
+    inbox_id?: string
+    visitor_name: string
+    score?: number
+    by_name?: string
+    message_id?: string
+  }
   eventSeq: number
   createdAt: Date
 }

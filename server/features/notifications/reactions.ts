@@ -69,7 +69,8 @@ function draftsForAssignee(event: Changed): NotificationDraft[] {
   const userId = conversation.assigned_agent_id && parseId('user', conversation.assigned_agent_id)
   const say = toAssignee[action]
   // A visitor opens a conversation again by writing in it: that message is the news.
-  if (!userId || !say || event.actor.kind !== 'member' || userId === event.actor.id) return []
+  const isGiven = action === 'assigned' && event.actor.kind === 'system'
+  if (!userId || !say || !(event.actor.kind === 'member' || isGiven) || userId === event.actor.id) return []
   const visitorName = conversation.visitor.name
   return [draftFor(event, { userId, visitorName, words: say(visitorName) })]
 }
@@ -82,15 +83,11 @@ function draftsForRated(event: Rated): NotificationDraft[] {
 }
 
 function draftsForMentioned(event: Mentioned): NotificationDraft[] {
-  const { byName, visitorName } = event.data
+  const { byName, visitorName, messageId } = event.data
   if (event.memberId === null) return []
-  return [
-    draftFor(event, {
-      userId: event.memberId,
-      visitorName,
-      words: wording.aboutMention(byName, visitorName),
-    }),
-  ]
+  const words = wording.aboutMention(byName, visitorName)
+  const draft = draftFor(event, { userId: event.memberId, visitorName, words })
+  return [{ ...draft, data: { ...draft.data, by_name: byName, message_id: printId('msg', messageId) } }]
 }
 
 const ofMessages = { new_message: wording.aboutMessages, participating_message: wording.aboutParticipating }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { flag } from '../../platform/http/page.ts'
 import { idOf } from '../../platform/http/shapes.ts'
-import { timeZone } from '../inboxes/fields.ts'
+import { timeZone } from '../../platform/http/time-zone.ts'
 
 export const notificationTypes = [
   'new_conversation',
@@ -33,6 +33,8 @@ export const NotificationShape = z.object({
     inbox_id: z.string().optional().describe('Missing of what was told long ago'),
     visitor_name: z.string(),
     score: z.number().int().optional().describe('Of a rating'),
+    by_name: z.string().optional().describe('Who did it, of a mention'),
+    message_id: z.string().optional().describe('The note that mentions'),
   }),
   read: z.boolean(),
   snoozed_until: z.string().nullable().optional().describe('Out of sight until then'),

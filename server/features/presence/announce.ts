@@ -1,10 +1,11 @@
 /** Telling the others who came and went: staff of visitors, everybody on a site of its agents. */
 
+import type { Member } from '../../platform/http/actor.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { staffTopic, visitorsTopic } from '../../platform/realtime/topics.ts'
 import { markSeen } from '../contacts/contacts.ts'
-import { findMember, type MemberStatus, setStatus } from '../members/members.ts'
+import { findMember, type MemberStatus, setStatus, shownNameOf } from '../members/members.ts'
 import type { Present } from './presence.ts'
 import { selectIsAnywhere, selectVisits } from './queries.ts'
 
@@ -17,6 +18,7 @@ export async function announceArrivals(platform: Platform, batch: Present[]): Pr
     if (member.status === 'offline') await changeStatus(platform, present, 'online')
     announceAgent(platform, inboxIds, {
       ...member,
+      shownName: shownNameOf(member),
       status: member.status === 'offline' ? 'online' : member.status,
     })
   }
@@ -31,7 +33,11 @@ export async function announceDepartures(platform: Platform, batch: Present[]): 
     if (!member || member.status === 'offline' || !member.autoOffline) continue
     if (await selectIsAnywhere(platform.db.read, present)) continue
     await changeStatus(platform, present, 'offline')
-    announceAgent(platform, inboxIds, { ...member, status: 'offline' })
+    announceAgent(platform, inboxIds, {
+      ...member,
+      shownName: shownNameOf(member),
+      status: 'offline',
+    })
   }
 }
 
@@ -49,18 +55,18 @@ function membersOf(batch: Present[]): { present: Present; inboxIds: string[] }[]
 export function announceAgent(
   { hints }: Platform,
   inboxIds: string[],
-  agent: { accountId: string; userId: string; name: string; status: MemberStatus },
+  agent: Pick<Member, 'accountId' | 'userId' | 'name' | 'shownName'> & { status: MemberStatus },
 ): void {
   const isHere = agent.status !== 'offline'
   const frame = {
     type: isHere ? 'support_joined' : 'support_left',
-    name: agent.name,
     agent_id: printId('user', agent.userId),
     ...(isHere ? { status: agent.status } : {}),
   }
   for (const inboxId of inboxIds) {
-    for (const topic of [staffTopic(inboxId), visitorsTopic(inboxId)])
-      hints.send({ accountId: agent.accountId, topic }, frame)
+    const { accountId, name, shownName } = agent
+    hints.send({ accountId, topic: staffTopic(inboxId) }, { ...frame, name })
+    hints.send({ accountId, topic: visitorsTopic(inboxId) }, { ...frame, name: shownName })
   }
 }
 

@@ -130,6 +130,20 @@ test('EVT-12 init tells staff the visitor’s name and page', async () => {
   ours.close()
 })
 
+test('a status one has already is told to nobody anew', async () => {
+  const here = await desk.socket(await desk.visitor('Eve'))
+  for (const status of ['away', 'away', 'online', 'online'])
+    expect((await desk.grace.patch('/agents/status', { status })).body.data.status).toBe(status)
+  await desk.grace.patch('/agents/status', { status: 'offline' })
+
+  await here.next((frame) => frame.type === 'support_left' && frame.agent_id === desk.grace.userId)
+  const told = here.heard.filter(
+    ({ type, agent_id }) => type === 'support_joined' && agent_id === desk.grace.userId,
+  )
+  expect(told.map(({ status }) => status)).toEqual(['away', 'online'])
+  here.close()
+})
+
 async function openOn(node: Desk, customer: Awaited<ReturnType<Desk['visitor']>>) {
   const { openSocket } = await import('../../../testkit/socket.ts')
   return await openSocket(node.url, customer, 'site_shop')

@@ -2,6 +2,7 @@
  * From a notification to the browsers of its member: a job looks whether it is still news, and whether the member wants
  * it there and now; then one for each browser sends it. Both may run twice: a push that comes twice replaces itself.
  */
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Tx } from '../../platform/db/db.ts'
 import type { Reaction } from '../../platform/events/dispatcher.ts'
@@ -68,9 +69,23 @@ async function pushLater(
 }
 
 /** Sends one browser a trial, whatever the matrix and the hours say. */
-export async function tryLater(tx: Tx, { accountId, userId }: Owner, browserId: string): Promise<void> {
-  const payload = { accountId, userId, browserId, notificationId: null, tries: 0 }
-  await enqueueMany(tx, sendToBrowser, [{ payload }])
+export async function tryLater(
+  tx: Tx,
+  { accountId, userId }: Owner,
+  browser: Pick<Browser, 'id' | 'endpoint'>,
+): Promise<void> {
+  const payload = { accountId, userId, browserId: browser.id, notificationId: null, tries: 0 }
+  await enqueueMany(tx, sendToBrowser, [{ payload, queue: queueOf(accountId, browser) }])
+}
+
+/** Fewer than there are workers: a service that says nothing holds one of these for as long as it is waited for. */
+const queueCount = 2
+
+/** What an account has for one service is sent one after the other: one that hangs does not hold up all the others. */
+function queueOf(accountId: string, { endpoint }: Pick<Browser, 'endpoint'>): string {
+  const host = URL.canParse(endpoint) ? new URL(endpoint).host : ''
+  const number = createHash('sha256').update(`${accountId} ${host}`).digest().readUInt32BE() % queueCount
+  return `send-push:${number}`
 }
 
 export const pushJobs = (platform: Platform, sender: Sender): JobRoute[] => [
@@ -80,8 +95,9 @@ export const pushJobs = (platform: Platform, sender: Sender): JobRoute[] => [
     const notification = await findNews(platform, member, notificationId)
     if (!notification || !(await isWanted(platform, member, notification))) return
     const browsers = await selectBrowsers(db.read, member, now)
-    const drafts = browsers.map(({ id }) => ({
-      payload: { ...member, browserId: id, notificationId, tries: 0 },
+    const drafts = browsers.map((browser) => ({
+      payload: { ...member, browserId: browser.id, notificationId, tries: 0 },
+      queue: queueOf(member.accountId, browser),
     }))
     if (drafts.length > 0) await db.transact((tx) => enqueueMany(tx, sendToBrowser, drafts))
   }),
@@ -127,7 +143,8 @@ async function sendOnce(platform: Platform, sender: Sender, sending: Sending): P
   if (told.verdict === 'refused') log.warn({ browserId, reason: told.reason }, 'a push is given up')
   if (told.verdict !== 'later') return
   const again = { ...sending, tries: tries + 1 }
-  await db.transact((tx) => enqueueAfter(tx, sendToBrowser, again, { delayMs: told.afterMs }))
+  const when = { delayMs: told.afterMs, queue: queueOf(member.accountId, browser) }
+  await db.transact((tx) => enqueueAfter(tx, sendToBrowser, again, when))
 }
 
 async function forget({ db }: Platform, member: Owner, { id }: Browser): Promise<void> {

@@ -44,7 +44,10 @@ export async function selectBrowsers(
     order by num`)
 }
 
-/** Extends until when a page is believed to be in sight, and forgets what is over. */
+/** As many pages of a member are remembered: one of them is enough to know that it looks. */
+const mostPages = 20
+
+/** Extends until when a page is believed to be in sight, and forgets what is over, and those beyond the newest. */
 export async function upsertAttention(
   tx: Tx,
   { accountId, userId }: Owner,
@@ -54,7 +57,9 @@ export async function upsertAttention(
     insert into push_attentions (account_id, user_id, page, until) values (${accountId}, ${userId}, ${page}, ${until})
     on conflict (account_id, user_id, page) do update set until = excluded.until`)
   await tx.run(sql`
-    delete from push_attentions where account_id = ${accountId} and user_id = ${userId} and until <= ${now}`)
+    delete from push_attentions where account_id = ${accountId} and user_id = ${userId} and (until <= ${now} or page in (
+      select page from push_attentions where account_id = ${accountId} and user_id = ${userId}
+      order by until desc, page = ${page} desc, page offset ${mostPages}))`)
 }
 
 export async function deleteAttention(tx: Tx, { accountId, userId }: Owner, page: string): Promise<void> {

@@ -31,7 +31,8 @@ const add = operation({
   id: 'addPushSubscription',
   method: 'post',
   path: '/push/subscriptions',
-  summary: 'Announce a browser to be told on, while the session lasts; again to renew it',
+  summary:
+    'Announce a browser to be told on, while the session lasts; again to renew it. Of more than twenty the oldest go',
   body: shapes.SubscriptionBody,
   status: 201,
   data: shapes.SubscriptionData,
@@ -110,7 +111,7 @@ export const pushRoutes = (canTell: CanTell, keys: VapidKeys): Route[] => [
       const own = await selectBrowsers(tx, actor, now)
       const meant = own.find(({ id, num }) => [id, `#${num}`].includes(params.subscription_id))
       if (!meant) throw refuse('not_found')
-      await tryLater(tx, actor, meant.id)
+      await tryLater(tx, actor, meant)
       return said('A trial is on its way')
     }),
   ),

@@ -81,7 +81,8 @@ export function pushOf(notification: Notification, locale: Locale): Push {
   const { type, title, message, data } = notification
   const words =
     locale === 'en' ? { title, body: message } : said[locale][type](data.visitor_name, data.score ?? 0)
-  return { ...words, path: `/conversations/${data.conversation_id}` }
+  const at = data.message_id === undefined ? '' : `#${data.message_id}`
+  return { ...words, path: `/conversations/${data.conversation_id}${at}` }
 }
 
 const trials: Record<Locale, Omit<Push, 'path'>> = {

@@ -1,6 +1,7 @@
 /** SQL of canned responses. */
 import sql, { empty } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
+import { holdsWords, partOf } from '../../platform/filter/words.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import type { Reply } from './replies.ts'
 
@@ -34,11 +35,11 @@ export async function searchReplies(
   words: string,
   limit: number,
 ): Promise<Reply[]> {
-  const escaped = words.replace(/[\\%_]/g, '\\$&')
+  const [code, part] = [sql`folded(short_code)`, partOf(words)]
   return await reader.many<Reply>(sql`
     select ${columns} from canned_responses
-    where account_id = ${accountId} and (short_code ilike ${`%${escaped}%`} or content ilike ${`%${escaped}%`})
-    order by (short_code ilike ${`${escaped}%`}) desc, (short_code ilike ${`%${escaped}%`}) desc, lower(short_code)
+    where account_id = ${accountId} and ${holdsWords(sql`folded(short_code || ' ' || content)`, words)}
+    order by (${code} like substr(${part}, 2)) desc, (${code} like ${part}) desc, lower(short_code)
     limit ${limit}`)
 }
 

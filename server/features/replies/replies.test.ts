@@ -39,6 +39,17 @@ test('a short code is one per account, whatever its case', async () => {
   )
 })
 
+test('a short code has no spaces: it is typed after a slash, and a space ends it', async () => {
+  const made = await keep('one-word')
+  for (const answer of [
+    await desk.ada.post('/canned_responses', { short_code: 'two words', content: 'x' }),
+    await desk.ada.patch(`/canned_responses/${made.id}`, { short_code: 'two\u00a0words' }),
+  ]) {
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(answer.body.error)).toContain('A short code without spaces')
+  }
+})
+
 test('a search gives codes that begin with the words, codes that have them, then texts that do', async () => {
   await keep('zz-refund', 'The money is on its way')
   await keep('refund', 'Sent back')
@@ -49,6 +60,11 @@ test('a search gives codes that begin with the words, codes that have them, then
     'money',
   ])
   expect(codes(await desk.ada.get(`/canned_responses?search=${encodeURIComponent('%_')}`))).toEqual(['money'])
+  await keep('troca', 'A devolução é grátis')
+  for (const words of ['gratis DEVOLUCAO', 'dévolução troca'])
+    expect(codes(await desk.ada.get(`/canned_responses?search=${encodeURIComponent(words)}`))).toEqual([
+      'troca',
+    ])
 })
 
 test('the pages of the list have every text once, by code', async () => {

@@ -13,12 +13,15 @@ export const ReplyShape = z.object({
 
 const content = text(10_000).refine((given) => given.trim() !== '', 'Required')
 
+// It is typed after a slash, and ends where a space does.
+const code = line(255).min(1).regex(/^\S+$/, 'A short code without spaces, such as opening-hours')
+
 export const ReplyBody = z.object({
-  short_code: line(255).min(1).describe('What it is called by; one per account, whatever its case'),
+  short_code: code.describe('What it is called by; one per account, whatever its case'),
   content,
 })
 export const ReplyChangeBody = z.object({
-  short_code: line(255).min(1).optional(),
+  short_code: code.optional(),
   content: content.optional(),
 })
 export const ReplyParams = z.object({ canned_response_id: idOf('canned') })

@@ -1,7 +1,17 @@
 /** SQL of how agents are doing, on the inboxes the asker may enter. */
 import sql from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
-import { conversationOf, counts, firstAnswer, isOf, meanSeconds, type Scope, writtenBy } from './queries.ts'
+import {
+  conversationOf,
+  counts,
+  firstAnswer,
+  isOf,
+  meanSeconds,
+  type Scope,
+  stood,
+  within,
+  writtenBy,
+} from './queries.ts'
 
 export interface Performance {
   userId: string
@@ -11,7 +21,7 @@ export interface Performance {
   sent: number
   responseSeconds: number | null
   resolutionSeconds: number | null
-  /** Mean of the ratings of conversations it had at that moment. */
+  /** Mean of the ratings of conversations it had at that moment, or where nobody had it answered last. */
   satisfaction: number | null
 }
 
@@ -22,7 +32,7 @@ export interface Performance {
  * one of the inboxes.
  */
 export async function selectPerformances(reader: Reader, scope: Scope): Promise<Performance[]> {
-  const { accountId, inboxIds, start } = scope
+  const { accountId, inboxIds } = scope
   return await reader.many<Performance>(sql`
     with written as materialized (
       select m.author_id as user_id, m.conversation_id as id, count(*) as messages
@@ -40,11 +50,12 @@ export async function selectPerformances(reader: Reader, scope: Scope): Promise<
       left join lateral (
         select earlier.reopened_at from closures earlier
         where earlier.account_id = c.account_id and earlier.conversation_id = c.id
-          and earlier.closed_at < closures.closed_at
+          and earlier.closed_at < closures.closed_at and ${stood(sql`earlier`)}
         order by earlier.closed_at desc limit 1
       ) before on true
-      where closures.account_id = ${accountId} and closures.closed_at >= ${start} and closures.closed_by is not null
+      where closures.account_id = ${accountId} and ${within(scope, sql`closures.closed_at`)} and closures.closed_by is not null
         ${isOf(scope, sql`closures.closed_by`)} and ${counts(scope)} and c.deleted_at is null
+        and ${stood(sql`closures`)}
     ), handled as (
       select user_id, count(*) as handled
       from (select user_id, id from replied union select user_id, id from closed) those group by 1
@@ -52,13 +63,13 @@ export async function selectPerformances(reader: Reader, scope: Scope): Promise<
       select user_id, sum(messages)::int as sent from replied group by 1
     ), answered as (
       select answered.author_id as user_id, ${meanSeconds(sql`answered.created_at - asked.created_at`)} as seconds
-      from places ${firstAnswer(sql`places`)} where answered.created_at >= ${start} group by 1
+      from places ${firstAnswer(sql`places`)} where ${within(scope, sql`answered.created_at`)} group by 1
     ), resolved as (
       select user_id, ${meanSeconds(sql`took`)} as seconds from closed group by 1
     ), rated as (
       select ratings.assignee_id as user_id, round(avg(score), 2)::float8 as mean
       from ratings ${conversationOf(accountId, sql`ratings.conversation_id`)}
-      where ratings.account_id = ${accountId} and ratings.assignee_id is not null and ratings.at >= ${start}
+      where ratings.account_id = ${accountId} and ratings.assignee_id is not null and ${within(scope, sql`ratings.at`)}
         ${isOf(scope, sql`ratings.assignee_id`)} and ${counts(scope)}
       group by 1
     )

@@ -1,6 +1,7 @@
 /** SQL of how inboxes are doing, and of what one member did on them day by day. */
 import sql from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
+import { zoneName } from '../../platform/db/zone-name.ts'
 import {
   conversationOf,
   counts,
@@ -9,6 +10,8 @@ import {
   isOf,
   meanSeconds,
   type Scope,
+  stood,
+  within,
   writtenBy,
 } from './queries.ts'
 
@@ -27,10 +30,10 @@ export async function selectStarted(reader: Reader, scope: Scope): Promise<Start
     select to_char(hour, 'YYYY-MM-DD') as date, extract(isodow from hour)::int as weekday,
       extract(hour from hour)::int as hour, count
     from (
-      select date_trunc('hour', created_at at time zone ${scope.timeZone}::text) as hour, count(*) as count
+      select date_trunc('hour', created_at at time zone ${zoneName(scope.timeZone)}::text) as hour, count(*) as count
       from conversations
       where account_id = ${scope.accountId} and inbox_id = any(${scope.inboxIds}::uuid[])
-        and created_at >= ${scope.start} and deleted_at is null
+        and ${within(scope, sql`created_at`)} and deleted_at is null
       group by 1
     ) started order by 1, 3`)
 }
@@ -60,7 +63,7 @@ export async function selectReplies(
     ), first_answers as materialized (
       select answered.created_at - asked.created_at as took
       from replied ${firstAnswer(sql`replied`)}
-      where answered.created_at >= ${scope.start} ${isOf(scope, sql`answered.author_id`)}
+      where ${within(scope, sql`answered.created_at`)} ${isOf(scope, sql`answered.author_id`)}
     )
     select (
         select coalesce(jsonb_object_agg(date, messages), '{}') from (
@@ -80,12 +83,13 @@ export async function selectClosed(reader: Reader, scope: Scope): Promise<{ date
   return await reader.many<{ date: string; count: number }>(sql`
     select ${dateOf(sql`closures.closed_at`, scope.timeZone)} as date, count(*) as count
     from closures ${conversationOf(scope.accountId, sql`closures.conversation_id`)}
-    where closures.account_id = ${scope.accountId} and closures.closed_at >= ${scope.start}
+    where closures.account_id = ${scope.accountId} and ${within(scope, sql`closures.closed_at`)}
       ${isOf(scope, sql`closures.closed_by`)} and ${counts(scope)} and c.deleted_at is null
+      and ${stood(sql`closures`)}
     group by 1`)
 }
 
-/** How often each score was given, by ratings_by_time; a member's are those of conversations it had at that moment. */
+/** How often each score was given, by ratings_by_time; a member's are those it was given (see csat). */
 export async function selectRatings(
   reader: Reader,
   scope: Scope,
@@ -93,7 +97,7 @@ export async function selectRatings(
   return await reader.many<{ score: number; count: number }>(sql`
     select score, count(*) as count
     from ratings ${conversationOf(scope.accountId, sql`ratings.conversation_id`)}
-    where ratings.account_id = ${scope.accountId} and ratings.at >= ${scope.start}
+    where ratings.account_id = ${scope.accountId} and ${within(scope, sql`ratings.at`)}
       ${isOf(scope, sql`ratings.assignee_id`)} and ${counts(scope)}
     group by score`)
 }

@@ -194,3 +194,43 @@ test('ENM-42 a week is the last seven days and a month the last thirty, today in
   desk.clock.advance(23 * dayMs)
   expect(await totals()).toEqual([0, 0, 0])
 })
+
+test('days can be named instead, a year of them at most; what happened before or after does not count', async () => {
+  const site = await newSite()
+  const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+  const signIn = () => desk.linus.signIn('linus', castPassword, 'site_shop')
+  const noon = Date.parse(`${dayOf(desk.clock.now().getTime() + dayMs)}T12:00:00Z`)
+  desk.clock.advance(noon - desk.clock.now().getTime())
+  for (const days of [0, 1, 1]) {
+    desk.clock.advance(days * dayMs)
+    await begin(site)
+  }
+  await signIn()
+  const from = async (query: string) => await desk.linus.get(`/analytics/dashboard?site_id=${site}&${query}`)
+  const middle = (await from(`from=${dayOf(noon + dayMs)}&to=${dayOf(noon + dayMs)}`)).body.data
+  expect(middle.total_conversations).toBe(1)
+  expect(middle.series.by_day).toMatchObject([{ date: dayOf(noon + dayMs), started: 1 }])
+  expect((await from(`from=${dayOf(noon + dayMs)}`)).body.data.total_conversations).toBe(2)
+  expect(
+    (await from(`from=${dayOf(noon - 5 * dayMs)}&to=${dayOf(noon)}`)).body.data.series.by_day,
+  ).toHaveLength(6)
+  for (const [query, field] of [
+    [`to=${dayOf(noon)}`, 'from'],
+    [`from=${dayOf(noon)}&to=${dayOf(noon - dayMs)}`, 'to'],
+    ['from=2001-01-01', 'from'],
+    ['from=2026-02-30', 'from'],
+    ['from=0000-01-01&to=0000-01-01', 'from'],
+  ]) {
+    const refused = await from(query ?? '')
+    expect([refused.status, refused.body.error.details[0].field]).toEqual([400, field])
+  }
+})
+
+test('an agent’s days are those of whoever asks, where it says whose', async () => {
+  const agent = await newAgent()
+  const of = async (query: string) =>
+    (await desk.linus.get(`/analytics/agents/${agent.userId}?${query}`)).body.data.series.time_zone
+  await desk.linus.signIn('linus', castPassword, 'site_shop')
+  expect(await of('time_zone=Asia/Tokyo')).toBe('Asia/Tokyo')
+  expect(await of('period=week')).toBe('UTC')
+})

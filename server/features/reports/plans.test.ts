@@ -53,7 +53,8 @@ beforeAll(async () => {
     await pool.query(`vacuum analyze ${table}`)
   const start = new Date(desk.clock.now().getTime() - 7 * 86_400_000)
   const { account_id: accountId, inbox_ids: inboxIds } = rows[0]
-  scope = { accountId, inboxIds, userId: undefined, start, timeZone: 'UTC' }
+  const end = new Date(desk.clock.now().getTime() + 86_400_000)
+  scope = { accountId, inboxIds, userId: undefined, start, end, timeZone: 'UTC' }
 })
 afterAll(() => desk.close())
 

@@ -4,11 +4,15 @@
  */
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Reader } from '../../platform/db/db.ts'
+import { zoneName } from '../../platform/db/zone-name.ts'
 
 export interface Window {
   now: Date
-  /** Days before today that count too. */
+  /** Days before today that count too, where no first day is named. */
   daysBack: number
+  /** The first and the last day, such as 2026-11-21; the last is today where none is named. */
+  from?: string | undefined
+  to?: string | undefined
   timeZone: string
 }
 
@@ -20,24 +24,31 @@ export interface Scope {
   /** Only what this member did; undefined for everybody. */
   userId: string | undefined
   start: Date
+  /** What happened then or later does not count. */
+  end: Date
   timeZone: string
 }
 
 /**
- * Midnight in the zone, so many days ago, as an instant, and the dates from then to today. Days are the zone's own: 23
- * or 25 hours now and then.
+ * The first midnight in the zone and the one after the last day, as instants, and the dates between them. Days are the
+ * zone's own: 23 or 25 hours now and then.
  */
 export async function selectDays(
   reader: Reader,
-  { now, daysBack, timeZone }: Window,
-): Promise<{ start: Date; dates: string[] }> {
-  const row = await reader.one<{ start: Date; dates: string[] }>(sql`
-    select first at time zone ${timeZone}::text as start, array(
-        select to_char(day, 'YYYY-MM-DD') from generate_series(first, today, interval '1 day') day
+  { now, daysBack, from, to, timeZone }: Window,
+): Promise<{ start: Date; end: Date; dates: string[] }> {
+  const zone = zoneName(timeZone)
+  const row = await reader.one<{ start: Date; end: Date; dates: string[] }>(sql`
+    select first at time zone ${zone}::text as start, (last + interval '1 day') at time zone ${zone}::text as "end",
+      array(
+        select to_char(day, 'YYYY-MM-DD') from generate_series(first, last, interval '1 day') day
       ) as dates
-    from date_trunc('day', ${now}::timestamptz at time zone ${timeZone}::text) today,
-      lateral (select today - make_interval(days => ${daysBack}::int) as first) begun`)
-  return row ?? { start: now, dates: [] }
+    from date_trunc('day', ${now}::timestamptz at time zone ${zone}::text) today,
+      lateral (
+        select coalesce(${from ?? null}::timestamp, today - make_interval(days => ${daysBack}::int)) as first,
+          coalesce(${to ?? null}::timestamp, today) as last
+      ) named`)
+  return row ?? { start: now, end: now, dates: [] }
 }
 
 /** The zone of the oldest inbox that both may enter; undefined when there is none. A disabled agent keeps its past. */
@@ -62,7 +73,7 @@ export const meanSeconds = (interval: Sql) => sql`round(extract(epoch from avg($
 
 /** The day of an instant, in the zone. */
 export const dateOf = (instant: Sql, timeZone: string) =>
-  sql`to_char(${instant} at time zone ${timeZone}::text, 'YYYY-MM-DD')`
+  sql`to_char(${instant} at time zone ${zoneName(timeZone)}::text, 'YYYY-MM-DD')`
 
 /**
  * The conversation an id names, as `c`, looked up one by one: a join would tempt the planner to read every
@@ -77,6 +88,17 @@ export const conversationOf = (accountId: string, id: Sql) => sql`
 /** That `c` is on one of the inboxes the report is about. */
 export const counts = (scope: Scope) => sql`c.inbox_id = any(${scope.inboxIds}::uuid[])`
 
+/** That something happened in the period. */
+export const within = ({ start, end }: Scope, instant: Sql) =>
+  sql`${instant} >= ${start} and ${instant} < ${end}`
+
+/**
+ * That a closing stood: who closed it did not take it back with the next breath, as Undo does. Nothing had ended, so it is
+ * no closing, and no time runs anew from it.
+ */
+export const stood = (closure: Sql) => sql`(${closure}.reopened_by = ${closure}.closed_by
+  and ${closure}.reopened_at < ${closure}.closed_at + interval '1 minute') is not true`
+
 /** Narrows a column to the member the report is about, where it is about one. */
 export const isOf = ({ userId }: Scope, column: Sql) =>
   userId === undefined ? empty : sql`and ${column} = ${userId}`
@@ -87,7 +109,7 @@ export const isOf = ({ userId }: Scope, column: Sql) =>
  */
 export const writtenBy = (scope: Scope) => sql`
   members join messages m on m.account_id = members.account_id and m.author_id = members.user_id
-    and m.author_kind = 'member' and m.created_at >= ${scope.start} and not m.private
+    and m.author_kind = 'member' and ${within(scope, sql`m.created_at`)} and not m.private
   where members.account_id = ${scope.accountId} ${isOf(scope, sql`members.user_id`)}`
 
 /**

@@ -66,3 +66,29 @@ test('END-30 hours are those of the site’s time zone', async () => {
   expect(body.data.conversations_by_hour).toEqual([{ hour, count: 1 }])
   await desk.close()
 })
+
+test('a closing that was taken back at once was none; one that was opened again later was', async () => {
+  const desk = await openDesk()
+  const id = await (await desk.visitor()).chat()
+  desk.clock.advance(120_000)
+  const turn = (to: 'open' | 'resolved') => desk.ada.patch(`/conversations/${id}`, { lifecycle: to })
+  const figures = async () => {
+    const { series } = (await desk.ada.get('/analytics/dashboard?site_id=site_shop')).body.data
+    const agent = (await desk.ada.get(`/analytics/agents/${desk.ada.userId}`)).body.data
+    const resolved = series.by_day.reduce((sum: number, day: { closed: number }) => sum + day.closed, 0)
+    return [resolved, agent.conversations_handled, agent.average_resolution_time]
+  }
+  await turn('resolved')
+  desk.clock.advance(5000)
+  await turn('open')
+  expect(await figures()).toEqual([0, 0, null])
+  desk.clock.advance(60_000)
+  await turn('resolved')
+  // From the start: nothing ended meanwhile.
+  const [closed, handled, took] = await figures()
+  expect([closed, handled, took >= 180]).toEqual([1, 1, true])
+  desk.clock.advance(120_000)
+  await turn('open')
+  expect(await figures()).toEqual([1, 1, took])
+  await desk.close()
+})

@@ -22,6 +22,10 @@ export type Period = 'today' | 'week' | 'month'
 /** Rolling: a week and a month are 7 and 30 days, today included, so that figures do not jump at their turn. */
 const daysBack: Record<Period, number> = { today: 0, week: 6, month: 29 }
 
+/** A year, and the day of a leap year. */
+const mostDays = 366
+const dayMs = 86_400_000
+
 /** Which inboxes a report is about, and whose days it counts by. */
 export interface Place {
   accountId: string
@@ -31,6 +35,9 @@ export interface Place {
 
 interface When {
   period: Period
+  /** Named days instead of the period. */
+  from?: string | undefined
+  to?: string | undefined
   now: Date
 }
 
@@ -85,13 +92,13 @@ export async function describeAgents(
 
 /**
  * An agent's performance on the sites the asker may enter, in the days of the oldest of them that both
- * share. Agents see who is on a site of theirs; administrators everybody of the account.
+ * share, unless it says in whose. Agents see who is on a site of theirs; administrators everybody of the account.
  */
 export async function describeAgent(
   reader: Reader,
   actor: Member,
   agentId: string,
-  when: When,
+  { time_zone, ...when }: When & { time_zone?: string | undefined },
 ): Promise<z.output<typeof AgentData>> {
   const agent = await findMember(reader, actor.accountId, agentId)
   if (!agent) throw refuse('not_found')
@@ -99,7 +106,7 @@ export async function describeAgent(
   const mayLook = shared !== undefined || actor.kind === 'administrator' || agent.userId === actor.userId
   if (!mayLook) throw refuse('forbidden', 'No site in common with this agent')
   const { accountId, inboxIds } = actor
-  const timeZone = shared ?? 'UTC'
+  const timeZone = time_zone ?? shared ?? 'UTC'
   const { scope, dates } = await scopeOf(reader, { accountId, inboxIds, timeZone }, when, agent.userId)
   const [performance] = await selectPerformances(reader, scope)
   const replies = await selectReplies(reader, scope, bucketBorders)
@@ -111,13 +118,24 @@ export async function describeAgent(
   }
 }
 
-async function scopeOf(reader: Reader, place: Place, { period, now }: When, userId?: string) {
-  const { start, dates } = await selectDays(reader, {
-    now,
-    daysBack: daysBack[period],
-    timeZone: place.timeZone,
-  })
-  return { scope: { ...place, userId, start }, dates }
+async function scopeOf(reader: Reader, place: Place, { period, ...when }: When, userId?: string) {
+  const { timeZone } = place
+  requireSomeDays(when)
+  const { dates, ...ends } = await selectDays(reader, { ...when, daysBack: daysBack[period], timeZone })
+  return { scope: { ...place, userId, ...ends }, dates }
+}
+
+/** Named days have a first one, do not run backwards, and are so many at most. */
+function requireSomeDays({ from, to, now }: Omit<When, 'period'>): void {
+  const wrong = (field: string, message: string) =>
+    refuse('invalid', `${field}: ${message}`, [{ field, message }])
+  if (from === undefined && to !== undefined) throw wrong('from', 'Required where there is a last day')
+  if (from === undefined) return
+  const last = to === undefined ? now.getTime() : Date.parse(to)
+  const many = (last - Date.parse(from)) / dayMs + 1
+  if (to !== undefined && many < 1) throw wrong('to', 'Must not be before the first day')
+  // Whose today it is makes a day of difference.
+  if (many > mostDays + 1) throw wrong('from', `At most ${mostDays} days`)
 }
 
 function present(userId: string, performance: Performance | undefined) {

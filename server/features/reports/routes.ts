@@ -1,4 +1,5 @@
 /** HTTP of analytics. */
+import type { z } from 'zod'
 import { staff } from '../../platform/http/actor.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { requirePermission } from '../../platform/http/permission.ts'
@@ -51,20 +52,21 @@ const agent = operation({
 export const reportRoutes = (): Route[] => [
   on(dashboard, async ({ actor, query, read, now, request }) => {
     requirePermission(actor, 'report_manage')
-    const { period, format, table } = query
-    const told = await describePlace(read, await placeFor(read, actor, query), { period, now })
+    const { format, table } = query
+    const told = await describePlace(read, await placeFor(read, actor, query), { ...daysOf(query), now })
     return wantsCsv(request, format) ? dashboardFile(told, table) : told
   }),
   on(agents, async ({ actor, query, read, now, request }) => {
     requirePermission(actor, 'report_manage')
-    const { period, format } = query
-    const told = await describeAgents(read, await placeFor(read, actor, query), { period, now })
-    return wantsCsv(request, format) ? agentsFile(told) : told
+    const told = await describeAgents(read, await placeFor(read, actor, query), { ...daysOf(query), now })
+    return wantsCsv(request, query.format) ? agentsFile(told) : told
   }),
   on(agent, async ({ actor, params, query, read, now, request }) => {
     requirePermission(actor, 'report_manage')
-    const { period, format } = query
-    const told = await describeAgent(read, actor, params.agent_id, { period, now })
-    return wantsCsv(request, format) ? agentFile(told) : told
+    const { time_zone } = query
+    const told = await describeAgent(read, actor, params.agent_id, { ...daysOf(query), time_zone, now })
+    return wantsCsv(request, query.format) ? agentFile(told) : told
   }),
 ]
+
+const daysOf = ({ period, from, to }: z.output<typeof shapes.AgentsQuery>) => ({ period, from, to })

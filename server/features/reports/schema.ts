@@ -1,12 +1,20 @@
 /** Wire shapes of analytics (END-30, END-31, MET-01, MET-02). */
 import { z } from 'zod'
 import { idOf, line } from '../../platform/http/shapes.ts'
-import { timeZone } from '../inboxes/fields.ts'
+import { timeZone } from '../../platform/http/time-zone.ts'
 
 const period = z
   .enum(['today', 'week', 'month'])
   .default('today')
   .describe("today, the last 7 days or the last 30 days, today included, in the site's time zone")
+const day = z.iso
+  .date()
+  .refine((date) => date >= '1970-01-01' && date <= '9998-12-31', 'Must be a day since 1970')
+const days = {
+  period,
+  from: day.optional().describe('The first day, such as 2026-11-01, instead of a period; at most a year'),
+  to: day.optional().describe('The last day; today where it is missing'),
+}
 const format = z
   .enum(['json', 'csv'])
   .optional()
@@ -43,7 +51,7 @@ const SeriesShape = z.object({
   ratings: Ratings,
 })
 
-export const DashboardQuery = z.object({ ...allInboxes, period, format, table })
+export const DashboardQuery = z.object({ ...allInboxes, ...days, format, table })
 export const DashboardData = z.object({
   total_conversations: count.describe('Started in the period'),
   active_conversations: count.describe('Active now'),
@@ -66,7 +74,14 @@ const figures = {
 }
 
 export const AgentParams = z.object({ agent_id: idOf('user') })
-export const AgentQuery = z.object({ period, format })
+export const AgentQuery = z.object({
+  ...days,
+  time_zone: timeZone
+    .optional()
+    .describe('Whose days; those of the oldest site in common where it is missing'),
+  format,
+})
+
 export const AgentData = z.object({
   ...figures,
   series: z.object({
@@ -77,7 +92,7 @@ export const AgentData = z.object({
   }),
 })
 
-export const AgentsQuery = z.object({ ...allInboxes, period, format })
+export const AgentsQuery = z.object({ ...allInboxes, ...days, format })
 export const AgentsData = z.object({
   agents: z
     .array(z.object({ ...figures, name: z.string() }))

@@ -40,6 +40,7 @@ export interface MembershipRow {
   userId: string
   username: string
   name: string
+  shownName: string
   role: 'agent' | 'administrator'
   disabledAt: Date | null
   inboxIds: string[]
@@ -58,8 +59,8 @@ export async function selectMembership(
       : sql`and accounts.id = ${account.id}`
     : empty
   return await reader.one<MembershipRow>(sql`
-    select members.account_id as "accountId", users.id as "userId", users.username, users.name, members.role,
-      members.disabled_at as "disabledAt",
+    select members.account_id as "accountId", users.id as "userId", users.username, users.name,
+      coalesce(nullif(users.display_name, ''), users.name) as "shownName", members.role, members.disabled_at as "disabledAt",
       case members.role
         when 'administrator' then array(select id from inboxes where inboxes.account_id = members.account_id)
         else array(select inbox_id from inbox_members where inbox_members.account_id = members.account_id

@@ -7,10 +7,10 @@ import type { Reader } from '../../platform/db/db.ts'
 import { type Member, staff } from '../../platform/http/actor.ts'
 import { cutPage, keysetOf, keysetPage, keysetQuery } from '../../platform/http/keyset.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
-import { refuse } from '../../platform/http/refusal.ts'
+import { clash, refuse } from '../../platform/http/refusal.ts'
 import { idOf, line } from '../../platform/http/shapes.ts'
+import { tellOnce } from '../../platform/http/told-once.ts'
 import { printId } from '../../platform/ids/ids.ts'
-import type { Platform } from '../../platform/platform.ts'
 import { type ApiToken, createApiToken, endApiToken, findApiToken, listApiTokens } from './api-tokens.ts'
 
 const tag = 'API tokens'
@@ -51,6 +51,7 @@ const create = operation({
   body: CreateBody,
   status: 201,
   data: TokenShape.extend({ token: z.string() }),
+  alsoRefuses: [409],
   examples: [{ summary: 'For the shop', body: { name: 'Shop', expires_at: '2099-01-01T00:00:00Z' } }],
 })
 
@@ -64,7 +65,7 @@ const remove = operation({
   examples: [{ summary: 'No more', params: { key_id: 'key_01k8pm2q7se0a9x3c5v7b9d1f3' } }],
 })
 
-export const apiTokenRoutes = ({ db }: Platform): Route[] => [
+export const apiTokenRoutes = (): Route[] => [
   on(list, async ({ actor, query, read }) => {
     const own = await ownKey(read, actor)
     const owner = { userId: actor.userId, onlyAccountId: own?.accountId ?? null }
@@ -72,9 +73,8 @@ export const apiTokenRoutes = ({ db }: Platform): Route[] => [
     const { rows, page } = cutPage(found, query.limit, (one) => one.num)
     return { api_tokens: rows.map(present), ...page }
   }),
-  // What a repeat would be answered with is not kept: it holds the key.
-  on(create, async ({ actor, body, now }) =>
-    db.transact(async (tx) => {
+  on(create, async ({ actor, body, now, ...doing }) => {
+    const { answer, secret: token } = await tellOnce(doing, async (tx) => {
       const own = await ownKey(tx, actor)
       if (body.all_accounts && own?.accountId) throw refuse('forbidden', 'This key opens one account only')
       const wished = body.expires_at === undefined ? undefined : new Date(body.expires_at)
@@ -83,9 +83,11 @@ export const apiTokenRoutes = ({ db }: Platform): Route[] => [
       const accountId = body.all_accounts ? null : actor.accountId
       const draft = { kind: 'user', userId: actor.userId, accountId, name: body.name, expiresAt } as const
       const { token, ...made } = await createApiToken(tx, draft, now)
-      return { ...present(made), token }
-    }),
-  ),
+      return { answer: present(made), secret: token }
+    })
+    if (token === undefined) throw clash('told_once', 'The key was told in the first answer; make another')
+    return { ...answer, token }
+  }),
   on(remove, async ({ actor, params, now, transact }) => {
     await transact(async (tx) => {
       const own = await ownKey(tx, actor)

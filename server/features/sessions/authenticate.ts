@@ -74,8 +74,8 @@ export function createAuthenticator(options: {
     const row = isOurs(token, 'access') ? await selectByAccessToken(reader, hashToken(token)) : undefined
     members.delete(token)
     if (!row || row.endedAt || row.disabledAt) throw await wrong(network)
-    const { accountId, sessionId, userId, username, name, inboxIds, permissions } = row
-    const who = { accountId, sessionId, userId, username, name, inboxIds, permissions }
+    const { accountId, sessionId, userId, username, name, shownName, inboxIds, permissions } = row
+    const who = { accountId, sessionId, userId, username, name, shownName, inboxIds, permissions }
     const found: Member = { kind: row.role, network, ...who }
     keep(members, token, { found, at: clock.now().getTime(), expiresAt: row.expiresAt })
     if (row.expiresAt <= clock.now()) throw refuse('token_expired')

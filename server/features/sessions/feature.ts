@@ -8,7 +8,7 @@ import { sessionRoutes } from './routes.ts'
 export const sessions: Feature = {
   name: 'sessions',
   build: (platform) => ({
-    routes: [...sessionRoutes(platform), ...apiTokenRoutes(platform)],
+    routes: [...sessionRoutes(platform), ...apiTokenRoutes()],
     events: [sessionsEnded],
     jobs: sessionJobs(platform),
   }),

@@ -88,10 +88,10 @@ test('RUL-21 other rights or another password end keys with their sockets; the n
   const customer = await desk.visitor()
   const own = await customer.chat()
   await desk.ada.say(conversation_id, 'Not for Grace')
-  await linus.patch(`/conversations/${own}/assign`, { agent_id: grace.userId })
   await linus.patch(`/custom_roles/${role.body.data.id}`, {
     permissions: ['conversation_participating_manage'],
   })
+  await linus.patch(`/conversations/${own}/assign`, { agent_id: grace.userId })
   await customer.say(own, 'For Grace')
   await narrow.next(({ message }) => message === 'For Grace')
   expect(narrow.heard.some(({ message }) => message === 'Not for Grace')).toBe(false)

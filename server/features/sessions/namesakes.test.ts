@@ -49,16 +49,23 @@ test('another address is taken only by who knows its own password; the one it ha
   expect([changed.status, changed.body.email]).toEqual([200, 'ada.l@example.com'])
 })
 
+/** As in an account from before two of its members were refused one address. */
+async function takeAddress(email: string, usernames: readonly string[]): Promise<void> {
+  const { rowCount } = await desk.running.app.platform.db.pool.query(
+    'update users set email = $1 where username = any($2)',
+    [email, usernames],
+  )
+  expect(rowCount).toBe(usernames.length)
+}
+
 test.each(['chatwoot', 'voipbin'] as const)(
   'through %s whoever has an address signs in by it, though older users of another account took it',
   async (door) => {
     // Older users than the victim, who take its address after it has it.
-    const takers = []
-    for (const at of [1, 2, 3, 4]) {
-      const username = `taker${at}.${door}`
+    const takers = [1, 2, 3, 4].map((at) => `taker${at}.${door}`)
+    for (const username of takers) {
       const made = await desk.mallory.post('/agents', agentOf(username, `${username}@example.com`))
       expect(made.status).toBe(201)
-      takers.push(made.body.data.id)
     }
     const made = await desk.linus.post(
       '/agents',
@@ -66,24 +73,22 @@ test.each(['chatwoot', 'voipbin'] as const)(
     )
     expect(made.status).toBe(201)
     desk.clock.advance(1000)
-    for (const id of takers)
-      expect((await desk.mallory.patch(`/agents/${id}`, { email: victim })).status).toBe(200)
+    await takeAddress(victim, takers)
     // And one whose very name is the address.
     if (door === 'chatwoot')
       expect((await desk.mallory.post('/agents', agentOf(victim, 'x@example.com'))).status).toBe(201)
 
     expect(await signIn(door, `198.51.100.${door.length}`)).toBe(200)
     await desk.linus.patch(`/agents/${made.body.data.id}`, { email: `gone.${door}@example.com` })
-    for (const id of takers) await desk.mallory.patch(`/agents/${id}`, { email: `gone.${id}@example.com` })
+    await takeAddress(`gone@${door}.example.com`, takers)
   },
 )
 
 test('whoever has an address signs in by it, though many of one other account had it before', async () => {
   const owned = 'owned@example.com'
-  for (let at = 0; at < 9; at++) {
-    const made = await desk.mallory.post('/agents', agentOf(`squatter${at}`, `squatter${at}@example.com`))
-    expect((await desk.mallory.patch(`/agents/${made.body.data.id}`, { email: owned })).status).toBe(200)
-  }
+  const squatters = Array.from({ length: 9 }, (_, at) => `squatter${at}`)
+  for (const name of squatters) await desk.mallory.post('/agents', agentOf(name, `${name}@example.com`))
+  await takeAddress(owned, squatters)
   desk.clock.advance(1000)
   const made = await desk.linus.post('/agents', agentOf('owner', owned, 'site_shop', victimsPassword))
   expect(made.status).toBe(201)
@@ -104,4 +109,22 @@ test('who was guessed at too often holds up no namesake', async () => {
     })
   expect(await signIn('chatwoot', '198.51.102.1', castPassword)).not.toBe(200)
   expect(await signIn('chatwoot', '198.51.102.2')).toBe(200)
+})
+
+test('of two who share an address and a password the one who belongs to the site is signed in there', async () => {
+  const shared = 'shared@example.com'
+  const first = await desk.mallory.post('/agents', agentOf('shared.there', shared))
+  desk.clock.advance(1000)
+  const second = await desk.linus.post('/agents', agentOf('shared.here', shared, 'site_shop'))
+  expect([first.status, second.status]).toEqual([201, 201])
+  const signedIn = async (site_id: string) => {
+    const answer = await fetch(`${desk.url}/v1/auth/support/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': '198.51.104.1' },
+      body: JSON.stringify({ username: shared, password: castPassword, site_id }),
+    })
+    return [answer.status, (await answer.json()).data?.user?.username]
+  }
+  expect(await signedIn('site_shop')).toEqual([200, 'shared.here'])
+  expect(await signedIn('site_rival')).toEqual([200, 'shared.there'])
 })

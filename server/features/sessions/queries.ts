@@ -1,5 +1,5 @@
 /** SQL of sessions: member logins and visitor tokens. Tokens are stored as their SHA-256 only. */
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isAccountOpen } from '../accounts/accounts.ts'
 import { permissionsOfMember } from '../members/sight.ts'
@@ -17,15 +17,17 @@ export interface LoginRow {
 }
 
 /**
- * The user behind a username, and its membership in the account of a site (null when it has none); without a site, in the
+ * A user, and its membership in the account of a site (null when it has none); without a site, in the
  * account it has worked in longest.
  */
 export async function selectLogin(
   reader: Reader,
-  username: string,
+  who: { username: string } | { userId: string },
   siteKey: string | undefined,
 ): Promise<LoginRow | undefined> {
-  if (siteKey === undefined) return await selectLoginAnywhere(reader, username)
+  const isIt =
+    'userId' in who ? sql`users.id = ${who.userId}` : sql`lower(users.username) = lower(${who.username})`
+  if (siteKey === undefined) return await selectLoginAnywhere(reader, isIt)
   return await reader.one<LoginRow>(sql`
     select users.id as "userId", users.username, users.email, users.name, users.password_hash as "passwordHash",
       members.account_id as "accountId", members.role, members.disabled_at as "disabledAt"
@@ -33,10 +35,10 @@ export async function selectLogin(
     left join inboxes on inboxes.key = ${siteKey} and inboxes.deleted_at is null
     left join members on members.user_id = users.id and members.account_id = inboxes.account_id and exists (
       select from accounts where accounts.id = members.account_id and status = 'active' and deleted_at is null)
-    where lower(users.username) = lower(${username})`)
+    where ${isIt}`)
 }
 
-async function selectLoginAnywhere(reader: Reader, username: string): Promise<LoginRow | undefined> {
+async function selectLoginAnywhere(reader: Reader, isIt: Sql): Promise<LoginRow | undefined> {
   return await reader.one<LoginRow>(sql`
     select users.id as "userId", users.username, users.email, users.name, users.password_hash as "passwordHash",
       members.account_id as "accountId", members.role, members.disabled_at as "disabledAt"
@@ -47,7 +49,7 @@ async function selectLoginAnywhere(reader: Reader, username: string): Promise<Lo
       where members.user_id = users.id and members.disabled_at is null
       order by members.created_at, members.account_id limit 1
     ) members on true
-    where lower(users.username) = lower(${username})`)
+    where ${isIt}`)
 }
 
 export interface SiteKey {
@@ -124,6 +126,7 @@ export interface MemberSessionRow {
   userId: string
   username: string
   name: string
+  shownName: string
   role: 'agent' | 'administrator'
   expiresAt: Date
   endedAt: Date | null
@@ -139,8 +142,8 @@ export async function selectByAccessToken(
 ): Promise<MemberSessionRow | undefined> {
   return await reader.one<MemberSessionRow>(sql`
     select token.account_id as "accountId", sessions.id as "sessionId", users.id as "userId", users.username,
-      users.name, members.role, token.expires_at as "expiresAt", sessions.ended_at as "endedAt",
-      members.disabled_at as "disabledAt",
+      users.name, coalesce(nullif(users.display_name, ''), users.name) as "shownName", members.role,
+      token.expires_at as "expiresAt", sessions.ended_at as "endedAt", members.disabled_at as "disabledAt",
       case members.role
         when 'administrator' then array(select id from inboxes where inboxes.account_id = token.account_id)
         else array(select inbox_id from inbox_members where inbox_members.account_id = token.account_id

@@ -4,7 +4,7 @@ import { line } from '../../platform/http/shapes.ts'
 import { newPassword } from '../members/fields.ts'
 
 export const LoginBody = z.object({
-  username: line(64).min(1).describe('Support agent username'),
+  username: line(254).min(1).describe('Support agent username, or the e-mail address'),
   password: z.string().min(1).max(1024).describe('Support agent password'),
   site_id: line(64)
     .min(1)

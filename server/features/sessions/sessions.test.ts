@@ -28,6 +28,16 @@ test('END-01 LIM-07 a login answers tokens for an hour and the user with its sit
   expect(reply.body.data.user.site_ids.sort()).toEqual(['site_other', 'site_shop'])
 })
 
+test('one signs in by one’s e-mail address too, with one’s own password only', async () => {
+  const signIn = (username: string, password: string, site_id = 'site_shop') =>
+    desk.anonymous.post('/auth/support/login', { username, password, site_id })
+  const reply = await signIn('Grace@Example.com', castPassword)
+  expect([reply.status, reply.body.data.user.username]).toEqual([200, 'grace'])
+  expect((await signIn('grace@example.com', 'nope')).body.error.code).toBe('INVALID_CREDENTIALS')
+  expect((await signIn('nobody@example.com', castPassword)).body.error.code).toBe('INVALID_CREDENTIALS')
+  expect((await signIn('grace@example.com', castPassword, 'site_rival')).body.error.code).toBe('FORBIDDEN')
+})
+
 test('ERR-01 ERR-11 an unknown user and a wrong password are answered alike', async () => {
   const wrong = await desk.anonymous.post('/auth/support/login', {
     username: 'ada',

@@ -4,7 +4,7 @@
  * an event, by which every node closes its sockets.
  */
 
-import { hashPassword, verifyOrPretend, verifyPassword } from '../../platform/crypto/passwords.ts'
+import { hashPassword, verifyPassword } from '../../platform/crypto/passwords.ts'
 import { hashToken, newToken } from '../../platform/crypto/tokens.ts'
 import type { Database, Reader, Tx } from '../../platform/db/db.ts'
 import type { Member } from '../../platform/http/actor.ts'
@@ -20,9 +20,10 @@ import {
   selectOpenTokenIds,
 } from './api-token-queries.ts'
 import { appendEnded } from './api-tokens.ts'
-import { countGuess, type Door, rememberNetwork, wrongGuess } from './password-guesses.ts'
+import { type Door, rememberNetwork } from './password-guesses.ts'
 import * as queries from './queries.ts'
 import { endSessionsOfAccount, selectSitesOfAll } from './sign-in-queries.ts'
+import { type Credentials, verifyLogin } from './verify-login.ts'
 import * as visitorQueries from './visitor-queries.ts'
 
 export { lacksProof } from './visitor-token-queries.ts'
@@ -44,27 +45,14 @@ export interface Login {
   account: { id: string; name: string; locale: string }
 }
 
-export interface Credentials {
-  username: string
-  password: string
-  /** Undefined for whichever it may enter. */
-  siteKey: string | undefined
-  /** Where it comes from. */
-  network: string
-}
-
 /**
- * Signs a member in on a site, or without one in its first account. An unknown user and a wrong password are alike in answer and in time;
- * only after the right password does a foreign site answer FORBIDDEN.
+ * Signs a member in by username or address on a site, or without one in its first account. Only after the right password
+ * does a foreign site answer FORBIDDEN.
  */
 export async function login(door: Door, credentials: Credentials, now: Date): Promise<Login> {
   const { db } = door
   const { network } = credentials
-  const found = await queries.selectLogin(db.read, credentials.username, credentials.siteKey)
-  const userIds = found ? [found.userId] : []
-  await countGuess(door, { name: credentials.username, userIds, network }, now)
-  const isRight = await verifyOrPretend(credentials.password, found?.passwordHash)
-  if (!found || !isRight) throw await wrongGuess(door, network)
+  const found = await verifyLogin(door, credentials, now)
   const { accountId, role, userId } = found
   if (accountId === null || role === null || found.disabledAt) {
     // A member disabled in this account learns no more than that the site is not its own.

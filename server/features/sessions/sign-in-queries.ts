@@ -1,5 +1,5 @@
 /** SQL of signing in by address, of closing an account, and of sites for many members at once. */
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 
 export async function selectSitesOfAll(
@@ -36,26 +36,32 @@ export async function endSessionsOfAccount(tx: Tx, accountId: string, now: Date)
 }
 
 /**
- * The users who have this address and a place somewhere: first those known at a network, then those who have had it longest
- * in an account each, then the second of each account, and so on: one account's users keep out those of no other.
+ * The users who have this address and a place somewhere: first those of the account of the site that is asked for, where one
+ * is, then those known at a network, then those who have had it longest in an account each, then the second of each account,
+ * and so on: one account's users keep out those of no other.
  */
 export async function selectLoginsByEmail(
   reader: Reader,
   email: string,
-  { network, since, limit }: { network: string; since: Date; limit: number },
-): Promise<{ userId: string; passwordHash: string }[]> {
+  {
+    siteKey,
+    network,
+    since,
+    limit,
+  }: { siteKey: string | undefined; network: string; since: Date; limit: number },
+): Promise<Named[]> {
   return await reader.many(sql`
     with held as (
-      select users.id, users.password_hash, users.email_at, users.num,
+      select users.id, users.password_hash, users.email_at, users.num, ${isOfSite(siteKey)} as here,
         row_number() over (partition by members.account_id order by users.email_at, users.num) as place
       from users
       join members on members.user_id = users.id and members.disabled_at is null
       join accounts on accounts.id = members.account_id and accounts.deleted_at is null
       where lower(users.email) = lower(${email})
     )
-    select id as "userId", password_hash as "passwordHash" from held
+    select id as "userId", password_hash as "passwordHash", bool_or(here) as "isOfSite" from held
     group by id, password_hash, email_at, num
-    order by exists (
+    order by bool_or(here) desc, exists (
       select from sign_in_networks where user_id = held.id and network = ${network} and last_at > ${since}) desc,
       min(place), email_at, num
     limit ${limit}`)
@@ -65,10 +71,25 @@ export async function selectLoginsByEmail(
 export async function selectLoginByUsername(
   reader: Reader,
   username: string,
-): Promise<{ userId: string; passwordHash: string } | undefined> {
-  return await reader.one(sql`
-    select users.id as "userId", users.password_hash as "passwordHash" from users
-    where lower(users.username) = lower(${username}) and exists (
-      select from members join accounts on accounts.id = members.account_id
-      where members.user_id = users.id and members.disabled_at is null and accounts.deleted_at is null)`)
+  siteKey: string | undefined,
+): Promise<Named | undefined> {
+  return await reader.one<Named>(sql`
+    select users.id as "userId", users.password_hash as "passwordHash", bool_or(${isOfSite(siteKey)}) as "isOfSite"
+    from users
+    join members on members.user_id = users.id and members.disabled_at is null
+    join accounts on accounts.id = members.account_id and accounts.deleted_at is null
+    where lower(users.username) = lower(${username})
+    group by users.id`)
+}
+
+export interface Named {
+  userId: string
+  passwordHash: string
+  /** It has a place in the account of the site that is asked for. */
+  isOfSite: boolean
+}
+
+function isOfSite(siteKey: string | undefined): Sql {
+  return sql`exists (select from inboxes
+    where inboxes.key = ${siteKey ?? null} and inboxes.deleted_at is null and inboxes.account_id = members.account_id)`
 }

@@ -1,27 +1,21 @@
 /**
  * Signing in by e-mail address, as the clients of seed 004's system do: it gives a key that opens every account of the
- * user and ends like a session. Addresses are not unique, for a refusal of one would tell who is elsewhere: whoever has it
- * and the password is meant. First come those who signed in from this network of late, then of each account the one who has
- * had the address longest, then the second of each. Eight are tried: whoever is alone with an address in its account is
- * kept out only where users of eight other accounts took it before, and then still signs in by username. Whether anybody has
- * it is told by neither answer nor time.
+ * user and ends like a session.
  */
-import { verifyOrPretend } from '../../platform/crypto/passwords.ts'
 import { hashToken } from '../../platform/crypto/tokens.ts'
 import type { Database, Tx } from '../../platform/db/db.ts'
 import type { Member } from '../../platform/http/actor.ts'
-import { Refusal, refuse } from '../../platform/http/refusal.ts'
+import { refuse } from '../../platform/http/refusal.ts'
 import { endToken, spendTicket } from './api-token-queries.ts'
 import { type ApiToken, appendEnded, createApiToken, findApiToken } from './api-tokens.ts'
-import { countGuess, type Door, knownSince, rememberNetwork, wrongGuess } from './password-guesses.ts'
+import { type Guess, namesakes, verifyFirst, whoIsNamed } from './namesakes.ts'
+import { type Door, rememberNetwork } from './password-guesses.ts'
 import { lockPasswordHash, selectAccountsOf } from './queries.ts'
-import { selectLoginByUsername, selectLoginsByEmail } from './sign-in-queries.ts'
+import type { Named } from './sign-in-queries.ts'
 
 /** How long a sign-in lasts, as it does there. */
 const loginDays = 60
 const ticketMinutes = 5
-/** So many users of one address are tried, and so many passwords are verified where none is right. */
-const mostTried = 8
 
 /** A key just made. */
 export type SignedIn = ApiToken & { token: string; userId: string }
@@ -43,55 +37,22 @@ export async function signInByName(
   now: Date,
 ): Promise<SignedIn> {
   const { username: name, network } = credentials
-  const named = await selectLoginByUsername(door.db.read, name)
-  // A username may read like somebody's address: it keeps nobody out either.
-  const others = await namesakes(door, { email: name, network }, now)
-  const found = named ? [named, ...others.filter(({ userId }) => userId !== named.userId)] : others
-  return await signInFirst(door, found.slice(0, mostTried), { ...credentials, name }, now)
+  return await signInFirst(
+    door,
+    await whoIsNamed(door, { name, network }, now),
+    { ...credentials, name },
+    now,
+  )
 }
 
-async function namesakes(door: Door, { email, network }: { email: string; network: string }, now: Date) {
-  return await selectLoginsByEmail(door.db.read, email, { network, since: knownSince(now), limit: mostTried })
-}
-
-/**
- * Signs in the first of these users whom the password opens. A guess is counted against those it was tried on, and who has
- * been guessed at too often is passed over: it holds up no namesake.
- */
 async function signInFirst(
   door: Door,
-  found: { userId: string; passwordHash: string }[],
-  {
-    name,
-    password,
-    network,
-    days,
-  }: { name: string; password: string; network: string; days?: number | undefined },
+  found: Named[],
+  { days, ...guess }: Guess & { days?: number | undefined },
   now: Date,
 ): Promise<SignedIn> {
-  if (found.length === 0) await countGuess(door, { name, userIds: [], network }, now)
-  let tries = 0
-  let held: Refusal | undefined
-  for (const one of found) {
-    held = await refusalOf(countGuess(door, { name, userIds: [one.userId], network }, now))
-    if (held) continue
-    tries++
-    if (await verifyOrPretend(password, one.passwordHash))
-      return await door.db.transact((tx) => issueVerified(tx, one, { network, now, days }))
-  }
-  if (held && tries === 0) throw held
-  while (tries++ < mostTried) await verifyOrPretend(password, undefined)
-  throw await wrongGuess(door, network)
-}
-
-async function refusalOf(counting: Promise<void>): Promise<Refusal | undefined> {
-  return await counting.then(
-    () => undefined,
-    (error: unknown) => {
-      if (error instanceof Refusal) return error
-      throw error
-    },
-  )
+  const verified = await verifyFirst(door, found, guess, now)
+  return await door.db.transact((tx) => issueVerified(tx, verified, { network: guess.network, now, days }))
 }
 
 /** Makes a ticket that signs a user in once, within five minutes: the platform API's links. */

@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { pageQuery, pagination } from '../../platform/http/page.ts'
 import { line } from '../../platform/http/shapes.ts'
-import { domain, siteKey, siteName, timeZone } from '../inboxes/fields.ts'
+import { timeZone } from '../../platform/http/time-zone.ts'
+import { domain, siteKey, siteName } from '../inboxes/fields.ts'
 import { fileKinds } from '../inboxes/inboxes.ts'
-import { ShownWidgetShape, WidgetShape } from '../inboxes/widget-schema.ts'
+import { ShownFieldShape, ShownWidgetShape, WidgetShape } from '../inboxes/widget-schema.ts'
 
 export const SiteShape = z.object({
   id: z.string(),
@@ -55,7 +56,9 @@ export const UpdateBody = z.object({
 export const ShownSiteShape = z.object({
   site_id: z.string(),
   name: z.string(),
-  widget_config: ShownWidgetShape,
+  widget_config: ShownWidgetShape.extend({
+    pre_chat: WidgetShape.shape.pre_chat.extend({ fields: z.array(ShownFieldShape) }),
+  }),
   working_hours_enabled: z.boolean(),
   is_open: z.boolean().describe('True where no working hours are kept'),
   next_opening: z.string().nullable().describe('Null while it is open, and where it never opens'),

@@ -117,3 +117,14 @@ test('what a widget is set up with is checked, and what is left out stays', asyn
   expect((await desk.ada.patch('/sites/site_shop', { widget_config: { sound: false } })).status).toBe(403)
   expect((await desk.mallory.patch('/sites/site_shop', { widget_config: { sound: false } })).status).toBe(404)
 })
+
+test('a site says its own texts by language; until it does there are none, and what is no text of its is refused', async () => {
+  const change = (texts: object) => desk.linus.patch('/sites/site_shop', { widget_config: { texts } })
+  const shown = async () => (await (await widgetFor('site_shop')).json()).data.widget_config
+  expect((await shown()).texts).toEqual({})
+  const texts = { es: { title: 'Garzas', labels: { teléfono: 'Tu móvil' } } }
+  expect((await change(texts)).status).toBe(200)
+  expect(await shown()).toMatchObject({ title: 'Ask us', texts })
+  for (const wrong of [{ fr: { title: 'Hérons' } }, { es: { title: 'x'.repeat(101) } }, { es: { title: 7 } }])
+    expect((await change(wrong)).status).toBe(400)
+})

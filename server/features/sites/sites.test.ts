@@ -25,6 +25,7 @@ test('ENT-14 END-05 FLD-27 a site is shown with the look of its widget', async (
     'reply_time',
     'require_identity',
     'sound',
+    'texts',
     'theme',
     'title',
     'welcome_message',

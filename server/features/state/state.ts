@@ -6,7 +6,7 @@ import type { Database, Reader } from '../../platform/db/db.ts'
 import type { Frame } from '../../platform/events/event.ts'
 import { newestSeq } from '../../platform/events/read-log.ts'
 import { isMember, type Member, type Visitor } from '../../platform/http/actor.ts'
-import { listAgents, listColleagues } from '../agents/agents.ts'
+import { listAgents, listColleagues, listShownAgents } from '../agents/agents.ts'
 import { findByAddress } from '../contacts/contacts.ts'
 import { findShownConversation } from '../conversations/access.ts'
 import { presentToStaff } from '../conversations/labelling.ts'
@@ -66,13 +66,12 @@ async function forStaff(reader: Reader, actor: Member, inboxId: string, now: Dat
 
 async function forVisitor(reader: Reader, actor: Visitor, inboxId: string) {
   const site = await getSiteOf(reader, actor.accountId, inboxId)
-  const here = await listAgents(reader, site, 'online')
   const contact = await findByAddress(reader, actor, actor.visitorId)
   const conversation = await findShownConversation(reader, actor)
   const page = conversation && (await pageOf(reader, actor, conversation, { limit: messagesShown }))
   return {
     visitor: { visitor_id: actor.visitorId, name: contact?.name ?? '', email: contact?.email ?? null },
-    agents: here.map(({ id, name, status }) => ({ agent_id: id, name, status })),
+    agents: await listShownAgents(reader, site),
     conversation: conversation ? presentToVisitor(conversation) : null,
     messages: page?.messages.map(presentMessage) ?? [],
     has_more: page?.hasMore ?? false,

@@ -29,7 +29,8 @@ function lineOf(
 function linesOfContent({ items, submitted_values: given }: Data): string[] {
   const answers = recordsOf(given)
   const chosen = new Set(answers.map(({ value }) => value))
-  const offered = recordsOf(items).flatMap((item) => {
+  const shown = recordsOf(items).flatMap((item) => [item, ...recordsOf(item['actions']).flatMap(replyOf)])
+  const offered = shown.flatMap((item) => {
     const answer = answers.find((one) => one['name'] !== undefined && one['name'] === item['name'])
     const mark = item['value'] !== undefined && chosen.has(item['value']) ? '✓ ' : '• '
     const said = [item['title'] ?? item['label'] ?? item['name'], item['description'], answer?.['value']]
@@ -37,6 +38,11 @@ function linesOfContent({ items, submitted_values: given }: Data): string[] {
     return line === '' ? [] : [mark + line]
   })
   return offered.length > 0 ? offered : answers.flatMap(({ value }) => textOf(value))
+}
+
+/** What a card's button says, as a choice. */
+function replyOf({ type, text, payload }: Data): Data[] {
+  return type === 'postback' ? [{ title: text, value: payload }] : []
 }
 
 function textOf(value: unknown): string[] {

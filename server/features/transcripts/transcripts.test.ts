@@ -176,3 +176,13 @@ test('a link that is forged, of something else, or over opens nothing, and says 
   }
   expect((await read(at(sign(secret, `transcript ${accountId} ${id} ${seq}`, later)))).status).toBe(200)
 })
+
+test('a link opens nothing while the account is suspended', async () => {
+  const { url } = (await linkTo()).body.data
+  const { pool } = desk.running.app.platform.db
+  const setAccounts = (status: string) => pool.query('update accounts set status = $1', [status])
+  await setAccounts('suspended')
+  expect((await read(url)).status).toBe(404)
+  await setAccounts('active')
+  expect((await read(url)).status).toBe(200)
+})

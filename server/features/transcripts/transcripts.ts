@@ -1,8 +1,8 @@
 /** Transcripts: the link to one, and what it opens. */
 import { openSigned, sign } from '../../platform/crypto/signed.ts'
 import type { Reader } from '../../platform/db/db.ts'
-import { Refusal } from '../../platform/http/refusal.ts'
-import { getKnown } from '../conversations/access.ts'
+import { findAccount } from '../accounts/accounts.ts'
+import { findKnown } from '../conversations/access.ts'
 import type { Conversation } from '../conversations/conversations.ts'
 import { getSiteOf } from '../inboxes/inboxes.ts'
 import type { Message } from '../messages/message.ts'
@@ -32,7 +32,10 @@ export interface Transcript {
   isCut: boolean
 }
 
-/** What was said, for whoever holds the link; undefined for none of ours, one that is over, and what is gone. */
+/**
+ * What was said, for whoever holds the link; undefined for none of ours, one that is over, what is gone, and where the
+ * account is out of service.
+ */
 export async function readTranscript(
   reader: Reader,
   secret: Uint8Array,
@@ -41,7 +44,9 @@ export async function readTranscript(
 ): Promise<Transcript | undefined> {
   const [purpose, accountId = '', id = '', upTo = ''] = openSigned(secret, signed, now)?.split(' ') ?? []
   if (purpose !== 'transcript' || upTo === '') return undefined
-  const conversation = await getKnown(reader, accountId, id).catch(unlessGone)
+  const account = await findAccount(reader, accountId)
+  if (account?.status !== 'active') return undefined
+  const conversation = await findKnown(reader, accountId, id)
   if (!conversation) return undefined
   const { name, timeZone } = await getSiteOf(reader, accountId, conversation.inboxId)
   return { conversation, siteName: name, timeZone, ...(await readAll(reader, conversation, Number(upTo))) }
@@ -66,8 +71,4 @@ async function readAll(
     if (!hasMore) return { messages: all, isCut: false }
   }
   return { messages: all, isCut: true }
-}
-
-function unlessGone(error: unknown): undefined {
-  if (!(error instanceof Refusal) || error.kind !== 'not_found') throw error
 }

@@ -34,15 +34,18 @@ export function hintTyping(
     hints.send({ accountId, topic: staffTopic(conversation.inboxId) }, { ...base, ...name, from: 'visitor' })
     return
   }
-  const name = isTyping ? { name: actor.name } : {}
-  const frame = { ...base, ...name, from: 'support', agent_id: printId('user', actor.userId) }
+  const frame = { ...base, from: 'support', agent_id: printId('user', actor.userId) }
+  const named = (name: string) => (isTyping ? { ...frame, name } : frame)
   const staff = { accountId, topic: staffTopic(conversation.inboxId) }
   if (isPrivate) {
-    hints.send(staff, { ...frame, private: true })
+    hints.send(staff, { ...named(actor.name), private: true })
     return
   }
-  hints.send({ accountId, topic: contactTopic(conversation.inboxId, conversation.contactId) }, frame)
-  hints.send(staff, frame)
+  hints.send(
+    { accountId, topic: contactTopic(conversation.inboxId, conversation.contactId) },
+    named(actor.shownName),
+  )
+  hints.send(staff, named(actor.name))
 }
 
 /** The conversation a typing frame means: the named one, or the active one of the visitor (itself, or `to`). */

@@ -81,3 +81,53 @@ test('a view of somebody else’s, or of another subject, is none', async () => 
     })
   expect((await desk.ada.get(`/contacts?view_id=${hers}`)).status).toBe(404)
 })
+
+test('days are those of whoever asks: of UTC unless a zone is told, and of a view those it was saved with', async () => {
+  const customer = await desk.visitor('Nia')
+  const id = await customer.chat()
+  const { pool } = desk.running.app.platform.db
+  const key = (await desk.ada.get(`/conversations/${id}`)).body.data.display_id
+  // An hour after midnight in Tokyo, an evening in São Paulo and in UTC.
+  await pool.query("update conversations set created_at = '2026-03-09T16:00:00Z' where display_id = $1", [
+    key,
+  ])
+  await pool.query("update contacts set created_at = '2026-03-09T16:00:00Z' where name = 'Nia'")
+  const on = (day: string) => ({ attribute: 'created_at', operator: 'equal_to', values: [day] })
+  const tokyo = 'Asia/Tokyo'
+  const save = async (subject: string, body: object) =>
+    (await desk.ada.post('/views', { name: 'On a day', subject, query: on('2026-03-10'), ...body })).body.data
+  const found = async (body: object) => {
+    const { conversations } = (await desk.ada.post('/conversations/search', body)).body.data
+    const { all, each } = (await desk.ada.post('/conversations/counts', { ...body, each: [body] })).body.data
+    expect([all, each[0].all]).toEqual([conversations.length, conversations.length])
+    return conversations.length
+  }
+  const people = async (body: object) =>
+    (await desk.ada.post('/contacts/search', body)).body.data.contacts.length
+
+  for (const ask of [found, people]) {
+    expect(await ask({ filter: on('2026-03-09') })).toBe(1)
+    expect(await ask({ filter: on('2026-03-10') })).toBe(0)
+    expect(await ask({ filter: on('2026-03-09'), time_zone: 'America/Sao_Paulo' })).toBe(1)
+    expect(await ask({ filter: on('2026-03-09'), time_zone: tokyo })).toBe(0)
+    expect(await ask({ filter: { and: [on('2026-03-10')] }, time_zone: tokyo })).toBe(1)
+    const subject = ask === found ? 'conversation' : 'contact'
+    const zoneless = await save(subject, {})
+    const zoned = await save(subject, { time_zone: tokyo })
+    expect([zoneless.time_zone, zoned.time_zone]).toEqual([null, tokyo])
+    expect(await ask({ view_id: zoneless.id })).toBe(0)
+    expect(await ask({ view_id: zoneless.id, time_zone: tokyo })).toBe(1)
+    expect(await ask({ view_id: zoned.id })).toBe(1)
+    expect(await ask({ view_id: zoned.id, filter: on('2026-03-09'), time_zone: 'UTC' })).toBe(1)
+    const path = `/views/${zoned.id}`
+    expect((await desk.ada.patch(path, { name: 'Other' })).body.data.time_zone).toBe(tokyo)
+    expect((await desk.ada.patch(path, { time_zone: null })).body.data.time_zone).toBeNull()
+    expect(await ask({ view_id: zoned.id })).toBe(0)
+  }
+  for (const time_zone of ['Moon/Base', '+09:00', ''])
+    for (const path of ['/conversations/search', '/conversations/counts', '/contacts/search'])
+      expect((await desk.ada.post(path, { time_zone })).status).toBe(400)
+  expect(
+    (await desk.ada.post('/views', { name: 'x', subject: 'contact', query: {}, time_zone: 'Moon' })).status,
+  ).toBe(400)
+})

@@ -11,6 +11,8 @@ export function presentView(view: View): z.output<typeof ViewShape> {
     name: view.name,
     subject: view.subject,
     query: view.query,
+    time_zone: view.timeZone,
+    shared: view.userId === null,
     created_at: view.createdAt.toISOString(),
     updated_at: view.updatedAt?.toISOString() ?? null,
   }

@@ -15,7 +15,7 @@ const list = operation({
   id: 'listViews',
   method: 'get',
   path: '/views',
-  summary: 'The views one saved, the oldest first',
+  summary: 'The views one saved and those of everybody, the oldest first',
   query: shapes.ViewQuery,
   data: shapes.ViewList,
   examples: [{ summary: 'Those of conversations', query: { subject: 'conversation' } }],
@@ -26,12 +26,16 @@ const create = operation({
   id: 'createView',
   method: 'post',
   path: '/views',
-  summary: 'Save a view',
+  summary: 'Save a view: at most 500 of one’s own, and 500 of everybody’s (CONFLICT, `too_many`)',
   body: shapes.ViewBody,
   status: 201,
   data: shapes.ViewShape,
   examples: [
     { summary: 'What is open', body: { name: 'Open', subject: 'conversation', query: { and: [open] } } },
+    {
+      summary: 'For everybody, by an administrator',
+      body: { name: 'Open', subject: 'conversation', query: { and: [open] }, shared: true },
+    },
   ],
 })
 
@@ -51,7 +55,7 @@ const change = operation({
   id: 'changeView',
   method: 'patch',
   path: '/views/{view_id}',
-  summary: 'Change its name or query',
+  summary: 'Change its name or query, or whether everybody has it',
   params: shapes.ViewParams,
   body: shapes.ViewChangeBody,
   data: shapes.ViewShape,
@@ -75,18 +79,22 @@ export const viewRoutes = (): Route[] => [
     return { views: rows.map(presentView), ...page }
   }),
   on(create, async ({ actor, body, now, transact }) =>
-    transact(async (tx) => presentView(await createView(tx, actor, body, now))),
+    transact(async (tx) => presentView(await createView(tx, actor, draftOf(body), now))),
   ),
   on(get, async ({ actor, params, read }) => presentView(await getView(read, actor, params.view_id))),
   on(change, async ({ actor, params, body, now, transact }) =>
     transact(async (tx) =>
-      presentView(await changeView(tx, await openView(tx, actor, params.view_id), body, now)),
+      presentView(await changeView(tx, actor, await openView(tx, actor, params.view_id), draftOf(body), now)),
     ),
   ),
   on(remove, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      await removeView(tx, await openView(tx, actor, params.view_id), now)
+      await removeView(tx, actor, await openView(tx, actor, params.view_id), now)
       return said('The view was removed')
     }),
   ),
 ]
+
+function draftOf<Body extends { time_zone?: string | null | undefined }>({ time_zone, ...body }: Body) {
+  return { ...body, timeZone: time_zone }
+}

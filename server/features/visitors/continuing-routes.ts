@@ -2,6 +2,8 @@
 import { checkPage, foreignOrigin } from '../../platform/http/allowed-page.ts'
 import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { originOf } from '../../platform/http/origin.ts'
+import { clash } from '../../platform/http/refusal.ts'
+import { tellOnce } from '../../platform/http/told-once.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { getOpenSite, pageRulesOf } from '../inboxes/inboxes.ts'
@@ -20,6 +22,7 @@ const make = operation({
   limit: 'other',
   status: 201,
   data: shapes.ContinuationData,
+  alsoRefuses: [409],
   examples: [{ summary: 'For the phone' }],
 })
 
@@ -44,12 +47,15 @@ const handIn = operation({
 })
 
 export const continuingRoutes = ({ db, config }: Platform): Route[] => [
-  // Neither answer is kept for a repeat: both hold what opens the chat.
-  on(make, async ({ actor, request, now }) => {
-    const { code, expiresAt } = await db.transact((tx) => makeContinuation(tx, actor, now))
-    const url = `${originOf(config, request)}/widget/continue?code=${code}`
-    return { url, expires_at: expiresAt.toISOString() }
+  on(make, async ({ actor, request, now, ...doing }) => {
+    const { answer: expires_at, secret: code } = await tellOnce(doing, async (tx) => {
+      const made = await makeContinuation(tx, actor, now)
+      return { answer: made.expiresAt.toISOString(), secret: made.code }
+    })
+    if (code === undefined) throw clash('told_once', 'The link was told in the first answer; ask for another')
+    return { url: `${originOf(config, request)}/widget/continue?code=${code}`, expires_at }
   }),
+  // Its answer is kept for no repeat: it holds what opens the chat, and the code is used up.
   on(handIn, async ({ body, request, now }) =>
     db.transact(async (tx) => {
       const { contact, siteKey, token } = await continueAs(tx, body.code, now)

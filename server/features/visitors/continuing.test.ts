@@ -51,6 +51,25 @@ test('a code is good once, of two at once too, and looking at the link uses noth
   expect([over.status, (await over.text()).includes('Este enlace ya no sirve')]).toEqual([404, true])
 })
 
+test('a link that is asked for again is made once, and told by the first answer alone', async () => {
+  const customer = await desk.visitor()
+  const codes = async () =>
+    (await database().query('select count(*)::int as codes from visitor_continuations')).rows[0].codes
+  const before = await codes()
+  const ask = () => customer.post('/visitor/continuation', undefined, { 'idempotency-key': 'to-the-phone' })
+  const [made, again] = [await ask(), await ask()]
+
+  expect([made.status, again.status]).toEqual([201, 409])
+  expect(again.body.error).toMatchObject({ code: 'CONFLICT', reason: 'told_once' })
+  expect(await codes()).toBe(before + 1)
+  // What opens the chat stands nowhere in clear, not in what is kept for repeats either.
+  const code = new URL(made.body.data.url).searchParams.get('code') ?? ''
+  const kept = await database().query("select body::text from idempotency_keys where key = 'to-the-phone'")
+  expect(kept.rows).toHaveLength(1)
+  expect(kept.rows[0].body).not.toContain(code)
+  expect((await handIn(code)).status).toBe(201)
+})
+
 test('a code that is over, forged or of who may not come in opens nothing', async () => {
   const late = await codeFor(await desk.visitor())
   await database().query(
@@ -74,6 +93,16 @@ test('a code that is over, forged or of who may not come in opens nothing', asyn
     expect([code.length, (await handIn(code)).status]).toEqual([code.length, 404])
   expect((await look(late.url)).status).toBe(404)
   expect((await handIn('')).status).toBe(400)
+})
+
+test('the page names the site it is of, whatever that is called', async () => {
+  const name = '</title><script>window.pwned=1</script>"$&'
+  expect((await desk.linus.patch('/sites/site_other', { name })).status).toBe(200)
+  const { url } = await codeFor(await desk.visitor('Ola', 'site_other'))
+  const text = await (await look(url)).text()
+  const written = name.replaceAll(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`)
+  expect(text).toContain(`<title>${written}</title>`)
+  expect(text).toContain('<meta name="parley-site" content="site_other" />')
 })
 
 test('a code ends with the session it was made in', async () => {

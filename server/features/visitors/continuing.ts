@@ -29,9 +29,13 @@ export async function makeContinuation(
   return { code: token, expiresAt }
 }
 
-/** True for a code that may still be handed in. */
-export async function isContinuable(reader: Reader, code: string, now: Date): Promise<boolean> {
-  return isCode(code) && (await queries.selectIsGood(reader, hashToken(code), now))
+/** The key of the site whose chat a code goes on with; undefined for one that may not be handed in any more. */
+export async function siteOfContinuation(
+  reader: Reader,
+  code: string,
+  now: Date,
+): Promise<string | undefined> {
+  return isCode(code) ? await queries.selectSiteOfGood(reader, hashToken(code), now) : undefined
 }
 
 /** Uses a code up, and answers the visitor with a token for this device. */

@@ -16,18 +16,15 @@ import {
   findAddress,
   findByAddress,
   lockIdentifier,
+  marks,
   openContact,
   rememberOnAddress,
   silenceUnproved,
+  takeSaid,
+  trustIdentity,
+  trustMailbox,
 } from '../contacts/contacts.ts'
-import {
-  believe,
-  type Introduction,
-  isUnproved,
-  ownerOf,
-  provedAddress,
-  unproved,
-} from '../inboxes/claims.ts'
+import { believe, type Introduction, isUnproved, ownerOf, provedAddress } from '../inboxes/claims.ts'
 import type { Site } from '../inboxes/inboxes.ts'
 import type { Vouched } from '../inboxes/vouching.ts'
 import { endVisitorSessions, issueVisitorToken } from '../sessions/sessions.ts'
@@ -58,7 +55,9 @@ export async function registerIdentified(
   const isProved = isOwn && own.id === owner?.id && (await isVerified(tx, own))
   const contact = isOwn ? await claimOwn(tx, asked, own, owner) : await enter(tx, asked, owner)
   await silenceUnproved(tx, contact, now)
-  await believe(tx, contact, await believable(tx, asked, owner), now)
+  await believe(tx, contact, await believable(tx, asked, contact, owner), now)
+  if (vouched.email) await trustMailbox(tx, contact)
+  if (vouched.phoneNumber) await trustIdentity(tx, contact)
   const { accountId, addressId } = contact
   // Whoever had this browser before may have kept a token, or made another from it, that would now open a customer's chats.
   if (isOwn && !isProved)
@@ -90,7 +89,7 @@ async function claimOwn(
   if (owner && owner.id !== own.id)
     await mergeContacts(tx, { accountId: site.accountId }, { keptId: owner.id, goneId: own.id }, by)
   else {
-    const change = { identifier: vouched.identifier, additionalAttributes: { [unproved]: null } }
+    const change = { identifier: vouched.identifier, additionalAttributes: { [marks.identifier]: null } }
     await changeContact(tx, await openContact(tx, { accountId: site.accountId }, own.id), change, by)
   }
   return await getThere(tx, site, own.sourceId)
@@ -106,19 +105,27 @@ async function enter(tx: Tx, asked: Identified, owner: Contact | undefined): Pro
     return await getThere(tx, site, (await provedAddress(tx, site, held, { sourceId, now })).sourceId)
   }
   const name = vouched.name ?? said.name ?? vouched.email ?? said.email ?? 'Visitor'
-  const made = await createContact(tx, site, { name, sourceId }, now)
+  const own = vouched.name === undefined && said.name !== undefined ? { name: said.name } : {}
+  const made = await createContact(tx, site, { name, sourceId, said: own }, now)
   // Lost to somebody who took the id a moment ago: whoever asks again finds it taken.
   if (!made) throw refuse('unavailable')
   return await claimOwn(tx, asked, made, undefined)
 }
 
 /** What is signed counts; what is only said, where nothing is signed but the identifier, or nobody knew them before. */
-async function believable(tx: Tx, { site, vouched, said }: Identified, owner: Contact | undefined) {
+async function believable(
+  tx: Tx,
+  { site, vouched, said }: Identified,
+  contact: AddressedContact,
+  owner: Contact | undefined,
+) {
   const { identifier: _, customAttributes, ...signed } = vouched
   const isBare = Object.values(vouched).filter((claim) => claim !== undefined).length === 1
   const given = Object.entries(signed).filter(([, claim]) => claim !== undefined)
   return {
-    ...(isBare || !owner ? said : {}),
+    ...(isBare || !owner
+      ? { ...said, name: undefined, email: undefined, ...(await takeSaid(tx, contact, said)) }
+      : {}),
     ...Object.fromEntries(given),
     customAttributes: {
       ...said.customAttributes,

@@ -39,8 +39,14 @@ const isGood = (hash: Buffer, now: Date) => sql`
     where addresses.account_id = visitor_continuations.account_id and addresses.id = visitor_continuations.address_id
       and ${lacksProof})`
 
-export async function selectIsGood(reader: Reader, hash: Buffer, now: Date): Promise<boolean> {
-  return (await reader.one(sql`select 1 from visitor_continuations where ${isGood(hash, now)}`)) !== undefined
+/** The key of the site a good code is of. */
+export async function selectSiteOfGood(reader: Reader, hash: Buffer, now: Date): Promise<string | undefined> {
+  const good = await reader.one<{ key: string }>(sql`
+    select inboxes.key from visitor_continuations
+    join addresses on addresses.account_id = visitor_continuations.account_id and addresses.id = visitor_continuations.address_id
+    join inboxes on inboxes.account_id = addresses.account_id and inboxes.id = addresses.inbox_id
+    where ${isGood(hash, now)}`)
+  return good?.key
 }
 
 /** Uses a code up; undefined where it is not good, or no longer: of two at once one gets it. */

@@ -11,6 +11,7 @@ import {
   type AddressedContact,
   createContact,
   findByAddress,
+  takeSaid,
   toE164,
   updateContact,
 } from '../contacts/contacts.ts'
@@ -106,8 +107,9 @@ async function registerStranger(
   if (!isItself || token === null) {
     throw refuse('forbidden', 'This visitor_id is in use: send the X-Visitor-Token that was given for it')
   }
-  await updateContact(tx, known, draft, now)
-  return { contact: { ...known, name }, token }
+  const counts = await takeSaid(tx, known, { name, email })
+  await updateContact(tx, known, { ...counts, metadata }, now)
+  return { contact: { ...known, name: counts.name ?? known.name }, token }
 }
 
 /** What the form before the chat asked for. Anything else of a contact is not for its visitor to say. */
@@ -127,7 +129,7 @@ function invalid(field: string, message: string) {
   return refuse('invalid', `${field}: ${message}`, [{ field, message }])
 }
 
-/** Changes a visitor's own name and page, as its socket says. */
+/** Changes a visitor's page, and its name where that is its own to say, as its socket says. */
 export async function introduce(
   tx: Tx,
   visitor: Visitor,
@@ -137,8 +139,9 @@ export async function introduce(
   const known = await findByAddress(tx, visitor, visitor.visitorId)
   if (!known) throw refuse('not_found')
   const metadata = change.pageUrl === undefined ? undefined : { page_url: change.pageUrl }
-  await updateContact(tx, known, { name: change.name, metadata }, now)
-  if (known.name !== change.name) announce(tx, { ...known, name: change.name }, now)
+  const { name } = await takeSaid(tx, known, { name: change.name })
+  await updateContact(tx, known, { name, metadata }, now)
+  if (name !== undefined) announce(tx, { ...known, name }, now)
 }
 
 function announce(tx: Tx, contact: AddressedContact, now: Date): void {

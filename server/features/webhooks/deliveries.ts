@@ -18,6 +18,8 @@ export interface Delivery {
   responseStatus: number | null
   error: string | null
   nextAttemptAt: Date | null
+  /** It is not tried before one that failed and is tried again. */
+  waitsForEarlier: boolean
   /** Whether what it said is still known. */
   isKept: boolean
   createdAt: Date
@@ -84,6 +86,8 @@ export async function sendPing(
     createdAt: now,
   }
   await queries.insertDeliveries(tx, webhook.accountId, [{ ...ping, body: format.ping(webhook, now) }], now)
+  // Who asks whether anybody is there wants to know it now.
+  await queries.endPause(tx, webhook)
   await wakeSenders(tx)
   return await getDelivery(tx, webhook, id)
 }

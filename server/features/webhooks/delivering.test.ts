@@ -72,7 +72,11 @@ test('a failure holds back what follows in its conversation, and no other conver
   await other.say(otherId, 'Elsewhere')
   await allSent(desk)
   expect(words()).toEqual(['First', 'Elsewhere'])
+  // The newest first.
+  const waiting = async () => (await deliveries()).map(({ waits_for_earlier }) => waits_for_earlier)
+  expect(await waiting()).toEqual([false, true, false])
   await later(6000)
+  expect(await waiting()).toEqual([false, false, false])
   expect(words()).toEqual(['First', 'Elsewhere', 'First', 'Second'])
   const [first, , again] = receiver.heard
   expect(again?.headers.get('webhook-id')).toBe(first?.headers.get('webhook-id') ?? '')
@@ -145,6 +149,28 @@ test('a receiver that is away is left alone, and told everything in order when i
   await later(20 * 60_000)
   expect(words()).toEqual([...Array.from({ length: 8 }, (_, n) => `Said ${n}`), 'Nobody hears'])
   expect((await shown()).failing_since).toBeNull()
+})
+
+test('a receiver that fails time after time says until when it is left alone, and a trial by hand ends that', async () => {
+  await listen('message.posted')
+  receiver.answerTo = () => 503
+  for (let n = 0; n < 6; n++) {
+    const visitor = await desk.visitor(`Visitor ${n}`)
+    await visitor.say(await visitor.chat(), `Said ${n}`)
+    await allSent(desk)
+  }
+  const tries = receiver.heard.length
+  expect(tries).toBe(5)
+  const pausedUntil = Date.parse((await shown()).paused_until)
+  expect(pausedUntil).toBeGreaterThan(desk.clock.now().getTime())
+  await desk.linus.post(`/webhooks/${hook.id}/test`, {})
+  await allSent(desk)
+  // The first of what waits tells how it does.
+  expect(receiver.heard).toHaveLength(tries + 1)
+  expect(Date.parse((await shown()).paused_until)).toBeGreaterThan(pausedUntil)
+  receiver.answerTo = undefined
+  await later(20 * 60_000)
+  expect(await shown()).toMatchObject({ failing_since: null, paused_until: null })
 })
 
 test('410 ends it: the webhook is disabled, and says why', async () => {

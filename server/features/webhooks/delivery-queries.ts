@@ -3,14 +3,22 @@ import sql, { empty } from 'sql-template-tag'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
 import type { Delivery } from './deliveries.ts'
+import { triesInOrder } from './schedule.ts'
 
 interface WebhookRef {
   accountId: string
   id: string
 }
 
+/** Something before it about the same was not taken yet, and is to be told first. */
+const waitsForEarlier = sql`(status = 'pending' and exists (
+  select from webhook_deliveries e
+  where e.account_id = webhook_deliveries.account_id and e.webhook_id = webhook_deliveries.webhook_id
+    and e.subject_id = webhook_deliveries.subject_id and e.status = 'pending' and e.num < webhook_deliveries.num
+    and e.attempts > 0 and e.attempts < ${triesInOrder}))`
+
 const columns = sql`id, num, event, event_seq as "eventSeq", status, attempts, response_status as "responseStatus", error,
-  next_attempt_at as "nextAttemptAt", body is not null as "isKept", created_at as "createdAt",
+  next_attempt_at as "nextAttemptAt", ${waitsForEarlier} as "waitsForEarlier", body is not null as "isKept", created_at as "createdAt",
   finished_at as "finishedAt"`
 
 export async function selectDeliveries(
@@ -103,6 +111,13 @@ export async function reviveDelivery(
   await tx.run(sql`
     update webhooks set due_at = ${now}, paused_until = null
     where account_id = ${webhook.accountId} and id = ${webhook.id}`)
+}
+
+/** Has one that is left alone tried again at the next look. */
+export async function endPause(tx: Tx, webhook: WebhookRef): Promise<void> {
+  await tx.run(sql`
+    update webhooks set paused_until = null
+    where account_id = ${webhook.accountId} and id = ${webhook.id} and paused_until is not null`)
 }
 
 /** Forgets what was said of these, where it is said already. */

@@ -151,6 +151,6 @@ test('what a process that was killed was sending is sent by the next one, under 
   expect(receiver.heard[0]?.headers.get('webhook-id')).toBe(before[0] ?? '')
   expect(receiver.heard[0]?.headers.get('parley-attempt')).toBe('1')
   await second.end('SIGTERM')
-  await dropDatabase(databaseUrl)
+  dropDatabase(databaseUrl)
   await rm(dataDir, { recursive: true, force: true })
 }, 60_000)

@@ -20,6 +20,7 @@ export function presentWebhook(webhook: Webhook): z.output<typeof WebhookShape> 
     disabled_reason: webhook.disabledReason,
     disabled_at: webhook.disabledAt?.toISOString() ?? null,
     failing_since: webhook.failingSince?.toISOString() ?? null,
+    paused_until: webhook.pausedUntil?.toISOString() ?? null,
     created_at: webhook.createdAt.toISOString(),
     updated_at: webhook.updatedAt?.toISOString() ?? null,
   }
@@ -35,6 +36,7 @@ export function presentDelivery(delivery: Delivery): z.output<typeof DeliverySha
     response_status: delivery.responseStatus,
     error: delivery.error,
     next_attempt_at: delivery.nextAttemptAt?.toISOString() ?? null,
+    waits_for_earlier: delivery.waitsForEarlier,
     created_at: delivery.createdAt.toISOString(),
     finished_at: delivery.finishedAt?.toISOString() ?? null,
   }

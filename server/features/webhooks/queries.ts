@@ -7,6 +7,7 @@ import type { Source, Webhook } from './webhooks.ts'
 
 const columns = sql`account_id as "accountId", id, num, name, url, subscriptions, format, source, inbox_id as "inboxId",
   assistant_id as "assistantId", status, disabled_reason as "disabledReason", disabled_at as "disabledAt", failing_since as "failingSince",
+  paused_until as "pausedUntil",
   created_at as "createdAt", updated_at as "updatedAt"`
 
 interface WebhookRef {

@@ -3,6 +3,8 @@ import { byActor } from '../../platform/events/by.ts'
 import type { WebhookFormat } from '../../platform/events/webhook-format.ts'
 import { cutPage, keysetOf } from '../../platform/http/keyset.ts'
 import { on, operation, type Route, said } from '../../platform/http/operation.ts'
+import { clash } from '../../platform/http/refusal.ts'
+import { tellOnce } from '../../platform/http/told-once.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { getDeliveryInFull, listDeliveries, redeliver, sendPing } from './deliveries.ts'
 import { presentDelivery, presentWebhook } from './present.ts'
@@ -44,6 +46,7 @@ const create = operation({
   body: shapes.WebhookBody,
   status: 201,
   data: shapes.WebhookMade,
+  alsoRefuses: [409],
   examples: [
     {
       summary: 'Of every message',
@@ -120,6 +123,7 @@ const rotate = operation({
   summary: 'Give it another secret; the one it had signs as well for a day',
   params: shapes.WebhookParams,
   data: shapes.SecretData,
+  alsoRefuses: [409],
   examples: [{ summary: 'After a leak', ...one }],
 })
 
@@ -153,8 +157,10 @@ const again = operation({
   ],
 })
 
+const toldBefore = 'The secret was told in the first answer; rotate it for another'
+
 export const webhookRoutes = (
-  { db, secret, canTell }: Platform,
+  { secret: installation, canTell }: Platform,
   formats: readonly WebhookFormat[],
 ): Route[] => [
   on(list, async ({ actor, query, read }) => {
@@ -162,19 +168,17 @@ export const webhookRoutes = (
     const { rows, page } = cutPage(found, query.limit, (webhook) => webhook.num)
     return { webhooks: rows.map(presentWebhook), ...page }
   }),
-  // The secret is told once: its answer is not kept for a repeat of the request.
-  on(create, async ({ actor, body, now }) =>
-    db.transact(async (tx) => {
-      const { inbox_id: inboxId, ...rest } = body
-      const draft = { ...rest, inboxId, format: 'parley' } as const
-      const made = await createWebhook(tx, actor.accountId, draft, {
-        secret,
-        canTell,
-        by: byActor(actor, now),
-      })
-      return { ...presentWebhook(made.webhook), secret: made.secret }
-    }),
-  ),
+  on(create, async ({ actor, body, now, ...doing }) => {
+    const { inbox_id: inboxId, ...rest } = body
+    const draft = { ...rest, inboxId, format: 'parley' } as const
+    const by = byActor(actor, now)
+    const { answer, secret } = await tellOnce(doing, async (tx) => {
+      const made = await createWebhook(tx, actor.accountId, draft, { secret: installation, canTell, by })
+      return { answer: presentWebhook(made.webhook), secret: made.secret }
+    })
+    if (secret === undefined) throw clash('told_once', toldBefore)
+    return { ...answer, secret }
+  }),
   on(get, async ({ actor, params, read }) =>
     presentWebhook(await getWebhook(read, actor.accountId, params.webhook_id, sources)),
   ),
@@ -198,13 +202,15 @@ export const webhookRoutes = (
       )
     }),
   ),
-  // As when it is made: not kept for a repeat.
-  on(rotate, async ({ actor, params, now }) =>
-    db.transact(async (tx) => {
+  on(rotate, async ({ actor, params, now, ...doing }) => {
+    const by = byActor(actor, now)
+    const { secret } = await tellOnce(doing, async (tx) => {
       const webhook = await openWebhook(tx, actor.accountId, params.webhook_id, sources)
-      return { secret: await rotateSecret(tx, webhook, { secret, by: byActor(actor, now) }) }
-    }),
-  ),
+      return { answer: null, secret: await rotateSecret(tx, webhook, { secret: installation, by }) }
+    })
+    if (secret === undefined) throw clash('told_once', toldBefore)
+    return { secret }
+  }),
   on(ping, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
       const webhook = await openWebhook(tx, actor.accountId, params.webhook_id, sources)

@@ -28,6 +28,10 @@ export const WebhookShape = z.object({
     .describe('Where nobody disabled it: its address answered 410, or took nothing for five days'),
   disabled_at: z.string().nullable(),
   failing_since: z.string().nullable().describe('Since when nothing got through'),
+  paused_until: z
+    .string()
+    .nullable()
+    .describe('Until when it is left alone after failing five times in a row; nothing is tried before'),
   created_at: z.string(),
   updated_at: z.string().nullable(),
 })
@@ -44,6 +48,11 @@ export const DeliveryShape = z.object({
   response_status: z.number().int().nullable(),
   error: z.string().nullable(),
   next_attempt_at: z.string().nullable(),
+  waits_for_earlier: z
+    .boolean()
+    .describe(
+      'An earlier one about the same failed and is tried again: this one is told after it, to keep the order',
+    ),
   created_at: z.string(),
   finished_at: z.string().nullable(),
 })

@@ -32,6 +32,8 @@ export interface Webhook {
   disabledReason: 'gone' | 'failing' | null
   disabledAt: Date | null
   failingSince: Date | null
+  /** Until when it is left alone, because it failed time after time; may be over. */
+  pausedUntil: Date | null
   createdAt: Date
   updatedAt: Date | null
 }

@@ -23,7 +23,9 @@ test('quotes, separators, line ends and a byte order mark are read as spreadshee
 })
 
 test('what is written is read back', () => {
-  const marks = fc.string({ unit: fc.constantFrom("'", '"', '=', ';', '\t', '\r', '\n', 'x', ',') })
+  const marks = fc.string({
+    unit: fc.constantFrom("'", '"', '=', ';', '\t', '\r', '\n', 'x', ',', '+', '1', ' '),
+  })
   const cell = fc.oneof(fc.string({ unit: 'grapheme' }), marks).filter((text) => text.trim() !== '')
   fc.assert(
     fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 }), (rows) => {
@@ -63,6 +65,15 @@ test('a cell is a formula in no spreadsheet, whichever marks it separates by, no
     ["'=1", "''=1"],
     ['a;b', '"a;b"'],
     ['1-2', '1-2'],
+    // Digits behind a plus are a number to a spreadsheet, and nothing that runs; a mark would spoil it for everybody else.
+    ['+5511961230000', '+5511961230000'],
+    ['+55 11 96123 0000;+1', '"+55 11 96123 0000;+1"'],
+    ["'+55", "''+55"],
+    ['+1+1', "'+1+1"],
+    ['+', "'+"],
+    ['+1;+1-1', `"+1;'+1-1"`],
+    ["+1|' /C calc'!A0", "'+1|' /C calc'!A0"],
+    ['＋55', "'＋55"],
   ] as const)
     expect(toCsv([said], [{ [said]: said }])).toBe(`${written}\r\n${written}\r\n`)
   expect(toCsv(['n'], [{ n: -1 }])).toBe('n\r\n-1\r\n')

@@ -7,8 +7,14 @@
 const formula = String.raw`"*[=+\-@\t\r＝＋－＠]`
 const begin = '(?<=^|[;\\t\\r\\n])'
 
+/**
+ * A number to call: no spreadsheet runs digits behind a plus, and a mark before them would be read as part of the number by
+ * every other program. With anything else behind the plus (`+cmd|…`, `+1-1`) it is a formula.
+ */
+const telephone = String.raw`\+\d[\d ]*(?:$|[;\t\r\n])`
+
 /** One mark goes before the marks that are there already: so each reads back as what it was. */
-const guardable = new RegExp(`${begin}(?='*${formula})`, 'g')
+const guardable = new RegExp(`${begin}(?!${telephone})(?='*${formula})`, 'g')
 const guard = new RegExp(`${begin}'(?='*${formula})`, 'g')
 
 /** The cell as text in any spreadsheet. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await db.close()
-  await dropDatabase(url)
+  dropDatabase(url)
 })
 beforeEach(async () => {
   appended = 0

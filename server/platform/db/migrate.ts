@@ -122,6 +122,6 @@ function isAboutExtension(error: unknown): error is Error {
 function extensionProblem(name: string, { message }: Error): StartupProblem {
   return new StartupProblem(
     `The migration ${name} could not run: ${message}.`,
-    'Let the user of DATABASE_URL create in this database, or create the extension pg_trgm there yourself; it comes with PostgreSQL (on some systems in a package named postgresql-contrib).',
+    'Let the user of DATABASE_URL create in this database, or create the extensions pg_trgm and unaccent there yourself; they come with PostgreSQL (on some systems in a package named postgresql-contrib).',
   )
 }

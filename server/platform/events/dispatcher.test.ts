@@ -32,7 +32,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await dispatcher?.stop()
   await db.close()
-  await dropDatabase(url)
+  dropDatabase(url)
 })
 
 const happen = (accountId: string, what: string) =>

@@ -8,16 +8,16 @@ import type { IdKind } from '../ids/ids.ts'
  */
 export type Attribute =
   | {
-      /** Words, compared without case: the expression should be `lower(…)` where an index on that exists. */
+      /** Words, compared without case, and searched without accents too: the expression should be `lower(…)` where an index on that exists. */
       type: 'text'
       expression: Sql
       equals?: (values: string[]) => Sql
-      /** Stands in for `ilike` where an index asks for other words. */
+      /** Stands in for `like` where an index asks for other words. */
       matches?: (asked: Asked) => Sql
     }
   | { type: 'number'; expression: Sql; equals?: (values: number[]) => Sql }
   | { type: 'boolean'; expression: Sql; equals?: (values: boolean[]) => Sql }
-  /** A timestamptz. A value that is a day means the whole day (UTC). */
+  /** A timestamptz. A value that is a day means the whole day, where the condition says. */
   | { type: 'instant'; expression: Sql }
   /** A day as text, `YYYY-MM-DD`. */
   | { type: 'day'; expression: Sql; equals?: (values: string[]) => Sql }
@@ -30,7 +30,7 @@ export type Attribute =
   /** Many words at once, such as labels: whether any of these is among them, and whether there are any at all. */
   | { type: 'set'; isAny: (words: Sql) => Sql; isPresent: Sql }
 
-/** What is looked for in a text: as it was sent, and as `ilike` takes it. */
+/** What is looked for in a text: as it was sent, and as `like` takes it of what is folded. */
 export interface Asked {
   values: string[]
   patterns: Sql
@@ -38,11 +38,6 @@ export interface Asked {
 
 /** The attributes of a list, by name. */
 export type Attributes = Record<string, Attribute>
-
-/** As `ilike` takes it, which would read some of its letters as any. */
-export function escapePattern(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
-}
 
 /** The key of another row in a column of one's own. */
 export function idColumn(kind: IdKind, column: Sql, numbered: (numbers: Sql) => Sql): Attribute {

@@ -1,10 +1,12 @@
 /** From a filter to SQL: values are always parameters, and what an attribute cannot be asked is refused. */
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { variable } from '../db/statement-name.ts'
+import { zoneName } from '../db/zone-name.ts'
 import { isNumber, numberOf, parseId } from '../ids/ids.ts'
-import { type Attribute, type Attributes, escapePattern } from './attribute.ts'
+import type { Attribute, Attributes } from './attribute.ts'
 import { type Condition, type Filter, FilterRefusal, type Operator, type Value } from './filter.ts'
-import { type Span, spanOf } from './span.ts'
+import { dayOf, type Span, spanOf } from './span.ts'
+import { partOf } from './words.ts'
 
 /** The SQL of a filter: a truth value for each row, never null. */
 export function compile(filter: Filter, attributes: Attributes, now: Date): Sql {
@@ -81,7 +83,7 @@ function isAny(wish: Condition, attribute: Attribute): Sql {
       return attribute.isAny(sql`${values.map((value) => String(value).toLowerCase())}::text[]`)
     case 'instant':
     case 'day':
-      return either(values.map((value) => within(attribute, spanIn(wish, value))))
+      return either(values.map((value) => within(attribute, spanIn(wish, value), wish)))
   }
 }
 
@@ -103,13 +105,16 @@ function ofText(wish: Condition, attribute: Attribute & { type: 'text' | 'search
   const { operator } = wish
   const isFit = operator === 'contains' || operator === 'does_not_contain'
   if (!isFit && (operator !== 'starts_with' || attribute.type === 'search')) throw unfit(wish)
-  const before = operator === 'starts_with' ? '' : '%'
   const values = wish.values.map(String)
-  const patterns = sql`${values.map((value) => `${before}${escapePattern(value)}%`)}::text[]`
+  const parts = values.map((value) =>
+    operator === 'starts_with' ? sql`substr(${partOf(value)}, 2)` : partOf(value),
+  )
+  const patterns = sql`array[${join(parts)}]`
   const found =
     attribute.type === 'search'
       ? attribute.matches({ values, patterns })
-      : (attribute.matches?.({ values, patterns }) ?? sql`(${attribute.expression} ilike any(${patterns}))`)
+      : (attribute.matches?.({ values, patterns }) ??
+        sql`(folded(${attribute.expression}) like any(${patterns}))`)
   return operator === 'does_not_contain' ? not(found) : found
 }
 
@@ -121,34 +126,45 @@ function ofNumber(wish: Condition, expression: Sql): Sql {
 }
 
 function ofTime(wish: Condition, attribute: Attribute & { type: 'instant' | 'day' }, now: Date): Sql {
+  const { expression } = attribute
   if (wish.operator === 'days_before') {
     const days = numberIn(wish, wish.values[0])
     if (!Number.isInteger(days) || days < 0 || days > 36_500)
       throw new FilterRefusal('value', wish.attribute, `${wish.attribute}: a whole number of days`)
-    return isBefore(attribute, new Date(Math.floor(now.getTime() / dayMs - days) * dayMs))
+    const { from } = boundsIn(attribute, { day: dayOf(now, zoneOf(wish), days) }, wish)
+    return sql`(${expression} < ${from})`
   }
-  const span = spanIn(wish, wish.values[0])
-  if (wish.operator === 'is_less_than') return isBefore(attribute, span.from)
+  const { from, until } = boundsIn(attribute, spanIn(wish, wish.values[0]), wish)
+  if (wish.operator === 'is_less_than') return sql`(${expression} < ${from})`
   if (wish.operator !== 'is_greater_than') throw unfit(wish)
-  if (attribute.type === 'day') return sql`(${attribute.expression} > ${dayOf(span.from)})`
-  return span.until
-    ? sql`(${attribute.expression} >= ${span.until})`
-    : sql`(${attribute.expression} > ${span.from})`
+  return until ? sql`(${expression} >= ${until})` : sql`(${expression} > ${from})`
 }
 
-const dayMs = 86_400_000
-
-function isBefore({ type, expression }: Attribute & { type: 'instant' | 'day' }, at: Date): Sql {
-  return type === 'day' ? sql`(${expression} < ${dayOf(at)})` : sql`(${expression} < ${at})`
-}
-
-function within({ type, expression }: Attribute & { type: 'instant' | 'day' }, { from, until }: Span): Sql {
-  if (type === 'day') return sql`${expression} = ${dayOf(from)}`
+function within(attribute: Attribute & { type: 'instant' | 'day' }, span: Span, wish: Condition): Sql {
+  const { expression } = attribute
+  const { from, until } = boundsIn(attribute, span, wish)
   return until ? sql`(${expression} >= ${from} and ${expression} < ${until})` : sql`${expression} = ${from}`
 }
 
-function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10)
+/**
+ * Where a span begins, and where it ends if it lasts: a day lasts in instants only. Which instant a day begins at is asked
+ * of the database, which knows the days of 23 and of 25 hours.
+ */
+function boundsIn(
+  { type }: Attribute & { type: 'instant' | 'day' },
+  span: Span,
+  wish: Condition,
+): { from: Sql; until?: Sql } {
+  const zone = zoneOf(wish)
+  if (type === 'day') return { from: sql`${'day' in span ? span.day : dayOf(span.at, zone)}` }
+  if ('at' in span) return { from: sql`${span.at}` }
+  const midnight = (days: Sql) =>
+    sql`((${span.day}::timestamp + ${days}) at time zone ${zoneName(zone)}::text)`
+  return { from: midnight(sql`interval '0 days'`), until: midnight(sql`interval '1 day'`) }
+}
+
+function zoneOf({ timeZone = 'UTC' }: Condition): string {
+  return timeZone
 }
 
 function either(parts: Sql[]): Sql {

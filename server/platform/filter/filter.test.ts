@@ -4,7 +4,7 @@ import { type Desk, openDesk } from '../../../testkit/open-desk.ts'
 import { createNamer } from '../db/statement-name.ts'
 import { type Attributes, type CustomType, customAttribute, idColumn } from './attribute.ts'
 import { compile } from './compile.ts'
-import { type Condition, type Filter, FilterRefusal, ofList, readFilter } from './filter.ts'
+import { type Condition, type Filter, FilterRefusal, inZone, ofList, readFilter } from './filter.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -35,7 +35,7 @@ const attributes: Attributes = {
   ),
   words: {
     type: 'search',
-    matches: ({ patterns }) => sql`(r.name || r.labels::text ilike any(${patterns}))`,
+    matches: ({ patterns }) => sql`(folded(r.name || r.labels::text) like any(${patterns}))`,
   },
   'custom.tier': custom('tier', 'list'),
   'custom.score': custom('score', 'number'),
@@ -73,6 +73,11 @@ test.each([
   ['name contains 0%', 'a'],
   ['name contains b_b', ''],
   ['name does_not_contain o', 'ac'],
+  ['name contains ana', 'a'],
+  ['name contains BÖB', 'b'],
+  ['name does_not_contain aná', 'bc'],
+  ['name starts_with an', 'a'],
+  ['name starts_with na', ''],
   ['name starts_with B', 'b'],
   ['name is_present', 'ab'],
   ['name is_not_present', 'c'],
@@ -111,6 +116,46 @@ test.each([
   ['custom.since equal_to 2025-05-01', 'a'],
 ])('%s finds %p', async (text, found) => {
   expect(await matching(asks(text))).toBe(found)
+})
+
+test.each([
+  // 10:00 on the first and 23:59 on the ninth of March, in UTC.
+  ['Asia/Tokyo', 'at equal_to 2026-03-09', ''],
+  ['Asia/Tokyo', 'at equal_to 2026-03-10', 'b'],
+  ['Asia/Tokyo', 'at is_less_than 2026-03-10', 'a'],
+  ['Asia/Tokyo', 'at is_greater_than 2026-03-09', 'b'],
+  ['Asia/Tokyo', 'at is_greater_than 2026-03-09T23:00:00Z', 'b'],
+  ['America/Sao_Paulo', 'at equal_to 2026-03-09', 'b'],
+  ['America/Sao_Paulo', 'at is_greater_than 2026-03-09', ''],
+  // Noon in UTC is the tenth in Tokyo, and the eleventh on Kiritimati.
+  ['Asia/Tokyo', 'at days_before 0', 'a'],
+  ['UTC', 'at days_before 0', 'ab'],
+  ['Pacific/Kiritimati', 'at days_before 0', 'ab'],
+  ['America/Sao_Paulo', 'at days_before 0', 'ab'],
+  ['Asia/Tokyo', 'custom.since equal_to 2025-05-01', 'a'],
+  ['Asia/Tokyo', 'custom.since equal_to 2025-04-30T15:00:00Z', 'a'],
+])('in %s %s finds %p', async (timeZone, text, found) => {
+  expect(await matching(inZone(asks(text), timeZone))).toBe(found)
+})
+
+test('a day on which clocks are set is as long as it is', async () => {
+  const { read } = desk.running.app.platform.db
+  const isOn = async (day: string, timeZone: string, at: string) => {
+    const given: Attributes = { at: { type: 'instant', expression: sql`${at}::timestamptz` } }
+    const filter = inZone(asks(`at equal_to ${day}`), timeZone)
+    return (await read.one<{ is: boolean }>(sql`select ${compile(filter, given, now)} as is`))?.is
+  }
+  for (const [day, zone, first, last] of [
+    // 23 hours, 25 hours, and one that began at one o'clock.
+    ['2026-03-29', 'Europe/Lisbon', '2026-03-29T00:00:00Z', '2026-03-29T22:59:59Z'],
+    ['2026-10-25', 'Europe/Lisbon', '2026-10-24T23:00:00Z', '2026-10-25T23:59:59Z'],
+    ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00Z', '2018-11-05T01:59:59Z'],
+  ] as const) {
+    const before = new Date(Date.parse(first) - 1).toISOString()
+    const after = new Date(Date.parse(last) + 1000).toISOString()
+    const told = await Promise.all([before, first, last, after].map((at) => isOn(day, zone, at)))
+    expect([day, zone, ...told]).toEqual([day, zone, false, true, true, false])
+  }
 })
 
 test('and binds more tightly than or in a flat list, as in SQL', async () => {

@@ -7,6 +7,7 @@
  */
 import { z } from 'zod'
 import { Refusal } from '../http/refusal.ts'
+import { timeZone } from '../http/time-zone.ts'
 
 export const operators = [
   'equal_to',
@@ -29,6 +30,8 @@ export interface Condition {
   attribute: string
   operator: Operator
   values: Value[]
+  /** Whose days its values are; UTC's where it says none. Never read from outside: who asks says it once (`inZone`). */
+  timeZone?: string | undefined
 }
 
 export type Filter = Condition | { and: Filter[] } | { or: Filter[] }
@@ -52,6 +55,14 @@ export class FilterRefusal extends Refusal {
 export function readFilter(value: unknown): Filter {
   const budget = { conditions: limits.conditions }
   return read(value, 'filter', 1, budget)
+}
+
+/** The same filter, its days those of a zone; as it is where none is given. */
+export function inZone(filter: Filter, timeZone: string | undefined): Filter {
+  if (timeZone === undefined) return filter
+  if ('and' in filter) return { and: filter.and.map((one) => inZone(one, timeZone)) }
+  if ('or' in filter) return { or: filter.or.map((one) => inZone(one, timeZone)) }
+  return { ...filter, timeZone }
 }
 
 function read(value: unknown, at: string, depth: number, budget: { conditions: number }): Filter {
@@ -107,6 +118,9 @@ function readValues(given: unknown, at: string): Value[] {
 function tooMany(at: string): FilterRefusal {
   return new FilterRefusal('size', at, `At most ${limits.conditions} conditions`)
 }
+
+/** Beside a filter in a request body. */
+export const filterZone = timeZone.optional().describe('Whose days the filter means; UTC where it is missing')
 
 /** A filter in a request body. */
 export const FilterShape = z

@@ -27,6 +27,8 @@ export interface Member {
   userId: string
   username: string
   name: string
+  /** What contacts see in place of the name; the name where there is nothing else. */
+  shownName: string
   inboxIds: string[]
   /** Exactly what a custom role lets an agent do; null without one. */
   permissions: string[] | null

@@ -1,6 +1,8 @@
 /** Answers: seed 001's envelope around success and failure (FLD-29, ERR-11), in one place. */
 import { Answer, type Operation } from './operation.ts'
+import { printed } from './origin.ts'
 import { asRefusal, type Refusal } from './refusal.ts'
+import type { AnswerExtras } from './surface.ts'
 
 /** What every answer carries, so that no browser guesses at a type or tells another site where it was. */
 export const commonHeaders = {
@@ -18,7 +20,7 @@ const jsonHeaders = {
 export function successAnswer(
   operation: Operation,
   result: unknown,
-  { isRepeat, headers: more }: { isRepeat: boolean; headers: Record<string, string> | undefined },
+  { isRepeat, headers: more, origin }: AnswerExtras,
 ): Response {
   if (result instanceof Response) return withHeaders(result, more)
   const declared = operation.status ?? 200
@@ -34,7 +36,7 @@ export function successAnswer(
     ...more,
     ...(isRepeat ? { 'idempotent-replayed': 'true' } : {}),
   }
-  return new Response(JSON.stringify(body), { status: status || declared, headers })
+  return new Response(printed(body, origin), { status: status || declared, headers })
 }
 
 /** What is answered depends on the page that asks: of which site it is, and whether it may. */

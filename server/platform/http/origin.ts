@@ -9,3 +9,11 @@ import type { Config } from '../../config.ts'
 export function originOf({ PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>, { url }: Pick<Request, 'url'>): string {
   return PUBLIC_URL ?? new URL(url).origin
 }
+
+/** A picture of ours that is kept without the address of this server, which only whoever asks can tell. */
+const ownPicture = /"(?=\/avatars\/[0-9a-f]{32}\.webp")/g
+
+/** An answer as JSON, with the pictures of ours that are in it where whoever asks reaches this server. */
+export function printed(body: unknown, origin: string): string | undefined {
+  return body === undefined ? undefined : JSON.stringify(body).replace(ownPicture, `"${origin}`)
+}

@@ -56,6 +56,7 @@ export const clashReasons = {
   is_disabled: 'It is disabled.',
   is_forgotten: 'What it takes is kept no longer.',
   told_once: 'It is told once only.',
+  written_elsewhere: 'It was written elsewhere since what one knows of it.',
   changed_elsewhere: 'It belongs to something else, and is changed there.',
 } as const
 

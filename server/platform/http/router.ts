@@ -10,7 +10,7 @@ import type { WebhookFormat } from '../events/webhook-format.ts'
 import { newId } from '../ids/ids.ts'
 import type { Log } from '../log/log.ts'
 import type { LineProtocol } from '../realtime/line-protocol.ts'
-import { type ActorKind, type AnyActor, principalOf } from './actor.ts'
+import { type ActorKind, type AnyActor, isMember, principalOf } from './actor.ts'
 import { transactOnce } from './idempotency.ts'
 import type { Input } from './input.ts'
 import type { Limiter } from './limiter.ts'
@@ -30,6 +30,8 @@ export interface RouterOptions {
   measures: Measures
   /** The client's network address. */
   networkOf(request: Request): string
+  /** This server's, as the client calls it. */
+  originOf(request: Request): string
   /** Called with every success answer; tests use it to hold answers against their schemas. */
   verify?(route: Route, status: number, body: unknown, surface: Surface): void
 }
@@ -129,6 +131,7 @@ async function answer(
     const response = surface.success(operation, result, {
       isRepeat: call.isRepeat(),
       headers: limit.headers,
+      origin: options.originOf(request),
     })
     // A refusal a handler wrote itself is in its system's words, not in the operation's shape.
     if (
@@ -161,9 +164,13 @@ async function actorOf(
   }
 }
 
-/** What anybody may call counts against the network, whatever token it carries: visitor tokens are free to have. */
+/**
+ * What anybody may call counts against the network, whatever token it carries: visitor tokens are free to have. Of a member
+ * each endpoint of the general limit has its own count (ADR 0008).
+ */
 function countedFor(operation: Operation, actor: AnyActor, network: string): string {
-  return operation.actors.includes('anonymous') ? `net:${network}` : principalOf(actor)
+  const who = operation.actors.includes('anonymous') ? `net:${network}` : principalOf(actor)
+  return operation.limit === 'other' && isMember(actor) ? `${operation.id} ${who}` : who
 }
 
 function checkActor(actor: AnyActor, allowed: readonly ActorKind[]): void {

@@ -12,6 +12,8 @@ import type { Operation } from './operation.ts'
 export interface AnswerExtras {
   isRepeat: boolean
   headers: Record<string, string> | undefined
+  /** Of this server, as whoever asks calls it. */
+  origin: string
 }
 
 export interface Surface {

@@ -77,3 +77,31 @@ test('a new key of an assistant is told by the request that made it alone', asyn
   expect(made.quick?.body.data.token).toEqual(expect.any(String))
   expect(made.slow.status).toBe(409)
 })
+
+test('webhooks and keys are made once, and told by the request that made them alone', async () => {
+  const hook = { url: 'https://hook.example/in', subscriptions: ['message.posted'] }
+  for (const [path, body, list] of [
+    ['/webhooks', hook, 'webhooks'],
+    ['/api_tokens', { name: 'Shop' }, 'api_tokens'],
+  ] as const) {
+    const count = async () => (await desk.linus.get(path)).body.data[list].length
+    const before = await count()
+    const headers = { 'idempotency-key': `make-${list}` }
+    const [made, again] = [
+      await desk.linus.post(path, body, headers),
+      await desk.linus.post(path, body, headers),
+    ]
+    expect([path, made.status, again.status]).toEqual([path, 201, 409])
+    expect(again.body.error).toMatchObject({ reason: 'told_once' })
+    expect(await count()).toBe(before + 1)
+    const late = await overtaken(`late-${list}`, (given) => desk.linus.post(path, body, given))
+    expect([late.quick?.status, late.slow.status, await count()]).toEqual([201, 409, before + 2])
+  }
+})
+
+test('a secret is replaced once by a request that is repeated', async () => {
+  const hook = { url: 'https://hook.example/in', subscriptions: ['message.posted'] }
+  const { id } = (await desk.linus.post('/webhooks', hook)).body.data
+  const rotate = () => desk.linus.post(`/webhooks/${id}/rotate_secret`, {}, { 'idempotency-key': 'rotate' })
+  expect([(await rotate()).status, (await rotate()).status]).toEqual([200, 409])
+})

@@ -75,6 +75,8 @@ test('a row is found by each form of its id, and printed in one', async () => {
   await customer.say(chat, 'Again')
   const file = await uploaded(customer, aText(), { conversation_id: chat })
   const grace = desk.grace.userId ?? ''
+  // What still happens to it would tell the answers apart.
+  await desk.settle()
   const looks: [IdKind, string, string, Caller, (id: string) => string, string][] = [
     ['conv', chat, 'conversations', desk.ada, (id) => `/conversations/${id}`, chat],
     [

@@ -14,7 +14,7 @@ export interface JobType<Payload = unknown> {
 
 export interface JobRoute {
   readonly job: JobType
-  readonly run: (payload: unknown) => Promise<void>
+  readonly run: (payload: unknown, stop: AbortSignal) => Promise<void>
   /** Runs by itself, in crontab form, UTC. */
   readonly cron?: string
 }
@@ -24,12 +24,12 @@ export function defineJob<Payload>(name: string, payload: z.ZodType<Payload>): J
   return { name, payload }
 }
 
-/** Binds a job to the verb it calls. */
+/** Binds a job to the verb it calls. One that may take long looks whether it shall stop: the server waits for it. */
 export function onJob<Payload>(
   job: JobType<Payload>,
-  perform: (payload: Payload) => Promise<void>,
+  perform: (payload: Payload, stop: AbortSignal) => Promise<void>,
 ): JobRoute {
-  return { job: job as JobType, run: (payload) => perform(job.payload.parse(payload)) }
+  return { job: job as JobType, run: (payload, stop) => perform(job.payload.parse(payload), stop) }
 }
 
 /** A job that nobody enqueues: it runs by itself, at the times of a crontab line in UTC, and takes no payload. */

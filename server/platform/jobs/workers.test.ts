@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await workers?.stop()
   await db.close()
-  await dropDatabase(url)
+  dropDatabase(url)
 })
 
 test('a job whose worker died is run by the next one, and its queue goes on', async () => {

@@ -28,6 +28,11 @@ export interface WorkersOptions {
   routes: JobRoute[]
 }
 
+/**
+ * More than there are queues of what takes long (files of contacts, analysis, pushes): were all of these at work, two
+ * workers still run what is due at its time. Who waits for a push holds no connection of the pool.
+ */
+const workerCount = 6
 const restartPauseMs = 1000
 const freeEveryMs = 20_000
 /** Workers may take a job a moment before they hold the lock of their name: so young a job is left alone. */
@@ -83,13 +88,15 @@ async function end(runner: Runner): Promise<void> {
 async function startRunner({ db, log, routes }: WorkersOptions): Promise<Runner> {
   const crontab = routes.flatMap((route) => (route.cron ? [`${route.cron} ${route.job.name} ?fill=1h`] : []))
   const events: WorkerEvents = new EventEmitter()
+  const stopping = new AbortController()
+  events.on('pool:gracefulShutdown', () => stopping.abort())
   let name = ''
   events.on('pool:create', ({ workerPool }) => {
     name = workerPool.id
   })
   const runner = await run({
     pgPool: db.pool,
-    concurrency: 2,
+    concurrency: workerCount,
     pollInterval: 1000,
     noHandleSignals: true,
     crontab: crontab.join('\n'),
@@ -99,7 +106,7 @@ async function startRunner({ db, log, routes }: WorkersOptions): Promise<Runner>
     // awaits, which ends the process; a batch that fails ends the workers in order.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: Object.fromEntries(
-      routes.map((route) => [route.job.name, (payload: unknown) => route.run(payload)]),
+      routes.map((route) => [route.job.name, (payload: unknown) => route.run(payload, stopping.signal)]),
     ),
   })
   try {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   for (const one of redis) one.disconnect()
-  await dropDatabase(url)
+  dropDatabase(url)
 })
 
 const overRedis = (nodeId: string, keyPrefix: string, heard: Heard) => {

@@ -25,7 +25,7 @@ const presentMs = 30_000
 
 export function cable(platform: Platform): LineProtocol {
   const { clock, limiter } = platform
-  const subscribers = createSubscribers()
+  const subscribers = createSubscribers(platform.config)
   const unknownFrames = new WeakMap<Line, number>()
   const presentAt = new WeakMap<Line, number>()
   const nowMs = () => clock.now().getTime()

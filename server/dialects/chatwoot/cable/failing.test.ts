@@ -41,7 +41,7 @@ test('cables that could not be told what happened are told to come back; those o
   const member = (caller: { accessToken?: string | undefined }) =>
     platform.authenticator.member(caller.accessToken ?? '', 'test')
   const [ours, theirs] = [lineOf(await member(desk.linus)), lineOf(await member(desk.mallory))]
-  const subscribers = createSubscribers()
+  const subscribers = createSubscribers({ PUBLIC_URL: undefined })
   for (const line of [ours, theirs])
     if (line.actor?.kind === 'administrator') subscribers.add(line, line.actor, '{}')
   const event: LoggedEvent = {

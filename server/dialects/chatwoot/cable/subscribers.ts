@@ -1,5 +1,7 @@
 /** Who listens on this node's cables: found by account, and contacts by who they are. */
+import type { Config } from '../../../config.ts'
 import { isMember, type Member, type Visitor } from '../../../platform/http/actor.ts'
+import { originOf, printed } from '../../../platform/http/origin.ts'
 import type { Line } from '../../../platform/realtime/line-protocol.ts'
 
 export interface Subscriber {
@@ -27,7 +29,7 @@ export interface Subscribers {
   room(accountId: string): Room | undefined
 }
 
-export function createSubscribers(): Subscribers {
+export function createSubscribers(config: Pick<Config, 'PUBLIC_URL'>): Subscribers {
   const byLine = new Map<Line, Subscriber & { identifiers: Set<string> }>()
   const rooms = new Map<string, { staff: Set<Subscriber>; contacts: Map<string, Set<Subscriber>> }>()
 
@@ -64,7 +66,7 @@ export function createSubscribers(): Subscribers {
       }
       const identifiers = new Set([identifier])
       const tell = (event: string, data: object) => {
-        const message = JSON.stringify({ event, data })
+        const message = printed({ event, data }, originOf(config, line.request))
         for (const one of identifiers) line.send(`{"identifier":${JSON.stringify(one)},"message":${message}}`)
       }
       const subscriber = { line, actor, identifiers, tell }

@@ -147,8 +147,8 @@ const dropAvatar = operation({
 export const contactRoutes = (platform: Platform): Route[] => {
   const receive = avatarReceiverOf(platform)
   return [
-    on(create, async ({ actor, body, now, request, transact }) => {
-      const avatar = body.avatar && (await receive(body.avatar, request, now))
+    on(create, async ({ actor, body, now, transact }) => {
+      const avatar = body.avatar && (await receive(body.avatar, now))
       return transact(async (tx) => {
         const by = byActor(actor, now)
         const inbox = body.inbox_id ? await findInboxRef(tx, actor, { id: body.inbox_id }) : undefined
@@ -168,9 +168,9 @@ export const contactRoutes = (platform: Platform): Route[] => {
       return await shownAs(read, contact, now, query.include_contact_inboxes)
     }),
     ...(['put', 'patch'] as const).map((method) =>
-      on(change(method), async ({ actor, params, body, now, read, request, transact }) => {
+      on(change(method), async ({ actor, params, body, now, read, transact }) => {
         if (body.avatar) await getChangeable(read, actor, params.id)
-        const avatar = body.avatar && (await receive(body.avatar, request, now))
+        const avatar = body.avatar && (await receive(body.avatar, now))
         return transact(async (tx) => {
           const by = byActor(actor, now)
           const rest = await changeContact(tx, await openContact(tx, actor, params.id), changeOf(body), by)

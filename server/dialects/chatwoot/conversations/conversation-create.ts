@@ -112,7 +112,7 @@ async function say(
 ) {
   const author =
     actor.kind === 'assistant'
-      ? { authorKind: 'assistant' as const, authorId: actor.assistantId }
-      : { authorKind: 'member' as const, authorId: actor.userId }
-  await postDirect(tx, { accountId, conversationId: id, ...author, authorName: actor.name, content, now })
+      ? { authorKind: 'assistant' as const, authorId: actor.assistantId, authorName: actor.name }
+      : { authorKind: 'member' as const, authorId: actor.userId, authorName: actor.shownName }
+  await postDirect(tx, { accountId, conversationId: id, ...author, content, now })
 }

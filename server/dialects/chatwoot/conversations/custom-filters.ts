@@ -140,7 +140,12 @@ const most = 5000
 
 export const customFilterRoutes = (): Route[] => [
   on(list, async ({ actor, query, read }) => {
-    const found = await listViews(read, actor, { subject: query.filter_type, after: 0, limit: most })
+    const found = await listViews(read, actor, {
+      whose: 'own',
+      subject: query.filter_type,
+      after: 0,
+      limit: most,
+    })
     return found.map(present)
   }),
   on(create, async ({ actor, body, now, transact }) =>
@@ -150,21 +155,23 @@ export const customFilterRoutes = (): Route[] => [
       return present(await inWordsLater(() => createView(tx, actor, draft, now)))
     }),
   ),
-  on(get, async ({ actor, params, read }) => present(await getView(read, actor, `#${numberIn(params.id)}`))),
+  on(get, async ({ actor, params, read }) =>
+    present(await getView(read, actor, `#${numberIn(params.id)}`, 'own')),
+  ),
   ...(['patch', 'put'] as const).map((method) =>
     on(changeBy(method), async ({ actor, params, body, now, transact }) =>
       transact(async (tx) => {
-        const view = await openView(tx, actor, `#${numberIn(params.id)}`)
+        const view = await openView(tx, actor, `#${numberIn(params.id)}`, 'own')
         const kind = body.filter_type ?? body.type ?? view.subject
         const query = body.query && queryOf(kind, body.query)
         const change = { name: body.name, subject: kind, query }
-        return present(await inWordsLater(() => changeView(tx, view, change, now)))
+        return present(await inWordsLater(() => changeView(tx, actor, view, change, now)))
       }),
     ),
   ),
   on(remove, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      await removeView(tx, await openView(tx, actor, `#${numberIn(params.id)}`), now)
+      await removeView(tx, actor, await openView(tx, actor, `#${numberIn(params.id)}`, 'own'), now)
       return new Answer(200, undefined)
     }),
   ),

@@ -69,21 +69,26 @@ const assistant = operation({
 
 export const draftRoutes = (): Route[] => [
   on(show, async ({ actor, params, read }) => {
-    const draft = await findDraft(read, actor, await getByDisplayId(read, actor, params.conversation_id))
+    const draft = await findDraft(
+      read,
+      actor,
+      await getByDisplayId(read, actor, params.conversation_id),
+      'reply',
+    )
     return draft ? { has_draft: true, message: draft.content } : { has_draft: false }
   }),
   ...(['patch', 'put'] as const).map((method) =>
     on(keepBy(method), async ({ actor, params, body, now, transact }) =>
       transact(async (tx) => {
         const conversation = await getByDisplayId(tx, actor, params.conversation_id)
-        await keepDraft(tx, actor, conversation, { content: body.message ?? '', updatedAt: now })
+        await keepDraft(tx, actor, conversation, 'reply', { content: body.message ?? '', updatedAt: now })
       }),
     ),
   ),
   on(drop, async ({ actor, params, now, transact }) =>
     transact(async (tx) => {
       const conversation = await getByDisplayId(tx, actor, params.conversation_id)
-      await keepDraft(tx, actor, conversation, { content: '', updatedAt: now })
+      await keepDraft(tx, actor, conversation, 'reply', { content: '', updatedAt: now })
     }),
   ),
   on(assistant, async ({ actor, params, read }) => {

@@ -1,13 +1,14 @@
 /** What programs written for Chatwoot send about inboxes, in any of their forms. */
 import { z } from 'zod'
 import { fieldsOf } from '../../../features/inboxes/channel-config.ts'
-import { domain, siteName, timeZone } from '../../../features/inboxes/fields.ts'
+import { domain, siteName } from '../../../features/inboxes/fields.ts'
 import type { Settings } from '../../../features/inboxes/inbox.ts'
 import type { InboxChange } from '../../../features/inboxes/keeping.ts'
 import type { Channel } from '../../../features/inboxes/widget.ts'
 import type { DayHours } from '../../../features/inboxes/working-hours.ts'
 import { refuse } from '../../../platform/http/refusal.ts'
 import { line, openData, text, webAddress } from '../../../platform/http/shapes.ts'
+import { timeZone } from '../../../platform/http/time-zone.ts'
 import { yesNo } from '../input.ts'
 import { fields } from '../messages/message-shapes.ts'
 import { idNumber } from '../people/people-fields.ts'
@@ -78,6 +79,16 @@ export const UpdateBody = z.looseObject({
 export const BotBody = z.object({ agent_bot: idNumber.nullish() })
 export const HoursBody = z.looseObject({ working_hour: fields.optional() })
 export const InboxData = z.looseObject({ id: z.number().int(), name: z.string(), channel_type: z.string() })
+
+/** What a new inbox is made with: what its document has switched on by itself is. */
+export function draftOf(channel: Channel, body: z.output<typeof CreateBody>): InboxChange {
+  const { settings: said, ...draft } = changeOf(channel, body, [])
+  return { ...draft, settings: { enable_auto_assignment: true, enable_email_collect: true, ...given(said) } }
+}
+
+function given(settings: Settings = {}): Settings {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
+}
 
 /** A change as the verbs take it; `stored` is the week as it is, which coarser words must not undo. */
 export function changeOf(

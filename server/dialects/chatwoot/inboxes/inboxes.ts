@@ -134,7 +134,7 @@ export const inboxRoutes = ({ secret, canTell, config, authenticator }: Platform
       const { accountId } = actor
       const { name, channel } = body
       const id = await transact(async (tx) => {
-        const draft = { ...shapes.changeOf(channel.type, body, []), name, channel: channel.type }
+        const draft = { ...shapes.draftOf(channel.type, body), name, channel: channel.type }
         return (await createInbox(tx, { accountId, secret, canTell }, draft, byActor(actor, now))).inboxId
       })
       authenticator.forgetMembers(accountId)

@@ -1,5 +1,5 @@
 /** Lists of what was said, and of what stands beside it. */
-import { getContact } from '../../../features/contacts/contacts.ts'
+import { findContacts } from '../../../features/contacts/contacts.ts'
 import type { Conversation } from '../../../features/conversations/conversations.ts'
 import { listConversationLabels } from '../../../features/conversations/labelling.ts'
 import { findMember } from '../../../features/members/members.ts'
@@ -95,11 +95,15 @@ export const messageListRoutes = (platform: Platform): Route[] => [
 /** What stands above a list of messages. */
 async function metaOf(reader: Reader, { accountId, ...found }: Conversation) {
   const whole = { accountId, ...found }
+  // One that was removed: what was said with it stays.
+  const contact = (await findContacts(reader, accountId, [found.contactId])).get(found.contactId)
   const assignee = found.assigneeId ? await findMember(reader, accountId, found.assigneeId) : undefined
   return {
     labels: await listConversationLabels(reader, whole),
     additional_attributes: found.additionalAttributes,
-    contact: presentContactSender(await getContact(reader, { accountId }, found.contactId)),
+    contact: contact
+      ? presentContactSender(contact)
+      : { id: null, name: found.visitorName, type: 'contact' as const },
     ...(assignee ? { assignee: presentUserSender(assignee) } : {}),
     agent_last_seen_at: found.agentSeenAt?.toISOString() ?? null,
     assignee_last_seen_at: found.assigneeSeenAt?.toISOString() ?? null,

@@ -128,7 +128,7 @@ export const profileRoutes = (platform: Platform): Route[] => {
     on(show, async ({ actor, request, read }) => presentOwn(platform, read, actor, tokenOf(request))),
     ...updates.map((update) =>
       on(update, async ({ actor, body, now, read, request, transact }) => {
-        const avatar = body.avatar && (await receive(body.avatar, request, now))
+        const avatar = body.avatar && (await receive(body.avatar, now))
         const change = async (tx: Tx) => {
           const by = byMember(actor, now)
           if (avatar) await setOwnAvatar(tx, actor.userId, avatar, by)
@@ -147,10 +147,10 @@ export const profileRoutes = (platform: Platform): Route[] => {
     on(setAvailability, async ({ actor, body, now, request, transact }) => {
       const place = await transact(async (tx) => {
         const own = await placeIn(tx, actor, body.account_id)
-        await setStatus(tx, own, body.availability, { isAutomatic: false, now })
-        return { accountId: own.accountId }
+        const isOther = await setStatus(tx, own, body.availability, { isAutomatic: false, now })
+        return { accountId: own.accountId, isOther }
       })
-      if (place.accountId === actor.accountId)
+      if (place.isOther && place.accountId === actor.accountId)
         announceAgent(platform, actor.inboxIds, { ...actor, status: body.availability })
       return await presentOwn(platform, platform.db.read, actor, tokenOf(request))
     }),

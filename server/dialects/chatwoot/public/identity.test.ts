@@ -168,3 +168,44 @@ test('a blocked contact is let in no more, by what it holds or by what it proves
   expect((await register({ source_id: made.source_id })).status).toBe(401)
   expect((await proved('blocked-one')).status).toBe(401)
 })
+
+test('what somebody only said is its own leads no file to it, and stands in no file’s way', async () => {
+  const phone_number = '+5511955554444'
+  const identifier = 'cust-said'
+  const eve = await register({ name: 'Eve', identifier, phone_number })
+  const imported = async (csv: string) => {
+    const made = await desk.linus.post('/contact_transfers/imports', { csv })
+    await desk.settle()
+    return (await desk.linus.get(`/contact_transfers/${made.body.data.id}`)).body.data
+  }
+  const one = `name,identifier,phone\nJane Rich,${identifier},${phone_number}\n`
+  expect(await imported(one)).toMatchObject({ created: 1, updated: 0, refused: [] })
+  expect(await contacts(`contacts.num = ${eve.body.id}`)).toMatchObject([
+    { name: 'Eve', identifier: null, phone_number: null },
+  ])
+  expect(await contacts(`phone_number = '${phone_number}'`)).toMatchObject([
+    { name: 'Jane Rich', identifier },
+  ])
+  // By its own client it is told what it said, not that somebody has it.
+  const own = await call('GET', `${inbox.key}/contacts/${eve.body.source_id}`)
+  expect(own.body).toMatchObject({ phone_number })
+  // What the team's file says is no claim, and leads the next one there.
+  const again = `name,phone\nJane R.,${phone_number}\n`
+  expect(await imported(again)).toMatchObject({ created: 0, updated: 1, refused: [] })
+})
+
+test('a number that was only said counts once the team has written it', async () => {
+  const phone_number = '+5511955553333'
+  await register({ name: 'Kim', phone_number })
+  const [kim] = (await desk.linus.get('/contacts?q=Kim')).body.data.contacts
+  const imported = async () => {
+    const made = await desk.linus.post('/contact_transfers/imports', {
+      csv: `name,phone\nKim,${phone_number}\n`,
+    })
+    await desk.settle()
+    return (await desk.linus.get(`/contact_transfers/${made.body.data.id}`)).body.data
+  }
+  await desk.linus.patch(`/contacts/${kim.id}`, { phone_number: null })
+  expect((await desk.linus.patch(`/contacts/${kim.id}`, { phone_number })).status).toBe(200)
+  expect(await imported()).toMatchObject({ created: 0, updated: 1 })
+})

@@ -74,7 +74,7 @@ export const csatRoutes = (): Route[] => [
   on(metrics, async ({ actor, query, read }) => {
     const counts = await summarizeRatings(read, wishOf(actor, query))
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-    // Nobody is sent a survey: whoever answered was asked.
+    // The stars of a site's chat ask without a message: whoever answered was asked.
     return { total_count: total, ratings_count: counts, total_sent_messages_count: total }
   }),
   on(download, async ({ actor, query, read, now }) => {
@@ -133,7 +133,7 @@ async function present(reader: Reader, { accountId }: Member, rows: ListedRating
       rating: row.score,
       feedback_message: row.comment,
       account_id: found?.accountNum ?? null,
-      message_id: null,
+      message_id: row.surveyNum,
       contact: found ? presentSender(found.contact, present.has(found.conversation.contactId)) : null,
       conversation_id: found?.conversation.displayId ?? null,
       assigned_agent: agent ? presentAssignee(agent) : null,

@@ -1,0 +1,54 @@
+/** The inbox on a phone where one reads from the right: nothing is cut off, and nothing is smaller than a finger. */
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import type { Browser } from 'playwright-core'
+import { cutOff } from '../../testkit/accessible.ts'
+import { launchBrowser, openWindow } from '../../testkit/browser.ts'
+import { tooSmall } from '../../testkit/fitting.ts'
+import { signInTo } from '../../testkit/inbox-windows.ts'
+import { inboxScreens } from '../../testkit/screens/inbox-screens.ts'
+import { openStage, type Stage } from '../../testkit/screens/stage.ts'
+import { turn, walkScreens } from '../../testkit/screens/walk.ts'
+
+// Every screen, on a busy machine.
+setDefaultTimeout(240_000)
+
+let stage: Stage
+let browser: Browser
+beforeAll(async () => {
+  ;[stage, browser] = await Promise.all([openStage(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await stage?.close()
+})
+
+test('every screen fits a phone read from the right, begins there, and is worked by finger', async () => {
+  const { page, context } = await openWindow(browser, { width: 360, height: 740, touch: true })
+  await turn(page)
+  await page.goto(stage.line.url, { timeout: 60_000 })
+  await signInTo(page, 'linus')
+  const faults: Record<string, string[]> = {}
+  await walkScreens({ page, stage, language: 'en' }, inboxScreens, 'narrow', async ({ name }) => {
+    const found = [...(await cutOff(page)), ...(await tooSmall(page))]
+    if (found.length > 0) faults[name] = found
+  })
+  expect(faults).toEqual({})
+  await page.goto(`${stage.line.url}/conversations?view=all`)
+  const row = page.getByRole('row').first()
+  const face = await row.locator('.avatar').first().boundingBox()
+  expect(face?.x).toBeGreaterThan(180)
+  // A number is read from the left everywhere: its plus stands before it.
+  await page.goto(`${stage.line.url}/contacts/${stage.ids.contact}`)
+  const [plus, last] = await page.locator('main a[href^="tel:"]').evaluate((link) => {
+    const words = document.createTreeWalker(link, NodeFilter.SHOW_TEXT).nextNode()
+    const leftOf = (at: number) => {
+      const range = document.createRange()
+      if (words) range.setStart(words, at)
+      if (words) range.setEnd(words, at + 1)
+      return range.getBoundingClientRect().left
+    }
+    return [leftOf(0), leftOf((words?.nodeValue?.length ?? 1) - 1)]
+  })
+  expect(plus).toBeLessThan(last ?? 0)
+  await context.close()
+})
