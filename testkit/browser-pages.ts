@@ -45,26 +45,43 @@ export function openBrowserPages({ hasLocks = true } = {}): BrowserPages {
   }
 }
 
+/** As the browser's: those who share one have it together, and each waits for those who asked before. */
 function createLocks(): PageLocks {
-  const held = new Set<string>()
-  const waiting = new Map<string, (() => void)[]>()
+  const held = new Map<string, LockMode[]>()
+  const waiting = new Map<string, { mode: LockMode; turn(): void }[]>()
+  const isFree = (name: string, mode: LockMode) =>
+    (held.get(name) ?? []).every((other) => mode === 'shared' && other === 'shared')
+  const hold = (name: string, mode: LockMode) => held.set(name, [...(held.get(name) ?? []), mode])
+  const letGo = (name: string, mode: LockMode) => {
+    const left = held.get(name) ?? []
+    held.set(name, left.toSpliced(left.indexOf(mode), 1))
+    const queue = waiting.get(name) ?? []
+    while (queue[0] && isFree(name, queue[0].mode)) {
+      const next = queue.shift()
+      if (next) hold(name, next.mode)
+      next?.turn()
+    }
+  }
   return {
-    async request(name, { ifAvailable, signal }, granted) {
-      if (held.has(name) && ifAvailable) return await granted(null)
-      if (held.has(name))
+    async request(name, { mode = 'exclusive', ifAvailable, signal }, granted) {
+      const queue = waiting.get(name) ?? []
+      waiting.set(name, queue)
+      if (isFree(name, mode) && queue.length === 0) hold(name, mode)
+      else if (ifAvailable) return await granted(null)
+      else
         await new Promise<void>((turn, refuse) => {
-          waiting.set(name, [...(waiting.get(name) ?? []), turn])
+          const asked = { mode, turn }
+          queue.push(asked)
           signal?.addEventListener('abort', () => {
-            waiting.set(name, waiting.get(name)?.filter((other) => other !== turn) ?? [])
+            const at = queue.indexOf(asked)
+            if (at >= 0) queue.splice(at, 1)
             refuse(signal.reason)
           })
         })
-      held.add(name)
       try {
-        return await granted({ name, mode: 'exclusive' })
+        return await granted({ name, mode })
       } finally {
-        held.delete(name)
-        waiting.get(name)?.shift()?.()
+        letGo(name, mode)
       }
     },
   }

@@ -67,6 +67,19 @@ test('a page that is loaded again has its own back, in the order of writing', as
   })
 })
 
+test('a page that is loaded again has its own back, however lately another was opened', async () => {
+  const browser = openBrowserPages()
+  const before = await openPage(browser)
+  before.shelf.save([failed])
+  const other = await openPage(browser)
+  const waits = [...other.waits]
+  before.shelf.close()
+  for (const wait of waits) wait()
+  const again = await openPage(browser)
+  await until(() => expect([...again.loaded, ...again.told.taken]).toEqual(['refused']))
+  expect(other.told.taken).toEqual([])
+})
+
 test('what a closed page left goes to one of the others, once the page itself did not come back', async () => {
   const browser = openBrowserPages()
   const stays = [await openPage(browser), await openPage(browser)]

@@ -3,14 +3,13 @@
  *
  * Each thing has one page: only that page does it, shows that it failed and gives it up. A page keeps its own under a name of its
  * own, and holds the browser's lock of that name as long as it lives; who gets the lock knows that the page is gone, and takes what
- * it left. Plain HTTP has no locks: there the page opened last takes everything, and the browser tells the others.
+ * it left. Those who only wait for its end share the lock, so that none of them is taken for the page itself. Plain HTTP has no
+ * locks: there the page opened last takes everything, and the browser tells the others.
  */
 import type { Surroundings } from '../../client/surroundings.ts'
 
 /** A page that is loaded again is soon back: so long the others leave it what is its own. */
 const graceMs = 10_000
-/** Another page that waited for the lock has it for a moment as this one is loaded again. */
-const momentMs = 500
 
 /** What of the browser's locks is used here. */
 export interface PageLocks {
@@ -111,12 +110,14 @@ export function openPageShelf<Kept extends Item>(
       })
     }
     // Called off when this page is closed.
-    locks.request(key, { signal: closed.signal }, gone).catch(() => {})
+    locks.request(key, { mode: 'shared', signal: closed.signal }, gone).catch(() => {})
   }
   const adopt = async (key: string, held: PageLocks) => {
-    const left = await takeIfLeft(key, held)
-    if (left) page?.take(left)
-    else watch(key)
+    const isLeft = await held.request(key, { mode: 'shared', ifAvailable: true }, (lock) => lock !== null)
+    if (!isLeft) return watch(key)
+    // Once nobody else looks whether it is left.
+    const left = await held.request(key, { signal: closed.signal }, () => takeFrom(key)).catch(() => [])
+    page?.take(left)
   }
   const hold = (held: PageLocks) =>
     new Promise<void>((begun) => {
@@ -146,10 +147,7 @@ export function openPageShelf<Kept extends Item>(
       if (locks) await hold(locks)
       for (const key of others()) {
         if (!locks) takeFrom(key)
-        else if (!(await takeIfLeft(key, locks))) {
-          watch(key)
-          after(momentMs, () => void adopt(key, locks))
-        }
+        else if (!(await takeIfLeft(key, locks))) void adopt(key, locks)
       }
       return kept
     },
