@@ -68,6 +68,18 @@ test('a sheet or picker that is closed by Escape leads back to the row one was a
   await hasFocus(page, 'Noor')
 })
 
+test('a window keeps the focus when something of the page asks for it late', async () => {
+  const { page, row } = await asLinus('/conversations?view=all')
+  await row('Noor').focus()
+  await page.keyboard.press('l')
+  const field = page.getByRole('dialog', { name: 'Labels' }).getByRole('combobox')
+  await field.waitFor()
+  // What asks for it as the window opens, as a menu does that closes.
+  await page.locator('[aria-label^=Rosa][role=row]').evaluate((late) => (late as HTMLElement).focus())
+  await page.keyboard.type('vip')
+  expect(await field.inputValue()).toBe('vip')
+})
+
 test('a filter that was kept as a view leads back to its button', async () => {
   const { page } = await asLinus('/conversations?view=all')
   await page.getByRole('button', { name: 'Filter' }).click()

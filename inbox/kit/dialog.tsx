@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '../words/words.ts'
 import { classNames } from './class-names.ts'
 import { useFocusReturn } from './focus-return.ts'
+import { holdFirstFocus } from './hold-first-focus.ts'
 import { onEscape } from './on-escape.ts'
 import { kitWords } from './words.ts'
 
@@ -44,6 +45,7 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-sunken/70 backdrop-blur-[1px]" />
         <Radix.Content
+          ref={holdFirstFocus}
           onCloseAutoFocus={giveBack}
           {...(description ? {} : { 'aria-describedby': undefined })}
           onKeyDown={onEscape(() => isHeld || onClose())}
