@@ -12,6 +12,27 @@ export async function panelKeeps(page: Page, text: string): Promise<boolean> {
   return JSON.stringify(await panelEntries(page)).includes(text)
 }
 
+/** Takes away what is kept under names that end so, as if it had never come to be kept; how many there were. */
+export async function forgetKept(page: Page, end: string): Promise<number> {
+  const names = (await panelKeys(page)).filter((name) => name.endsWith(end))
+  await panelDocument(page).evaluate(async (gone) => {
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open('parley')
+      opening.onerror = () => reject(opening.error)
+      opening.onsuccess = () => {
+        const deleting = opening.result.transaction('chat', 'readwrite')
+        for (const name of gone) deleting.objectStore('chat').delete(name)
+        deleting.onabort = () => reject(deleting.error)
+        deleting.oncomplete = () => {
+          opening.result.close()
+          resolve()
+        }
+      }
+    })
+  }, names)
+  return names.length
+}
+
 async function panelEntries(page: Page): Promise<[string, unknown][]> {
   return await panelDocument(page).evaluate(async () => {
     const known = await indexedDB.databases()

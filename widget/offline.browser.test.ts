@@ -5,7 +5,7 @@ import { type BreakableLine, openBreakableLine } from '../testkit/breakable-line
 import { launchBrowser, openWindow } from '../testkit/browser.ts'
 import { openCustomerSide, openPanel, panelDocument, panelOf } from '../testkit/chat-windows.ts'
 import { type Desk, openDesk } from '../testkit/open-desk.ts'
-import { panelKeeps } from '../testkit/panel-keys.ts'
+import { forgetKept, panelKeeps } from '../testkit/panel-keys.ts'
 import { until } from '../testkit/until.ts'
 
 // Real windows on a busy machine; nothing here waits by the clock.
@@ -76,6 +76,26 @@ test('five messages written without a line, with a reload among them, arrive onc
   await rosa.message('five').waitFor()
   expect(await panel.getByRole('log').getByRole('article').count()).toBe(6)
   await rosa.context.close()
+})
+
+test('what waits is shown after a reload, also where that came before anything else was kept', async () => {
+  const ines = await openCustomerSide(browser, line.url, 'Ines')
+  const { page, panel } = ines
+  await ines.say('Before the tunnel')
+  await panel.getByText(/^(Sent|Delivered)$/).waitFor()
+  await page.routeWebSocket(/\/ws$/, (route) => void route.close({ code: 1001 }))
+  line.cut()
+  await panel.getByText('The server cannot be reached.').waitFor()
+  await ines.say('In the tunnel')
+  await until(() => panelKeeps(page, 'In the tunnel'))
+  await until(async () => (await forgetKept(page, '.seen')) > 0)
+  line.mend()
+  await page.reload()
+  await openPanel(page)
+  await ines.message('In the tunnel').waitFor()
+  await ines.say('Still in the tunnel')
+  await ines.message('Still in the tunnel').waitFor()
+  await ines.context.close()
 })
 
 test('a first message written when nobody answers goes out when somebody does', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import type { Browser } from 'playwright-core'
 import { violations } from '../testkit/accessible.ts'
 import { launchBrowser, openWindow } from '../testkit/browser.ts'
-import { openCustomerSide, openPanel } from '../testkit/chat-windows.ts'
+import { openCustomerSide, openPanel, panelDocument } from '../testkit/chat-windows.ts'
 import { type Desk, openDesk } from '../testkit/open-desk.ts'
 import { until } from '../testkit/until.ts'
 
@@ -177,7 +177,10 @@ test('what comes while the panel is closed counts on the button and before the t
   await quote.getByText('It is about your lamp').click()
   await panel.getByRole('log').getByText('It is about your lamp').waitFor()
   expect(await quote.getByRole('button').count()).toBe(0)
+  // The keyboard follows the words into the panel.
+  await until(() => panelDocument(page).evaluate(() => document.hasFocus()))
   await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Open the chat', exact: true }).waitFor()
   await tell('One more thing')
   await page.getByRole('button', { name: 'Open the chat, 1 unread' }).waitFor()
 

@@ -11,7 +11,7 @@ import { sweepShelves } from './shelf.ts'
 import { siteIn } from './site-in.ts'
 import { Telling } from './telling.ts'
 import { Uploads } from './uploads.ts'
-import type { View } from './view.ts'
+import { placeAtFirst, type View } from './view.ts'
 import { type Speech, speechFor } from './words.ts'
 
 /** How old what we know of the site may be when the panel is opened. */
@@ -277,16 +277,11 @@ export class Panel {
     await this.#lookAs(this.look)
   }
 
-  /** Who comes for a conversation, or has one going, is taken to it, once it is known whether there is one. */
   #toTheConversation(): void {
-    const { chat } = this.session
-    if (!chat) return
-    const { conversation, position } = chat.state
-    if (!conversation && position.isStale) return
+    const place = this.session.chat && placeAtFirst(this.session.chat, this.wanted)
+    if (!place) return
     this.#hasPlace = true
-    const open = conversation && conversation.status !== 'closed' ? conversation.id : undefined
-    const conversationId = this.wanted ?? open
-    if (conversationId) this.view = { name: 'thread', conversationId }
+    this.view = place
   }
 
   /** A new conversation that has begun is the one that is looked at. */

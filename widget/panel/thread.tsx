@@ -98,8 +98,10 @@ function NewButton() {
 
 /** What was written before the conversation had a name is in the one that is open, or in the new one. */
 function belongs(one: Outgoing, conversationId: string, liveId: string | undefined): boolean {
-  if (one.conversation_id !== undefined) return one.conversation_id === conversationId
-  return conversationId === 'new' || conversationId === liveId
+  // Where no conversation is known yet, it stands where the next word goes.
+  const isUnknown = liveId === undefined || one.conversation_id === undefined
+  if (isUnknown && conversationId === 'new') return true
+  return (one.conversation_id ?? liveId) === conversationId
 }
 
 interface Shown {
