@@ -43,7 +43,7 @@ export function Dialog({
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && !isHeld && onClose()}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-sunken/70 backdrop-blur-[1px]" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-sunken/70" />
         <Radix.Content
           ref={holdFirstFocus}
           onCloseAutoFocus={giveBack}
