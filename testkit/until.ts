@@ -3,7 +3,7 @@
 type Look = () => unknown | Promise<unknown>
 
 /** Looks again until the look neither throws nor answers false; after so many seconds it says what is wrong. */
-export async function until(look: Look, seconds = 10): Promise<void> {
+export async function until(look: Look, seconds = 20): Promise<void> {
   const end = performance.now() + seconds * 1000
   for (;;) {
     const wrong = await wrongOf(look)

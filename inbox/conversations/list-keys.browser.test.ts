@@ -6,7 +6,7 @@ import { until } from '../../testkit/until.ts'
 setDefaultTimeout(60_000)
 const work = agentsAtWork()
 const { agent, whoWrites } = work
-const soon = { timeout: 10_000 }
+const soon = { timeout: 20_000 }
 const isOpen = { attribute: 'lifecycle', operator: 'equal_to', values: ['open'] }
 
 test('many are chosen by keys, closed at once and brought back', async () => {

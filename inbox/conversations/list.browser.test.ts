@@ -7,7 +7,7 @@ import { until } from '../../testkit/until.ts'
 setDefaultTimeout(60_000)
 const work = agentsAtWork()
 const { agent, whoWrites } = work
-const soon = { timeout: 10_000 }
+const soon = { timeout: 20_000 }
 
 test('what one agent takes leaves the list of the other at once, and the numbers follow', async () => {
   await whoWrites('Rosa', 'Hello')

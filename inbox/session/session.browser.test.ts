@@ -45,7 +45,7 @@ beforeEach(async () => {
 /** Another tab beside the first, with what it complains of and what it is refused. */
 async function openTab(path: string) {
   const page = await ada.context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   const heard = listen(page)
   await page.goto(line.url + path)
   await page.getByRole('navigation', { name: 'Pages' }).waitFor()

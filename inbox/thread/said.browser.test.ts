@@ -239,7 +239,7 @@ test.each([
 ])('in %s it is said in that language', async (locale, deleted, edited) => {
   const context = await browser.newContext({ locale, storageState: await ada.context.storageState() })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(`${desk.url}/conversations/${id}`)
   await page.getByRole('log').getByText(deleted).waitFor()
   await page.getByRole('log').getByText(edited).first().waitFor()
