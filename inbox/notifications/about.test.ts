@@ -50,6 +50,20 @@ test('a mention says who called, where that is known', () => {
   expect(aboutOf(before, notificationWords.en).text).toBe('You were mentioned in the conversation with João')
 })
 
+test('who answered what it was asked did not write a message', () => {
+  const one = {
+    ...{ id: 'notif_1', type: 'new_message', title: '', message: '', read: false, created_at: '' },
+    data: { visitor_name: 'Rosa', answered: true, message_id: 'msg_1', conversation_id: 'conv_1' },
+  }
+  const said = (type: string, language: 'en' | 'pt-BR' | 'es') =>
+    aboutOf({ ...one, type }, notificationWords[language])
+  expect(said('new_message', 'en')).toMatchObject({ title: 'New answer', messageId: 'msg_1' })
+  expect(said('new_message', 'pt-BR').text).toBe('Rosa respondeu na sua conversa')
+  expect(said('participating_message', 'es').text).toBe(
+    'Rosa respondió en una conversación en la que participas',
+  )
+})
+
 test('a name is a name, whatever stands in it', () => {
   const one = {
     ...{ id: 'notif_1', type: 'conversation_rated', title: '', message: '', read: false, created_at: '' },

@@ -26,7 +26,8 @@ export interface About {
 
 /** In the reader's language; the server's own words are for programs. */
 export function aboutOf({ type, data }: Notification, words: NotificationWords): About {
-  const { title, text, textBy } = words.kinds[type] ?? words.unknown
+  const kind = words.kinds[type] ?? words.unknown
+  const { title, text, textBy } = { ...kind, ...(data['answered'] === true ? kind.answered : {}) }
   const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
   const name = textOf(data['visitor_name']) ?? '?'
   // Notifications of before tell nothing of who it was.

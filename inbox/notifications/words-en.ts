@@ -39,11 +39,13 @@ export const notificationWordsEn: NotificationWords = {
       setting: 'A message in my conversations',
       title: 'New message',
       text: '{name} wrote to you',
+      answered: { title: 'New answer', text: '{name} answered in your conversation' },
     },
     participating_message: {
       setting: 'A message where I take part',
       title: 'New message',
       text: '{name} wrote in a conversation you take part in',
+      answered: { title: 'New answer', text: '{name} answered in a conversation you take part in' },
     },
     conversation_mentioned: {
       setting: 'Somebody mentions me',

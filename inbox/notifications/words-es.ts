@@ -40,11 +40,16 @@ export const notificationWordsEs: NotificationWords = {
       setting: 'Un mensaje en mis conversaciones',
       title: 'Mensaje nuevo',
       text: '{name} te escribió',
+      answered: { title: 'Respuesta nueva', text: '{name} respondió en tu conversación' },
     },
     participating_message: {
       setting: 'Un mensaje donde participo',
       title: 'Mensaje nuevo',
       text: '{name} escribió en una conversación en la que participas',
+      answered: {
+        title: 'Respuesta nueva',
+        text: '{name} respondió en una conversación en la que participas',
+      },
     },
     conversation_mentioned: {
       setting: 'Alguien me menciona',

@@ -41,11 +41,13 @@ export const notificationWordsPt: NotificationWords = {
       setting: 'Uma mensagem nas minhas conversas',
       title: 'Nova mensagem',
       text: '{name} escreveu para você',
+      answered: { title: 'Nova resposta', text: '{name} respondeu na sua conversa' },
     },
     participating_message: {
       setting: 'Uma mensagem onde eu participo',
       title: 'Nova mensagem',
       text: '{name} escreveu em uma conversa de que você participa',
+      answered: { title: 'Nova resposta', text: '{name} respondeu em uma conversa de que você participa' },
     },
     conversation_mentioned: {
       setting: 'Alguém me menciona',

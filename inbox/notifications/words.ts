@@ -11,6 +11,8 @@ export interface KindWords {
   text: string
   /** The same where it is known who did it: `{by}`. */
   textBy?: string
+  /** Instead, where it was not by a message. */
+  answered?: { title: string; text: string }
 }
 
 export interface NotificationWords {

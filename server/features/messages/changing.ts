@@ -4,6 +4,7 @@
  * nothing of what was said: not here, not in its files, and (by a job) not in the log.
  */
 
+import { isDeepStrictEqual } from 'node:util'
 import type { Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import type { By } from '../../platform/events/by.ts'
@@ -11,6 +12,7 @@ import { clash, refuse } from '../../platform/http/refusal.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { removeShown } from '../files/files.ts'
 import type { Opened } from './access.ts'
+import { noteAnswer } from './answering.ts'
 import { checkAnswer } from './answers.ts'
 import * as changes from './change-queries.ts'
 import { messageDeleted, messageUpdated } from './events.ts'
@@ -34,7 +36,10 @@ export async function editMessage(tx: Tx, opened: Opened, content: string, by: B
 /** Content types that ask the contact something. */
 const askedOf = ['input_select', 'input_text', 'input_textarea', 'input_email', 'form', 'cards', 'input_csat']
 
-/** Keeps what the contact answered to a form; answering again replaces it. */
+/**
+ * Keeps what the contact answered to a form; answering again replaces it, and the same again changes nothing. The team is to
+ * look at it, but for ratings, which are told of by themselves.
+ */
 export async function answerForm(
   tx: Tx,
   opened: Opened,
@@ -46,8 +51,12 @@ export async function answerForm(
   if (!askedOf.includes(message.contentType)) throw refuse('invalid', 'This message asks nothing')
   checkAnswer(message, answer)
   const before = message.contentAttributes ?? {}
-  await changes.updateAttributes(tx, message, { ...before, ...answer })
-  return await announce(tx, opened, by, { content_attributes: before })
+  const after = { ...before, ...answer }
+  if (isDeepStrictEqual(after, before)) return message
+  await changes.updateAttributes(tx, message, after)
+  const answered = await announce(tx, opened, by, { content_attributes: before })
+  if (message.contentType !== 'input_csat') await noteAnswer(tx, opened.conversation, by)
+  return answered
 }
 
 const rank: Record<Exclude<MessageStatus, 'failed'>, number> = { progress: 0, sent: 1, delivered: 2, read: 3 }

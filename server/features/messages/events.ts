@@ -1,6 +1,6 @@
 /** What messages emit, and how each audience hears it. */
 import { z } from 'zod'
-import { type Audience, defineEvent } from '../../platform/events/event.ts'
+import { type Audience, defineEvent, type LoggedEvent } from '../../platform/events/event.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { presentMessageFrame } from './present.ts'
 import { LastMessage, MessageShape, PostedData } from './schema.ts'
@@ -50,6 +50,12 @@ export const messageUpdated = defineEvent({
     }
   },
 })
+
+/** True where a contact answered what it was asked; a rating is told of by itself. */
+export function isAnswered({ actor, data }: LoggedEvent<z.output<(typeof messageUpdated)['data']>>): boolean {
+  const isRating = data.message.content_type === 'input_csat'
+  return actor.kind === 'contact' && 'content_attributes' in data.previous && !isRating
+}
 
 export const messageDeleted = defineEvent({
   type: 'message.deleted',

@@ -28,6 +28,7 @@ export interface NotificationDraft {
     score?: number
     by_name?: string
     message_id?: string
+    answered?: true
   }
   eventSeq: number
   createdAt: Date

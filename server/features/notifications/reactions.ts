@@ -1,6 +1,6 @@
 /**
  * What makes notifications: a new conversation for the whole site; to the assignee an assignment, a visitor's
- * messages, a rating, and a colleague's closing or reopening; to those who take part the messages, and to whom a note
+ * messages and answers, a rating, and a colleague's closing or reopening; to those who take part the messages and answers, and to whom a note
  * mentions that it does. Nobody is told of what it did itself.
  */
 import type { z } from 'zod'
@@ -13,7 +13,7 @@ import { conversationRated } from '../csat/events.ts'
 import { listMemberIds } from '../inboxes/inboxes.ts'
 import { seersOfNew } from '../members/sight.ts'
 import { conversationMentioned } from '../mentions/events.ts'
-import { messagePosted, messagesRead } from '../messages/events.ts'
+import { isAnswered, messagePosted, messagesRead, messageUpdated } from '../messages/events.ts'
 import { type NotificationDraft, notify } from './notifications.ts'
 import { markMessagesSeen, selectUntold } from './queries.ts'
 import { tellChange } from './telling.ts'
@@ -21,6 +21,7 @@ import * as wording from './wording.ts'
 
 type Changed = LoggedEvent<z.output<(typeof conversationChanged)['data']>>
 type Mentioned = LoggedEvent<z.output<(typeof conversationMentioned)['data']>>
+type Updated = LoggedEvent<z.output<(typeof messageUpdated)['data']>>
 type Rated = LoggedEvent<z.output<(typeof conversationRated)['data']>>
 
 // Reading comes before messages: a message read already, in the same batch, is no news.
@@ -30,6 +31,7 @@ export const notificationReactions: Reaction[] = [
   }),
   on(messagesRead, 'mark-messages-seen', seeMessages),
   on(messagePosted, 'notify-of-messages', notifyOfMessages),
+  on(messageUpdated, 'notify-of-answers', notifyOfAnswers),
   on(
     conversationRated,
     'notify-of-ratings',
@@ -91,25 +93,48 @@ function draftsForMentioned(event: Mentioned): NotificationDraft[] {
 }
 
 const ofMessages = { new_message: wording.aboutMessages, participating_message: wording.aboutParticipating }
+const ofAnswers = { new_message: wording.aboutAnswers, participating_message: wording.aboutAnswersTakenPart }
 
-/** The newest visitor message of each conversation in the batch, for its people: one look-up for all. */
+/** The newest visitor message of each conversation in the batch, for its people. */
 async function notifyOfMessages(tx: Tx, events: LoggedEvent[]): Promise<void> {
-  const newest = new Map<string, LoggedEvent>()
-  for (const event of events) {
-    if (event.actor.kind === 'contact' && event.conversationId) newest.set(event.conversationId, event)
-  }
+  const byContacts = events.filter(({ actor }) => actor.kind === 'contact')
+  await notify(tx, await draftsForUntold(tx, byContacts, ofMessages))
+}
+
+/** Likewise the newest answer: who is to hear of messages hears of these, once until it has read them. */
+async function notifyOfAnswers(tx: Tx, events: Updated[]): Promise<void> {
+  const answers = events.filter(isAnswered)
+  const drafts = await draftsForUntold(tx, answers, ofAnswers)
+  const messages = new Map(answers.map(({ seq, data }) => [seq, data.id]))
+  const about = (draft: NotificationDraft) => ({
+    ...draft.data,
+    message_id: printId('msg', messages.get(draft.eventSeq) ?? ''),
+    answered: true as const,
+  })
+  await notify(
+    tx,
+    drafts.map((draft) => ({ ...draft, data: about(draft) })),
+  )
+}
+
+/** What tells the people of conversations of the newest event in each, where they are to hear: one look-up for all. */
+async function draftsForUntold(
+  tx: Tx,
+  events: LoggedEvent[],
+  words: typeof ofMessages,
+): Promise<NotificationDraft[]> {
+  const newest = new Map(
+    events.flatMap((event) => (event.conversationId ? [[event.conversationId, event]] : [])),
+  )
+  const drafts: NotificationDraft[] = []
   for (const [accountId, batch] of Map.groupBy(newest.values(), (event) => event.accountId)) {
-    const untold = await selectUntold(
-      tx,
-      accountId,
-      batch.map((event) => event.conversationId ?? ''),
-    )
-    const drafts = untold.flatMap(({ conversationId, userId, visitorName, type }) => {
+    const ids = batch.map((event) => event.conversationId ?? '')
+    for (const { conversationId, userId, visitorName, type } of await selectUntold(tx, accountId, ids)) {
       const event = newest.get(conversationId)
-      return event ? [draftFor(event, { userId, visitorName, words: ofMessages[type](visitorName) })] : []
-    })
-    await notify(tx, drafts)
+      if (event) drafts.push(draftFor(event, { userId, visitorName, words: words[type](visitorName) }))
+    }
   }
+  return drafts
 }
 
 async function seeMessages(tx: Tx, events: LoggedEvent[]): Promise<void> {

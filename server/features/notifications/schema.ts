@@ -34,7 +34,11 @@ export const NotificationShape = z.object({
     visitor_name: z.string(),
     score: z.number().int().optional().describe('Of a rating'),
     by_name: z.string().optional().describe('Who did it, of a mention'),
-    message_id: z.string().optional().describe('The note that mentions'),
+    message_id: z.string().optional().describe('The note that mentions, or what was answered'),
+    answered: z
+      .literal(true)
+      .optional()
+      .describe('Not by a message: a choice, a card or a form was answered'),
   }),
   read: z.boolean(),
   snoozed_until: z.string().nullable().optional().describe('Out of sight until then'),

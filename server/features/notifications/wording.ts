@@ -31,6 +31,19 @@ export function aboutParticipating(visitorName: string): Words {
   }
 }
 
+/** What was answered is said nowhere but in its conversation: it may be taken back, or answered otherwise. */
+export function aboutAnswers(visitorName: string): Words {
+  return { type: 'new_message', title: 'New answer', message: `${visitorName} answered in your conversation` }
+}
+
+export function aboutAnswersTakenPart(visitorName: string): Words {
+  return {
+    type: 'participating_message',
+    title: 'New answer',
+    message: `${visitorName} answered in a conversation you take part in`,
+  }
+}
+
 export function aboutMention(byName: string, visitorName: string): Words {
   return {
     type: 'conversation_mentioned',

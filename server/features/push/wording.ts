@@ -77,10 +77,28 @@ const said: Record<Translated, Record<NotificationType, Say>> = {
   },
 }
 
+/** Instead of a new message, where it was not by one that somebody answered. */
+const answered: Record<Translated, { [Type in NotificationType]?: Say }> = {
+  'pt-BR': {
+    new_message: (name) => ({ title: 'Nova resposta', body: `${name} respondeu na sua conversa` }),
+    participating_message: (name) => ({
+      title: 'Nova resposta',
+      body: `${name} respondeu em uma conversa de que você participa`,
+    }),
+  },
+  es: {
+    new_message: (name) => ({ title: 'Respuesta nueva', body: `${name} respondió en tu conversación` }),
+    participating_message: (name) => ({
+      title: 'Respuesta nueva',
+      body: `${name} respondió en una conversación en la que participas`,
+    }),
+  },
+}
+
 export function pushOf(notification: Notification, locale: Locale): Push {
   const { type, title, message, data } = notification
-  const words =
-    locale === 'en' ? { title, body: message } : said[locale][type](data.visitor_name, data.score ?? 0)
+  const say = (language: Translated) => (data.answered && answered[language][type]) || said[language][type]
+  const words = locale === 'en' ? { title, body: message } : say(locale)(data.visitor_name, data.score ?? 0)
   const at = data.message_id === undefined ? '' : `#${data.message_id}`
   return { ...words, path: `/conversations/${data.conversation_id}${at}` }
 }
