@@ -25,6 +25,22 @@ test('LIM-16 a visitor rates its own conversation from 1 to 5, once: a later rat
   expect(await desk.ada.post(`/conversations/${id}/rating`, { score: 5 })).toMatchObject({ status: 403 })
 })
 
+test('the same rating said again is heard once; other words with the same stars are another', async () => {
+  const customer = await desk.visitor()
+  const id = await customer.chat()
+  const rated = async (comment?: string) => {
+    const { body } = await customer.post(`/conversations/${id}/rating`, { score: 4, comment })
+    await desk.settle()
+    return body.data.rated_at
+  }
+  const first = await rated('Quick')
+  const told = await desk.events()
+  expect(await rated('Quick')).toBe(first)
+  expect(await desk.events()).toEqual(told)
+  expect(await rated('Kind')).not.toBe(first)
+  expect((await desk.events()).length).toBeGreaterThan(told.length)
+})
+
 test('a rating is of whoever owns the conversation at that moment, the later one too', async () => {
   const customer = await desk.visitor()
   const id = await customer.chat()

@@ -24,7 +24,10 @@ export async function rate(
   return await recordRating(tx, conversation, rating, { actor, now: rating.now })
 }
 
-/** Keeps the rating of a conversation that is locked, as its contact gave it here or to a program that tells us. */
+/**
+ * Keeps the rating of a conversation that is locked, as its contact gave it here or to a program that tells us. The same
+ * said again is no second rating, and changes nothing.
+ */
 export async function recordRating(
   tx: Tx,
   conversation: Conversation,
@@ -32,6 +35,8 @@ export async function recordRating(
   by: By,
 ): Promise<Conversation> {
   const { accountId, id, inboxId, contactId, assigneeId, visitorName } = conversation
+  const known = await selectRating(tx, conversation)
+  if (known?.score === score && (known.comment ?? '') === (comment ?? '')) return conversation
   // Of a queue that nobody takes from by name, those who answer have earned it.
   const agentId = assigneeId ?? (await lastAnswererOf(tx, conversation))
   await upsertRating(tx, conversation, { agentId, score, comment, now: by.now })

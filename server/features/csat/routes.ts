@@ -4,7 +4,7 @@ import { on, operation, type Route } from '../../platform/http/operation.ts'
 import { requirePermission } from '../../platform/http/permission.ts'
 import { printId } from '../../platform/ids/ids.ts'
 import { ConversationParams } from '../conversations/schema.ts'
-import { rate } from './csat.ts'
+import { findRating, rate } from './csat.ts'
 import { listRatings, summarizeRatings } from './listing.ts'
 import { RatingBody, RatingData, RatingsData, RatingsQuery } from './schema.ts'
 import { answerSurvey } from './surveys.ts'
@@ -71,11 +71,12 @@ export const csatRoutes = (): Route[] => [
       const rated = await rate(tx, actor, params.conversation_id, rating)
       const { id, contactId } = rated
       await answerSurvey(tx, rated, rating, { actor: { kind: 'contact', id: contactId }, now })
+      const kept = await findRating(tx, rated)
       return {
         conversation_id: printId('conv', id),
         score: body.score,
         comment: body.comment ?? null,
-        rated_at: now.toISOString(),
+        rated_at: (kept?.at ?? now).toISOString(),
       }
     }),
   ),

@@ -90,9 +90,6 @@ export async function rateAsAnswered(tx: Tx, events: Updated[]): Promise<void> {
     const { rating: score, feedback_message: said } = answer.data.csat_survey_response
     const comment = said?.trim() || undefined
     const conversation = await openKnown(tx, accountId, conversationId)
-    const known = await selectRating(tx, conversation)
-    // What was rated first, and answered by that, is no second rating.
-    if (known?.score === score && (known.comment ?? undefined) === comment) continue
     await recordRating(tx, conversation, { score, comment }, { actor, now: at })
   }
 }
