@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import type { Tx } from '../../platform/db/db.ts'
 import type { By } from '../../platform/events/by.ts'
+import type { LockingReaction } from '../../platform/events/dispatcher.ts'
 import type { LoggedEvent } from '../../platform/events/event.ts'
 import { getAccount } from '../accounts/accounts.ts'
 import { type Language, languageOf } from '../accounts/language.ts'
@@ -12,6 +13,7 @@ import { openKnown } from '../conversations/access.ts'
 import { type Conversation, isActive } from '../conversations/conversations.ts'
 import type { conversationChanged } from '../conversations/events.ts'
 import { listConversationLabels } from '../conversations/labelling.ts'
+import { lockOf } from '../conversations/locking.ts'
 import { listByIds } from '../inboxes/access.ts'
 import type { Inbox } from '../inboxes/inbox.ts'
 import { answerForm } from '../messages/changing.ts'
@@ -34,7 +36,24 @@ const question: Record<Language, string> = {
 const surveyOf = ({ id }: Pick<Conversation, 'id'>) => `survey:${id}`
 
 /** Asks in the conversations of these events that have ended. Runs as often as it may: the message has its conversation's name. */
-export async function askHowItWas(tx: Tx, events: Changed[]): Promise<void> {
+export const askHowItWas: LockingReaction<Changed['data']> = {
+  locks: async (tx, events) =>
+    (await findEnded(tx, events)).map(({ inbox, id }) => lockOf(inbox.accountId, id)),
+  run: async (tx, events) => {
+    for (const { inbox, id, ...asking } of await findEnded(tx, events)) await ask(tx, inbox, id, asking)
+  },
+}
+
+interface Ended {
+  inbox: Inbox
+  id: string
+  content: string
+  now: Date
+}
+
+/** Those of inboxes that ask, with what they ask. */
+async function findEnded(tx: Tx, events: Changed[]): Promise<Ended[]> {
+  const found: Ended[] = []
   const ended = events.filter(({ data }) => data.action === 'resolved' || data.action === 'closed')
   for (const [accountId, batch] of Map.groupBy(ended, (event) => event.accountId)) {
     const ids = [...new Set(batch.flatMap(({ inboxId }) => inboxId ?? []))]
@@ -46,9 +65,10 @@ export async function askHowItWas(tx: Tx, events: Changed[]): Promise<void> {
       const inbox = inboxes.get(inboxId ?? '')
       if (!inbox || !conversationId) continue
       const content = ownQuestion(inbox) ?? question[languageOf(locale)]
-      await ask(tx, inbox, conversationId, { content, now: at })
+      found.push({ inbox, id: conversationId, content, now: at })
     }
   }
+  return found
 }
 
 async function ask(
@@ -81,17 +101,22 @@ const Answer = z.object({
 })
 
 /** Keeps what contacts answered to surveys, of ours or of a program, as the ratings of their conversations. */
-export async function rateAsAnswered(tx: Tx, events: Updated[]): Promise<void> {
-  for (const { accountId, conversationId, actor, at, data } of events) {
-    if (data.message.content_type !== 'input_csat' || actor.kind !== 'contact' || !conversationId) continue
-    // A list in our own API, one object in Chatwoot's.
-    const answer = Answer.safeParse([data.message.content_attributes?.['submitted_values']].flat()[0])
-    if (!answer.success) continue
-    const { rating: score, feedback_message: said } = answer.data.csat_survey_response
-    const comment = said?.trim() || undefined
-    const conversation = await openKnown(tx, accountId, conversationId)
-    await recordRating(tx, conversation, { score, comment }, { actor, now: at })
-  }
+export const rateAsAnswered: LockingReaction<Updated['data']> = {
+  locks: async (_tx, events) => events.flatMap(toRating).map(({ accountId, id }) => lockOf(accountId, id)),
+  run: async (tx, events) => {
+    for (const { accountId, id, rating, by } of events.flatMap(toRating))
+      await recordRating(tx, await openKnown(tx, accountId, id), rating, by)
+  },
+}
+
+function toRating({ accountId, conversationId, actor, at, data: { message } }: Updated) {
+  if (message.content_type !== 'input_csat' || actor.kind !== 'contact' || !conversationId) return []
+  // A list in our own API, one object in Chatwoot's.
+  const answer = Answer.safeParse([message.content_attributes?.['submitted_values']].flat()[0])
+  if (!answer.success) return []
+  const { rating: score, feedback_message: said } = answer.data.csat_survey_response
+  const rating = { score, comment: said?.trim() || undefined }
+  return [{ accountId, id: conversationId, rating, by: { actor, now: at } }]
 }
 
 /** Writes a rating that was given otherwise into the survey of its conversation, if that was asked. */

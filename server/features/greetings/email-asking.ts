@@ -14,8 +14,8 @@ import { listByIds } from '../inboxes/access.ts'
 import { believe } from '../inboxes/claims.ts'
 import type { Inbox } from '../inboxes/inbox.ts'
 import type { messageUpdated } from '../messages/events.ts'
-import { postAsInbox } from '../messages/messages.ts'
 import { askedAs, selectAsked } from './queries.ts'
+import type { Saying } from './saying.ts'
 import { isWordOfContact, type Posted } from './words.ts'
 
 type Updated = LoggedEvent<z.output<(typeof messageUpdated)['data']>>
@@ -27,24 +27,24 @@ const question: Record<Language, string> = {
 }
 const address = email().max(320)
 
-/** Runs as often as it may: whom it asked it knows by the name of the message. */
-export async function askForEmail(tx: Tx, events: Posted[]): Promise<void> {
+/** Plans as often as it may: whom it asked it knows by the name of the message. */
+export async function askForEmail(tx: Tx, events: Posted[]): Promise<Saying[]> {
+  const sayings: Saying[] = []
   const words = events.filter(isWordOfContact)
   for (const [accountId, batch] of Map.groupBy(words, (event) => event.accountId)) {
     const ids = [...new Set(batch.flatMap(({ inboxId }) => inboxId ?? []))]
     const asking = (await listByIds(tx, accountId, ids)).filter(
       ({ channel, enableEmailCollect }) => channel === 'web' && enableEmailCollect,
     )
-    for (const inbox of asking)
-      await askFor(
-        tx,
-        inbox,
-        batch.filter(({ inboxId }) => inboxId === inbox.inboxId),
-      )
+    for (const inbox of asking) {
+      const its = batch.filter(({ inboxId }) => inboxId === inbox.inboxId)
+      sayings.push(...(await askFor(tx, inbox, its)))
+    }
   }
+  return sayings
 }
 
-async function askFor(tx: Tx, inbox: Inbox, words: Posted[]): Promise<void> {
+async function askFor(tx: Tx, inbox: Inbox, words: Posted[]): Promise<Saying[]> {
   const { accountId } = inbox
   const first = new Map(
     words.toReversed().flatMap((event) => (event.contactId ? [[event.contactId, event]] : [])),
@@ -52,19 +52,15 @@ async function askFor(tx: Tx, inbox: Inbox, words: Posted[]): Promise<void> {
   const asked = await selectAsked(tx, accountId, [...first.keys()])
   const unasked = [...first.keys()].filter((id) => !asked.has(id))
   const nameless = (await listContacts(tx, inbox, unasked)).filter((contact) => !contact.email)
-  if (nameless.length === 0) return
+  if (nameless.length === 0) return []
   const { locale } = await getAccount(tx, accountId)
-  for (const { id } of nameless) {
-    const word = first.get(id)
-    if (!word?.conversationId) continue
-    await postAsInbox(tx, inbox, {
-      conversationId: word.conversationId,
-      contentType: 'input_email',
-      content: question[languageOf(locale)],
-      sourceId: askedAs(id),
-      now: word.at,
-    })
-  }
+  const content = question[languageOf(locale)]
+  return nameless.flatMap(({ id }) => {
+    const { conversationId, at: now } = first.get(id) ?? {}
+    if (!conversationId || !now) return []
+    const said = { conversationId, contentType: 'input_email', content, sourceId: askedAs(id), now } as const
+    return [{ inbox, said }]
+  })
 }
 
 /** Keeps an address its contact answered with, where none is known yet but what it answered before. */

@@ -10,8 +10,8 @@ import { findKnown } from '../conversations/access.ts'
 import type { conversationChanged } from '../conversations/events.ts'
 import { listByIds, weeksOf } from '../inboxes/access.ts'
 import { type DayHours, isOpenAt, nextOpening } from '../inboxes/working-hours.ts'
-import { postAsInbox } from '../messages/messages.ts'
 import { historyOf } from '../messages/reading.ts'
+import type { Saying } from './saying.ts'
 import { isWordOfContact, type Posted } from './words.ts'
 
 const answeredWithinMs = 5 * 60_000
@@ -20,14 +20,14 @@ const wordsLookedAt = 20
 
 type Changed = LoggedEvent<z.output<(typeof conversationChanged)['data']>>
 
-/** Runs as often as it may: what it says has the closed period's name. */
-export async function tellClosed(tx: Tx, events: Posted[]): Promise<void> {
-  await tell(tx, events.filter(isWordOfContact))
+/** Plans as often as it may: what it says has the closed period's name. */
+export async function tellClosed(tx: Tx, events: Posted[]): Promise<Saying[]> {
+  return await plan(tx, events.filter(isWordOfContact))
 }
 
 /** The same to whom an assistant left to people, and who had said something. */
-export async function tellHandedOver(tx: Tx, events: Changed[]): Promise<void> {
-  await tell(tx, events.filter(isLeftByAssistant))
+export async function tellHandedOver(tx: Tx, events: Changed[]): Promise<Saying[]> {
+  return await plan(tx, events.filter(isLeftByAssistant))
 }
 
 function isLeftByAssistant({ data: { changes = {}, conversation } }: Changed): boolean {
@@ -35,7 +35,11 @@ function isLeftByAssistant({ data: { changes = {}, conversation } }: Changed): b
   return left && conversation.handler === 'queue'
 }
 
-async function tell(tx: Tx, events: Pick<Posted, 'accountId' | 'inboxId' | 'conversationId' | 'at'>[]) {
+async function plan(
+  tx: Tx,
+  events: Pick<Posted, 'accountId' | 'inboxId' | 'conversationId' | 'at'>[],
+): Promise<Saying[]> {
+  const sayings: Saying[] = []
   for (const [accountId, batch] of Map.groupBy(events, (event) => event.accountId)) {
     const ids = [...new Set(batch.flatMap(({ inboxId }) => inboxId ?? []))]
     const telling = (await listByIds(tx, accountId, ids)).filter(
@@ -49,14 +53,11 @@ async function tell(tx: Tx, events: Pick<Posted, 'accountId' | 'inboxId' | 'conv
       const period = inbox && closedPeriod(weeks.get(inbox.inboxId) ?? [], inbox.timeZone, at)
       if (!inbox || !conversationId || period === undefined) continue
       if (!(await awaitsPeople(tx, { accountId, id: conversationId }, at))) continue
-      await postAsInbox(tx, inbox, {
-        conversationId,
-        content: inbox.outOfOfficeMessage,
-        sourceId: `out-of-office:${conversationId}:${period}`,
-        now: at,
-      })
+      const sourceId = `out-of-office:${conversationId}:${period}`
+      sayings.push({ inbox, said: { conversationId, content: inbox.outOfOfficeMessage, sourceId, now: at } })
     }
   }
+  return sayings
 }
 
 /** A closed period is named by its end; undefined while the inbox is open. */

@@ -20,16 +20,34 @@ export interface Reaction {
   readonly types: readonly string[]
   /** Runs once for each batch, with the batch's events of these types in order. */
   readonly run: (tx: Tx, events: LoggedEvent[]) => Promise<void>
+  /**
+   * What it is going to write in that others lock before they write events. It is locked before any reaction of the batch
+   * runs: the first that writes has the account's counter, for which whoever holds such a lock may be waiting.
+   */
+  readonly locks?: ((tx: Tx, events: LoggedEvent[]) => Promise<Lock[]>) | undefined
+}
+
+/** Something to be locked until the transaction ends, in the order of the keys. */
+export interface Lock {
+  key: string
+  take(tx: Tx): Promise<void>
+}
+
+/** A reaction that says first what it locks. It looks again once it has it. */
+export interface LockingReaction<Data> {
+  locks(tx: Tx, events: LoggedEvent<Data>[]): Promise<Lock[]>
+  run(tx: Tx, events: LoggedEvent<Data>[]): Promise<void>
 }
 
 /** Declares what a feature does when an event happened. `name` says it: `notify-assignee`. */
 export function on<Data>(
   event: EventType<Data>,
   name: string,
-  run: (tx: Tx, events: LoggedEvent<Data>[]) => Promise<void>,
+  what: ((tx: Tx, events: LoggedEvent<Data>[]) => Promise<void>) | LockingReaction<Data>,
 ): Reaction {
+  const { run, locks } = typeof what === 'function' ? { run: what } : what
   // The log holds what `append` checked by type when it was written; it is not parsed a second time.
-  return { name, types: [event.type], run: run as Reaction['run'] }
+  return { name, types: [event.type], run: run as Reaction['run'], locks: locks as Reaction['locks'] }
 }
 
 /** Declares what a feature does for which the order among events of several types matters. */
@@ -181,10 +199,20 @@ async function advance(
 }
 
 async function runTogether(tx: Tx, events: LoggedEvent[], reactions: Reaction[]): Promise<void> {
-  for (const reaction of reactions) {
-    const wanted = events.filter((event) => reaction.types.includes(event.type))
-    if (wanted.length > 0) await reaction.run(tx, wanted)
-  }
+  const wanted = reactions.flatMap((reaction) => {
+    const its = events.filter((event) => reaction.types.includes(event.type))
+    return its.length > 0 ? [{ reaction, its }] : []
+  })
+  const locks: Lock[] = []
+  for (const { reaction, its } of wanted) locks.push(...((await reaction.locks?.(tx, its)) ?? []))
+  await takeLocks(tx, locks)
+  for (const { reaction, its } of wanted) await reaction.run(tx, its)
+}
+
+/** In one order, whichever reactions want them. */
+async function takeLocks(tx: Tx, locks: Lock[]): Promise<void> {
+  const each = new Map(locks.map((lock) => [lock.key, lock]))
+  for (const key of [...each.keys()].sort()) await each.get(key)?.take(tx)
 }
 
 /**
@@ -197,6 +225,7 @@ async function runApart(tx: Tx, events: LoggedEvent[], work: Work): Promise<void
       await tx.run(sql`savepoint reaction`)
       const appended = countAppended(tx)
       try {
+        await takeLocks(tx, (await reaction.locks?.(tx, [event])) ?? [])
         await reaction.run(tx, [event])
         await tx.run(sql`release savepoint reaction`)
       } catch (error) {
