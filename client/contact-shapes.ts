@@ -106,6 +106,10 @@ export interface ContactTransfer {
   updated: number
   /** Of an import, unless its server is older: what the cells of its rows are called. */
   columns?: string[] | undefined
+  /** Of an import: the columns that went nowhere. */
+  left_out?: string[] | undefined
+  /** Cells left of rows that were taken: another column of the same field stands before theirs. */
+  passed_over?: { line: number; columns: string[] }[] | undefined
   refused: RefusedRow[]
   /** Of an export that is done. */
   download_url: string | null

@@ -12,6 +12,8 @@ export interface FieldFault {
   code?: string | undefined
   /** How much is allowed, where the code is about that. */
   limit?: number | undefined
+  /** Where in a file it is. */
+  line?: number | undefined
 }
 
 /** The server refused, and nothing was done. */

@@ -15,8 +15,9 @@ import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { BackLink } from './back-link.tsx'
-import { longestFile, textOfFile } from './contact-csv.ts'
+import { longestFile, lostBy, textOfFile } from './contact-csv.ts'
 import { CountryField, ownCountry } from './country-field.tsx'
+import { ImportLosses } from './import-losses.tsx'
 import { ImportMapping } from './import-mapping.tsx'
 import { ImportResult } from './import-result.tsx'
 import { Progress } from './progress.tsx'
@@ -102,6 +103,7 @@ function Importing({ heading }: { heading: RefObject<HTMLHeadingElement | null> 
         <>
           <p>{words.importFound(file.name, file.total)}</p>
           <ImportMapping file={file} mapping={mapping} onMapping={setMapping} />
+          <ImportLosses {...lostBy(mapping, file)} />
           {hasNumbers && <CountryField value={country} onChange={setCountry} />}
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={restart}>{words.otherFile}</Button>

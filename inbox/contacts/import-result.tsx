@@ -5,6 +5,7 @@ import { saveCsv } from '../../client/presentation/csv.ts'
 import { Button } from '../kit/button.tsx'
 import { useWords } from '../words/words.ts'
 import { csvOfRefused, reasonOf } from './contact-csv.ts'
+import { ImportLosses } from './import-losses.tsx'
 import { contactWords } from './words.ts'
 
 /** As many are shown; the file has all that the server kept. */
@@ -12,12 +13,14 @@ const mostShown = 100
 
 export function ImportResult({
   columns,
-  transfer: { created, updated, refused },
+  transfer: { created, updated, total, refused, left_out, passed_over },
 }: {
   columns: readonly string[]
   transfer: ContactTransfer
 }) {
   const words = useWords(contactWords)
+  // The server keeps a thousand of them, and counts them all.
+  const refusedCount = Math.max(refused.length, total - created - updated)
   return (
     <section aria-labelledby="import-result" className="flex flex-col gap-3">
       <h2 id="import-result" className="font-semibold">
@@ -28,12 +31,13 @@ export function ImportResult({
           <li className="rounded-lg bg-good-soft px-3 py-2 text-good">{words.importCreated(created)}</li>
           <li className="rounded-lg bg-info-soft px-3 py-2 text-info">{words.importUpdated(updated)}</li>
           <li
-            className={`rounded-lg px-3 py-2 ${refused.length > 0 ? 'bg-bad-soft text-bad' : 'bg-sunken text-muted'}`}
+            className={`rounded-lg px-3 py-2 ${refusedCount > 0 ? 'bg-bad-soft text-bad' : 'bg-sunken text-muted'}`}
           >
-            {words.importRefused(refused.length)}
+            {words.importRefused(refusedCount)}
           </li>
         </ul>
       </div>
+      <ImportLosses leftOut={left_out} passedOver={passed_over} />
       {refused.length > 0 && (
         <>
           <section

@@ -46,6 +46,7 @@ test('a file is taken in by what its columns mean; refused rows are told with wh
   expect(await page.getByLabel('Country of numbers without one').inputValue()).toBe('GB')
   await goes('Plano').selectOption('Plan')
   await goes('Shoe size').selectOption('Leave out')
+  await page.getByText('Left out: Shoe size').waitFor()
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Import 5 rows' }).click()
 
@@ -53,6 +54,7 @@ test('a file is taken in by what its columns mean; refused rows are told with wh
   await page.getByText('2 new contacts').waitFor()
   await page.getByText('1 updated').waitFor()
   await page.getByText('2 rows refused').waitFor()
+  await page.getByText('Left out: Shoe size').waitFor()
   const refused = page.getByRole('table', { name: 'Refused rows' })
   await refused.getByRole('row', { name: /^4 Nothing names a contact/ }).waitFor()
   await refused.getByRole('row', { name: /^5 That is no e-mail address/ }).waitFor()
@@ -82,6 +84,25 @@ test('a file is taken in by what its columns mean; refused rows are told with wh
   await page.getByRole('link', { name: 'To the contacts' }).click()
   await page.getByRole('link', { name: 'Broken Bea' }).waitFor()
   expect(complaints).toEqual([])
+  await context.close()
+}, 60_000)
+
+test('what of a file is not taken is said before and after, and a quote that is never closed with its line', async () => {
+  const { page, context } = await openInbox(browser, desk.url, 'linus')
+  await page.goto(`${desk.url}/contacts/import`)
+  const rows = ['name,Phone,Mobile', 'Two Tom,+5511961230001,+5511961230002', 'Lee, Bruce,,lee']
+  await importFile(page, 'open.csv', [...rows, '"Never,,', 'Eve,,'].join('\n'))
+  await page.getByRole('alert').filter({ hasText: 'The quote in line 4 is never closed.' }).waitFor()
+  await importFile(page, 'two.csv', rows.join('\n'))
+  await page.getByText('Phone, Mobile go to one field').waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Import 2 rows' }).click()
+  await page.getByText('Line 2: Mobile left out').waitFor()
+  await page.getByRole('row', { name: /^3 The row has more cells/ }).waitFor()
+  expect(await violations(page)).toEqual([])
+  const leaving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download the refused rows, with why' }).click()
+  expect(await readFile(await (await leaving).path(), 'utf8')).toMatch(/^Lee, Bruce,,The row has .*,lee$/m)
   await context.close()
 }, 60_000)
 

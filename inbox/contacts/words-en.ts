@@ -209,6 +209,15 @@ export const contactsInEnglish = {
   importCreated: (n: number) => count(n, '# new contact', '# new contacts'),
   importUpdated: (n: number) => count(n, '# updated', '# updated'),
   importRefused: (n: number) => count(n, '# row refused', '# rows refused'),
+  importLosses: {
+    heading: 'Not taken',
+    leftOut: (columns: string) => `Left out: ${columns}`,
+    doubled: (columns: string) =>
+      `${columns} go to one field: of each row the first that is filled is taken.`,
+    passedOver: (line: number, columns: string) =>
+      `Line ${line}: ${columns} left out, as another column of the same field is filled`,
+    more: (n: number) => count(n, '# more line', '# more lines'),
+  },
   refusedRows: 'Refused rows',
   fetchRefused: 'Download the refused rows, with why',
   line: 'Line',
@@ -216,6 +225,8 @@ export const contactsInEnglish = {
   importReasons: {
     heading: 'Why',
     nameless: 'Nothing names a contact: it needs a name, e-mail, phone or identifier.',
+    tooManyCells:
+      'The row has more cells than the file has columns: a comma or semicolon may lack its quotes.',
     taken: 'Another contact has its e-mail, phone or identifier.',
     email: 'That is no e-mail address.',
     phone: 'That is no phone number, or its country is missing.',

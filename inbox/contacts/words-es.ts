@@ -203,6 +203,14 @@ export const contactsInSpanish: ContactWords = {
   importCreated: (n) => count(n, '# contacto nuevo', '# contactos nuevos'),
   importUpdated: (n) => count(n, '# actualizado', '# actualizados'),
   importRefused: (n) => count(n, '# fila rechazada', '# filas rechazadas'),
+  importLosses: {
+    heading: 'No importado',
+    leftOut: (columns) => `Quedan fuera: ${columns}`,
+    doubled: (columns) => `${columns} van a un solo campo: de cada fila vale la primera rellena.`,
+    passedOver: (line, columns) =>
+      `Línea ${line}: ${columns} quedó fuera, porque otra columna del mismo campo está rellena`,
+    more: (n) => count(n, '# fila más', '# filas más'),
+  },
   refusedRows: 'Filas rechazadas',
   fetchRefused: 'Descargar las filas rechazadas, con el motivo',
   line: 'Línea',
@@ -210,6 +218,8 @@ export const contactsInSpanish: ContactWords = {
   importReasons: {
     heading: 'Motivo',
     nameless: 'Nada nombra a un contacto: necesita nombre, correo, teléfono o identificador.',
+    tooManyCells:
+      'La fila tiene más celdas que columnas el archivo: quizá falten comillas alrededor de una coma o un punto y coma.',
     taken: 'Otro contacto tiene su correo, teléfono o identificador.',
     email: 'El correo no es válido.',
     phone: 'El teléfono no es válido o le falta el país.',

@@ -204,6 +204,14 @@ export const contactsInPortuguese: ContactWords = {
   importCreated: (n) => count(n, '# contato novo', '# contatos novos'),
   importUpdated: (n) => count(n, '# atualizado', '# atualizados'),
   importRefused: (n) => count(n, '# linha recusada', '# linhas recusadas'),
+  importLosses: {
+    heading: 'Não importado',
+    leftOut: (columns) => `Ficam de fora: ${columns}`,
+    doubled: (columns) => `${columns} vão para um só campo: de cada linha vale a primeira preenchida.`,
+    passedOver: (line, columns) =>
+      `Linha ${line}: ${columns} ficou de fora, pois outra coluna do mesmo campo está preenchida`,
+    more: (n) => count(n, 'mais # linha', 'mais # linhas'),
+  },
   refusedRows: 'Linhas recusadas',
   fetchRefused: 'Baixar as linhas recusadas, com o motivo',
   line: 'Linha',
@@ -211,6 +219,8 @@ export const contactsInPortuguese: ContactWords = {
   importReasons: {
     heading: 'Motivo',
     nameless: 'Nada nomeia um contato: precisa de nome, e-mail, telefone ou identificador.',
+    tooManyCells:
+      'A linha tem mais células do que o arquivo tem colunas: talvez faltem aspas em volta de uma vírgula ou ponto e vírgula.',
     taken: 'Outro contato tem este e-mail, telefone ou identificador.',
     email: 'O e-mail não é válido.',
     phone: 'O telefone não é válido ou está sem o país.',

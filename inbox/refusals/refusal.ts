@@ -37,11 +37,11 @@ export function problemsOf(error: unknown, words: RefusalWords): Record<string, 
 
 /** What is wrong with one field; `usual` is meant by a server that gives no code yet. */
 export function faultOf(
-  detail: Pick<FieldFault, 'field' | 'message' | 'code' | 'limit'>,
+  detail: Pick<FieldFault, 'field' | 'message' | 'code' | 'limit' | 'line'>,
   words: RefusalWords,
   usual: 'taken' | 'invalid' = 'invalid',
 ): string {
-  const { code = usual, message, limit = 0 } = detail
+  const { code = usual, message, line = 0, limit = line } = detail
   if (code === 'own_rule') return message
   const general = known(words.faults, code) ?? words.faults.invalid
   const own = code === 'taken' ? words.taken : isOfForm(code) ? words.wrong : undefined

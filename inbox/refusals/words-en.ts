@@ -78,6 +78,7 @@ export const refusalsInEnglish: RefusalWords = {
     not_there: () => 'This is gone, or not open to you. Choose another one.',
     not_reachable: () =>
       'The server may not call this address: it takes https and a public one, unless WEBHOOKS_ALLOW_PRIVATE is on.',
+    open_quote: (line) => `The quote in line ${line} is never closed. Nothing was imported.`,
     invalid: () => 'This was not taken. Please look at it again.',
   },
 }

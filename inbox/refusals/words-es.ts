@@ -78,6 +78,7 @@ export const refusalsInSpanish: RefusalWords = {
     not_there: () => 'Esto ya no existe o no está abierto para ti. Elige otro.',
     not_reachable: () =>
       'El servidor no puede llamar a esta dirección: acepta https y una dirección pública, salvo que WEBHOOKS_ALLOW_PRIVATE esté activado.',
+    open_quote: (line) => `Las comillas de la línea ${line} no se cierran. No se importó nada.`,
     invalid: () => 'Esto no se ha aceptado. Míralo de nuevo.',
   },
 }

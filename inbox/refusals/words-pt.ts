@@ -78,6 +78,7 @@ export const refusalsInPortuguese: RefusalWords = {
     not_there: () => 'Isto não existe mais ou não está aberto para você. Escolha outro.',
     not_reachable: () =>
       'O servidor não pode chamar este endereço: ele aceita https e um endereço público, a menos que WEBHOOKS_ALLOW_PRIVATE esteja ligado.',
+    open_quote: (line) => `As aspas da linha ${line} nunca se fecham. Nada foi importado.`,
     invalid: () => 'Isto não foi aceito. Confira de novo.',
   },
 }

@@ -38,6 +38,7 @@ export type KnownFault =
   | 'taken'
   | 'not_there'
   | 'not_reachable'
+  | 'open_quote'
   | 'invalid'
 
 export interface RefusalWords {
@@ -55,6 +56,7 @@ export interface RefusalWords {
   taken: Record<string, string>
   /** By field: it is none. */
   wrong: Record<string, string>
+  /** With how much is allowed, or the line it is in. */
   faults: Record<KnownFault, (limit: number) => string>
 }
 

@@ -77,21 +77,26 @@ const Row = z.object({
     .default([]),
 })
 
-/** What a row says of a contact, or why it cannot be taken. */
+/** A row that cannot be taken: why, and of which field. */
+export interface RowFault {
+  fault: string
+  field: string
+  code: FaultCode
+}
+
+/**
+ * What a row says of a contact, or why it cannot be taken. Of two columns that mean one field the first that is filled counts;
+ * the others are `passedOver`, by their names.
+ */
 export function readRow(
   headers: string[],
   cells: string[],
   mapping: Mapping,
-):
-  | { change: ContactChange; labels: string[]; company: string | undefined }
-  | { fault: string; field: string; code: FaultCode } {
-  // Columns are called as they like, as what every object has too.
-  const said = new Map<string, string>()
-  for (const [index, header] of headers.entries()) {
-    const target = (Object.hasOwn(mapping, header) ? mapping[header] : undefined) ?? nowhere
-    const text = plainOf(cells[index]?.trim() ?? '')
-    if (target !== nowhere && text !== '' && !said.has(target)) said.set(target, text)
-  }
+): { change: ContactChange; labels: string[]; company: string | undefined; passedOver: string[] } | RowFault {
+  // Most likely a separator that stands in no quotes: then all cells behind it would go to the wrong field.
+  if (cells.slice(headers.length).some((cell) => cell.trim() !== ''))
+    return { fault: `More cells than columns, which are ${headers.length}`, field: '', code: 'too_many' }
+  const { said, passedOver } = saidIn(headers, cells, mapping)
   const given = Object.fromEntries(said)
   const { city, country } = given
   const read = Row.safeParse(given, { reportInput: true })
@@ -116,7 +121,40 @@ export function readRow(
     },
     labels,
     company: company_name || undefined,
+    passedOver,
   }
+}
+
+/** What stands in a row by what it is. Columns are called as they like, as what every object has too. */
+function saidIn(headers: string[], cells: string[], mapping: Mapping) {
+  const said = new Map<string, string>()
+  const passedOver: string[] = []
+  for (const [index, header] of headers.entries()) {
+    const target = targetOf(header, mapping)
+    const text = plainOf(cells[index]?.trim() ?? '')
+    if (target === nowhere || text === '') continue
+    const before = said.get(target)
+    if (before === undefined) said.set(target, text)
+    // Of labels there may be several: those of each column count.
+    else if (target === 'labels') said.set(target, before + between + text)
+    else if (before !== text) passedOver.push(header)
+  }
+  return { said, passedOver }
+}
+
+function targetOf(header: string, mapping: Mapping): string {
+  return (Object.hasOwn(mapping, header) ? mapping[header] : undefined) ?? nowhere
+}
+
+/** The columns nothing is taken of; one without a name, which counts where something stands in it, by its place: `#3`. */
+export function leftOut(headers: string[], rows: { cells: string[] }[], mapping: Mapping): string[] {
+  const isFilled = (index: number) => rows.some(({ cells }) => (cells[index] ?? '').trim() !== '')
+  const left = headers.flatMap((header, index) => {
+    if (targetOf(header, mapping) !== nowhere) return []
+    if (header !== '') return [header]
+    return isFilled(index) ? [`#${index + 1}`] : []
+  })
+  return [...new Set(left)]
 }
 
 function isField(key: string): key is Field {

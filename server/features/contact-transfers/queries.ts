@@ -3,10 +3,10 @@ import sql, { empty } from 'sql-template-tag'
 import type { CsvRow } from '../../platform/csv/read-csv.ts'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { isNumber, numberOf } from '../../platform/ids/ids.ts'
-import type { Refused, Transfer } from './transfers.ts'
+import type { PassedOver, Refused, Transfer } from './transfers.ts'
 
 const columns = sql`account_id as "accountId", id, num, user_id as "userId", kind, state, request, total, done, created,
-  updated, refused, created_at as "createdAt", finished_at as "finishedAt"`
+  updated, refused, passed_over as "passedOver", created_at as "createdAt", finished_at as "finishedAt"`
 
 export async function insertTransfer(
   tx: Tx,
@@ -80,16 +80,25 @@ export async function selectPart(
 export async function advance(
   tx: Tx,
   { accountId, id }: Transfer,
-  came: { created: number; updated: number; refused: Refused | undefined },
+  came: {
+    created: number
+    updated: number
+    refused?: Refused | undefined
+    passedOver?: PassedOver | undefined
+  },
 ): Promise<void> {
   // Written only where there is one: it may be long, and would be written anew with every row.
   const refused = came.refused
     ? sql`, refused = case when jsonb_array_length(refused) < 1000
         then refused || ${JSON.stringify([came.refused])}::jsonb else refused end`
     : empty
+  const passedOver = came.passedOver
+    ? sql`, passed_over = case when jsonb_array_length(passed_over) < 1000
+        then passed_over || ${JSON.stringify([came.passedOver])}::jsonb else passed_over end`
+    : empty
   await tx.run(sql`
     update contact_transfers set state = 'running', done = done + 1, created = created + ${came.created},
-      updated = updated + ${came.updated}${refused}
+      updated = updated + ${came.updated}${refused}${passedOver}
     where account_id = ${accountId} and id = ${id}`)
 }
 

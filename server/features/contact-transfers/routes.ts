@@ -126,6 +126,7 @@ export function presentTransfer(
   now: Date,
 ): z.output<typeof shapes.TransferShape> {
   const { accountId, id, num: number, kind, state, total, done, created, updated, refused } = transfer
+  const { columns, leftOut } = transfer.request
   const isReady = kind === 'export' && state === 'done'
   const ticket = sign(secret, `contacts ${accountId} ${id}`, new Date(now.getTime() + linkLifeMs))
   const path = `/v1/contact_transfers/${printId('transfer', id)}/file?ticket=${ticket}`
@@ -135,7 +136,9 @@ export function presentTransfer(
     ...{ kind, state, total, done, created, updated, refused },
     download_url: isReady ? path : null,
     created_at: transfer.createdAt.toISOString(),
-    ...(transfer.request.columns ? { columns: transfer.request.columns } : {}),
+    passed_over: transfer.passedOver,
+    ...(columns ? { columns } : {}),
+    ...(leftOut ? { left_out: leftOut } : {}),
     finished_at: transfer.finishedAt?.toISOString() ?? null,
   }
 }

@@ -94,7 +94,7 @@ async function takeRow(
       refused: refusedOf(row, { reason: read.fault, field: read.field, code: read.code }),
     }
   const by = { actor: { kind: 'member', id: userId } as const, now }
-  const { labels, company } = read
+  const { labels, company, passedOver } = read
   const companyId = company && (await companyNamed(tx, { accountId }, company, by)).id
   const change = { ...read.change, companyId, phoneNumber: numberIn(read.change, request.country) }
   const identity = {
@@ -108,7 +108,8 @@ async function takeRow(
     ? await changeContact(tx, await openContact(tx, { accountId }, found.id), change, by)
     : await addContact(tx, accountId, change, by)
   if (labels.length > 0) await giveLabels(tx, contact, labels, by)
-  return { created: found ? 0 : 1, updated: found ? 1 : 0, refused: undefined }
+  const left = passedOver.length > 0 ? { line: row.line, columns: passedOver } : undefined
+  return { created: found ? 0 : 1, updated: found ? 1 : 0, passedOver: left }
 }
 
 /** As it is written, where the country does not make a number of it: then it is refused. */

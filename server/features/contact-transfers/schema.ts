@@ -50,6 +50,12 @@ export const TransferShape = z.object({
   created: z.number().int(),
   updated: z.number().int(),
   columns: z.array(z.string()).optional().describe('Of an import: what the cells of its rows are called'),
+  left_out: z.array(z.string()).optional().describe('Of an import: the columns that go nowhere'),
+  passed_over: z
+    .array(z.object({ line: z.number().int(), columns: z.array(z.string()) }))
+    .describe(
+      'Cells left of rows that were taken, of the first thousand: another column of the same field stands before theirs, and is filled too',
+    ),
   refused: z.array(
     z.object({
       line: z.number().int(),

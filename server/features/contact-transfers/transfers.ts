@@ -1,7 +1,7 @@
 /** Files of contacts, taken in and written out in the background: what is asked for, how far it is, what came of it. */
 
 import { plainOf } from '../../platform/csv/formulas.ts'
-import { type CsvRow, readLongCsv } from '../../platform/csv/read-csv.ts'
+import { type CsvRow, OpenQuote, readLongCsv } from '../../platform/csv/read-csv.ts'
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import type { Filter } from '../../platform/filter/filter.ts'
 import type { Member } from '../../platform/http/actor.ts'
@@ -9,7 +9,7 @@ import type { FaultCode } from '../../platform/http/fault.ts'
 import { refuse } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { conditionOf } from '../contacts/listing.ts'
-import { type Mapping, suggestMapping } from './columns.ts'
+import { leftOut, type Mapping, suggestMapping } from './columns.ts'
 import { transferLater } from './job-types.ts'
 import { insertTransfer, selectTransfer } from './queries.ts'
 import { mostColumns, mostRows } from './schema.ts'
@@ -21,6 +21,12 @@ export interface Refused {
   field?: string
   code?: FaultCode
   cells: string[]
+}
+
+/** Cells that were left of a row that was taken, by the names of their columns. */
+export interface PassedOver {
+  line: number
+  columns: string[]
 }
 
 export interface ExportWish {
@@ -36,12 +42,14 @@ export interface Transfer {
   userId: string
   kind: 'import' | 'export'
   state: 'waiting' | 'running' | 'done'
-  request: { mapping?: Mapping; country?: string; columns?: string[]; wish?: ExportWish }
+  /** `leftOut`: the columns nothing is taken of; imports begun before it was kept have none. */
+  request: { mapping?: Mapping; leftOut?: string[]; country?: string; columns?: string[]; wish?: ExportWish }
   total: number
   done: number
   created: number
   updated: number
   refused: Refused[]
+  passedOver: PassedOver[]
   createdAt: Date
   finishedAt: Date | null
 }
@@ -56,20 +64,29 @@ export const usualColumns = [
   'created_at',
 ]
 
-/** The names of a file's columns, and its rows. */
+/** The names of a file's columns, and its rows; refused where a quote is never closed. */
 export async function readContacts(csv: string): Promise<{ columns: string[]; rows: CsvRow[] }> {
-  const [head, ...rows] = await readLongCsv(csv)
+  const [head, ...rows] = await readLongCsv(csv).catch((error: unknown) => {
+    if (!(error instanceof OpenQuote)) throw error
+    const { message, line } = error
+    throw refuse('invalid', `csv: ${message}`, [{ field: 'csv', message, code: 'open_quote', line }])
+  })
   return { columns: head?.cells.map((cell) => plainOf(cell.trim())) ?? [], rows }
 }
 
 /** What is in a file, before it is taken in. */
 export async function previewImport(csv: string) {
+  const { columns, rows } = await readImport(csv)
+  const shown = rows.slice(0, 5).map((row) => row.cells)
+  return { columns, rows: shown, total: rows.length, mapping: suggestMapping(columns) }
+}
+
+async function readImport(csv: string) {
   const { columns, rows } = await readContacts(csv)
   if (rows.length === 0) throw refuse('invalid', 'csv: needs a line of column names and one of a contact')
   if (rows.length > mostRows) throw refuse('invalid', `csv: at most ${mostRows} rows`)
   if (columns.length > mostColumns) throw refuse('invalid', `csv: at most ${mostColumns} columns`)
-  const shown = rows.slice(0, 5).map((row) => row.cells)
-  return { columns, rows: shown, total: rows.length, mapping: suggestMapping(columns) }
+  return { columns, rows }
 }
 
 /** Takes a file in, in the background. */
@@ -79,14 +96,16 @@ export async function startImport(
   { csv, mapping, country }: { csv: string; mapping?: Mapping | undefined; country?: string | undefined },
   now: Date,
 ): Promise<Transfer> {
-  const { total, columns, mapping: guessed } = await previewImport(csv)
+  const { columns, rows } = await readImport(csv)
+  const meant = { ...suggestMapping(columns), ...mapping }
+  const left = leftOut(columns, rows, meant)
   return await start(
     tx,
     member,
     {
       kind: 'import',
-      total,
-      request: { columns, mapping: { ...guessed, ...mapping }, ...(country ? { country } : {}) },
+      total: rows.length,
+      request: { columns, mapping: meant, leftOut: left, ...(country ? { country } : {}) },
     },
     csv,
     now,

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { plainOf } from './formulas.ts'
-import { readCsv, readLongCsv } from './read-csv.ts'
+import { OpenQuote, readCsv, readLongCsv } from './read-csv.ts'
 import { toCsv } from './write-csv.ts'
 
 const cellsOf = (text: string) => readCsv(text).map((row) => row.cells)
@@ -18,8 +18,28 @@ test('quotes, separators, line ends and a byte order mark are read as spreadshee
     ['parrot', '1,50'],
   ])
   expect(readCsv('a\n"x\ny"\n\nlast\n').map((row) => row.line)).toEqual([1, 2, 5])
-  expect(cellsOf('a\n"never closed,x\n1,')).toEqual([['a'], ['"never closed', 'x'], ['1', '']])
+  expect(cellsOf('a\n"Bruce" Lee,1\n2,')).toEqual([['a'], ['"Bruce" Lee', '1'], ['2', '']])
   expect(cellsOf('')).toEqual([])
+})
+
+test('a quote that is never closed is told with its line, and nothing is read in its way', async () => {
+  const rows = Array.from({ length: 50_000 }, (_, index) => `${index},"two\nlines, one cell"`)
+  expect((await readLongCsv(['a,b', ...rows].join('\n'))).at(-1)?.cells).toEqual([
+    '49999',
+    'two\nlines, one cell',
+  ])
+  const openAfter = (text: string) => readLongCsv(text).then(({ length }) => length, lineOf)
+  const lineOf = (error: unknown) => (error instanceof OpenQuote ? `line ${error.line}` : error)
+  expect(
+    await Promise.all([
+      openAfter('a\n"never closed,x\n1,'),
+      // Another cell's quotes do not close it, nor does text behind a quote.
+      openAfter('a,b\n"x\ny",2\n1,"open\n2,"closed"\n'),
+      openAfter('a,b\n"open, "quoted" here\n'),
+      openAfter('"a,b\n1,2\n'),
+      openAfter(['a,b', ...rows, '"open,x', ...rows].join('\r\n')),
+    ]),
+  ).toEqual(['line 2', 'line 4', 'line 2', 'line 1', 'line 100002'])
 })
 
 test('what is written is read back', () => {
@@ -39,12 +59,21 @@ test('what is written is read back', () => {
   )
 })
 
+/** Marks alone may be a quote that is never closed. */
+function readOrNot(text: string) {
+  try {
+    readCsv(text)
+  } catch (error) {
+    expect(error).toBeInstanceOf(OpenQuote)
+  }
+}
+
 test('a file of nothing but marks is read to its end, and others are served meanwhile', async () => {
   const most = 5 * 1024 * 1024
   for (const part of ['"', '""', '"a\n', '",""', '"""a,', ',', '\n', '"\n']) {
     const text = part.repeat(Math.ceil(most / part.length)).slice(0, most)
     const began = performance.now()
-    readCsv(text)
+    readOrNot(text)
     // Seconds on a busy machine; what goes back over what it read never ends.
     expect([part, performance.now() - began < 10_000]).toEqual([part, true])
   }

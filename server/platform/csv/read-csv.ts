@@ -9,7 +9,19 @@ export interface CsvRow {
   cells: string[]
 }
 
-/** The rows of a text; empty ones are left out. */
+/** A cell begins with a quote that nothing closes: what follows may be read in more ways than one, so none of it is. */
+export class OpenQuote extends Error {
+  /** The line the quote stands on. */
+  readonly line: number
+
+  constructor(line: number) {
+    super(`The quote that opens a cell in line ${line} is never closed`)
+    this.name = 'OpenQuote'
+    this.line = line
+  }
+}
+
+/** The rows of a text; empty ones are left out. Throws OpenQuote. */
 export function readCsv(text: string): CsvRow[] {
   const reading = inTurns(text)
   for (;;) {
@@ -42,7 +54,8 @@ function* inTurns(text: string): Generator<undefined, CsvRow[]> {
   // After a last separator one more cell follows, an empty one.
   for (let read = 1; at < source.length || isOpen; read++) {
     if (read % cellsInTurn === 0) yield
-    const cell = quotedCell(source, at, separator) ?? plainCell(source, at, separator)
+    const cell = cellAt(source, at, separator)
+    if (!cell) throw new OpenQuote(line)
     row.cells.push(cell.text)
     isOpen = source[cell.end] === separator
     at = isOpen ? cell.end + 1 : afterLineEnd(source, cell.end)
@@ -60,6 +73,16 @@ interface Cell {
   text: string
   end: number
   lines: number
+}
+
+/** The cell that begins here; undefined where it begins with a quote that is never closed. */
+function cellAt(source: string, begin: number, separator: ',' | ';'): Cell | undefined {
+  const quoted = quotedCell(source, begin, separator)
+  if (quoted || source[begin] !== '"') return quoted ?? plainCell(source, begin, separator)
+  const plain = plainCell(source, begin, separator)
+  // Quotes that close within the cell are part of what somebody wrote: "Bruce" Lee.
+  const isClosed = plain.text.replaceAll(/[^"]/g, '').length % 2 === 0
+  return isClosed ? plain : undefined
 }
 
 /** The cell in quotes that begins here; undefined where none does, or its quote is never closed as a cell's is. */

@@ -20,6 +20,7 @@ export const faultCodes = {
   taken: 'Another one has it already.',
   not_there: 'It names something that is not there.',
   not_reachable: 'The server may not call this address.',
+  open_quote: 'A quote in `line` is never closed.',
   own_rule: 'It breaks a rule of the account, which says so in `message` in its own words.',
   invalid: 'It is not allowed, for a reason without a code of its own.',
 } as const
@@ -30,6 +31,8 @@ export interface Fault {
   code: FaultCode
   /** How much is allowed, where the code is about that. */
   limit?: number
+  /** Where in a file it is, from 1. */
+  line?: number
 }
 
 const formats: Record<string, FaultCode> = {

@@ -141,6 +141,7 @@ function errorSchema(): Json {
             message: { type: 'string', description: 'For developers; it may be worded otherwise tomorrow' },
             code: { enum: Object.keys(faultCodes), description: listed(faultCodes) },
             limit: { type: 'number', description: 'How much is allowed, where `code` is about that' },
+            line: { type: 'integer', description: 'Where in a file it is, from 1' },
           },
         },
       },
