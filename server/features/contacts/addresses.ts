@@ -120,8 +120,9 @@ export interface FoundContact {
 }
 
 /**
- * The contact behind a source id of an inbox; where nobody has it, the contact of the same identifier, number or mailbox
- * is given it, else one is made. For what comes in by a channel. What is known already is not written over.
+ * The contact behind a source id of an inbox; where nobody has it, the contact that is known to have the identifier, number
+ * or mailbox is given it, else one is made, and who only said that they were its own loses them. For what comes in by a
+ * channel. What is known already is not written over.
  */
 export async function takeIn(
   tx: Tx,
@@ -137,7 +138,8 @@ export async function takeIn(
   await lockIdentity(tx, inbox.accountId, draft)
   const taken = await queries.selectByAddress(tx, inbox, kept)
   if (taken) return { contact: taken, isNew: false }
-  const same = await selectByIdentity(tx, inbox.accountId, draft, { orSaid: true })
+  // What a visitor only said is its own leads nobody to it: else it would read on with whoever has the number.
+  const same = await selectByIdentity(tx, inbox.accountId, draft)
   const hasPlace =
     same && (await queries.selectAddress(tx, inbox.accountId, { contactId: same.id, ...inbox }))
   const isSame = same !== undefined && !hasPlace
