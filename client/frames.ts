@@ -66,6 +66,8 @@ export interface TypingStopFrame {
   private?: true
 }
 
+import type { ViewsChangedFrame } from './view-shapes.ts'
+
 /** A colleague views a conversation; said again while it does. */
 export interface ViewingFrame {
   type: 'viewing'
@@ -228,6 +230,7 @@ export type LoggedFrame =
   | NotificationFrame
   | NotificationChangedFrame
   | ContactFrame
+  | ViewsChangedFrame
 
 export type ServerFrame =
   | LoggedFrame
@@ -269,6 +272,7 @@ const known: Record<ServerFrame['type'], true> = {
   notification: true,
   notification_changed: true,
   contact: true,
+  views_changed: true,
   state: true,
   resumed: true,
   reset: true,

@@ -36,6 +36,7 @@ export function isLogged(frame: ServerFrame): frame is LoggedFrame {
     case 'notification':
     case 'notification_changed':
     case 'contact':
+    case 'views_changed':
       return true
     default:
       return false

@@ -14,6 +14,7 @@ import { withChanged, withLast, withReading, withSpoken } from './staff-conversa
 import { type Thread, withPage } from './thread.ts'
 import { isOfThread, messagesAfter, withThreadTold } from './thread-frames.ts'
 import { type Typist, withoutTypist, withoutVisitor, withTypist } from './typists.ts'
+import type { View } from './view-shapes.ts'
 import { type Viewers, withoutViewer, withViewer } from './viewers.ts'
 import {
   visitorKey,
@@ -62,6 +63,11 @@ export const emptyStaffState: StaffState = {
   desk: undefined,
   notifications: [],
   unreadNotifications: 0,
+}
+
+/** Under what the changes of everybody's views are counted. */
+export function viewsOf(subject: View['subject']): string {
+  return `views of ${subject}`
 }
 
 /** The state a snapshot describes. */
@@ -174,6 +180,8 @@ function take(before: StaffState, frame: Exclude<ServerFrame, { type: 'state' | 
       return { ...state, ...withNotices(state, frame) }
     case 'contact':
       return { ...state, ...withContact(state, frame) }
+    case 'views_changed':
+      return { ...state, changes: { ...state.changes, [viewsOf(frame.subject)]: frame.seq } }
     case 'typing_start':
       return { ...state, typing: withTypist(state.typing, frame) }
     case 'typing_stop':

@@ -15,3 +15,10 @@ export interface View {
   created_at: Instant
   updated_at: Instant | null
 }
+
+/** Of the views everybody has, those of a subject are others now: to be fetched again. */
+export interface ViewsChangedFrame {
+  type: 'views_changed'
+  subject: View['subject']
+  seq: number
+}

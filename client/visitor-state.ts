@@ -145,6 +145,7 @@ function take(state: VisitorState, frame: Exclude<ServerFrame, { type: 'state' |
     case 'analysis':
     case 'notification':
     case 'notification_changed':
+    case 'views_changed':
     case 'hello':
     case 'ack':
     case 'error':

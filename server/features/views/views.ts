@@ -92,7 +92,7 @@ export async function createView(tx: Tx, asker: Asker, draft: ViewDraft, now: Da
   const id = newId()
   const { timeZone = null } = draft
   await queries.insertView(tx, { ...draft, query, timeZone, accountId, userId, id, createdAt: now })
-  return announce(tx, asker, await getView(tx, asker, id), 'created', now)
+  return announce(tx, asker, { was: undefined, is: await getView(tx, asker, id) }, 'created', now)
 }
 
 async function requireRoom(tx: Tx, whose: Pick<View, 'accountId' | 'userId'>): Promise<void> {
@@ -119,25 +119,27 @@ export async function changeView(
     await requireRoom(tx, { accountId: view.accountId, userId })
   }
   await queries.updateView(tx, { ...view, userId, name, subject, query: kept, timeZone }, now)
-  return announce(tx, asker, await getView(tx, asker, view.id), 'updated', now)
+  return announce(tx, asker, { was: view, is: await getView(tx, asker, view.id) }, 'updated', now)
 }
 
 /** Takes one away. */
 export async function removeView(tx: Tx, asker: Asker, view: View, now: Date): Promise<void> {
   await queries.deleteView(tx, view)
-  announce(tx, asker, view, 'deleted', now)
+  announce(tx, asker, { was: view, is: view }, 'deleted', now)
 }
 
 function announce(
   tx: Tx,
   asker: Asker,
-  view: View,
+  { was, is: view }: { was: View | undefined; is: View },
   action: 'created' | 'updated' | 'deleted',
   now: Date,
 ): View {
   const { accountId, userId } = view
+  const isEverybodys = userId === null || was?.userId === null
   const actor = { kind: 'member', id: asker.userId } as const
-  append(tx, viewChanged, { accountId, at: now, actor, data: { action, userId, view: presentView(view) } })
+  const data = { action, userId, view: presentView(view), isEverybodys }
+  append(tx, viewChanged, { accountId, at: now, actor, data })
   return view
 }
 

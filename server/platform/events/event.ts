@@ -34,8 +34,8 @@ export interface EventDraft<Data = unknown> extends Omit<LoggedEvent<Data>, 'seq
 /** What a verb says of an event: what it leaves out the event is not about. */
 export type EventNews<Data = unknown> = Omit<EventDraft<Data>, keyof About> & Partial<About>
 
-/** Whose sockets hear a frame: the staff of the event's inbox, its contact, or one member. */
-export type Audience = 'staff' | 'contact' | 'member'
+/** Whose sockets hear a frame: the staff of the event's inbox, its contact, one member, or all members of the account. */
+export type Audience = 'staff' | 'contact' | 'member' | 'account'
 
 export interface Frame {
   type: string
@@ -47,6 +47,11 @@ export interface EventType<Data = unknown> {
   readonly data: z.ZodType<Data>
   /** The frame for one audience, or undefined when that audience must not hear of it. */
   frame(event: LoggedEvent<Data>, audience: Audience): Frame | undefined
+}
+
+/** About the account alone, no customer and no one member: what all of its members may be told of. */
+export function isOfAccount(event: About): boolean {
+  return [event.inboxId, event.conversationId, event.contactId, event.memberId].every((id) => id === null)
 }
 
 /** Declares an event. An event without `frame` is for reactions only. */

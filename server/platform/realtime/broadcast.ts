@@ -2,8 +2,8 @@
  * From the log to the sockets: each event is presented once per audience and published to its topic. Where that
  * fails for one audience, the others still get theirs.
  */
-import type { Audience, EventType, Frame, LoggedEvent } from '../events/event.ts'
-import { contactTopic, memberTopic, staffTopic } from './topics.ts'
+import { type Audience, type EventType, type Frame, isOfAccount, type LoggedEvent } from '../events/event.ts'
+import { accountTopic, contactTopic, memberTopic, staffTopic } from './topics.ts'
 
 export type Publish = (topic: string, text: string) => void
 
@@ -42,6 +42,7 @@ export function frameFor(type: EventType, event: LoggedEvent, audience: Audience
 
 function topicsOf(event: LoggedEvent): [Audience, string][] {
   const topics: [Audience, string][] = []
+  if (isOfAccount(event)) topics.push(['account', accountTopic(event.accountId)])
   if (event.memberId) topics.push(['member', memberTopic(event.accountId, event.memberId)])
   if (event.inboxId) topics.push(['staff', staffTopic(event.inboxId)])
   if (event.inboxId && event.contactId) topics.push(['contact', contactTopic(event.inboxId, event.contactId)])

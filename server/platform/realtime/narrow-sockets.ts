@@ -3,7 +3,7 @@
  * the role holds at that moment, and told to those who may hear it, in the order of the log. Hints (typing, who is
  * here) are not told to them: nobody looks whom those are about.
  */
-import type { EventType, LoggedEvent } from '../events/event.ts'
+import { type EventType, isOfAccount, type LoggedEvent } from '../events/event.ts'
 import { isMember, type Member } from '../http/actor.ts'
 import type { Connection, Socket } from './connection.ts'
 import { textFor } from './replay.ts'
@@ -51,7 +51,7 @@ export function createNarrowSockets(options: {
         const { actor, inboxIds } = socket.data
         if (!actor || !isMember(actor) || actor.accountId !== event.accountId) continue
         const isInside = event.inboxId !== null && inboxIds.includes(event.inboxId)
-        if (!isInside && event.memberId !== actor.userId) continue
+        if (!isInside && event.memberId !== actor.userId && !isOfAccount(event)) continue
         place.telling = place.telling
           .then(async () => {
             if (joined.get(socket) === place) await tell(socket, actor, event)

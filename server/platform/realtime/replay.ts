@@ -4,7 +4,7 @@
  */
 import sql, { type Sql } from 'sql-template-tag'
 import type { Reader } from '../db/db.ts'
-import type { Audience, EventType, LoggedEvent } from '../events/event.ts'
+import { type Audience, type EventType, isOfAccount, type LoggedEvent } from '../events/event.ts'
 import { oldestSeq, readLogFor } from '../events/read-log.ts'
 import type { Tail } from '../events/tail.ts'
 import { isMember } from '../http/actor.ts'
@@ -80,7 +80,7 @@ export function textFor(
 ): string | undefined {
   const type = types.get(event.type)
   if (!type) return undefined
-  const frames = audiencesOf(connection, event.memberId).map((who) => frameFor(type, event, who))
+  const frames = audiencesOf(connection, event).map((who) => frameFor(type, event, who))
   const frame = frames.find(Boolean)
   return frame && JSON.stringify(frame)
 }
@@ -134,13 +134,15 @@ async function heardBy(
 function audienceOf(connection: Connection): Sql {
   const { actor } = connection
   if (actor && isMember(actor)) {
-    return sql`events.inbox_id = any(${connection.inboxIds}::uuid[]) or events.member_id = ${actor.userId}`
+    return sql`events.inbox_id = any(${connection.inboxIds}::uuid[]) or events.member_id = ${actor.userId}
+      or (events.inbox_id is null and events.conversation_id is null and events.contact_id is null and events.member_id is null)`
   }
   return sql`events.inbox_id = ${connection.inboxId ?? null} and events.contact_id = ${actor?.contactId ?? null}`
 }
 
-function audiencesOf(connection: Connection, memberId: string | null): Audience[] {
+function audiencesOf(connection: Connection, event: LoggedEvent): Audience[] {
   const { actor } = connection
   if (!actor || !isMember(actor)) return ['contact']
-  return memberId === actor.userId ? ['member', 'staff'] : ['staff']
+  if (isOfAccount(event)) return ['account']
+  return event.memberId === actor.userId ? ['member', 'staff'] : ['staff']
 }

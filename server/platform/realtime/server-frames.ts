@@ -186,6 +186,10 @@ export const serverFrames: Record<string, { summary: string; fields: z.ZodRawSha
       seq: count,
     },
   },
+  views_changed: {
+    summary: 'A view everybody has came, is another, or went: fetch those of its subject again',
+    fields: { subject: z.enum(['conversation', 'contact', 'report']), seq: count },
+  },
   state: {
     summary:
       'The answer to get_state: lists for staff (on a desk without conversations), the rest for a visitor',

@@ -23,10 +23,18 @@ export function memberTopic(accountId: string, userId: string): string {
   return `member:${accountId}:${userId}`
 }
 
+/** Every member's sockets in an account. */
+export function accountTopic(accountId: string): string {
+  return `account:${accountId}`
+}
+
 /** Those a signed-in connection joins. Whom a custom role narrows joins none: it is told one by one. */
 export function topicsFor(connection: Connection): string[] {
   const { actor, inboxIds } = connection
   if (!actor || isNarrow(connection)) return []
-  if (isMember(actor)) return [...inboxIds.map(staffTopic), memberTopic(actor.accountId, actor.userId)]
+  if (isMember(actor)) {
+    const { accountId, userId } = actor
+    return [...inboxIds.map(staffTopic), memberTopic(accountId, userId), accountTopic(accountId)]
+  }
   return inboxIds.flatMap((id) => [contactTopic(id, actor.contactId), visitorsTopic(id)])
 }
