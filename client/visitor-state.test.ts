@@ -17,7 +17,7 @@ const quiet: VisitorStateFrame = {
 /** What the visitor is sent of the same log: its own conversation, no notes, no staff's counts. */
 const forVisitor = (frames: readonly LoggedFrame[]) =>
   frames.flatMap((frame): LoggedFrame[] => {
-    if (frame.type === 'analysis' || frame.type === 'contact') return []
+    if (frame.type === 'analysis' || frame.type === 'contact' || frame.type === 'views_changed') return []
     if (frame.type === 'notification' || frame.type === 'notification_changed') return []
     if (frame.conversation_id !== 'conv_0' || (frame.type === 'message' && frame.private)) return []
     if (frame.type !== 'conversation') return [frame]

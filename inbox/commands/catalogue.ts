@@ -10,6 +10,7 @@ import {
   contactsCommands,
   contactTableCommands,
   contactViewCommands,
+  contactViewSharing,
 } from '../contacts/commands.ts'
 import { conversationCommands, listCommands, viewCommands } from '../conversations/commands.ts'
 import { savedViewCommands } from '../conversations/saved-view-commands.ts'
@@ -39,6 +40,7 @@ export const catalogue: readonly CommandDefinition[] = [
   contactsCommands,
   contactTableCommands,
   contactViewCommands,
+  contactViewSharing,
   contactCommands,
   companiesCommands,
   formCommands,

@@ -1,5 +1,6 @@
 /** The commands of the pages of contacts, of one contact, and of companies. */
 import { defineCommands } from '../commands/definition.ts'
+import { savedViewWords } from '../conversations/saved-view-words.ts'
 import { contactWords } from './words.ts'
 
 export const contactsCommands = defineCommands(
@@ -20,6 +21,15 @@ export const contactViewCommands = defineCommands(
   {
     rename: { id: 'contacts.rename-view', title: (words) => words.rename },
     remove: { id: 'contacts.remove-view', title: (words) => words.removeView },
+  },
+)
+
+export const contactViewSharing = defineCommands(
+  savedViewWords,
+  { place: 'contacts', group: ({ view }) => view },
+  {
+    share: { id: 'contacts.share-view', title: (words) => words.share },
+    unshare: { id: 'contacts.unshare-view', title: (words) => words.unshare },
   },
 )
 

@@ -1,4 +1,4 @@
-/** The views of contacts somebody saved for themselves, and keeping, renaming and dropping one. */
+/** The views of contacts one saved and those everybody has, and keeping, renaming, sharing and dropping one. */
 import { useQueryClient } from '@tanstack/react-query'
 import { MoreHorizontal } from 'lucide-react'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import type { View } from '../../client/view-shapes.ts'
 import { CommandItem } from '../commands/command-item.tsx'
 import { useCommands } from '../commands/registry.tsx'
 import { mayChange } from '../conversations/saved-views.ts'
+import { ShareSwitch } from '../conversations/share-switch.tsx'
 import { Button, IconButton } from '../kit/button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { Confirm } from '../kit/confirm.tsx'
@@ -17,7 +18,7 @@ import { useToast } from '../kit/toast.tsx'
 import { refusalOf } from '../refusals/refusal.ts'
 import { useDesk } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
-import { contactViewCommands as of } from './commands.ts'
+import { contactViewCommands as of, contactViewSharing as sharing } from './commands.ts'
 import { contactKeys } from './contact-keys.ts'
 import { useContactViews } from './contact-list.ts'
 import type { ContactSearch } from './contact-search.ts'
@@ -33,11 +34,11 @@ export function ViewBar({ search, onGo }: { search: ContactSearch; onGo(change: 
   const current = views.find(({ id }) => id === search.view)
   const own = current && mayChange(current, me) ? current : undefined
   const isChanged = search.filter !== undefined
-  const change = async (work: () => Promise<View | undefined>) => {
+  const change = async (work: () => Promise<View | undefined>, { stays = false } = {}) => {
     try {
       const view = await work()
       await client.invalidateQueries({ queryKey: contactKeys.views })
-      onGo({ view: view?.id, filter: undefined })
+      if (!stays) onGo({ view: view?.id, filter: undefined })
     } catch (error) {
       toast({ text: refusalOf(error, words.refused), isProblem: true })
     }
@@ -62,6 +63,11 @@ export function ViewBar({ search, onGo }: { search: ContactSearch; onGo(change: 
   }
   const ofCurrent = { rename: () => setDoing('rename'), remove: () => setDoing('remove') }
   useCommands(of, own ? ofCurrent : {})
+  const turn = own?.shared ? 'unshare' : 'share'
+  // What the filter is meanwhile is not part of it.
+  const share = () =>
+    own && void change(() => rest.changeView(own.id, { shared: !own.shared }), { stays: true })
+  useCommands(sharing, own && me.role === 'admin' ? { [turn]: share } : {})
   if (views.length === 0 && !isChanged) return null
   return (
     <div className="flex items-center gap-2 border-b border-line px-4 py-1.5">
@@ -89,15 +95,19 @@ export function ViewBar({ search, onGo }: { search: ContactSearch; onGo(change: 
             </IconButton>
           }
         >
+          <CommandItem of={sharing[turn]} />
           <CommandItem of={of.rename} />
           <CommandItem isDanger of={of.remove} />
         </Menu>
       )}
       {doing === 'save' && (
         <NameDialog
+          isNew
           title={words.saveView}
           onClose={() => setDoing(undefined)}
-          onName={(name) => change(() => rest.createView({ name, subject: 'contact', ...asked }))}
+          onName={(name, shared) =>
+            change(() => rest.createView({ name, subject: 'contact', shared, ...asked }))
+          }
         />
       )}
       {current && doing === 'rename' && (
@@ -131,16 +141,20 @@ export function ViewBar({ search, onGo }: { search: ContactSearch; onGo(change: 
 function NameDialog({
   title,
   first = '',
+  isNew = false,
   onName,
   onClose,
 }: {
   title: string
   first?: string
-  onName(name: string): Promise<void>
+  /** Then it is asked whether everybody shall have it. */
+  isNew?: boolean
+  onName(name: string, isForAll: boolean): Promise<void>
   onClose(): void
 }) {
   const words = useWords(contactWords)
   const [name, setName] = useState(first)
+  const [isForAll, setForAll] = useState(false)
   return (
     <Dialog title={title} isOpen size="small" onClose={onClose}>
       <form
@@ -148,7 +162,7 @@ function NameDialog({
         onSubmit={(event) => {
           event.preventDefault()
           if (name.trim() === '') return
-          void onName(name.trim()).then(onClose)
+          void onName(name.trim(), isForAll).then(onClose)
         }}
       >
         <Field label={words.viewName}>
@@ -161,6 +175,7 @@ function NameDialog({
             />
           )}
         </Field>
+        {isNew && <ShareSwitch isOn={isForAll} onChange={setForAll} />}
         <Button look="primary" type="submit" disabled={name.trim() === ''} className="self-end">
           {words.save}
         </Button>

@@ -122,16 +122,17 @@ test('an administrator saves a view for everybody: it stands apart, is counted, 
     .getByRole('link', { name: /^Fires/ })
     .waitFor(soon)
   await ada.page.keyboard.press('Escape')
-  await ada.view('All').click()
-  await ada.page.reload()
-  await ada.row('Rosa').waitFor(soon)
+  // Told at once: nothing was fetched again by Ada.
   await ada.view('Fires').waitFor({ state: 'detached', ...soon })
+  await ada.view('All').click()
+  await ada.row('Rosa').waitFor(soon)
   await menu.click()
   await page.getByRole('menuitem', { name: 'Share with everybody' }).click()
   await page
     .getByRole('region', { name: 'Shared views' })
     .getByRole('link', { name: /^Fires/ })
     .waitFor(soon)
+  await shared.getByRole('link', { name: /^Fires/ }).waitFor(soon)
 })
 
 test('what was said is found, whatever became of it, and marked', async () => {

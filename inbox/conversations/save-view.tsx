@@ -5,7 +5,6 @@ import type { View } from '../../client/view-shapes.ts'
 import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Field, TextInput } from '../kit/field.tsx'
-import { Switch } from '../kit/switch.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useComplain } from '../session/complain.ts'
 import { useDesk } from '../session/desk.ts'
@@ -16,6 +15,7 @@ import { filterOfView } from './filter-builder.tsx'
 import { filterWords } from './filter-words.ts'
 import { queryOf, ruleOf } from './list-rule.ts'
 import { useViewChanges } from './saved-views.ts'
+import { ShareSwitch } from './share-switch.tsx'
 
 export interface SaveViewProps {
   search: ConversationSearch
@@ -74,14 +74,7 @@ export function SaveView({ search, view, onClose }: SaveViewProps) {
             {words.save}
           </Button>
         </div>
-        {me.role === 'admin' && (
-          <div className="flex items-center justify-between gap-3">
-            <p>
-              {words.forAll} <span className="block text-xs text-muted">{words.forAllHint}</span>
-            </p>
-            <Switch label={words.forAll} isOn={isForAll} onChange={setForAll} />
-          </div>
-        )}
+        <ShareSwitch isOn={isForAll} onChange={setForAll} />
       </form>
     </Dialog>
   )
