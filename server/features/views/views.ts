@@ -1,4 +1,4 @@
-/** Saved views: a filter under a name, its user's alone. */
+/** Saved views: a filter under a name, its user's alone, or everybody's. */
 import type { Reader, Tx } from '../../platform/db/db.ts'
 import { append } from '../../platform/events/append.ts'
 import { readFilter } from '../../platform/filter/filter.ts'
