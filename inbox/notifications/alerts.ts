@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { NotificationSettings } from '../../client/notification-shapes.ts'
 import type { Notification } from '../../client/shapes.ts'
 import { useOpenConversation } from '../conversations/use-open-conversation.ts'
@@ -26,16 +26,20 @@ export function useSettings() {
   })
 }
 
-/** Listens once the list is there: what is in it then is no news. */
-export function useAlerts(isReady: boolean): void {
+/** Tells of what comes; what the page's first list brings, as `isFirstList` says while it does, is no news. */
+export function useAlerts(isFirstList: RefObject<boolean>): void {
   const { chat, me } = useDesk()
   const words = useWords(notificationWords)
   const openIt = useOpenConversation()
   const pathname = useLocation({ select: (location) => location.pathname })
   const { data: settings } = useSettings()
-  const alert = useRef<(one: Notification) => void>(() => {})
-  alert.current = (one) => {
-    if (settings) void tell(one, settings)
+  /** What came before the settings did: whoever has it read by then, or has it told too late, is not told. */
+  const waiting = useRef<string[]>([])
+  const tellWaiting = useRef(() => {})
+  tellWaiting.current = () => {
+    if (!settings) return
+    const ids = new Set(waiting.current.splice(0))
+    for (const one of chat.state.notifications) if (ids.has(one.id) && isNews(one)) void tell(one, settings)
   }
 
   const tell = async (one: Notification, wishes: NotificationSettings) => {
@@ -45,9 +49,10 @@ export function useAlerts(isReady: boolean): void {
     if (conversationId !== undefined && (await isReadAnywhere(conversationId))) return
     const place = { type: one.type, inboxId }
     // A page that may not sound leaves it to one that may.
-    if (wants(wishes, 'sound', place) && canChime()) void inOnePage(`sound.${one.id}`, chime)
+    if (wants(wishes, 'sound', place))
+      void canChime().then((can) => can && inOnePage(`sound.${one.id}`, newsMs, chime))
     if (!wants(wishes, 'push', place) || isPushedHere(me.id) || (await isAnyInSight())) return
-    await inOnePage(`desktop.${one.id}`, () =>
+    await inOnePage(`desktop.${one.id}`, newsMs, () =>
       showOnDesktop(title, text, () => openConversation(conversationId, messageId)),
     )
   }
@@ -60,20 +65,24 @@ export function useAlerts(isReady: boolean): void {
   useEffect(() => sayInSight(), [])
   useEffect(() => sayLookedAt(pathname), [pathname])
   useEffect(() => {
-    if (!isReady) return
+    if (settings) tellWaiting.current()
+  }, [settings])
+  useEffect(() => {
     let known = new Set(chat.state.notifications.map(({ id }) => id))
     return chat.subscribe(() => {
       const { notifications } = chat.state
-      const fresh = notifications.filter((one) => !known.has(one.id) && !one.read && isNews(one))
+      const fresh = notifications.filter((one) => !known.has(one.id) && isNews(one))
       known = new Set(notifications.map(({ id }) => id))
-      for (const one of fresh) alert.current(one)
+      if (fresh.length === 0 || isFirstList.current) return
+      waiting.current.push(...fresh.map(({ id }) => id))
+      tellWaiting.current()
     })
-  }, [chat, isReady])
+  }, [chat, isFirstList])
 }
 
-/** Made just now, or back just now. */
-function isNews({ created_at: at, snoozed_until: until }: Notification): boolean {
-  return Date.now() - Math.max(Date.parse(at), until ? Date.parse(until) : 0) < newsMs
+/** Made just now, or back just now, and not read. */
+function isNews({ created_at: at, snoozed_until: until, read }: Notification): boolean {
+  return !read && Date.now() - Math.max(Date.parse(at), until ? Date.parse(until) : 0) < newsMs
 }
 
 function showOnDesktop(title: string, body: string, open: () => void): void {

@@ -2,6 +2,9 @@
 
 let context: AudioContext | undefined
 
+/** A browser that lets a page sound needs a moment to begin; without a machine that sounds it never does. */
+const patienceMs = 1_000
+
 /** Makes ready to sound with the reader's first click or key; answers the way to stop waiting for it. */
 export function awaitGesture(): () => void {
   const begin = () => {
@@ -18,14 +21,16 @@ export function awaitGesture(): () => void {
   return stop
 }
 
-/** Whether the browser lets this page sound. */
-export function canChime(): boolean {
+/** Whether the browser lets this page sound, or will in a moment. */
+export async function canChime(): Promise<boolean> {
+  if (context?.state === 'suspended')
+    await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, patienceMs))])
   return context?.state === 'running'
 }
 
 /** Sounds, where the browser lets it. */
 export function chime(): void {
-  if (!context || !canChime()) return
+  if (context?.state !== 'running') return
   const now = context.currentTime
   note(context, 659.25, now)
   note(context, 880, now + 0.14)

@@ -27,14 +27,18 @@ export async function isReadAnywhere(conversationId: string): Promise<boolean> {
   return await isHeld((name) => name.startsWith(lookedAt) && name.includes(conversationId))
 }
 
-/** Runs in one page of this browser alone, of all that are told of the same thing. */
-export async function inOnePage(name: string, run: () => void | Promise<void>): Promise<void> {
+/** Runs in one page of this browser alone, of all that are told of the same thing within so many milliseconds. */
+export async function inOnePage(
+  name: string,
+  withinMs: number,
+  run: () => void | Promise<void>,
+): Promise<void> {
   if (!('locks' in navigator)) return await run()
   await navigator.locks.request(`parley.once.${name}`, { ifAvailable: true }, async (held) => {
     if (!held) return
     await run()
-    // The others may hear of it a moment later.
-    await new Promise((resolve) => setTimeout(resolve, 3000))
+    // The others may hear of it later, or wait for their settings.
+    await new Promise((resolve) => setTimeout(resolve, withinMs))
   })
 }
 

@@ -1,5 +1,5 @@
 /** One's own notifications: fetched when the page opens and the line is back, told by frames after that, changed at once. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { Notification } from '../../client/shapes.ts'
 import { useComplain } from '../session/complain.ts'
 import { useDesk } from '../session/desk.ts'
@@ -11,6 +11,8 @@ export interface Notices {
   unread: number
   /** Fetching, fetched, or not to be had. */
   status: 'loading' | 'ready' | 'failed'
+  /** True only while what the page's first list brings is put in. */
+  isFirstList: RefObject<boolean>
   hasMore: boolean
   more(): Promise<void>
   reload(): Promise<void>
@@ -31,6 +33,8 @@ export function useNotices(): Notices {
   const [status, setStatus] = useState<Notices['status']>('loading')
   const [next, setNext] = useState<string | null>(null)
   const isAsking = useRef(false)
+  const wasAnswered = useRef(false)
+  const isFirstList = useRef(false)
 
   const fetchPage = useCallback(
     async (cursor?: string) => {
@@ -39,6 +43,7 @@ export function useNotices(): Notices {
       const before = chat.state.notifications
       try {
         const page = await rest.listNotifications({ limit: pageSize, ...(cursor ? { cursor } : {}) })
+        isFirstList.current = !wasAnswered.current
         chat.update((state) => {
           // What frames told meanwhile is newer than the answer.
           const isTold = state.notifications !== before
@@ -48,6 +53,7 @@ export function useNotices(): Notices {
             unreadNotifications: isTold ? state.unreadNotifications : page.unread_count,
           }
         })
+        isFirstList.current = false
         setNext(page.next_cursor)
         setStatus('ready')
       } catch (error) {
@@ -55,6 +61,7 @@ export function useNotices(): Notices {
         if (cursor) complain(error)
       } finally {
         isAsking.current = false
+        wasAnswered.current = true
       }
     },
     [chat, rest, complain],
@@ -86,6 +93,7 @@ export function useNotices(): Notices {
     notifications,
     unread,
     status,
+    isFirstList,
     hasMore: next !== null,
     more: () => fetchPage(next ?? undefined),
     reload: () => fetchPage(),

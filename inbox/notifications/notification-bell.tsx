@@ -25,8 +25,7 @@ export function NotificationBell() {
   const [isOpen, setOpen] = useState(false)
   useServiceWorker()
   useAttention()
-  // A list that could not be fetched keeps nobody from hearing what comes.
-  useAlerts(notices.status !== 'loading')
+  useAlerts(notices.isFirstList)
   useTabBadge(notices.unread)
   useCommands(notificationCommands, {
     open: () => setOpen(true),

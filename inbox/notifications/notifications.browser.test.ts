@@ -187,11 +187,8 @@ test('a window that may not sound leaves it to one that may, also where its list
     addEventListener('parley:chime', () => document.documentElement.setAttribute('data-chimed', '')),
   )
   await page.mouse.click(600, 300)
-  // A page that was just opened sounds once it has its settings and the browser lets it: the next one, if not the first.
-  await until(async () => {
-    await given('Bell')
-    return (await page.locator('html[data-chimed]').count()) > 0
-  })
+  await given('Bell')
+  await page.locator('html[data-chimed]').waitFor({ state: 'attached' })
   await context.close()
 })
 

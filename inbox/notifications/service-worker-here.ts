@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useDesk } from '../session/desk.ts'
 import { useSpeech } from '../words/words.ts'
+import { pathOfOurs } from './path-of-ours.ts'
 import { renewPush } from './push-here.ts'
 
 /** Where there is none: without https, and in some private windows. */
@@ -24,8 +25,7 @@ export function useServiceWorker(): void {
     if (!hasServiceWorker()) return
     const open = ({ data }: MessageEvent) => {
       // A click on a notification: this page goes where a new one would have been opened.
-      const path: unknown = data?.path
-      if (typeof path === 'string' && /^\/(?!\/)/.test(path)) void navigate({ href: path })
+      if (data?.path !== undefined) void navigate({ href: pathOfOurs(data.path, location.origin) })
     }
     navigator.serviceWorker.addEventListener('message', open)
     return () => navigator.serviceWorker.removeEventListener('message', open)

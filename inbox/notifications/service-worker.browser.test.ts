@@ -1,10 +1,11 @@
 /** What is pushed to a browser, and where a click on it leads. */
 import { afterAll, beforeAll, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
-import type { Browser, CDPSession, Page, Worker } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../../testkit/browser.ts'
 import { openPanel } from '../../testkit/chat-windows.ts'
 import { type InboxSide, openInbox } from '../../testkit/inbox-windows.ts'
 import { type Desk, openDesk } from '../../testkit/open-desk.ts'
+import { openPushes, type Pushes } from '../../testkit/pushes.ts'
 import { until } from '../../testkit/until.ts'
 
 let desk: Desk
@@ -19,45 +20,18 @@ afterAll(async () => {
 })
 
 let ada: InboxSide
-let worker: Worker
-let push: (data: unknown) => Promise<unknown>
+let worker: Pushes['worker']
+let push: Pushes['push']
+let shown: Pushes['shown']
 let path: string
 beforeEach(async () => {
   await ada?.context.close()
   ada = await openInbox(browser, desk.url, 'ada')
-  await ada.context.grantPermissions(['notifications'], { origin: desk.url })
-  const session = await ada.context.newCDPSession(ada.page)
-  const registrationId = await activated(session)
-  const [found] = ada.context.serviceWorkers()
-  if (!found) throw new Error('no service worker')
-  worker = found
-  push = (data) =>
-    session.send('ServiceWorker.deliverPushMessage', {
-      origin: desk.url,
-      registrationId,
-      data: typeof data === 'string' ? data : JSON.stringify(data),
-    })
+  ;({ worker, push, shown } = await openPushes(ada, desk.url))
   path = `/conversations/${await (await desk.visitor('Rosa')).chat()}`
 })
 
-async function activated(session: CDPSession): Promise<string> {
-  const { promise, resolve } = Promise.withResolvers<string>()
-  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-    const active = versions.find(({ status }) => status === 'activated')
-    if (active) resolve(active.registrationId)
-  })
-  await session.send('ServiceWorker.enable')
-  return await promise
-}
-
 const told = () => ({ title: 'New message', body: 'Rosa wrote to you', path })
-
-const shown = () =>
-  worker.evaluate(async () => {
-    const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration }
-    const list = await registration.getNotifications()
-    return list.map(({ title, body, data, tag }) => ({ title, body, data: String(data), tag }))
-  })
 
 /** The browser may count a page among those in sight for a moment yet: one push more replaces the one before. */
 const pushUntilShown = (data: unknown) =>

@@ -2,6 +2,7 @@
  * The service worker: shows what is pushed and opens what is clicked. It has no `fetch` and no cache, so that nothing
  * stale is ever shown.
  */
+import { isOfInbox, pathOfOurs } from './path-of-ours.ts'
 
 /** Of the worker's own surroundings, what is used: the page's types know none of it. */
 interface Worker {
@@ -36,9 +37,6 @@ const on = <Heard extends Event>(type: string, hear: (event: Heard) => void) =>
   // Each of these names comes with its own kind of event.
   addEventListener(type, (event) => hear(event as Heard))
 
-/** Where the pages of the inbox are. */
-const inbox = /^\/((conversations|contacts|reports|settings|start)(\/|$)|$)/
-
 on<Lasting>('install', (event) => event.waitUntil(worker.skipWaiting()))
 on<Lasting>('activate', (event) => event.waitUntil(worker.clients.claim()))
 on<PushEvent>('push', (event) => event.waitUntil(show(event.data)))
@@ -72,7 +70,7 @@ async function open(path: string): Promise<void> {
 /** The windows of the inbox. Others of this origin, such as the widget's frame, show nothing of it and hear nothing of us. */
 async function pagesHere(): Promise<readonly Page[]> {
   const all = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
-  return all.filter(({ url, frameType }) => frameType !== 'nested' && inbox.test(new URL(url).pathname))
+  return all.filter(({ url, frameType }) => frameType !== 'nested' && isOfInbox(new URL(url).pathname))
 }
 
 function readPush(data: PushEvent['data']): { title: string; body: string; path: string } {
@@ -89,7 +87,6 @@ function readPush(data: PushEvent['data']): { title: string; body: string; path:
   return { title: text('title') || 'Parley', body: text('body'), path: pathOf(text('path')) }
 }
 
-/** A path of ours, and nothing that leads elsewhere. */
 function pathOf(given: unknown): string {
-  return typeof given === 'string' && /^\/(?![/\\])/.test(given) ? given : '/'
+  return pathOfOurs(given, location.origin)
 }
