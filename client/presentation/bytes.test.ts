@@ -20,7 +20,7 @@ beforeEach(() => {
       return size > 0 ? new Response('x'.repeat(size)) : new Response('', { status: 503 })
     },
   })
-  bytes = createBytes(`http://127.0.0.1:${server.port}`, anonymous, largest)
+  bytes = createBytes(`http://127.0.0.1:${server.port}`, anonymous, { most: largest })
 })
 afterEach(() => server.stop(true))
 

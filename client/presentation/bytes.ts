@@ -4,6 +4,7 @@
  */
 import type { Credentials } from '../http.ts'
 import type { ChatFile } from '../shapes.ts'
+import type { Surroundings } from '../surroundings.ts'
 
 export interface Bytes {
   /** An address of the small picture. */
@@ -30,8 +31,19 @@ interface Kept {
 /** What nobody shows is kept as long as all of it is no larger. */
 const mostBytes = 50_000_000
 
+export interface BytesOptions {
+  /** How many of those that nobody shows are kept. */
+  most?: number
+  /** Not the browser's own, where there is no server behind. */
+  ask?: Surroundings['fetch']
+}
+
 /** Reads files of the desk at `origin`. */
-export function createBytes(origin: string, credentials: Credentials, most = mostBytes): Bytes {
+export function createBytes(
+  origin: string,
+  credentials: Credentials,
+  { most = mostBytes, ask = (url, init) => fetch(url, init) }: BytesOptions = {},
+): Bytes {
   /** Those looked at last are at its end. */
   const known = new Map<string, Kept & Pick<Held, 'address'>>()
   const closing = new AbortController()
@@ -52,7 +64,9 @@ export function createBytes(origin: string, credentials: Credentials, most = mos
   }
   const fetchInto = async (path: string, one: Kept) => {
     try {
-      const blob = await load(origin + path, credentials, closing.signal)
+      const blob = await load(() => {
+        return ask(origin + path, { headers: credentials.headers(), signal: closing.signal })
+      }, credentials)
       closing.signal.throwIfAborted()
       one.url = URL.createObjectURL(blob)
       one.size = blob.size
@@ -91,8 +105,7 @@ export function createBytes(origin: string, credentials: Credentials, most = mos
   }
 }
 
-async function load(address: string, credentials: Credentials, signal: AbortSignal): Promise<Blob> {
-  const ask = () => fetch(address, { headers: credentials.headers(), signal })
+async function load(ask: () => Promise<Response>, credentials: Credentials): Promise<Blob> {
   let response = await ask()
   if (response.status === 401 && (await credentials.renew())) response = await ask()
   if (!response.ok) throw new Error(`The file answered ${response.status}`)

@@ -49,8 +49,7 @@ export function useAlerts(isFirstList: RefObject<boolean>): void {
     if (conversationId !== undefined && (await isReadAnywhere(conversationId))) return
     const place = { type: one.type, inboxId }
     // A page that may not sound leaves it to one that may.
-    if (wants(wishes, 'sound', place))
-      void canChime().then((can) => can && inOnePage(`sound.${one.id}`, newsMs, chime))
+    if (wants(wishes, 'sound', place)) void sound(one.id)
     if (!wants(wishes, 'push', place) || isPushedHere(me.id) || (await isAnyInSight())) return
     await inOnePage(`desktop.${one.id}`, newsMs, () =>
       showOnDesktop(title, text, () => openConversation(conversationId, messageId)),
@@ -83,6 +82,10 @@ export function useAlerts(isFirstList: RefObject<boolean>): void {
 /** Made just now, or back just now, and not read. */
 function isNews({ created_at: at, snoozed_until: until, read }: Notification): boolean {
   return !read && Date.now() - Math.max(Date.parse(at), until ? Date.parse(until) : 0) < newsMs
+}
+
+async function sound(id: string): Promise<void> {
+  if (await canChime()) await inOnePage(`sound.${id}`, newsMs, chime)
 }
 
 function showOnDesktop(title: string, body: string, open: () => void): void {

@@ -5,6 +5,7 @@ import { type Bytes, createBytes } from '../../client/presentation/bytes.ts'
 import { sizeIn } from '../../client/presentation/language.ts'
 import type { ChatFile } from '../../client/shapes.ts'
 import { Icon } from './icon.tsx'
+import type { Panel } from './panel.ts'
 import type { Session } from './session.ts'
 import { usePanel } from './use-panel.ts'
 
@@ -13,13 +14,14 @@ export function FilePart({ file }: { file: ChatFile }) {
 }
 
 function Picture({ file }: { file: ChatFile }) {
-  const { speech, session } = usePanel()
+  const panel = usePanel()
+  const { speech } = panel
   const [address, setAddress] = useState<string>()
   const [hasFailed, setFailed] = useState(false)
   const [isOpen, setOpen] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same file has the same bytes
   useEffect(() => {
-    const small = bytesOf(session).thumbnail(file)
+    const small = bytesOf(panel).thumbnail(file)
     small.address.then(setAddress, () => setFailed(true))
     return small.letGo
   }, [file.id])
@@ -41,13 +43,14 @@ function Picture({ file }: { file: ChatFile }) {
 
 /** The whole picture over the panel; Escape and the button close it. */
 function Lightbox({ file, close }: { file: ChatFile; close(): void }) {
-  const { speech, session } = usePanel()
+  const panel = usePanel()
+  const { speech } = panel
   const dialog = useRef<HTMLDialogElement>(null)
   const [address, setAddress] = useState<string>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened once, when it is drawn
   useEffect(() => {
     dialog.current?.showModal()
-    const whole = bytesOf(session).whole(file)
+    const whole = bytesOf(panel).whole(file)
     whole.address.then(setAddress, close)
     return whole.letGo
   }, [])
@@ -85,10 +88,11 @@ function Lightbox({ file, close }: { file: ChatFile; close(): void }) {
 }
 
 function Download({ file }: { file: ChatFile }) {
-  const { speech, session } = usePanel()
+  const panel = usePanel()
+  const { speech } = panel
   const [hasFailed, setFailed] = useState(false)
   const save = async () => {
-    const whole = bytesOf(session).whole(file)
+    const whole = bytesOf(panel).whole(file)
     try {
       const link = document.createElement('a')
       link.href = await whole.address
@@ -127,8 +131,9 @@ function Download({ file }: { file: ChatFile }) {
 /** One store of bytes for each session: a picture is fetched once. */
 const stores = new WeakMap<Session, Bytes>()
 
-function bytesOf(session: Session): Bytes {
-  const found = stores.get(session) ?? createBytes(location.origin, session.credentials)
+function bytesOf({ session, surroundings }: Panel): Bytes {
+  const found =
+    stores.get(session) ?? createBytes(location.origin, session.credentials, { ask: surroundings.fetch })
   stores.set(session, found)
   return found
 }

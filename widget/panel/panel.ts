@@ -1,5 +1,4 @@
 /** What the panel shows and whom it talks to; the views read it and call it, nothing else holds state that outlives them. */
-import type { Surroundings } from '../../client/surroundings.ts'
 import type { ShownSite } from '../../client/widget-shapes.ts'
 import type { Introduction, KnownVisitor, Look, ToPanel } from '../protocol.ts'
 import type { HostLine } from './host-line.ts'
@@ -10,6 +9,7 @@ import { Session } from './session.ts'
 import { sweepShelves } from './shelf.ts'
 import { siteIn } from './site-in.ts'
 import { Telling } from './telling.ts'
+import type { PanelSurroundings } from './upload.ts'
 import { Uploads } from './uploads.ts'
 import { placeAtFirst, type View } from './view.ts'
 import { type Speech, speechFor } from './words.ts'
@@ -19,7 +19,7 @@ const freshMs = 60_000
 
 export class Panel {
   readonly session: Session
-  readonly surroundings: Surroundings
+  readonly surroundings: PanelSurroundings
   readonly #host: HostLine
   readonly #listeners = new Set<() => void>()
   readonly #telling: Telling
@@ -43,7 +43,7 @@ export class Panel {
   #hasPlace = false
   #hadVisitor = false
 
-  constructor(hello: Introduction, speech: Speech, host: HostLine, surroundings: Surroundings) {
+  constructor(hello: Introduction, speech: Speech, host: HostLine, surroundings: PanelSurroundings) {
     this.#host = host
     this.surroundings = surroundings
     this.#site = hello.site

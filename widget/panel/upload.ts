@@ -3,6 +3,7 @@ import { type Upload, uploadForm } from '../../client/calls/files.ts'
 import { ChatError, Unreachable } from '../../client/failure.ts'
 import type { Credentials } from '../../client/http.ts'
 import type { StoredFile } from '../../client/shapes.ts'
+import type { Surroundings } from '../../client/surroundings.ts'
 import type { StallWatch } from './stall.ts'
 
 export interface UploadOptions {
@@ -14,6 +15,11 @@ export interface UploadOptions {
   watch: StallWatch
   /** From 0 to 1. */
   onProgress(part: number): void
+}
+
+/** Where a panel runs: `carry` stands in for the request where there is no server behind. */
+export interface PanelSurroundings extends Surroundings {
+  carry?: typeof upload
 }
 
 /** Answers what the server made of the file. Not by `fetch`, which does not say how far a request is. */

@@ -111,7 +111,8 @@ export class Uploads {
 
   async #goUp(line: UploadLine, signal: AbortSignal): Promise<void> {
     const { key, file, into } = line
-    const { session, site, speech } = this.#panel
+    const { session, site, speech, surroundings } = this.#panel
+    const { carry = upload } = surroundings
     const about = { file, site_id: site.site_id, ...(into ? { conversation_id: into } : {}) }
     signal.addEventListener('abort', () => this.#patience.end())
     while (!signal.aborted) {
@@ -120,7 +121,7 @@ export class Uploads {
         if (!session.visitor?.token) await session.begin({})
         const { credentials } = session
         const onProgress = (part: number) => this.#change(key, { part })
-        const stored = await upload(about, { credentials, key, signal, watch: this.#watch, onProgress })
+        const stored = await carry(about, { credentials, key, signal, watch: this.#watch, onProgress })
         this.remove(line)
         session.chat?.write({ ...(into ? { conversation_id: into } : {}), file: stored.id }, stored)
         return

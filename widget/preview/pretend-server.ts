@@ -5,17 +5,19 @@
 import type { ServerFrame } from '../../client/frames.ts'
 import type { ClientFrame, SendMessageFrame } from '../../client/frames-out.ts'
 import type { ConversationSummary, Message } from '../../client/shapes.ts'
-import { realSurroundings, type SocketLike, type Surroundings } from '../../client/surroundings.ts'
+import { realSurroundings, type SocketLike } from '../../client/surroundings.ts'
+import type { PanelSurroundings } from '../panel/upload.ts'
 import type { ToPreview } from '../protocol.ts'
+import { type KeptFiles, keepFiles } from './kept-files.ts'
 import { type Sayings, sampleVisitor } from './sample.ts'
 
-type Said = Pick<Message, 'from' | 'content' | 'created_at'>
+type Said = Pick<Message, 'from' | 'content' | 'created_at' | 'file'>
 
 const visitor = { visitor_id: sampleVisitor.visitor_id, name: sampleVisitor.name, email: null }
 const visitorRef = { id: visitor.visitor_id, name: visitor.name }
 
 /** The clock and chance of the browser; its network is not touched. */
-export function openPretendServer(told: ToPreview, sayings: Sayings): Surroundings {
+export function openPretendServer(told: ToPreview, sayings: Sayings): PanelSurroundings {
   const surroundings = realSurroundings()
   const minutesAgo = (minutes: number) => new Date(surroundings.now() - minutes * 60_000).toISOString()
   const said: Said[] =
@@ -26,14 +28,19 @@ export function openPretendServer(told: ToPreview, sayings: Sayings): Surroundin
           { from: 'visitor', content: sayings.thanks, created_at: minutesAgo(2) },
         ]
       : []
+  const files = keepFiles(surroundings)
   return {
     ...surroundings,
+    carry: async ({ file }) => files.keep(file),
     async fetch(url, { method }) {
+      const file = files.at(url)
+      if (file) return new Response(file)
       const isMade = method === 'POST' && url.endsWith('/visitors')
       if (isMade) return answer({ ...visitor, session_token: 'preview' })
       return answer(undefined)
     },
-    openSocket: () => openPretendSocket((frame, say) => hear(frame, say, told, said, minutesAgo(0))),
+    openSocket: () =>
+      openPretendSocket((frame, say) => hear(frame, say, { told, said, files, now: minutesAgo(0) })),
   }
 }
 
@@ -57,13 +64,19 @@ function openPretendSocket(
   }
 }
 
+interface Telling {
+  told: ToPreview
+  said: Said[]
+  files: KeptFiles
+  now: string
+}
+
 function hear(
   frame: ClientFrame,
   say: (frame: ServerFrame) => void,
-  { site }: ToPreview,
-  said: Said[],
-  now: string,
+  { told, said, files, now }: Telling,
 ): void {
+  const { site } = told
   const isHere = site.is_open && site.agents_online > 0
   const agent = { id: 'agent', name: site.agents[0]?.name ?? site.name }
   if (frame.type === 'auth')
@@ -87,12 +100,13 @@ function hear(
       has_more: false,
     })
   if (frame.type !== 'message') return
-  const one: Said = { from: 'visitor', content: frame.message ?? null, created_at: now }
+  const file = files.get(frame.file)
+  const one: Said = { from: 'visitor', content: frame.message ?? null, created_at: now, file }
   said.push(one)
   say(frameOf(messageOf(one, said.length - 1, agent), frame, said.length))
 }
 
-function messageOf({ from, content, created_at }: Said, at: number, agent: Message['sender']): Message {
+function messageOf({ from, content, created_at, file }: Said, at: number, agent: Message['sender']): Message {
   const sender = from === 'visitor' ? visitorRef : agent
   return {
     id: `sample_${at}`,
@@ -101,8 +115,9 @@ function messageOf({ from, content, created_at }: Said, at: number, agent: Messa
     sender,
     sender_id: sender.id,
     content,
-    type: 'text',
-    file_id: null,
+    type: file ? 'file' : 'text',
+    file_id: file?.id ?? null,
+    file,
     created_at,
     status: 'read',
     message_seq: at + 1,
@@ -111,7 +126,7 @@ function messageOf({ from, content, created_at }: Said, at: number, agent: Messa
 }
 
 function frameOf(
-  { id, conversation_id, from, content, created_at, sender, message_seq }: Message,
+  { id, conversation_id, from, content, created_at, sender, message_seq, type, file }: Message,
   { client_id }: SendMessageFrame,
   seq: number,
 ): ServerFrame {
@@ -127,7 +142,8 @@ function frameOf(
     ...(client_id === undefined ? {} : { client_id }),
     created_at,
     sender,
-    message_type: 'text',
+    message_type: type,
+    file,
     status: 'delivered',
   }
 }

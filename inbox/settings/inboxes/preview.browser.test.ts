@@ -226,3 +226,57 @@ test('each of its views is whole for those who do not see it all, light and dark
   }
   expect(faults).toEqual([])
 })
+
+test('light and dark follow what is around it, until one of them is asked for', async () => {
+  const { page } = linus
+  await openLook(linus)
+  const theme = () => previewDocument(page).evaluate(() => document.documentElement.dataset['theme'])
+  expect(await theme()).toBe('light')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await until(async () => (await theme()) === 'dark')
+  // As another window of the same reader does it.
+  const other = await linus.context.newPage()
+  await other.goto(`${desk.url}/manifest.webmanifest`)
+  await other.evaluate(() => localStorage.setItem('parley.look', JSON.stringify({ theme: 'light' })))
+  await until(async () => (await theme()) === 'light')
+  await page
+    .getByRole('group', { name: 'Visitor’s screen' })
+    .getByRole('button', { name: 'Dark', exact: true })
+    .click()
+  await until(async () => (await theme()) === 'dark')
+  await other.evaluate(() => localStorage.removeItem('parley.look'))
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  expect(await theme()).toBe('dark')
+})
+
+test('a file attached in it is shown as sent, and stays in the page', async () => {
+  const { page } = linus
+  const preview = await openLook(linus)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await turn(page, 'Conversation')
+  await preview.getByText('Hello! When will my order arrive?').waitFor()
+  const before = asked.length
+  const files = [
+    { name: 'bill.txt', mimeType: 'text/plain', buffer: Buffer.from('ten boots') },
+    {
+      name: 'boot.svg',
+      mimeType: 'image/svg+xml',
+      buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    },
+  ]
+  await preview.locator('input[type=file]').first().setInputFiles(files)
+  await preview.getByLabel('Your message').fill('Here they are')
+  await preview.getByLabel('Your message').press('Enter')
+  const log = preview.getByRole('log')
+  await log.getByRole('button', { name: /bill\.txt/ }).waitFor()
+  await log
+    .getByRole('button', { name: /boot\.svg/ })
+    .locator('img')
+    .waitFor({ state: 'attached' })
+  const saving = page.waitForEvent('download')
+  await log.getByRole('button', { name: /bill\.txt/ }).click()
+  expect(await Bun.file(await (await saving).path()).text()).toBe('ten boots')
+  expect(asked.slice(before).filter((url) => !/^blob:|\/(widget|pages)\//.test(url))).toEqual([])
+})

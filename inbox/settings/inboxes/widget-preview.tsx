@@ -1,6 +1,6 @@
 /** The chat as visitors will see it: the very panel and button in a frame of their own, told what stands in the form. */
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Attribute } from '../../../client/contact-shapes.ts'
 import type { WidgetLocale } from '../../../client/widget-shapes.ts'
 import {
@@ -10,6 +10,7 @@ import {
   sayTo,
   type ToPreview,
 } from '../../../widget/protocol.ts'
+import { subscribeToLook } from '../../app/look.ts'
 import { useDesk } from '../../session/desk.ts'
 import { useWords } from '../../words/words.ts'
 import { useThings } from '../things/use-things.ts'
@@ -36,14 +37,16 @@ export function WidgetPreview({ siteId, values, inbox, locale }: WidgetPreviewPr
   const { rest, surroundings } = useDesk()
   const [view, setView] = useState<PreviewView>('home')
   const [state, setState] = useState<(typeof states)[number]>('online')
-  const [scheme, setScheme] = useState<(typeof schemes)[number]>(schemeNow)
+  const around = useSyncExternalStore(onSchemeChange, schemeNow)
+  // As the inbox around it looks, until another one is asked for.
+  const [chosen, setScheme] = useState<(typeof schemes)[number]>()
   const { attributes: calls } = rest.furniture
   const { things: attributes = [] } = useThings<Attribute>('attributes', calls.list)
   const { data: shown } = useQuery({
     queryKey: ['sites', siteId, 'shown'],
     queryFn: () => rest.getWidget(siteId),
   })
-  const theme = values.theme === 'auto' ? scheme : values.theme
+  const theme = values.theme === 'auto' ? (chosen ?? around) : values.theme
   const now = new Date(surroundings.now())
   const frame = useFrame(
     shown && {
@@ -100,6 +103,17 @@ export function WidgetPreview({ siteId, values, inbox, locale }: WidgetPreviewPr
 
 function schemeNow(): (typeof schemes)[number] {
   return getComputedStyle(document.documentElement).colorScheme.startsWith('dark') ? 'dark' : 'light'
+}
+
+/** The system may change its look, and whoever reads the inbox that of the inbox. */
+function onSchemeChange(tell: () => void): () => void {
+  const system = matchMedia('(prefers-color-scheme: dark)')
+  system.addEventListener('change', tell)
+  const leaveLook = subscribeToLook(tell)
+  return () => {
+    system.removeEventListener('change', tell)
+    leaveLook()
+  }
 }
 
 /** Tells the frame, once it listens and whenever it has changed: ours alone, as the frame hears us alone. */
