@@ -19,19 +19,25 @@ export interface InsertWindowProps {
   kind: InsertKind
   /** What it begins with; nothing unless said. */
   from?: Insertion | undefined
+  /** What was written in it before, and left. */
+  kept?: Insertion | undefined
   /** Whether it can go out now. */
   isReady: boolean
+  /** Told what there is to lose, as it changes. */
+  onKeep(insertion: Insertion | undefined): void
   onSend(content: Content): void
   onClose(): void
 }
 
-export function InsertWindow({ kind, from, isReady, onSend, onClose }: InsertWindowProps) {
+export function InsertWindow({ kind, from, kept, isReady, onKeep, onSend, onClose }: InsertWindowProps) {
   const words = useWords(insertWords)
-  const [insertion, setInsertion] = useState(() => from ?? emptyInsertion(kind))
+  const [insertion, setInsertion] = useState(() => kept ?? from ?? emptyInsertion(kind))
   const [wasTried, setTried] = useState(false)
   const fields = useRef<HTMLDivElement>(null)
   const content = contentOf(insertion)
-  const isTouched = useIsTouched(insertion)
+  const isTouched = useIsTouched(insertion, kept !== undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told of what is written, not of who listens
+  useEffect(() => onKeep(isTouched ? insertion : undefined), [insertion, isTouched])
   const problems = problemsOf(insertion)
   const problemOf = (field: string) => {
     const problem = wasTried ? problems.get(field) : undefined
@@ -166,11 +172,11 @@ function Preview({ content }: { content: Content }) {
   return <Bubble said={said} isMarked={false} />
 }
 
-/** Whether it is another than at first; while it is, leaving the page asks. */
-function useIsTouched(insertion: Insertion): boolean {
+/** Whether it is another than at first, or was before; while it is, leaving the page asks. */
+function useIsTouched(insertion: Insertion, wasTouched: boolean): boolean {
   const { session } = useDesk()
   const [first] = useState(insertion)
-  const isTouched = JSON.stringify(first) !== JSON.stringify(insertion)
+  const isTouched = wasTouched || JSON.stringify(first) !== JSON.stringify(insertion)
   useEffect(() => {
     if (!isTouched) return
     // Whoever signed out was asked then.

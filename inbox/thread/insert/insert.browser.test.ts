@@ -180,6 +180,33 @@ test('leaving asks before anything is lost; nothing is offered in a note, and th
   await dialog('Form').waitFor({ state: 'detached' })
 })
 
+test('what was written is there again after the browser’s Back, until it is sent or discarded', async () => {
+  const { page } = ada
+  const before = page.url()
+  await page.getByRole('navigation').getByRole('link', { name: 'Contacts' }).first().click()
+  await page.waitForURL('**/contacts**')
+  await page.goBack()
+  await page.waitForURL(before)
+  await insertButton().waitFor()
+  const window = await begin('Card')
+  await field(window, 'Title of the card').fill('A lamp to keep')
+  await page.goForward()
+  await window.waitFor({ state: 'detached' })
+  await page.goBack()
+  await begin('Form')
+  expect(await field(dialog('Form'), 'Title').inputValue()).toBe('')
+  await press('Escape')
+  await begin('Card')
+  expect(await field(window, 'Title of the card').inputValue()).toBe('A lamp to keep')
+  await press('Escape')
+  await window.getByRole('button', { name: 'Discard' }).click()
+  await window.waitFor({ state: 'detached' })
+  await begin('Card')
+  expect(await field(window, 'Title of the card').inputValue()).toBe('')
+  await press('Escape')
+  await window.waitFor({ state: 'detached' })
+})
+
 test('one that came too late is not sent, and is changed where it was made', async () => {
   const window = await begin('Quick replies')
   await field(window, 'Question').fill('Pick a day')

@@ -5,7 +5,7 @@ import type { Inserting } from './use-inserting.ts'
 const InsertWindow = later(async () => (await import('./insert-window.tsx')).InsertWindow)
 
 export function LateInsert({ inserting, toField }: { inserting: Inserting; toField(): void }) {
-  const { begun, isReady, send, end } = inserting
+  const { begun, isReady, keep, send, end } = inserting
   // After the window gave the focus back to a menu that is gone.
   const goBack = () => setTimeout(toField, 0)
   return (
@@ -14,7 +14,9 @@ export function LateInsert({ inserting, toField }: { inserting: Inserting; toFie
         <InsertWindow
           kind={begun.kind}
           from={begun.from}
+          kept={begun.kept}
           isReady={isReady}
+          onKeep={keep}
           onSend={(content) => {
             send(content)
             goBack()

@@ -9,10 +9,13 @@ import { newestSeq, writeContent } from '../use-send.ts'
 import { insertCommands } from './commands.ts'
 import type { Content, Insertion, InsertKind } from './insertion.ts'
 import { insertionOf } from './insertion-back.ts'
+import { keptInsertionsOf } from './kept-insertions.ts'
 
 interface Begun {
   kind: InsertKind
   from?: Insertion
+  /** What was left there, neither sent nor discarded. */
+  kept?: Insertion | undefined
 }
 
 export interface Inserting {
@@ -23,6 +26,8 @@ export interface Inserting {
   begin(kind: InsertKind): void
   /** Opens the window with what was put together there; false for what was not. */
   change(content: Content): boolean
+  /** What stands in the window, should it go away without a word; undefined while nothing does. */
+  keep(insertion: Insertion | undefined): void
   send(content: Content): void
   end(): void
 }
@@ -41,7 +46,13 @@ export function useInserting({ id, channel }: ConversationSummary, mayReply: boo
 
   // No other channel of ours draws them.
   const isOffered = mayReply && channel === 'web'
-  const begin = (kind: InsertKind) => setBegun({ kind })
+  const shelf = keptInsertionsOf(desk)
+  const keep = (insertion: Insertion | undefined) => begun && shelf.set(id, begun.kind, insertion)
+  const begin = (kind: InsertKind) => setBegun({ kind, kept: shelf.get(id, kind) })
+  const end = () => {
+    keep(undefined)
+    setBegun(undefined)
+  }
   const brought = (kind: InsertKind) => (isOffered ? () => begin(kind) : undefined)
   useCommands(insertCommands, { replies: brought('replies'), card: brought('card'), form: brought('form') })
   return {
@@ -56,8 +67,9 @@ export function useInserting({ id, channel }: ConversationSummary, mayReply: boo
     },
     send(content) {
       writeContent(desk, id, content, seenSeq.current)
-      setBegun(undefined)
+      end()
     },
-    end: () => setBegun(undefined),
+    keep,
+    end,
   }
 }
