@@ -143,7 +143,7 @@ function frameOf(
     created_at,
     sender,
     message_type: type,
-    file,
+    ...(file ? { file } : {}),
     status: 'delivered',
   }
 }
