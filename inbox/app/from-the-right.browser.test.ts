@@ -61,3 +61,19 @@ test('every screen fits a phone and a desk read from the right, begins there, an
   expect(plus).toBeLessThan(last ?? 0)
   await context.close()
 })
+
+test('the words of a plot stand beside what is drawn, not under it', async () => {
+  const { page, context } = await openWindow(browser, wide)
+  await turn(page)
+  await page.goto(`${stage.line.url}/reports`, { timeout: 60_000 })
+  await signInTo(page, 'linus')
+  await page.locator('main svg[role=img] rect').first().waitFor()
+  const under = await page.locator('main svg[role=img] g > text:first-child').evaluateAll((words) =>
+    words.flatMap((word) => {
+      const drawn = word.parentElement?.querySelector('rect')?.getBoundingClientRect()
+      return drawn && word.getBoundingClientRect().right > drawn.left ? [word.textContent] : []
+    }),
+  )
+  expect(under).toEqual([])
+  await context.close()
+})

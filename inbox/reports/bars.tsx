@@ -43,7 +43,15 @@ export function Bars({ label, groups, series }: { label: string; groups: BarGrou
       {series.length > 1 && <Legend series={series} />}
       <div ref={place} style={{ height }}>
         {width > 0 && (
-          <svg role="img" aria-label={label} width={width} height={height} className="block">
+          <svg
+            role="img"
+            aria-label={label}
+            // Drawn from the left everywhere: else words that are to end beside a bar begin there.
+            direction="ltr"
+            width={width}
+            height={height}
+            className="block"
+          >
             {ticks.map((tick) => (
               <g key={tick}>
                 <line x1={start} x2={width} y1={yOf(tick)} y2={yOf(tick)} className="stroke-line" />

@@ -23,7 +23,15 @@ export function HeatMap({ label, week }: { label: string; week: number[][] }) {
     <div>
       <div ref={place} style={{ height: row * 7 + foot }}>
         {width > 0 && (
-          <svg role="img" aria-label={label} width={width} height={row * 7 + foot} className="block">
+          <svg
+            role="img"
+            aria-label={label}
+            // Drawn from the left everywhere: else words that are to end beside a bar begin there.
+            direction="ltr"
+            width={width}
+            height={row * 7 + foot}
+            className="block"
+          >
             {week.map((hours, day) => (
               <g key={long[day]}>
                 <text
