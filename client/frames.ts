@@ -24,6 +24,7 @@ import type {
   Notification,
   Side,
 } from './shapes.ts'
+import type { ViewsChangedFrame } from './view-shapes.ts'
 
 export type {
   AckFrame,
@@ -65,8 +66,6 @@ export interface TypingStopFrame {
   /** A note is written: staff alone are told. */
   private?: true
 }
-
-import type { ViewsChangedFrame } from './view-shapes.ts'
 
 /** A colleague views a conversation; said again while it does. */
 export interface ViewingFrame {
