@@ -34,10 +34,10 @@ beforeEach(async () => {
 const told = () => ({ title: 'New message', body: 'Rosa wrote to you', path })
 
 /** The browser may count a page among those in sight for a moment yet: one push more replaces the one before. */
-const pushUntilShown = (data: unknown) =>
+const pushUntilShown = (data: unknown, count = 1) =>
   until(async () => {
     await push(data)
-    return (await shown()).length > 0
+    return (await shown()).length === count
   })
 
 const click = () =>
@@ -57,8 +57,7 @@ test('the service worker shows what is pushed while no page is in sight, keeps n
   await pushUntilShown({ ...told(), path: 'https://evil.example/' })
   const { title, body } = told()
   expect(await shown()).toEqual([{ title, body, data: '/', tag: '/' }])
-  await push(told())
-  await until(async () => (await shown()).length === 2)
+  await pushUntilShown(told(), 2)
   expect(await shown()).toContainEqual({ title, body, data: path, tag: path })
   await push('no JSON')
   // It replaces what leads to the same place.
