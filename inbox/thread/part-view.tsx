@@ -1,5 +1,5 @@
 /** What stands beside the words of a message: files, places, people, links, choices, cards, forms. */
-import { MapPin, User } from 'lucide-react'
+import { Check, MapPin, User } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Card, Choice, Field, Link, Part } from '../../client/presentation/message-parts.ts'
 import { isOurs } from '../../client/presentation/our-address.ts'
@@ -99,6 +99,7 @@ function Choices({ choices }: { choices: Choice[] }) {
             isChosen ? 'border-accent bg-selected font-medium text-on-selected' : 'border-line bg-surface',
           )}
         >
+          {isChosen && <Check size={14} aria-hidden="true" className="me-1 inline" />}
           {title}
           {isChosen && <span className="sr-only"> ({words.chosen})</span>}
         </span>
