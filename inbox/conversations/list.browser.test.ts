@@ -112,7 +112,9 @@ test('an administrator saves a view for everybody: it stands apart, is counted, 
   await shared.getByRole('link', { name: /^Fires/ }).click()
   await until(async () => (await ada.names()).join() === 'Rosa' && (await ada.count('Fires')) === 1)
   await shared.getByRole('button', { name: 'More about the view Fires' }).click()
-  expect(await ada.page.getByRole('menuitem').allInnerTexts()).toEqual(['Copy the link'])
+  await until(async () =>
+    expect(await ada.page.getByRole('menuitem').allInnerTexts()).toEqual(['Copy the link']),
+  )
 
   const menu = page.getByRole('button', { name: 'More about the view Fires' })
   await menu.click()
