@@ -79,7 +79,8 @@ export function InsertWindow({ kind, from, kept, isReady, onKeep, onSend, onClos
             <p role="alert" className="me-auto min-w-0 self-center">
               <strong className="font-semibold">{words.leave}</strong> {words.leaveHint}
             </p>
-            <Button autoFocus onClick={stay}>
+            {/* Another than Cancel, which stood there: only what is new takes the focus. */}
+            <Button key="stay" autoFocus onClick={stay}>
               {words.stay}
             </Button>
             <Button look="danger" onClick={onClose}>

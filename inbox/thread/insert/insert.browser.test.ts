@@ -158,6 +158,9 @@ test('leaving asks before anything is lost; nothing is offered in a note, and th
   await press('Escape')
   const question = window.getByRole('alert').filter({ hasText: 'Discard what you wrote?' })
   await question.waitFor()
+  // What is asked has the focus: typing on would change what is asked about.
+  const keep = window.getByRole('button', { name: 'Keep writing' })
+  await until(() => keep.evaluate((button) => button === document.activeElement))
   // The same key goes back to where one was.
   await press('Escape')
   await question.waitFor({ state: 'detached' })
