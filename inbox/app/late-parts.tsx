@@ -5,10 +5,11 @@
  */
 import { useEffect } from 'react'
 import { viewsOf } from '../../client/staff-state.ts'
-import { contactKeys, useRefetchWhenHeard } from '../contacts/contact-keys.ts'
+import { contactKeys } from '../contacts/contact-keys.ts'
 import { savedViewsKey } from '../conversations/saved-views.ts'
 import { useViewCommands } from '../conversations/view-commands.ts'
 import { focusBack } from '../kit/focus-back.ts'
+import { useRefetchWhenHeard } from '../session/refetch-when-heard.ts'
 import { signedInHere } from '../session/signed-in-here.ts'
 import { useSettingsCommands } from '../settings/settings-commands.ts'
 import { FollowAgain } from '../thread/follow-again.tsx'

@@ -1,7 +1,8 @@
 /** The conversations one had with a contact, page by page, the one last heard of first. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useDesk } from '../session/desk.ts'
-import { contactKeys, useRefetchWhenHeard } from './contact-keys.ts'
+import { useRefetchWhenHeard } from '../session/refetch-when-heard.ts'
+import { contactKeys } from './contact-keys.ts'
 
 /** Undefined asks for none. */
 export function useConversationsOfContact(contactId: string | undefined) {

@@ -16,7 +16,7 @@ import { Field, TextInput } from '../kit/field.tsx'
 import { Menu } from '../kit/menu.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { refusalOf } from '../refusals/refusal.ts'
-import { useDesk } from '../session/desk.ts'
+import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { contactViewCommands as of, contactViewSharing as sharing } from './commands.ts'
 import { contactKeys } from './contact-keys.ts'
@@ -27,6 +27,7 @@ import { contactWords } from './words.ts'
 export function ViewBar({ search, onGo }: { search: ContactSearch; onGo(change: ContactSearch): void }) {
   const words = useWords(contactWords)
   const { rest, me } = useDesk()
+  const isAdministrator = useIsAdministrator()
   const client = useQueryClient()
   const toast = useToast()
   const { data: views = [] } = useContactViews()
@@ -67,7 +68,7 @@ export function ViewBar({ search, onGo }: { search: ContactSearch; onGo(change: 
   // What the filter is meanwhile is not part of it.
   const share = () =>
     own && void change(() => rest.changeView(own.id, { shared: !own.shared }), { stays: true })
-  useCommands(sharing, own && me.role === 'admin' ? { [turn]: share } : {})
+  useCommands(sharing, own && isAdministrator ? { [turn]: share } : {})
   if (views.length === 0 && !isChanged) return null
   return (
     <div className="flex items-center gap-2 border-b border-line px-4 py-1.5">

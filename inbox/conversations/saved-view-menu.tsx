@@ -14,7 +14,7 @@ import { Field, TextInput } from '../kit/field.tsx'
 import { Menu } from '../kit/menu.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useComplain } from '../session/complain.ts'
-import { useDesk } from '../session/desk.ts'
+import { useDesk, useIsAdministrator } from '../session/desk.ts'
 import { useWords } from '../words/words.ts'
 import { filterOfView } from './filter-builder.tsx'
 import { filterWords } from './filter-words.ts'
@@ -29,6 +29,7 @@ export function SavedViewMenu({ view, isCurrent }: { view: View; isCurrent: bool
   const complain = useComplain()
   const navigate = useNavigate()
   const { me } = useDesk()
+  const isAdministrator = useIsAdministrator()
   const { change, remove } = useViewChanges()
   const [asked, setAsked] = useState<'rename' | 'remove'>()
   const close = () => setAsked(undefined)
@@ -44,7 +45,7 @@ export function SavedViewMenu({ view, isCurrent }: { view: View; isCurrent: bool
   const share = () => void change.mutateAsync({ id: view.id, shared: !view.shared }).catch(complain)
   const deeds = {
     copyLink: () => void copyLink(),
-    share: me.role === 'admin' ? share : undefined,
+    share: isAdministrator ? share : undefined,
     rename: isOwn ? () => setAsked('rename') : undefined,
     remove: isOwn ? () => setAsked('remove') : undefined,
   }

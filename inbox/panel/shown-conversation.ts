@@ -1,8 +1,8 @@
 /** The conversation the panel stands beside: the live one, or fetched where the list does not hold it. */
 import { useQuery } from '@tanstack/react-query'
 import type { ConversationSummary } from '../../client/shapes.ts'
-import { useRefetchWhenHeard } from '../contacts/contact-keys.ts'
 import { useDesk } from '../session/desk.ts'
+import { useRefetchWhenHeard } from '../session/refetch-when-heard.ts'
 import { useStaff } from '../session/staff.ts'
 
 /** As a query is read: `data` is the live conversation where there is one. */
